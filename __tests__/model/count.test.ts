@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { counted, spokenCount } from "../../src/model/count.ts";
+import { counted, spokenCount, listed } from "../../src/model/count.ts";
 
 describe("a count in a sentence", () => {
   test.each([
@@ -24,4 +24,12 @@ describe("a count with its noun", () => {
   ])("%s", (said, expected) => {
     expect(said).toBe(expected);
   });
+});
+
+test.each<[string[], string]>([
+  [["a", "b"], "a, b"],
+  [["a", "b", "c", "d"], "a, b and 2 more"],
+  [[], ""],
+])("%j is listed as %s", (names, text) => {
+  expect(listed(names, 2)).toBe(text);
 });

@@ -65,7 +65,7 @@ test.each<readonly [id: string, refuse: () => unknown]>([
       const code = { kind: "object", object: { bucket: "b", key: "k" }, sha256: "packed" };
       const port = { updateCode: () => Promise.resolve({ CodeSha256: "other" }) };
       const work = { requested: {}, configuration: {}, architecture: "arm64", publish: false };
-      return writeCode(given(work), given(code), {}, {}, given({ port, reader: {}, context: {} }));
+      return writeCode(given(code), {}, {}, given({ port, reader: {}, context: {}, work }));
     },
   ],
   [

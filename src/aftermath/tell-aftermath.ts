@@ -2,9 +2,8 @@ import { openSession } from "../auth/session/open-session.ts";
 import { lazyAmbient } from "../auth/ways/lazy-ambient.ts";
 import { askedOf, checkOrigin, checkTokenRight } from "../auth/origin/boundary.ts";
 import { checkEndpoints } from "../aws/endpoint.ts";
-import { networkSettings } from "../aws/network-settings.ts";
+import { withNetwork } from "../aws/network-settings.ts";
 import { actionsOf } from "../iam/statement.ts";
-import { closeNetwork, createNetwork } from "../aws/network.ts";
 import { proxySecrets } from "../aws/proxy.ts";
 import { readInputs, type CommonInputs } from "../inputs/common.ts";
 import { systemClock as clock } from "../model/time/clock.ts";
@@ -84,22 +83,19 @@ async function find(
   if (common.signIn.auth === "oidc") checkTokenRight(origin);
   await checkCommented(common, environment);
   checkEndpoints(environment, actionsOf(aftermath, common.signIn.region));
-  const network = createNetwork(networkSettings(common.network.proxy, environment));
   const job = jobOf(environment);
   const target = { ...aftermath, defaultSessionPolicy: "least-privilege" } as const;
-  try {
+  const ambient = lazyAmbient(common.signIn.region, environment);
+  return await withNetwork(common.network.proxy, environment, (network) => {
     const tokens = githubTokens(environment, network, clock, mask);
-    const ambient = lazyAmbient(common.signIn.region, environment);
     const signingIn = { common, target, environment, job, network, clock, mask, tokens, ambient };
-    return await withLifetime(clock, limitMinutes, async (lifetime) => {
+    return withLifetime(clock, limitMinutes, async (lifetime) => {
       const { aws } = await openSession({ ...signingIn, lifetime, log });
       const { signal, grace } = lifetime;
       const remembered = rememberedOf(aftermath, environment);
       return aftermath.find({ aws, clock, log, signal, grace, job, ending, remembered });
     });
-  } finally {
-    closeNetwork(network);
-  }
+  });
 }
 
 /** What the step kept for this. */

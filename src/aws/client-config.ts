@@ -1,7 +1,8 @@
+import { optional } from "../model/optional.ts";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { RetryErrorInfo, StandardRetryToken } from "@smithy/types";
 import { ConfiguredRetryStrategy } from "@smithy/util-retry";
-import type { AwsAccess, AwsCredentials } from "../model/access.ts";
+import type { AwsAccess } from "../model/access.ts";
 import { isRefusal, markUnanswered } from "./answers/write-outcome.ts";
 import { backoff } from "../model/time/clock.ts";
 import type { Network } from "../model/network.ts";
@@ -10,17 +11,7 @@ import type { Network } from "../model/network.ts";
 const maxAttempts = 8;
 
 /** What every SDK client is made with. */
-export interface ClientConfig extends Readonly<typeof nothingFromFiles> {
-  readonly maxAttempts: number;
-  readonly region: string;
-  readonly credentials: () => Promise<AwsCredentials>;
-  readonly requestHandler: NodeHttpHandler;
-  readonly retryStrategy: ConfiguredRetryStrategy;
-  readonly customUserAgent: string;
-  readonly endpoint?: string;
-  readonly useFipsEndpoint: boolean;
-  readonly useDualstackEndpoint: boolean;
-}
+export type ClientConfig = ReturnType<typeof clientConfig>;
 
 /**
  * Settings that an SDK client looks for in AWS_* variables and in the shared config files of the
@@ -59,11 +50,7 @@ export interface ClientOptions {
  * user agent, and the endpoint of AWS_ENDPOINT_URL(_SERVICE) where one is set.
  * @param service the name behind AWS_ENDPOINT_URL_, e.g. `LAMBDA`, `S3`
  */
-export function clientConfig(
-  aws: AwsAccess,
-  service: string,
-  options: ClientOptions = {},
-): ClientConfig {
+export function clientConfig(aws: AwsAccess, service: string, options: ClientOptions = {}) {
   const { network } = aws;
   const endpoint = network.endpoint(service);
   const attempts = options.maxAttempts ?? maxAttempts;
@@ -78,7 +65,7 @@ export function clientConfig(
     // The SDK takes no variant together with an endpoint of one's own, which says where to go.
     useFipsEndpoint: endpoint === undefined && network.variant.fips,
     useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
-    ...(endpoint === undefined ? {} : { endpoint }),
+    ...optional("endpoint", endpoint),
   };
 }
 

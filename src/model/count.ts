@@ -10,3 +10,9 @@ export function spokenCount(count: number): string {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${spokenCount(count)} ${count === 1 ? one : many}`;
 }
+
+/** The first of many names, and how many follow: `a, b and 3 more`. */
+export function listed(names: readonly string[], most: number): string {
+  const more = names.length > most ? ` and ${names.length - most} more` : "";
+  return `${names.slice(0, most).join(", ")}${more}`;
+}

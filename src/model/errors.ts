@@ -36,9 +36,11 @@ export class DeployError extends Error {
   readonly story: Story | undefined;
   readonly outputs: Readonly<Record<string, string>>;
   readonly retryable: boolean;
+  readonly #fields: DeployErrorFields;
 
   constructor(fields: DeployErrorFields) {
     super(fields.message, { cause: fields.cause });
+    this.#fields = fields;
     this.id = fields.id;
     this.hint = fields.hint;
     this.evidence = fields.evidence ?? [];
@@ -51,22 +53,10 @@ export class DeployError extends Error {
 
   /** The same error with some fields replaced, e.g. the state after a failed write. */
   with(fields: Partial<DeployErrorFields>): DeployError {
-    const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
+    const { state: _state, live: _live, ...rest } = this.#fields;
     // A state that is given anew replaces both forms of the earlier one.
     const stands = fields.live === undefined && fields.state === undefined;
-    return new DeployError({
-      id,
-      message,
-      ...(hint === undefined ? {} : { hint }),
-      evidence,
-      ...(stands && state !== undefined ? { state } : {}),
-      ...(stands && live !== undefined ? { live } : {}),
-      ...(story === undefined ? {} : { story }),
-      outputs,
-      retryable,
-      cause,
-      ...fields,
-    });
+    return new DeployError({ ...(stands ? this.#fields : rest), ...fields });
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { diagnose, precedence, reason } from "../../../src/iam/trust/diagnose.ts";
+import { diagnose, reason } from "../../../src/iam/trust/diagnose.ts";
 import { readOperator } from "../../../src/iam/trust/operators.ts";
 import type { ReasonId } from "../../../src/iam/trust/verdict.ts";
 import type { Claims } from "../../../src/model/access.ts";
@@ -351,14 +351,6 @@ describe("why another claim does not fit", () => {
     const own = { key, claims: { iss: "https://ghes.example/_services/token" } };
     expect(why("repository", ["x"], undefined, own).id).toBe("not-a-condition-key");
   });
-});
-
-test("each cause has one place in the order, and the one below a plain one wins", () => {
-  expect(new Set(precedence).size).toBe(precedence.length);
-  const place = (id: ReasonId): number => precedence.indexOf(id);
-  expect(place("case-only")).toBeLessThan(place("other-repository"));
-  expect(place("legacy-vs-immutable")).toBeLessThan(place("other-branch"));
-  expect(place("cannot-be-decided")).toBe(precedence.length - 1);
 });
 
 test("a reason is its id and one sentence", () => {

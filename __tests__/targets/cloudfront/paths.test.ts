@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { fc } from "../../helpers/property.ts";
 import { callerReference } from "../../../src/targets/cloudfront/clear.ts";
 import { invalidationPaths as stepwise } from "../../../src/targets/cloudfront/paths.ts";
-import { atOnce } from "../../../src/model/time/turn.ts";
+import { atOnce } from "../../helpers/at-once.ts";
 
 const invalidationPaths = (keys: readonly string[], origins: readonly string[]): string[] =>
   atOnce(stepwise(keys, origins));

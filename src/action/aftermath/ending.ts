@@ -26,14 +26,8 @@ export function noteStage(stage: Stage, environment: Environment): void {
  */
 export function endingOf(environment: Environment): Ending | undefined {
   if (!deploys(environment)) return undefined;
-  switch (environment[`STATE_${stateName}`]) {
-    case "ended":
-      return undefined;
-    case "failed":
-      return "failed";
-    case "applying":
-      return "killed";
-    default:
-      return "unknown";
-  }
+  const stage = environment[`STATE_${stateName}`];
+  if (stage === "ended") return undefined;
+  if (stage === "failed") return "failed";
+  return stage === "applying" ? "killed" : "unknown";
 }

@@ -91,23 +91,24 @@ export function renderComment(parts: CommentParts): string {
 
 /** Nothing is cut in its middle: a mark or a fold that never ends would take along what follows. */
 function tooLong(parts: CommentParts): string {
-  const { planned } = parts.report;
-  return [
-    `${markerOf(parts.key)}\n${runMark(runOf(parts.job))}`,
-    quiet(`### ${headline(parts, planned)}`),
-    `${planned ? "The plan" : "What went wrong"} is too long for a comment; see the run's summary.`,
-    quiet(footer(parts, planned)),
-  ].join("\n\n");
+  const what = parts.report.planned ? "The plan" : "What went wrong";
+  return framed(parts, [`${what} is too long for a comment; see the run's summary.`]);
 }
 
 function render(parts: CommentParts, foldLines: number): string {
-  const { key, report, job } = parts;
-  const { planned } = report;
-  const body = planned
-    ? [quiet(planPart(report, foldLines))]
-    : [quiet(failureParts(report).join("\n\n")), outdated(parts, foldLines)];
+  const { report } = parts;
+  return framed(
+    parts,
+    report.planned
+      ? [quiet(planPart(report, foldLines))]
+      : [quiet(failureParts(report).join("\n\n")), outdated(parts, foldLines)],
+  );
+}
+
+function framed(parts: CommentParts, body: readonly string[]): string {
+  const { planned } = parts.report;
   return [
-    `${markerOf(key)}\n${runMark(runOf(job))}`,
+    `${markerOf(parts.key)}\n${runMark(runOf(parts.job))}`,
     quiet(`### ${headline(parts, planned)}`),
     ...body,
     quiet(footer(parts, planned)),
@@ -160,7 +161,7 @@ function outdated({ earlier, job }: CommentParts, foldLines: number): string {
   if (earlier?.plan === undefined || foldLines === 0) return "";
   const same = earlier.commit === runOf(job).commit;
   const title = `The plan for ${earlier.commit}${same ? ", of an earlier run" : ""}: outdated`;
-  return [folded(title, [planBegin, earlier.plan, planEnd])].join("\n\n");
+  return folded(title, [planBegin, earlier.plan, planEnd]);
 }
 
 /**

@@ -1,12 +1,7 @@
 import type { Network } from "../../model/network.ts";
-import { sendPlain, type PlainAnswer } from "../../aws/plain-request.ts";
+import { sendPlain, type PlainAnswer, type PlainRequest } from "../../aws/plain-request.ts";
 
-interface FetchOptions {
-  readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-  readonly signal?: AbortSignal;
-}
+type FetchOptions = Partial<Omit<PlainRequest, "limitBytes">>;
 
 /** The part of `fetch` that GitHub's client uses, through the step's own agents and so its proxy. */
 export type Fetch = (url: string, options?: FetchOptions) => Promise<Response>;

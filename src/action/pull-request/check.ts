@@ -1,6 +1,5 @@
 import { noPullRequest, pullRequestClosed } from "../../auth/origin/boundary.ts";
-import { closeNetwork, createNetwork } from "../../aws/network.ts";
-import { networkSettings } from "../../aws/network-settings.ts";
+import { withNetwork } from "../../aws/network-settings.ts";
 import type { CommonInputs } from "../../inputs/common.ts";
 import { isMap } from "../../inputs/yaml.ts";
 import type { Environment } from "../../model/environment.ts";
@@ -36,11 +35,8 @@ async function stateOf(
   { network: { proxy }, run: { githubToken } }: CommonInputs,
   environment: Environment,
 ): Promise<unknown> {
-  const network = createNetwork(networkSettings(proxy, environment));
-  try {
-    const pull = await readPull(number, githubToken, environment, network);
-    return isMap(pull) ? pull.state : undefined;
-  } finally {
-    closeNetwork(network);
-  }
+  const pull = await withNetwork(proxy, environment, (network) =>
+    readPull(number, githubToken, environment, network),
+  );
+  return isMap(pull) ? pull.state : undefined;
 }

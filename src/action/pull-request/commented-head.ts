@@ -1,7 +1,6 @@
 import { forksAllowed, refuseFork, type Head } from "../../auth/origin/boundary.ts";
 import { headOfPullRequest } from "../../auth/origin/head.ts";
-import { closeNetwork, createNetwork } from "../../aws/network.ts";
-import { networkSettings } from "../../aws/network-settings.ts";
+import { withNetwork } from "../../aws/network-settings.ts";
 import type { CommonInputs } from "../../inputs/common.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Network } from "../../model/network.ts";
@@ -19,13 +18,10 @@ export async function checkCommented(
   const { target, run, network: asked } = common;
   const { eventName = "", head } = originOf(environment);
   if (head.kind !== "commented" || forksAllowed({ target, allowForks: run.allowForks })) return;
-  const network = createNetwork(networkSettings(asked.proxy, environment));
-  try {
-    const found = await headOfCommented(head.number, run.githubToken, environment, network);
-    refuseFork(found, eventName, target);
-  } finally {
-    closeNetwork(network);
-  }
+  const found = await withNetwork(asked.proxy, environment, (network) =>
+    headOfCommented(head.number, run.githubToken, environment, network),
+  );
+  refuseFork(found, eventName, target);
 }
 
 /**

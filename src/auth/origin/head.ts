@@ -1,3 +1,4 @@
+import { isMap } from "../../inputs/yaml.ts";
 import type { Head } from "./boundary.ts";
 
 /** The repository that a workflow runs in. */
@@ -89,7 +90,5 @@ function judge(repository: unknown, own: OwnRepository): Head {
 }
 
 function fieldsOf(value: unknown): Fields | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Fields)
-    : undefined;
+  return isMap(value) ? value : undefined;
 }

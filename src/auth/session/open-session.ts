@@ -1,13 +1,10 @@
 import { resolve } from "node:path";
 import { serverOfKeys } from "../ways/ambient.ts";
 import { unbound, type SessionBound } from "./bound.ts";
+import type { SignInOptions } from "./options.ts";
 import { signIn, type Session } from "./sign-in.ts";
-import type { AwsCredentials } from "../../model/access.ts";
 import { parseArn } from "../../model/aws/arn.ts";
-import type { TokenSource } from "../sts/port.ts";
-import type { Network } from "../../model/network.ts";
 import { partitionOf } from "../../model/aws/partition.ts";
-import type { Clock } from "../../model/time/clock.ts";
 import type { Job, Log } from "../../model/context.ts";
 import { readForeignFile } from "../../inputs/foreign/file.ts";
 import { readYaml, reasonIn } from "../../inputs/yaml.ts";
@@ -21,35 +18,24 @@ import type { CommonInputs } from "../../inputs/common.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Lifetime } from "../../model/time/lifetime.ts";
 
-export interface SessionOptions {
+type World = "job" | "network" | "clock" | "log" | "mask" | "tokens" | "ambient";
+
+/** Who signs in for what, and what a sign-in needs of the world besides. */
+export interface SessionOptions extends Pick<SignInOptions, World> {
   readonly common: CommonInputs;
   readonly target: Bounded;
   readonly environment: Environment;
-  readonly job: Job;
-  readonly network: Network;
-  readonly clock: Clock;
   readonly lifetime: Lifetime;
-  readonly log: Log;
-  readonly mask: (secret: string) => void;
-  readonly tokens: TokenSource;
-  /** Credentials that are there already, for `auth: environment`. */
-  readonly ambient: () => Promise<AwsCredentials>;
 }
 
 /** Signs in with the session policy that the target and the inputs ask for. */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { common, environment, job, network, clock, lifetime, log, mask } = options;
+  const { common, environment, job, network, lifetime, log } = options;
   return signIn({
+    ...options,
     inputs: common.signIn,
     bound: boundOf(options),
-    job,
-    tokens: options.tokens,
-    ambient: options.ambient,
     ...optional("keysOf", serverOfKeys(common, network)),
-    mask,
-    network,
-    clock,
-    log,
     signal: lifetime.signal,
     grace: lifetime.grace,
     userAgent: userAgentOf(job),

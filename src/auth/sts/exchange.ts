@@ -54,7 +54,7 @@ export async function exchange(options: Exchange): Promise<Exchanged> {
       const failure = readStsFailure(error);
       const { again } = failure;
       const spent =
-        again === "never" ||
+        again === undefined ||
         attempt >= attempts ||
         (again === "once-with-new-token" && (renewed || options.token === undefined)) ||
         (again === "smaller-policy" && (policy > 0 || policies.length === 1));

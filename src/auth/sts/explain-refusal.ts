@@ -56,7 +56,7 @@ export function explainRefusal(refusal: Refusal): DeployError {
     evidence: [
       ...claimLines(claims),
       `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
-      ...(verdict === undefined ? furtherGuesses(subject) : describeVerdict(verdict)),
+      ...(verdict === undefined ? guesses(subject).slice(1) : describeVerdict(verdict)),
       answer,
     ],
     cause: error,
@@ -94,11 +94,6 @@ function statementHint(lead: string, { claims, roleArn }: Refusal, { context }: 
       ? "\nA role that pull requests may assume runs code that nobody has reviewed: give it read-only rights and use `dry-run: true`."
       : "";
   return `${lead}${caution}\n${suggestStatement(claims, roleArn)}`;
-}
-
-function furtherGuesses(subject: Subject): string[] {
-  const [, ...others] = guesses(subject);
-  return others;
 }
 
 /** Without the policy: what goes wrong most often with a token like this, the likeliest first. */

@@ -3,13 +3,14 @@ import { unaccepted } from "../../aws/answers/unaccepted.ts";
 import { classify, codeOf, messageOf, statusOf } from "../../model/errors.ts";
 import { foreignAnswer } from "../../model/foreign-answer.ts";
 
-/** Whether another try may help, and with what. */
-type Again = "never" | "same-token" | "new-token" | "once-with-new-token" | "smaller-policy";
+/** With what another try may help. */
+type Again = "same-token" | "new-token" | "once-with-new-token" | "smaller-policy";
 
 /** What an answer of STS means. */
 export interface StsFailure {
   readonly id: string;
-  readonly again: Again;
+  /** Absent where no other try would help. */
+  readonly again?: Again;
   /** The cause, to follow "AWS refused the sign-in as …: ". */
   readonly cause: string;
   readonly hint: string;
@@ -37,7 +38,6 @@ const table: readonly Row[] = [
   {
     code: "AccessDenied",
     id: "sign-in-refused",
-    again: "never",
     cause: "the role does not trust this job",
     hint: "Correct the role's trust policy; the statement to paste is among the evidence.",
   },
@@ -54,7 +54,6 @@ const table: readonly Row[] = [
     code: "InvalidIdentityToken",
     text: /audience/i,
     id: "wrong-audience",
-    again: "never",
     cause: "the OIDC provider in IAM does not list the token's audience",
     hint: "Add the audience to the provider's client ids in IAM, or set the input `audience` to one that is there.",
   },
@@ -62,7 +61,6 @@ const table: readonly Row[] = [
     code: "InvalidIdentityToken",
     text: /no openidconnect provider found/i,
     id: "oidc-provider-missing",
-    again: "never",
     cause: "the role's account has no OIDC provider for the token's issuer",
     hint: providerPage,
   },
@@ -70,14 +68,12 @@ const table: readonly Row[] = [
     code: "InvalidIdentityToken",
     text: /thumbprint/i,
     id: "thumbprint-mismatch",
-    again: "never",
     cause: "the issuer's TLS certificate does not match the provider's thumbprint",
     hint: "Update the thumbprints of the OIDC provider in IAM; github.com needs none.",
   },
   {
     code: "InvalidIdentityToken",
     id: "identity-token-rejected",
-    again: "never",
     cause: "AWS does not accept the token",
     hint: "Compare the claims below with what the OIDC provider in IAM expects.",
   },
@@ -113,14 +109,12 @@ const table: readonly Row[] = [
   {
     code: "MalformedPolicyDocument",
     id: "session-policy-malformed",
-    again: "never",
     cause: "AWS does not understand the session policy",
     hint: "Correct the input `session-policy`; `session-policy: none` goes without.",
   },
   {
     code: "RegionDisabled",
     id: "sts-region-disabled",
-    again: "never",
     cause: "STS is not activated for the account in this region",
     hint: "Activate the region in the account settings of IAM, or set `aws-region` to an active one.",
   },
@@ -128,14 +122,12 @@ const table: readonly Row[] = [
     code: "ValidationError",
     text: /DurationSeconds/,
     id: "duration-exceeds-role",
-    again: "never",
     cause: "role-duration-seconds is longer than the role allows",
     hint: "Lower `role-duration-seconds` (3600 always works: the step renews the session itself), or raise the role's maximum session duration.",
   },
   {
     code: "ValidationError",
     id: "sign-in-request-invalid",
-    again: "never",
     cause: "AWS does not accept the request",
     hint: "AWS's own text is among the evidence; most often the role's ARN or a managed session policy is wrong.",
   },
@@ -152,7 +144,6 @@ const unavailable: StsFailure = {
 const unreachable: StsFailure = {
   id: "sts-unreachable",
   failed: true,
-  again: "never",
   cause: "AWS's token service could not be reached",
   hint: "Check `aws-region`, and on a self-hosted runner proxy, firewall, the VPC endpoint of STS and certificates.",
 };
@@ -160,7 +151,6 @@ const unreachable: StsFailure = {
 const foreign: StsFailure = {
   id: "answer-not-from-aws",
   failed: true,
-  again: "never",
   cause: "something on the way to AWS answered in its place",
   hint: answerNotFromAws,
 };
@@ -168,7 +158,6 @@ const foreign: StsFailure = {
 const other: StsFailure = {
   id: "sign-in-failed",
   failed: true,
-  again: "never",
   cause: "AWS answered with an error that the action does not know",
   hint: "AWS's own text is among the evidence.",
 };
@@ -197,7 +186,7 @@ export function readStsFailure(error: unknown): StsFailure {
   if (kind === "transient" && statusOf(error) !== undefined) return unavailable;
   if (foreignAnswer(error) !== undefined || isNoError(error)) return foreign;
   const request = unaccepted(error);
-  if (request !== undefined) return { ...request, failed: true, again: "never" };
+  if (request !== undefined) return { ...request, failed: true };
   if (statusOf(error) !== undefined) return other;
   if (kind === "transient" || isTunnelError(error)) return { ...unreachable, again: "same-token" };
   return isConnectionError(error) ? unreachable : other;

@@ -68,7 +68,7 @@ function jobOf(parts: JobParts): object {
     "runs-on": "ubuntu-24.04",
     "timeout-minutes": 45,
     ...(context.kind === "environment" ? { environment: context.name } : {}),
-    ...(planOnly ? {} : { concurrency: `${targetsOf(parts).join("-")}-${nameOf(context)}` }),
+    ...(planOnly ? {} : { concurrency: `${targetsOf(parts).join("-")}-${nameOfContext(context)}` }),
     permissions: {
       ...(readsRepository ? { contents: "read" } : {}),
       "id-token": "write",
@@ -168,7 +168,8 @@ echo "digest=\${pushed#*@}" >> "$GITHUB_OUTPUT"
   };
 }
 
-function nameOf(context: JobContext): string {
+/** The jobs of a context by one word: its environment, its branch or tag. */
+export function nameOfContext(context: JobContext): string {
   if (context.kind === "environment") return context.name;
   return context.kind === "ref" ? context.ref.replace(/^refs\/\w+\//, "") : "pull-request";
 }

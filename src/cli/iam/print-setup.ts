@@ -1,15 +1,15 @@
 import { parseArn } from "../../model/aws/arn.ts";
-import { networkSettings } from "../../aws/network-settings.ts";
-import { closeNetwork, createNetwork } from "../../aws/network.ts";
+import { withNetwork } from "../../aws/network-settings.ts";
 import { partitionOf } from "../../model/aws/partition.ts";
 import type { RegisteredTarget, Target } from "../../targets/target.ts";
 import { roleArn, type Account } from "../../iam/arns.ts";
 import { render } from "../../iam/render/index.ts";
 import { computeSetup, type Setup } from "../../iam/setup.ts";
-import { hasGitHubKeys, type JobContext, type Repository } from "../../iam/trust/build.ts";
+import { hasGitHubKeys, type Repository } from "../../iam/trust/build.ts";
 import { readInputs, type CommonInputs } from "../../inputs/common.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Arguments } from "../arguments.ts";
+import { nameOfContext } from "./fitting-job.ts";
 import { workflowOf, type WorkflowPart } from "./fitting-steps.ts";
 import { requireProxies } from "../node-version.ts";
 import { findRepository } from "./repository-ids.ts";
@@ -124,12 +124,9 @@ async function lookUp(
   environment: Environment,
 ): Promise<Repository> {
   requireProxies(common.network.proxy, process.versions.node);
-  const network = createNetwork(networkSettings(common.network.proxy, environment));
-  try {
-    return await findRepository(choices, environment, network);
-  } finally {
-    closeNetwork(network);
-  }
+  return await withNetwork(common.network.proxy, environment, (network) =>
+    findRepository(choices, environment, network),
+  );
 }
 
 function checkRole(inputs: SetupInputs, choices: SetupChoices, environment: Environment): void {
@@ -176,22 +173,16 @@ function roleOf(
       .join("");
     return { name: parts.at(-1) ?? "", path: `/${path}` };
   }
-  const words = [repository.name, ...targets, jobsOf(context), ...(planOnly ? ["plan"] : [])];
+  const words = [
+    repository.name,
+    ...targets,
+    nameOfContext(context),
+    ...(planOnly ? ["plan"] : []),
+  ];
   const name = words
     .join("-")
     .replace(/[^\w+=,.@-]+/g, "-")
     .slice(0, 64)
     .replace(/-+$/, "");
   return { name, path: "/" };
-}
-
-function jobsOf(context: JobContext): string {
-  switch (context.kind) {
-    case "environment":
-      return context.name;
-    case "ref":
-      return context.ref.replace(/^refs\/\w+\//, "");
-    case "pull-request":
-      return "pull-request";
-  }
 }

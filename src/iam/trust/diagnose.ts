@@ -2,7 +2,7 @@ import { isConditionKey, isGitHubIssuer, issuerOf } from "./claims.ts";
 import type { Claims } from "../../model/access.ts";
 import { like, type Operator } from "./operators.ts";
 import { readSubject, refKind, segmentKind, splitSubject, withoutIds } from "./subject.ts";
-import type { Reason, ReasonId } from "./verdict.ts";
+import { precedence, type Reason, type ReasonId } from "./verdict.ts";
 
 /** A condition that did not hold. */
 export interface FailedCondition {
@@ -48,31 +48,6 @@ function sameForm(expected: readonly string[], actual: string): readonly string[
   );
   return [same, namesake].find(({ length }) => length > 0) ?? expected;
 }
-
-/** From the cause that is hardest to see to the plainest. */
-export const precedence: readonly ReasonId[] = [
-  "malformed-policy",
-  "no-statement",
-  "explicit-deny",
-  "not-a-condition-key",
-  "wrong-issuer",
-  "wrong-account",
-  "action-missing",
-  "case-only",
-  "wildcard-in-string-equals",
-  "legacy-vs-immutable",
-  "colon-encoding",
-  "environment-vs-ref",
-  "pull-request-vs-ref",
-  "tag-vs-branch",
-  "other-environment",
-  "other-branch",
-  "wrong-audience",
-  "other-repository",
-  "claim-missing",
-  "other-value",
-  "cannot-be-decided",
-];
 
 export function reason(id: ReasonId, text: string): Reason {
   return { id, text };

@@ -1,12 +1,14 @@
+import { oidcProviderArn } from "../arns.ts";
 import { parseArn } from "../../model/aws/arn.ts";
 import { claimValues, githubKeys, isConditionKey, issuerOf } from "./claims.ts";
 import type { Claims } from "../../model/access.ts";
-import { diagnose, precedence, reason } from "./diagnose.ts";
+import { diagnose, reason } from "./diagnose.ts";
 import { readTrustDocument, type TrustDocument, type TrustStatement } from "./document.ts";
 import { lintTrust } from "./lint.ts";
 import { hasVariable, like, operatorHolds, readOperator } from "./operators.ts";
 import {
   label,
+  precedence,
   type Failure,
   type Reason,
   type StatementVerdict,
@@ -60,7 +62,7 @@ function malformed(text: string): TrustVerdict {
 function situate(document: TrustDocument, claims: Claims, role: TrustedRole): Situation {
   const { partition = "aws", accountId = "" } = parseArn(role.arn) ?? {};
   const issuer = issuerOf(claims);
-  const providerArn = `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`;
+  const providerArn = oidcProviderArn({ partition, accountId }, issuer);
   return { claims, role, issuer, partition, providerArn, hasVariables: document.hasVariables };
 }
 

@@ -1,29 +1,34 @@
 /** Three-valued logic: `unknown` is what cannot be decided from the policy and the token alone. */
 export type Truth = "yes" | "no" | "unknown";
 
+/** Why a trust policy refuses a token: from the cause that is hardest to see to the plainest. */
+const causes = [
+  "malformed-policy",
+  "no-statement",
+  "explicit-deny",
+  "not-a-condition-key",
+  "wrong-issuer",
+  "wrong-account",
+  "action-missing",
+  "case-only",
+  "wildcard-in-string-equals",
+  "legacy-vs-immutable",
+  "colon-encoding",
+  "environment-vs-ref",
+  "pull-request-vs-ref",
+  "tag-vs-branch",
+  "other-environment",
+  "other-branch",
+  "wrong-audience",
+  "other-repository",
+  "claim-missing",
+  "other-value",
+  "cannot-be-decided",
+] as const;
+
 /** Why a trust policy refuses a token, or lets in more than its author meant. */
 export type ReasonId =
-  | "legacy-vs-immutable"
-  | "environment-vs-ref"
-  | "pull-request-vs-ref"
-  | "tag-vs-branch"
-  | "other-branch"
-  | "other-environment"
-  | "other-repository"
-  | "case-only"
-  | "wildcard-in-string-equals"
-  | "colon-encoding"
-  | "wrong-audience"
-  | "wrong-issuer"
-  | "wrong-account"
-  | "not-a-condition-key"
-  | "claim-missing"
-  | "other-value"
-  | "explicit-deny"
-  | "action-missing"
-  | "no-statement"
-  | "malformed-policy"
-  | "cannot-be-decided"
+  | (typeof causes)[number]
   | "for-all-values-too-open"
   | "if-exists-too-open"
   | "repository-property-key"
@@ -34,6 +39,9 @@ export type ReasonId =
   | "name-only-subject"
   | "subject-not-checked"
   | "audience-not-checked";
+
+/** From the cause that is hardest to see to the plainest. */
+export const precedence: readonly ReasonId[] = causes;
 
 /** A cause in the user's words. */
 export interface Reason {

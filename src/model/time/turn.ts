@@ -35,11 +35,3 @@ export async function inTurns<T>(steps: Steps<T>, signal?: AbortSignal): Promise
     signal?.throwIfAborted();
   }
 }
-
-/** The result of a computation without any pause. */
-export function atOnce<T>(steps: Steps<T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-}

@@ -4,7 +4,8 @@ import type { Outcome } from "../../model/plan.ts";
 import type { Deployer } from "../target.ts";
 import { applyLambda } from "./apply/apply.ts";
 import { createLambdaPorts } from "./aws/lambda-client.ts";
-import type { LambdaPorts, ObjectPort, ReadAlarms } from "./aws/port.ts";
+import type { Tries } from "./apply/live-state.ts";
+import type { ObjectPort, ReadAlarms } from "./aws/port.ts";
 import { findCode } from "./plan/find-code.ts";
 import { arnOf } from "./arn.ts";
 import type { LambdaConfig } from "./config.ts";
@@ -20,79 +21,58 @@ import { TrafficHistory } from "./report/traffic.ts";
 
 /** Deploys to one function. */
 export function createDeployer(config: LambdaConfig, context: Context): Deployer<LambdaPlan> {
-  const arn = arnOf(config, context.aws);
-  const deployment = new Deployment(config, context, arn);
-  return { plan: () => deployment.plan(), apply: (plan) => deployment.apply(plan) };
-}
-
-class Deployment {
-  readonly #config: LambdaConfig;
-  readonly #context: Context;
-  readonly #arn: string;
-  readonly #ports: LambdaPorts;
-  readonly #reader: FunctionReader;
-  readonly #tries = {
+  const { aws, job } = context;
+  const arn = arnOf(config, aws);
+  const tries = {
     lambda: new WriteTries((command) => !/^(Get|List|Invoke)/.test(command)),
     // What is not completed is taken away again.
     objects: new WriteTries((command) => command.startsWith("CompleteMultipartUpload")),
   };
-
-  constructor(config: LambdaConfig, context: Context, arn: string) {
-    this.#config = config;
-    this.#context = context;
-    this.#arn = arn;
-    this.#ports = createLambdaPorts(context, arn, this.#tries.lambda);
-    this.#reader = new FunctionReader(this.#ports.work, context);
-  }
-
-  async plan(): Promise<LambdaPlan> {
-    const code = findCode(this.#config, this.#context, this.#objects);
-    const ports = { port: this.#ports.work, reader: this.#reader, readAlarms: this.#readAlarms };
-    const actual = observe(this.#config, this.#context, ports, code, this.#arn);
+  const ports = createLambdaPorts(context, arn, tries.lambda);
+  const reader = new FunctionReader(ports.work, context);
+  const shared = { reader, ...lazyPorts(context, tries.objects) };
+  const plan = async (): Promise<LambdaPlan> => {
+    const code = findCode(config, context, shared.objects);
+    const observing = { config, context, arn, ...shared, port: ports.work, notes: [] };
+    const actual = observe(observing, code);
     // Both may fail; the first failure is thrown, the other must not be left unhandled.
     const [seen, wish] = await Promise.all([actual, code]);
-    const plan = planLambda(this.#config, wish, seen, this.#context.job);
-    const { aws, job } = this.#context;
-    return { ...plan, story: planStory(this.#config, plan, aws, job) };
-  }
-
-  async apply(plan: LambdaPlan): Promise<Outcome> {
-    const ports = {
-      ports: this.#ports,
-      reader: this.#reader,
-      objects: this.#objects,
-      readAlarms: this.#readAlarms,
-      tries: this.#tries,
-      history: new TrafficHistory(),
-    };
-    const { aws } = this.#context;
-    const parts = { config: this.#config, plan, aws, history: ports.history };
+    const made = planLambda(config, wish, seen, job);
+    return { ...made, story: planStory(config, made, aws, job) };
+  };
+  const apply = async (made: LambdaPlan): Promise<Outcome> => {
+    const history = new TrafficHistory();
+    const parts = { config, plan: made, aws, history };
     try {
-      const outcome = await applyLambda(this.#config, plan, ports, this.#context);
+      const outcome = await applyLambda(
+        config,
+        made,
+        { ...shared, ports, tries, history },
+        context,
+      );
       return { ...outcome, story: outcomeStory(outcome, parts) };
     } catch (error) {
-      const redacted = redactError(error, redactValues(valuesOf(this.#config, plan)));
-      throw withFailureStory(this.#withChanged(redacted), parts);
+      const redacted = redactError(error, redactValues(valuesOf(config, made)));
+      throw withFailureStory(withChanged(redacted, tries), parts);
     }
-  }
-
-  /** Says of a failure that nothing was written, where that is certain. */
-  #withChanged(error: unknown): unknown {
-    const { lambda, objects } = this.#tries;
-    if (!(error instanceof DeployError) || lambda.any || objects.any) return error;
-    return error.with({ outputs: { ...error.outputs, changed: "false" } });
-  }
-
-  /** The clients of S3 and CloudWatch are loaded only where they are needed. */
-  readonly #objects = async (): Promise<ObjectPort> => {
-    const { createObjectPort } = await import("./aws/code-bucket-client.ts");
-    return createObjectPort(this.#context, this.#tries.objects);
   };
+  return { plan, apply };
+}
 
-  readonly #readAlarms = async (): Promise<ReadAlarms> => {
-    const { createAlarmReader } = await import("./aws/cloudwatch-client.ts");
-    return createAlarmReader(this.#context);
+/** The clients of S3 and CloudWatch are loaded only where they are needed. */
+function lazyPorts(context: Context, tries: WriteTries) {
+  return {
+    objects: async (): Promise<ObjectPort> =>
+      (await import("./aws/code-bucket-client.ts")).createObjectPort(context, tries),
+    readAlarms: async (): Promise<ReadAlarms> =>
+      (await import("./aws/cloudwatch-client.ts")).createAlarmReader(context),
   };
+}
+
+/** Says of a failure that nothing was written, where that is certain. */
+function withChanged(error: unknown, { lambda, objects }: Tries): unknown {
+  if (!(error instanceof DeployError) || lambda.any || objects.any) return error;
+  return error.with({ outputs: { ...error.outputs, changed: "false" } });
 }
 
 /** Every environment value that is known, old and new. */

@@ -25,8 +25,8 @@ test.each([
   ["s3://artifacts/", { bucket: "artifacts", prefix: "" }],
   ["s3://artifacts//shop/", { bucket: "artifacts", prefix: "shop/" }],
   ["s3://artifacts/shop/a", { bucket: "artifacts", prefix: "shop/a/" }],
-  ["artifacts", undefined],
-  ["s3://A", undefined],
+  ["artifacts", "must be s3://bucket or s3://bucket/prefix"],
+  ["s3://A", "must be s3://bucket or s3://bucket/prefix"],
 ])("%s", (text, place) => {
   expect(parseBucket(text)).toEqual(place);
 });

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readdirSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { readArchive } from "../../../../src/targets/lambda/package/archive.ts";
 import { checkPackage } from "../../../../src/targets/lambda/package/limits.ts";
 import { readPackage } from "../../../../src/targets/lambda/package/pack.ts";
 import { Spool } from "../../../../src/targets/lambda/package/spool.ts";
@@ -25,7 +26,8 @@ describe("a ready zip", () => {
     const packed = await pack(workspace, ["dist"]);
     writeFileSync(at("ready.zip"), zipBytes(packed));
     const ready = readPackage("ready.zip", workspace.root);
-    expect(ready).toMatchObject({ files: 1, unzipped: 1 });
+    expect(ready.files).toBe(1);
+    expect(readArchive(ready.bytes)?.unzipped).toBe(1);
     expect(ready.bytes.sha256).toBe(packed.bytes.sha256);
     expect(zipBytes(ready).equals(zipBytes(packed))).toBe(true);
   });
@@ -51,7 +53,6 @@ describe("how many files fit", () => {
     for (const path of names) writer.add({ path, kind: "file" }, Buffer.from(path));
     const facts = {
       files: names.length,
-      unzipped: 6 * names.length,
       leftOut: 0,
       protected: [],
       names,

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../../../src/model/errors.ts";
 import {
-  attemptOf,
   checkOlder,
   describeRelease,
+  lastMove,
   recordedBefore,
+  runIn,
   runOf,
   shiftOf,
-  tellsOfShift,
+  withoutCommit,
 } from "../../../../src/targets/lambda/release/alias-description.ts";
 
 const workflow = "octo-org/shop/.github/workflows/deploy.yml";
@@ -55,9 +56,21 @@ describe("what is read in it again", () => {
     ["made by hand", [undefined, undefined, undefined, undefined]],
     [undefined, [undefined, undefined, undefined, undefined]],
   ])("%s", (text, read) => {
-    expect([runOf(text), attemptOf(text), shiftOf(text), recordedBefore(text)]).toEqual(read);
-    expect(tellsOfShift(text)).toBe(read[2] !== undefined);
+    const run = runIn(text);
+    const tried = run === undefined ? undefined : { runId: run.runId, attempt: run.attempt };
+    expect([runOf(text), tried, shiftOf(text), recordedBefore(text)]).toEqual(read);
   });
+});
+
+test("where its last move went, and from where", () => {
+  expect(lastMove(full)).toEqual({ to: "5", from: "4", back: false });
+  const back = "version 5, back from 6 (aws-oidc-deploy)";
+  expect(lastMove(back)).toEqual({ to: "5", from: "6", back: true });
+});
+
+test("a version that exists is released without the commit of the run", () => {
+  const { sha: _commit, ...rest } = job;
+  expect(withoutCommit(job)).toEqual(rest);
 });
 
 describe("an older run", () => {

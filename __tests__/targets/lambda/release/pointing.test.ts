@@ -3,6 +3,7 @@ import {
   pointingOf,
   samePointing,
   shareOf,
+  spokenAlias,
   spokenPointing,
   type Pointing,
 } from "../../../../src/targets/lambda/release/pointing.ts";
@@ -52,4 +53,8 @@ test.each([
   [at(""), "version ?"],
 ])("%j is spoken %s", (pointing, words) => {
   expect(spokenPointing(pointing)).toBe(words);
+});
+
+test("an alias is told by where it points to", () => {
+  expect(spokenAlias({ FunctionVersion: "3" })).toBe("version 3");
 });

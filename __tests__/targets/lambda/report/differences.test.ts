@@ -77,7 +77,7 @@ test("variables and tags are told by their names alone", () => {
 describe("code is what it weighs, or where it lies", () => {
   const bytes = { size: 1_234_567, sha256: "J+oF6pROVnHNxxxx", fill: () => undefined };
   const made: Package = {
-    ...{ bytes, files: 1, unzipped: 1, leftOut: 0, protected: [] },
+    ...{ bytes, files: 1, leftOut: 0, protected: [] },
     ...{ names: [], contents: [] },
   };
   const base = { CodeSha256: "abcdefghijklmnop", CodeSize: 999 };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { atOnce } from "../../../../src/model/time/turn.ts";
+import { atOnce } from "../../../helpers/at-once.ts";
 import { unityData } from "../../../../src/targets/s3/headers/unity.ts";
 import { SiteBench, type Files } from "../site.ts";
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { atOnce } from "../../../../src/model/time/turn.ts";
+import { atOnce } from "../../../helpers/at-once.ts";
 import { findHashedNames } from "../../../../src/targets/s3/headers/hashed-names.ts";
 import { formOf } from "../../../../src/targets/s3/headers/name-forms.ts";
 

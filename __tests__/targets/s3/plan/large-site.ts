@@ -7,7 +7,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { partitionOf } from "../../../../src/model/aws/partition.ts";
 import { systemClock } from "../../../../src/model/time/clock.ts";
-import { atOnce } from "../../../../src/model/time/turn.ts";
+import { atOnce } from "../../../helpers/at-once.ts";
 import { applyPlan } from "../../../../src/targets/s3/apply/apply.ts";
 import type { Cdn } from "../../../../src/targets/cloudfront/aws/port.ts";
 import { makePlan } from "../../../../src/targets/s3/plan/make-plan.ts";

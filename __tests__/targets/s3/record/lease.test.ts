@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Clock } from "../../../../src/model/time/clock.ts";
 import { DeployError } from "../../../../src/model/errors.ts";
 import type { Job } from "../../../../src/model/context.ts";
-import { atOnce } from "../../../../src/model/time/turn.ts";
+import { atOnce } from "../../../helpers/at-once.ts";
 import type { DeploymentRecord } from "../../../../src/targets/s3/record/record.ts";
 import { decodeRecord } from "../../../../src/targets/s3/record/wire.ts";
 import { unavailable } from "../../../simulator/faults.ts";

@@ -3,7 +3,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { fc } from "../../../helpers/property.ts";
 import type { DeployError } from "../../../../src/model/errors.ts";
-import { atOnce } from "../../../../src/model/time/turn.ts";
+import { atOnce } from "../../../helpers/at-once.ts";
 import { LeaseKeeper } from "../../../../src/targets/s3/record/lease-keeper.ts";
 import { decodeRecord, encodeRecord } from "../../../../src/targets/s3/record/wire.ts";
 import {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { fc } from "../../../helpers/property.ts";
-import { atOnce } from "../../../../src/model/time/turn.ts";
+import { atOnce } from "../../../helpers/at-once.ts";
 import { decodeRecord } from "../../../../src/targets/s3/record/wire.ts";
 import type { VirtualClock } from "../../../simulator/clock.ts";
 import { denied } from "../../../simulator/faults.ts";

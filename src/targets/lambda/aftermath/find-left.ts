@@ -53,9 +53,10 @@ async function takeBack(
   let seen = first;
   const { clock, signal } = context;
   const send = async (): Promise<Left> => {
-    if (seen.left.kind !== "canary") return seen.left;
+    const { left, now } = seen;
+    if (left.kind !== "canary") return left;
     try {
-      return judgeLeft(await sendBack(name, seen, port, context), context.job, []);
+      return judgeLeft(await sendBack(name, left, now, port, context), context.job, []);
     } catch (error) {
       if (writeOutcome(error) === "refused" && !isContested(error)) throw error;
       seen = await look();
@@ -71,15 +72,15 @@ async function takeBack(
 /** All traffic to what the alias served before, guarded by the revision that was judged. */
 function sendBack(
   name: string,
-  { now, left }: Seen,
+  { at, version }: Extract<Left, { kind: "canary" }>,
+  now: AliasConfiguration | undefined,
   port: LambdaPort,
   { job }: AftermathContext,
 ): Promise<AliasConfiguration> {
-  if (left.kind !== "canary") throw new TypeError("Only a canary is taken back");
   return port.updateAlias(name, {
-    FunctionVersion: left.at.FunctionVersion,
+    FunctionVersion: at.FunctionVersion,
     weights: {},
-    Description: describeBack(job, left.version),
+    Description: describeBack(job, version),
     ...optional("RevisionId", now?.RevisionId),
   });
 }

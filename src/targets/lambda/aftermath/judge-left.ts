@@ -1,7 +1,7 @@
 import type { Job } from "../../../model/context.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
 import type { AliasConfiguration } from "../aws/port.ts";
-import { describeRelease, runOf, shiftOf } from "../release/alias-description.ts";
+import { describeRelease, runOf, shiftOf, withoutCommit } from "../release/alias-description.ts";
 import { pointingOf, samePointing, shareOf, type Pointing } from "../release/pointing.ts";
 
 /** What a run left of its release, by what the alias's description says of this very run. */
@@ -66,9 +66,4 @@ function stateIn(description: string): string | undefined {
 
 function isOf(job: Job, state: string, description: string): boolean {
   return [job, withoutCommit(job)].some((own) => describeRelease(own, state) === description);
-}
-
-/** A version that exists was made of another commit than the one that the run is of. */
-function withoutCommit({ sha: _commit, ...job }: Job): Job {
-  return job;
 }

@@ -27,27 +27,23 @@ export function tellLeft(
   ending: Ending,
 ): Finding | undefined {
   const alias = subjectOf(config);
-  const killed = ending === "killed";
+  const warns = ending === "killed";
   if (first.kind === "canary") return tellCanary(first, left, config, ending);
   if (ending === "failed") return undefined;
   switch (left.kind) {
     case "missing":
-      return { text: `${alias} does not exist`, warns: killed, hint: again(config) };
+      return { text: `${alias} does not exist`, warns, hint: again(config) };
     case "moved":
-      return tellMoved(left.at, config, killed);
+      return tellMoved(left.at, config, warns);
     case "touched":
-      return {
-        text: `${serves(alias, left.at)}: somebody has moved it after this run`,
-        warns: killed,
-      };
-    case "back":
-      return {
-        text: `${serves(alias, left.at)}: the canary of this run was taken back`,
-        warns: false,
-      };
+      return { text: `${serves(alias, left.at)}: somebody has moved it after this run`, warns };
+    case "back": {
+      const text = `${serves(alias, left.at)}: the canary of this run was taken back`;
+      return { text, warns: false };
+    }
     case "others":
     case "canary":
-      return tellOthers(left, config, killed);
+      return tellOthers(left, config, warns);
   }
 }
 
@@ -86,20 +82,20 @@ function tellCanary(
   return { text: `${was}; ${now}: somebody has moved it meanwhile`, warns: true };
 }
 
-function tellMoved(at: Pointing, config: Named, killed: boolean): Finding {
+function tellMoved(at: Pointing, config: Named, warns: boolean): Finding {
   const watched = config.traffic.some(({ percent }) => percent === 100);
   const end = watched ? "; whether it stood its last watch to the end is not known" : "";
   const text = `${serves(subjectOf(config), at)}: this run has moved it there${end}`;
-  return { text, warns: killed };
+  return { text, warns };
 }
 
 function tellOthers(
   left: Extract<Left, { kind: "others" | "canary" }>,
   config: Named,
-  killed: boolean,
+  warns: boolean,
 ): Finding {
   const run = left.kind === "others" ? left.run : undefined;
   const by = run === undefined ? "its description names no run" : `set by run ${run}`;
   const text = `${serves(subjectOf(config), left.at)}: ${by}, and nothing of this run stands in it`;
-  return { text, warns: killed, hint: again(config) };
+  return { text, warns, hint: again(config) };
 }

@@ -37,7 +37,14 @@ export interface ApplyPorts {
   readonly readAlarms: () => Promise<ReadAlarms>;
   readonly tries: Tries;
   /** Keeps the steps of the release for the report. */
-  readonly history?: TrafficHistory;
+  readonly history: TrafficHistory;
+}
+
+/** A deployment under way. */
+interface Applying extends ApplyPorts {
+  readonly config: LambdaConfig;
+  readonly work: Work;
+  readonly context: Context;
 }
 
 /** Configuration, code, version, release, housekeeping: each only when the plan says so. */
@@ -47,34 +54,29 @@ export async function applyLambda(
   ports: ApplyPorts,
   context: Context,
 ): Promise<Outcome> {
-  const current = await deployFunction(config, work, ports, context).catch(
-    async (error: unknown) => {
-      const published = work.publish ? ports.history?.version : undefined;
-      throw await withLiveState(error, work, ports.ports, ports.tries, published);
-    },
-  );
-  const released = await releaseAlias(config, work, current, ports, context);
-  const deleted = await prune(pruned(work, current), released?.alias, ports, context);
+  const applying = { ...ports, config, work, context };
+  const current = await deployFunction(applying).catch(async (error: unknown) => {
+    const published = work.publish ? ports.history.version : undefined;
+    throw await withLiveState(error, work, ports.ports, ports.tries, published);
+  });
+  const released = await releaseAlias(current, applying);
+  const deleted = await prune(pruned(work, current), released?.alias, applying);
   return outcomeOf({ config, work, current, ...released, deleted }, ports);
 }
 
 /** Brings the function to what the plan says, waits until AWS confirms it, and tries what is to be released. */
-async function deployFunction(
-  config: LambdaConfig,
-  work: Work,
-  { ports, reader, objects, history }: ApplyPorts,
-  context: Context,
-): Promise<FunctionConfiguration> {
-  const writing: Writing = { port: ports.work, reader, context };
+async function deployFunction(applying: Applying): Promise<FunctionConfiguration> {
+  const { config, work, ports, reader, objects, history, context } = applying;
+  const writing: Writing = { port: ports.work, reader, context, work };
   const began = context.clock.now();
   const deploying = async (): Promise<FunctionConfiguration> =>
-    ready(work, await write(work, objects, writing), writing);
+    ready(await write(objects, writing), writing);
   const isWriting = work.publish || changesFunction(work);
   const current = await (isWriting
     ? context.phases.time("Upload and publish", deploying)
     : deploying());
   const version = numberOf(current);
-  if (history !== undefined) history.version = version;
+  history.version = version;
   const what = toldOf(work, version, current !== work.base);
   if (what !== undefined) tellDone(context, what, began);
   await tag(work, ports.work);
@@ -112,34 +114,34 @@ async function tag({ base, tags }: Work, port: LambdaPort): Promise<void> {
 }
 
 async function write(
-  work: Work,
   objects: ApplyPorts["objects"],
   writing: Writing,
 ): Promise<FunctionConfiguration> {
-  const { code } = work;
+  const { code, base } = writing.work;
   const location = code === undefined ? undefined : await locate(code, objects);
-  if (work.base === undefined) {
+  if (base === undefined) {
     if (code === undefined || location === undefined) throw new TypeError("A creation has code");
-    return await createFunction(work, code, location, writing);
+    return await createFunction(code, location, writing);
   }
-  let base = work.base;
-  if (changesConfiguration(work)) base = await writeConfiguration(work, base, writing);
-  if (code === undefined || location === undefined) return base;
-  return await writeCode(work, code, location, base, writing);
+  const configured = changesConfiguration(writing.work)
+    ? await writeConfiguration(base, writing)
+    : base;
+  if (code === undefined || location === undefined) return configured;
+  return await writeCode(code, location, configured, writing);
 }
 
 /** Waits for the published version, publishing first where the last write did not. */
 async function ready(
-  work: Work,
   written: FunctionConfiguration,
   writing: Writing,
 ): Promise<FunctionConfiguration> {
+  const { work } = writing;
   // Only tags or old versions change: the plan has read the function just now.
   if (!work.publish && written === work.base) return written;
   if (!work.publish) return await writing.reader.ready(written);
   if (numberOf(written) !== undefined) return await versionReady(written, writing);
   const latest = work.code === undefined ? written : await writing.reader.ready(written);
-  return await versionReady(await publish(work, latest, writing), writing);
+  return await versionReady(await publish(latest, writing), writing);
 }
 
 async function versionReady(
@@ -152,19 +154,18 @@ async function versionReady(
 }
 
 async function releaseAlias(
-  config: LambdaConfig,
-  { alias }: Work,
   current: FunctionConfiguration,
-  { ports, readAlarms, history }: ApplyPorts,
-  context: Context,
+  applying: Applying,
 ): Promise<Released | undefined> {
+  const { config, work, ports, readAlarms, history, context } = applying;
+  const { alias } = work;
   const version = numberOf(current);
   if (alias === undefined || version === undefined) return undefined;
   const { alarms } = config;
   const read = alarms.length === 0 ? () => Promise.resolve([]) : await readAlarms();
   // Of a version that exists $LATEST holds nothing.
   const sha256 = alias.version === undefined ? current.CodeSha256 : undefined;
-  const told = { ...optional("sha256", sha256), ...optional("history", history) };
+  const told = { ...optional("sha256", sha256), history };
   const options = { alias, version, ...told, config, watch: { alarms, read } };
   return await context.phases.time("Traffic", () => release(options, ports, context));
 }
@@ -187,8 +188,7 @@ function pruned({ prune: versions, counted }: Work, { Version }: FunctionConfigu
 async function prune(
   versions: readonly string[],
   alias: AliasConfiguration | undefined,
-  { ports }: ApplyPorts,
-  context: Context,
+  { ports, context }: Applying,
 ): Promise<number> {
   const { log, signal, clock } = context;
   const before = recordedBefore(alias?.Description);

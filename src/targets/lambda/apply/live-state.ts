@@ -4,7 +4,7 @@ import { DeployError, messageOf } from "../../../model/errors.ts";
 import type { LambdaPort, LambdaPorts } from "../aws/port.ts";
 import type { AliasWork, Work } from "../plan/model.ts";
 import { FunctionReader } from "../observe/function-reader.ts";
-import { pointingOf, spokenPointing } from "../release/pointing.ts";
+import { spokenAlias } from "../release/pointing.ts";
 import { runOf } from "../release/alias-description.ts";
 import type { WriteTries } from "../../../aws/write-tries.ts";
 
@@ -15,8 +15,7 @@ export interface Tries {
 }
 
 /**
- * Adds to a failure before the release what callers of the function meet now, and that nothing was
- * changed where that is certain.
+ * Adds to a failure before the release what callers of the function meet now.
  * @param published the version that this run made, where it came that far
  */
 export async function withLiveState(
@@ -27,8 +26,6 @@ export async function withLiveState(
   published?: string,
 ): Promise<unknown> {
   if (!(error instanceof DeployError) || error.state !== undefined) return error;
-  const outputs = lambda.any || objects.any ? {} : { changed: "false" };
-  const told = error.with({ outputs: { ...error.outputs, ...outputs } });
   const served = alias === undefined ? undefined : await aliasNow(alias, ports.grace);
   const now =
     published === undefined
@@ -36,7 +33,7 @@ export async function withLiveState(
       : `version ${published} is published, and $LATEST holds its code and configuration`;
   const parts = [served, now];
   const state = parts.filter((part) => part !== undefined).join("; ");
-  return state === "" ? told : told.with({ state });
+  return state === "" ? error : error.with({ state });
 }
 
 function functionNow(
@@ -62,25 +59,18 @@ export async function aliasNow(
   port: LambdaPort,
   ours: readonly string[] = [],
 ): Promise<string | undefined> {
+  const before = current === undefined ? undefined : spokenAlias(current);
   try {
     const now = await ifFound(port.getAlias(name));
-    if (now === undefined) {
-      return current === undefined ? undefined : `alias ${name} does not exist any more`;
-    }
-    const served = `alias ${name} serves ${spokenPointing(pointingOf(now))}`;
-    if (
-      current !== undefined &&
-      spokenPointing(pointingOf(current)) === spokenPointing(pointingOf(now))
-    ) {
-      return `${served} as before`;
-    }
+    if (now === undefined) return before && `alias ${name} does not exist any more`;
+    const served = `alias ${name} serves ${spokenAlias(now)}`;
+    if (before === spokenAlias(now)) return `${served} as before`;
     const left = [...ours, current?.Description].includes(now.Description);
     const run = left ? undefined : runOf(now.Description);
     return `${served}, set meanwhile by ${run === undefined ? "another deployment" : `run ${run}`}`;
   } catch (failure) {
-    const before =
-      current === undefined ? "" : `; it served ${spokenPointing(pointingOf(current))} before`;
-    return `it is NOT known what alias ${name} serves now (${messageOf(failure)})${before}`;
+    const earlier = before === undefined ? "" : `; it served ${before} before`;
+    return `it is NOT known what alias ${name} serves now (${messageOf(failure)})${earlier}`;
   }
 }
 

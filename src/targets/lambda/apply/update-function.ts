@@ -24,19 +24,15 @@ export interface Writing {
   readonly port: LambdaPort;
   readonly reader: FunctionReader;
   readonly context: Context;
+  readonly work: Work;
 }
 
 /** Changes the configuration and waits until it is in force. */
 export async function writeConfiguration(
-  work: Work,
   base: FunctionConfiguration,
-  { port, reader, context }: Writing,
+  { port, reader, context, work }: Writing,
 ): Promise<FunctionConfiguration> {
-  const { configuration, environment } = work;
-  const request = {
-    ...configuration,
-    ...(environment === undefined ? {} : { Environment: { Variables: environment.variables } }),
-  } as ConfigurationRequest;
+  const request = { ...work.configuration, ...environmentOf(work) } as ConfigurationRequest;
   const write = (RevisionId?: string): Promise<FunctionConfiguration> =>
     port.updateConfiguration({ ...request, ...optional("RevisionId", RevisionId) });
   const isDone = (current: FunctionConfiguration): boolean =>
@@ -45,6 +41,10 @@ export async function writeConfiguration(
     holdsConfiguration(work, current);
   const written = await writeGuarded({ base, write, isDone }, reader, context);
   return await reader.ready(written, base);
+}
+
+function environmentOf({ environment }: Work) {
+  return environment === undefined ? {} : { Environment: { Variables: environment.variables } };
 }
 
 function holdsConfiguration(
@@ -59,13 +59,11 @@ function holdsConfiguration(
 
 /** Writes the code and, where asked for, publishes it in the same call. */
 export async function writeCode(
-  work: Work,
   code: CodeWish,
   location: CodeRequest,
   base: FunctionConfiguration,
-  writing: Writing,
+  { port, reader, context, work }: Writing,
 ): Promise<FunctionConfiguration> {
-  const { port, reader, context } = writing;
   const sha256 = shaOf(code, work);
   const request = {
     ...location,
@@ -114,9 +112,8 @@ function travelling({ requested }: Work): Fields {
  * one and answers with that one: this finishes what an earlier run left half done.
  */
 export async function publish(
-  work: Work,
   base: FunctionConfiguration,
-  { port, reader, context }: Writing,
+  { port, reader, context, work }: Writing,
 ): Promise<FunctionConfiguration> {
   const to =
     work.requested.PublishTo === undefined ? {} : { PublishTo: "LATEST_PUBLISHED" as const };
@@ -131,19 +128,16 @@ export async function publish(
 
 /** Creates the function with everything that is asked for. */
 export async function createFunction(
-  work: Work,
   code: CodeWish,
   location: CodeRequest,
-  { port, reader, context }: Writing,
+  { port, reader, context, work }: Writing,
 ): Promise<FunctionConfiguration> {
   const { SourceKMSKeyArn, ...fields } = work.requested;
   const request = {
     ...fields,
     Code: { ...location, ...(SourceKMSKeyArn === undefined ? {} : { SourceKMSKeyArn }) },
     ...(code.kind === "image" ? { PackageType: "Image" } : {}),
-    ...(work.environment === undefined
-      ? {}
-      : { Environment: { Variables: work.environment.variables } }),
+    ...environmentOf(work),
     ...(Object.keys(work.tags).length === 0 ? {} : { Tags: work.tags }),
     Architectures: [work.architecture],
     Publish: work.publish,

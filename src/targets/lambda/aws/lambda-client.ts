@@ -60,7 +60,8 @@ export function createLambdaPorts(
 type CallContext = Pick<Context, "aws" | "signal">;
 
 function createPort(client: LambdaClient, context: CallContext, arn: string): LambdaPort {
-  const calls = { ask: callsOf(client, context), arn };
+  const about = aboutFunction(arn);
+  const calls: Calls = { ask: callsOf(client, context), about, FunctionName: arn };
   return {
     ...codeCalls(calls),
     ...versionCalls(calls),
@@ -68,7 +69,7 @@ function createPort(client: LambdaClient, context: CallContext, arn: string): La
     invoke: (qualifier, invocation) => invoke(context, arn, qualifier, invocation),
     tag: (tags) => {
       const command = new TagResourceCommand({ Resource: arn, Tags: { ...tags } });
-      return calls.ask(about("TagResource", arn), command, (answer) => answer);
+      return calls.ask(about("TagResource"), command, (answer) => answer);
     },
   };
 }
@@ -78,78 +79,79 @@ interface Calls {
   readonly ask: ReturnType<
     typeof callsOf<ServiceInputTypes, ServiceOutputTypes, LambdaClientResolvedConfig>
   >;
-  readonly arn: string;
+  readonly about: ReturnType<typeof aboutFunction>;
+  readonly FunctionName: string;
 }
 
-function about(action: string, arn: string, qualifier?: string): CallSubject {
-  const resource = qualifier === undefined ? arn : `${arn}:${qualifier}`;
-  return { action: `lambda:${action}`, resource };
+function aboutFunction(arn: string): (action: string, qualifier?: string) => CallSubject {
+  return (action, qualifier) => ({
+    action: `lambda:${action}`,
+    resource: qualifier === undefined ? arn : `${arn}:${qualifier}`,
+  });
 }
 
-function codeCalls({ ask, arn }: Calls) {
-  const FunctionName = arn;
+function codeCalls({ ask, about, FunctionName }: Calls) {
   return {
-    getFunction: (qualifier) =>
+    getFunction: (Qualifier) =>
       ask(
-        about("GetFunction", arn, qualifier),
-        new GetFunctionCommand({ FunctionName, ...optional("Qualifier", qualifier) }),
+        about("GetFunction", Qualifier),
+        new GetFunctionCommand({ FunctionName, Qualifier }),
         (answer) => ({
           ...answer,
           Configuration: whole(member(answer.Configuration, "Configuration")),
         }),
       ),
-    getConfiguration: (qualifier) =>
+    getConfiguration: (Qualifier) =>
       ask(
-        about("GetFunctionConfiguration", arn, qualifier),
-        new GetFunctionConfigurationCommand({ FunctionName, ...optional("Qualifier", qualifier) }),
+        about("GetFunctionConfiguration", Qualifier),
+        new GetFunctionConfigurationCommand({ FunctionName, Qualifier }),
         (answer) => ({ Configuration: whole(answer) }),
       ),
     createFunction: ({ Code: code, ...request }) => {
-      const input = { ...request, FunctionName: arn.split(":").at(-1) };
+      const input = { ...request, FunctionName: FunctionName.split(":").at(-1) };
       const build = (Code: FunctionCode) => new CreateFunctionCommand({ ...input, Code });
-      return ask(about("CreateFunction", arn), withPackage(code, build), whole);
+      return ask(about("CreateFunction"), withPackage(code, build), whole);
     },
     updateConfiguration: (request) =>
       ask(
-        about("UpdateFunctionConfiguration", arn),
+        about("UpdateFunctionConfiguration"),
         new UpdateFunctionConfigurationCommand({ ...request, FunctionName }),
         whole,
       ),
     updateCode: (request) => {
       const build = (code: CodeInput) => new UpdateFunctionCodeCommand({ ...code, FunctionName });
       const command = withPackage<CodeInput, UpdateFunctionCodeCommand>(request, build);
-      return ask(about("UpdateFunctionCode", arn), command, whole);
+      return ask(about("UpdateFunctionCode"), command, whole);
     },
   } satisfies Partial<LambdaPort>;
 }
 
-function versionCalls({ ask, arn }: Calls) {
-  const FunctionName = arn;
+function versionCalls({ ask, about, FunctionName }: Calls) {
   return {
     publishVersion: (request) =>
       ask(
-        about("PublishVersion", arn),
+        about("PublishVersion"),
         new PublishVersionCommand({ ...request, FunctionName }),
         (answer) => {
           member(answer.Version, "Version");
           return whole(answer);
         },
       ),
-    listVersions: (marker) =>
+    listVersions: (Marker) =>
       ask(
-        about("ListVersionsByFunction", arn),
-        new ListVersionsByFunctionCommand({ FunctionName, ...optional("Marker", marker) }),
+        about("ListVersionsByFunction"),
+        new ListVersionsByFunctionCommand({ FunctionName, Marker }),
         (answer) => page(answer.Versions, answer.NextMarker),
       ),
     deleteVersion: (Qualifier) =>
       ask(
-        about("DeleteFunction", arn, Qualifier),
+        about("DeleteFunction", Qualifier),
         new DeleteFunctionCommand({ FunctionName, Qualifier }),
         (answer) => answer,
       ),
     provisionedConcurrency: (Qualifier) =>
       ask(
-        about("GetProvisionedConcurrencyConfig", arn, Qualifier),
+        about("GetProvisionedConcurrencyConfig", Qualifier),
         new GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier }),
         ({ Status, StatusReason }) => ({
           ...optional("status", Status),
@@ -159,33 +161,30 @@ function versionCalls({ ask, arn }: Calls) {
   } satisfies Partial<LambdaPort>;
 }
 
-function aliasCalls({ ask, arn }: Calls) {
-  const FunctionName = arn;
+function aliasCalls({ ask, about, FunctionName }: Calls) {
   return {
     getAlias: (Name) =>
-      ask(about("GetAlias", arn, Name), new GetAliasCommand({ FunctionName, Name }), wholeAlias),
+      ask(about("GetAlias", Name), new GetAliasCommand({ FunctionName, Name }), wholeAlias),
     functionUrl: (Qualifier) =>
       ask(
-        about("GetFunctionUrlConfig", arn, Qualifier),
+        about("GetFunctionUrlConfig", Qualifier),
         new GetFunctionUrlConfigCommand({ FunctionName, Qualifier }),
         ({ FunctionUrl }) => FunctionUrl,
       ),
     createAlias: (Name, { weights: _weights, RevisionId: _revision, ...request }) =>
       ask(
-        about("CreateAlias", arn, Name),
+        about("CreateAlias", Name),
         new CreateAliasCommand({ ...request, FunctionName, Name }),
         wholeAlias,
       ),
     updateAlias: (Name, { weights, ...request }) => {
       const RoutingConfig = { AdditionalVersionWeights: { ...weights } };
       const command = new UpdateAliasCommand({ ...request, FunctionName, Name, RoutingConfig });
-      return ask(about("UpdateAlias", arn, Name), command, wholeAlias);
+      return ask(about("UpdateAlias", Name), command, wholeAlias);
     },
-    listAliases: (marker) =>
-      ask(
-        about("ListAliases", arn),
-        new ListAliasesCommand({ FunctionName, ...optional("Marker", marker) }),
-        (answer) => page(answer.Aliases, answer.NextMarker),
+    listAliases: (Marker) =>
+      ask(about("ListAliases"), new ListAliasesCommand({ FunctionName, Marker }), (answer) =>
+        page(answer.Aliases, answer.NextMarker),
       ),
   } satisfies Partial<LambdaPort>;
 }
@@ -204,15 +203,19 @@ function invoke(
     ...optional("DurableExecutionName", executionName),
     ...optional("TenantId", tenantId),
   });
-  return callsOf(once, context)(about("InvokeFunction", arn, Qualifier), command, (answer) => {
-    // Anybody can say 200; only Lambda says which version ran, or at least which request this was.
-    member(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
-    return {
-      status: answer.StatusCode ?? 0,
-      payload: new TextDecoder().decode(answer.Payload),
-      ...optional("functionError", answer.FunctionError),
-    };
-  });
+  return callsOf(once, context)(
+    aboutFunction(arn)("InvokeFunction", Qualifier),
+    command,
+    (answer) => {
+      // Anybody can say 200; only Lambda says which version ran, or at least which request this was.
+      member(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
+      return {
+        status: answer.StatusCode ?? 0,
+        payload: new TextDecoder().decode(answer.Payload),
+        ...optional("functionError", answer.FunctionError),
+      };
+    },
+  );
 }
 
 function whole<T extends FunctionConfiguration>(answer: T): T {

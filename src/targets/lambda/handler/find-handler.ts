@@ -1,3 +1,4 @@
+import { optional } from "../../../model/optional.ts";
 import type { PackedFile } from "./packed-file.ts";
 import { outsideOfModules, whyElsewhere, type HandlerSettings } from "./elsewhere.ts";
 import { expectationOf, type Expectation } from "./expectation.ts";
@@ -37,8 +38,7 @@ export function findHandler(
   const { files } = expectation;
   const why = whyUnknown(settings, contents, files);
   if (why !== undefined) return { kind: "unknown", why, files };
-  const near = nearestTo(expectation, contents);
-  return { kind: "missing", files, ...(near === undefined ? {} : { near }) };
+  return { kind: "missing", files, ...optional("near", nearestTo(expectation, contents)) };
 }
 
 function isCustom(runtime = ""): boolean {
@@ -68,25 +68,21 @@ function nearestTo(
   contents: readonly PackedFile[],
 ): Near | undefined {
   const depth = (path: string): number => path.split("/").length;
-  const candidates = contents
+  return contents
     .map(({ path }) => path)
     .filter((path) => !foreign.test(path))
-    .map((path) => ({ path, folder: folderOf(path, fits), handler: handlerFor?.(path) }))
+    .map((path): Near => ({
+      path,
+      ...optional("folder", folderOf(path, fits)),
+      ...optional("handler", handlerFor?.(path)),
+    }))
     .filter(({ folder, handler }) => folder !== undefined || handler !== undefined)
     .sort(
       (a, b) =>
         Number(a.folder === undefined) - Number(b.folder === undefined) ||
         depth(a.path) - depth(b.path) ||
         (a.path < b.path ? -1 : 1),
-    );
-  const [best] = candidates;
-  if (best === undefined) return undefined;
-  const { path, folder, handler } = best;
-  return {
-    path,
-    ...(folder === undefined ? {} : { folder }),
-    ...(handler === undefined ? {} : { handler }),
-  };
+    )[0];
 }
 
 /** The folder below which the runtime would find this file. */

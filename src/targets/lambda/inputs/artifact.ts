@@ -42,10 +42,10 @@ function parseObject(text: string): Artifact | undefined {
   return { kind: "object", bucket, key, ...(version === undefined ? {} : { version }) };
 }
 
-/** Reads `s3://bucket` or `s3://bucket/prefix`. */
-export function parseBucket(text: string): BucketPrefix | undefined {
+/** Reads `s3://bucket` or `s3://bucket/prefix`; a string says what is wrong. */
+export function parseBucket(text: string): BucketPrefix | string {
   const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(text);
-  if (match === null) return undefined;
+  if (match === null) return "must be s3://bucket or s3://bucket/prefix";
   const [, bucket = "", path = ""] = match;
   const prefix = path.replace(/^\/+|\/+$/g, "");
   return { bucket, prefix: prefix === "" ? "" : `${prefix}/` };

@@ -1,3 +1,5 @@
+import { isMap } from "../../../inputs/yaml.ts";
+
 /**
  * The fields of UpdateFunctionConfiguration, CreateFunction and PublishVersion that `configuration`
  * may hold, each with the fields inside it. The SDK drops a field that it does not know without a
@@ -75,9 +77,7 @@ function problemOfMap(
   value: unknown,
   allowed: readonly string[],
 ): string | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return `${name} must be a map`;
-  }
+  if (!isMap(value)) return `${name} must be a map`;
   const unknown = Object.keys(value).find((key) => !allowed.includes(key));
   return unknown === undefined
     ? undefined

@@ -3,7 +3,7 @@ import { readForeignFile } from "../../../inputs/foreign/file.ts";
 import { missingSettings } from "../../../inputs/named-files.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import { nearest } from "../../../inputs/nearest.ts";
-import { readYamlInput } from "../../../inputs/yaml.ts";
+import { isMap, readYamlInput } from "../../../inputs/yaml.ts";
 import { messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import { fieldNames, problemOfField } from "./configuration-fields.ts";
@@ -49,9 +49,7 @@ function readText(inputs: InputReader, path: string): string | undefined {
 
 function parseFields(inputs: InputReader, text: string, file: string | undefined): Fields {
   const fields = readYamlInput(inputs, "configuration", text, optional("file", file));
-  if (typeof fields === "object" && fields !== null && !Array.isArray(fields)) {
-    return fields as Fields;
-  }
+  if (isMap(fields)) return fields;
   if (fields !== undefined) {
     inputs.problem("configuration", "must be a YAML or JSON map of fields of the Lambda API");
   }

@@ -1,3 +1,4 @@
+import { isMap } from "../../../inputs/yaml.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import { parseEnvironment, type VariableEdits } from "../../../inputs/lines/variables.ts";
 
@@ -44,9 +45,9 @@ function readText(inputs: InputReader, text: string): VariableEdits | undefined 
 
 function readWritten(inputs: InputReader, written: unknown): VariableEdits | undefined {
   // What is no map was told of already.
-  if (typeof written !== "object" || written === null || Array.isArray(written)) return undefined;
-  const { Variables: variables } = written as { readonly Variables?: unknown };
-  if (typeof variables !== "object" || variables === null || Array.isArray(variables)) {
+  if (!isMap(written)) return undefined;
+  const { Variables: variables } = written;
+  if (!isMap(variables)) {
     inputs.problem("configuration", "Environment.Variables must be a map of names to texts");
     return undefined;
   }

@@ -1,4 +1,4 @@
-import type { Permission, Scope } from "../../../iam/statement.ts";
+import type { Permission, Phase, Scope } from "../../../iam/statement.ts";
 import type { LambdaConfig } from "../config.ts";
 import { codePermissions } from "./code-permissions.ts";
 import { permission, permissionsOfSettings, variableKey } from "./setting-permissions.ts";
@@ -32,30 +32,36 @@ function functionPermissions(config: LambdaConfig, scope: Scope): Permission[] {
   const { plain, all } = placeOf(config, scope);
   const { code, configuration, environment, publish, tags } = config;
   const configures = Object.keys(configuration).length > 0 || environment !== undefined;
-  const write = (name: string, why: string) =>
-    permission("apply", [`lambda:${name}`], [plain], why);
-  return [
-    permission("plan", ["lambda:GetFunction"], all, "read the function and its versions"),
+  const bound = scope.precision === "bound";
+  const write = (applies: boolean, name: string, why: string): Row => {
+    return [applies, "apply", name, [plain], why];
+  };
+  return lambdaRights([
+    [true, "plan", "GetFunction", all, "read the function and its versions"],
     // Roles of many guides allow this one instead, and it is asked for when the other is denied.
-    ...when(
-      scope.precision === "bound",
-      permission(
-        "optional",
-        ["lambda:GetFunctionConfiguration"],
-        all,
-        "read where GetFunction is denied",
-      ),
-    ),
-    ...when(code !== undefined, write("UpdateFunctionCode", "upload the code")),
-    ...when(configures, write("UpdateFunctionConfiguration", "change the configuration")),
-    ...when(publish, write("PublishVersion", "publish a version")),
-    ...when(creates(config), write("CreateFunction", "create the function when it is missing")),
-    ...when(
-      tags.size > 0,
-      write("TagResource", "tag the function"),
-      permission("optional", ["lambda:ListTags"], [plain], "send only tags that differ"),
-    ),
-  ];
+    [bound, "optional", "GetFunctionConfiguration", all, "read where GetFunction is denied"],
+    write(code !== undefined, "UpdateFunctionCode", "upload the code"),
+    write(configures, "UpdateFunctionConfiguration", "change the configuration"),
+    write(publish, "PublishVersion", "publish a version"),
+    write(creates(config), "CreateFunction", "create the function when it is missing"),
+    write(tags.size > 0, "TagResource", "tag the function"),
+    [tags.size > 0, "optional", "ListTags", [plain], "send only tags that differ"],
+  ]);
+}
+
+/** An action of Lambda's, and whether a deployment with these inputs does it. */
+type Row = readonly [
+  applies: boolean,
+  phase: Phase,
+  name: string,
+  resources: readonly string[],
+  purpose: string,
+];
+
+function lambdaRights(rows: readonly Row[]): Permission[] {
+  return rows.flatMap(([applies, phase, name, resources, purpose]) =>
+    applies ? [permission(phase, [`lambda:${name}`], resources, purpose)] : [],
+  );
 }
 
 /** The permissions of something that a deployment does only under a condition. */
@@ -82,13 +88,9 @@ function configurationPermissions(
 ): readonly Permission[] {
   const named = typeof configuration.KMSKeyArn === "string" && configuration.KMSKeyArn !== "";
   const anyKey = `arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`;
-  return [
-    ...permissionsOfSettings(configuration),
-    // Only the function's own settings tell which key its variables lie under.
-    ...(!named && environment !== undefined && scope.precision === "bound"
-      ? variableKey(anyKey)
-      : []),
-  ];
+  // Only the function's own settings tell which key its variables lie under.
+  const searches = !named && environment !== undefined && scope.precision === "bound";
+  return [...permissionsOfSettings(configuration), ...when(searches, ...variableKey(anyKey))];
 }
 
 /**
@@ -111,22 +113,22 @@ function aliasPermissions({ alias, ...config }: LambdaConfig, scope: Scope): Per
 function releasePermissions(config: LambdaConfig, scope: Scope): Permission[] {
   const { plain, qualified } = placeOf(config, scope);
   const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
-  const concurrency = waitForProvisionedConcurrency ? "plan" : "optional";
+  const reads = waitForProvisionedConcurrency || traffic.length > 0;
+  const reading = waitForProvisionedConcurrency ? "plan" : "optional";
+  const served = [`${plain}:${alias ?? "*"}`];
+  const why = "read the alias's provisioned concurrency";
   return [
     ...aliasPermissions(config, scope),
-    ...when(
-      smokeTest !== undefined,
-      permission("apply", ["lambda:InvokeFunction"], [qualified], "smoke-test the new version"),
-    ),
-    ...when(
-      waitForProvisionedConcurrency || traffic.length > 0,
-      permission(
-        concurrency,
-        ["lambda:GetProvisionedConcurrencyConfig"],
-        [`${plain}:${alias ?? "*"}`],
-        "read the alias's provisioned concurrency",
-      ),
-    ),
+    ...lambdaRights([
+      [
+        smokeTest !== undefined,
+        "apply",
+        "InvokeFunction",
+        [qualified],
+        "smoke-test the new version",
+      ],
+      [reads, reading, "GetProvisionedConcurrencyConfig", served, why],
+    ]),
     ...when(
       alarms.length > 0,
       // Composite alarms are described on * only (API_DescribeAlarms).

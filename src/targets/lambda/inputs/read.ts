@@ -3,11 +3,11 @@ import type { InputReader } from "../../../inputs/reader.ts";
 import { readTags } from "../../../inputs/lines/tags.ts";
 import { optional } from "../../../model/optional.ts";
 import type { LambdaConfig, SmokeTest } from "../config.ts";
-import { parseBucket, parseCode, type Artifact, type BucketPrefix } from "./artifact.ts";
+import { parseBucket, parseCode, type Artifact } from "./artifact.ts";
 import { readConfiguration } from "./configuration.ts";
 import { readEnvironment } from "./environment.ts";
 import { parseFunctionName, type FunctionName } from "./function-name.ts";
-import { parseTraffic, type TrafficStep } from "./traffic.ts";
+import { parseTraffic } from "./traffic.ts";
 import { readVersion } from "./version.ts";
 
 /** All that the inputs say; what is wrong is told to the reader, everything in one go. */
@@ -20,7 +20,7 @@ export function readLambdaConfig(inputs: InputReader): LambdaConfig {
     exclude: readGlobLines(inputs, "exclude"),
     followSymlinks: inputs.boolean("follow-symlinks", false),
     ...optional("architecture", readArchitecture(inputs)),
-    ...optional("codeBucket", readBucket(inputs)),
+    ...optional("codeBucket", parsed(inputs, "code-bucket", parseBucket)),
     configuration,
     ...optional("environment", readEnvironment(inputs, written)),
     tags: readTags(inputs),
@@ -28,7 +28,7 @@ export function readLambdaConfig(inputs: InputReader): LambdaConfig {
     ...optional("alias", readAlias(inputs)),
     ...optional("version", readVersion(inputs)),
     allowOlder: inputs.boolean("allow-older", false),
-    traffic: readTraffic(inputs),
+    traffic: parsed(inputs, "traffic", parseTraffic) ?? [],
     alarms: inputs.lines("alarms"),
     ...optional("smokeTest", readSmokeTest(inputs)),
     onCancel: inputs.oneOf("on-cancel", ["rollback", "leave"], "rollback"),
@@ -40,12 +40,22 @@ export function readLambdaConfig(inputs: InputReader): LambdaConfig {
   return config;
 }
 
+/** What a parser makes of an input that is given; the text that it answers instead is told as the problem. */
+function parsed<T extends object>(
+  inputs: InputReader,
+  name: string,
+  parse: (text: string) => T | string,
+): T | undefined {
+  const given = inputs.text(name);
+  const value = given === undefined ? undefined : parse(given);
+  if (typeof value !== "string") return value;
+  inputs.problem(name, value);
+  return undefined;
+}
+
 function readFunctionName(inputs: InputReader): FunctionName {
-  const text = inputs.required("function-name");
-  const name = text === "" ? { name: "" } : parseFunctionName(text);
-  if (typeof name === "object") return name;
-  inputs.problem("function-name", name);
-  return { name: "" };
+  inputs.required("function-name");
+  return parsed(inputs, "function-name", parseFunctionName) ?? { name: "" };
 }
 
 function readCode(inputs: InputReader): Artifact | undefined {
@@ -55,25 +65,12 @@ function readCode(inputs: InputReader): Artifact | undefined {
     inputs.problem("image-uri", "cannot be given together with code");
   }
   if (image !== undefined) return { kind: "image", uri: image };
-  if (lines.length === 0) return undefined;
-  const code = parseCode(lines);
-  if (typeof code === "object") return code;
-  inputs.problem("code", code);
-  return undefined;
+  return parsed(inputs, "code", () => parseCode(lines));
 }
 
 function readArchitecture(inputs: InputReader): "x86_64" | "arm64" | undefined {
   if (inputs.text("architecture") === undefined) return undefined;
   return inputs.oneOf("architecture", ["x86_64", "arm64"], "x86_64");
-}
-
-function readBucket(inputs: InputReader): BucketPrefix | undefined {
-  const text = inputs.text("code-bucket");
-  if (text === undefined) return undefined;
-  const bucket = parseBucket(text);
-  if (bucket === undefined)
-    inputs.problem("code-bucket", "must be s3://bucket or s3://bucket/prefix");
-  return bucket;
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html: no name of digits alone. */
@@ -83,14 +80,6 @@ function readAlias(inputs: InputReader): string | undefined {
   if (/^(?!\d+$)[A-Za-z0-9_-]{1,128}$/.test(alias)) return alias;
   inputs.problem("alias", "must be of letters, digits, - and _, and not of digits alone");
   return undefined;
-}
-
-function readTraffic(inputs: InputReader): readonly TrafficStep[] {
-  const text = inputs.text("traffic");
-  const steps = text === undefined ? [] : parseTraffic(text);
-  if (typeof steps === "object") return steps;
-  inputs.problem("traffic", steps);
-  return [];
 }
 
 function readSmokeTest(inputs: InputReader): SmokeTest | undefined {

@@ -2,16 +2,8 @@ import { parseArn } from "../../../model/aws/arn.ts";
 import type { Permission, Phase } from "../../../iam/statement.ts";
 import type { Fields } from "./configuration.ts";
 
-/** What AWS asks of the caller, besides the right to the call itself, where a field is set. */
-interface Row {
-  /** The page of AWS that says so. */
-  readonly source: string;
-  asks(value: unknown): readonly Permission[];
-}
-
-const guide = "https://docs.aws.amazon.com/lambda/latest/dg";
-const reference =
-  "https://docs.aws.amazon.com/service-authorization/latest/reference/list_lambda.html";
+/** What AWS asks of the caller, besides the right to the call itself, where a field has this value. */
+type Asks = (value: unknown) => readonly Permission[];
 
 /**
  * Every field that `configuration` takes, with what it asks of the caller; the rest is asked of the
@@ -26,78 +18,56 @@ const reference =
  * Assumed: an access point of S3 Files is looked up with the caller's rights through the API as in the
  * console; otherwise four reads would be to spare.
  */
-export const settingPermissions: Readonly<Record<string, Row>> = {
-  Role: {
-    source: reference,
-    asks: (role) => [
-      {
-        ...permission("apply", ["iam:PassRole"], [text(role)], "give the function its role"),
-        conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
-      },
-    ],
-  },
-  Layers: {
-    source: reference,
-    asks: (layers) => [
-      permission("apply", ["lambda:GetLayerVersion"], list(layers).map(text), "use the layers"),
-    ],
-  },
-  CapacityProviderConfig: {
-    source: `${guide}/lambda-managed-instances-security.html`,
-    asks: (config) => [
-      permission(
-        "apply",
-        ["lambda:PassCapacityProvider"],
-        [
-          text(
-            inner(config, "LambdaManagedInstancesCapacityProviderConfig", "CapacityProviderArn"),
-          ),
-        ],
-        "run the function on the capacity provider's instances",
-      ),
-    ],
-  },
-  VpcConfig: {
-    source: `${guide}/configuration-vpc.html`,
-    asks: () => [
-      permission(
-        "apply",
-        ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"],
-        ["*"],
-        "attach the function to the VPC",
-      ),
-    ],
-  },
-  FileSystemConfigs: {
-    source: `${guide}/configuration-filesystem.html`,
-    asks: (systems) => list(systems).flatMap((system) => mounting(text(inner(system, "Arn")))),
-  },
-  KMSKeyArn: {
-    source: `${guide}/configuration-envvars-encryption.html`,
-    asks: (key) => variableKey(text(key)),
-  },
-  SourceKMSKeyArn: {
-    source: `${guide}/encrypt-zip-package.html`,
-    asks: (key) => dataKey(text(key), "encrypt the package under a customer key"),
-  },
-  DurableConfig: {
-    source: `${guide}/durable-encryption.html`,
-    asks: (config) =>
-      dataKey(text(inner(config, "KMSKeyArn")), "encrypt durable executions under a customer key"),
-  },
+export const settingPermissions: Readonly<Record<string, Asks>> = {
+  Role: (role) => [
+    {
+      ...permission("apply", ["iam:PassRole"], [text(role)], "give the function its role"),
+      conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
+    },
+  ],
+  Layers: (layers) => [
+    permission("apply", ["lambda:GetLayerVersion"], list(layers).map(text), "use the layers"),
+  ],
+  // https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-security.html
+  CapacityProviderConfig: (config) => [
+    permission(
+      "apply",
+      ["lambda:PassCapacityProvider"],
+      [text(inner(config, "LambdaManagedInstancesCapacityProviderConfig", "CapacityProviderArn"))],
+      "run the function on the capacity provider's instances",
+    ),
+  ],
+  // https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
+  VpcConfig: () => [
+    permission(
+      "apply",
+      ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"],
+      ["*"],
+      "attach the function to the VPC",
+    ),
+  ],
+  // https://docs.aws.amazon.com/lambda/latest/dg/configuration-filesystem.html
+  FileSystemConfigs: (systems) =>
+    list(systems).flatMap((system) => mounting(text(inner(system, "Arn")))),
+  // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
+  KMSKeyArn: (key) => variableKey(text(key)),
+  SourceKMSKeyArn: (key) => dataKey(text(key), "encrypt the package under a customer key"),
+  // https://docs.aws.amazon.com/lambda/latest/dg/durable-encryption.html
+  DurableConfig: (config) =>
+    dataKey(text(inner(config, "KMSKeyArn")), "encrypt durable executions under a customer key"),
   ...Object.fromEntries(
     [
       ...["Handler", "Description", "Timeout", "MemorySize", "Runtime", "Environment"],
       ...["DeadLetterConfig", "TracingConfig", "ImageConfig", "EphemeralStorage", "SnapStart"],
       ...["LoggingConfig", "TenancyConfig", "CodeSigningConfigArn", "PublishTo"],
-    ].map((name) => [name, { source: reference, asks: () => [] }] as const),
+    ].map((name) => [name, () => []] as const),
   ),
 };
 
 /** What AWS asks of the caller for these fields. */
 export function permissionsOfSettings(fields: Fields): readonly Permission[] {
   return Object.entries(fields)
-    .flatMap(([name, value]) => settingPermissions[name]?.asks(value) ?? [])
+    .flatMap(([name, value]) => settingPermissions[name]?.(value) ?? [])
     .filter(
       ({ resources }) => resources.every((resource) => resource !== "") && resources.length > 0,
     );

@@ -1,46 +1,45 @@
 import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { ifFound } from "../../../aws/call.ts";
+import type { Context } from "../../../model/context.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
-import { optional } from "../../../model/optional.ts";
 import type { AlarmState, AliasConfiguration, LambdaPort, ReadAlarms } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
 import type { FunctionReader } from "./function-reader.ts";
 import { readUrl } from "./function-url.ts";
 
-export interface ObservePorts {
+/** What a plan is to be made of, and by what it is seen. */
+export interface Observing {
+  readonly config: LambdaConfig;
+  readonly context: Context;
+  readonly arn: string;
   readonly port: LambdaPort;
   readonly reader: FunctionReader;
   readonly readAlarms: () => Promise<ReadAlarms>;
+  /** Get what could not be seen. */
+  readonly notes: string[];
 }
 
 /** What stands in front of the function. */
 export interface InFront {
-  readonly alias?: AliasConfiguration;
-  readonly url?: string;
+  readonly alias?: AliasConfiguration | undefined;
+  readonly url?: string | undefined;
 }
 
 /** The alias and its URL, at once. */
-export async function readInFront(
-  name: string | undefined,
-  port: LambdaPort,
-  notes: string[],
-): Promise<InFront> {
+export async function readInFront({ config, port, notes }: Observing): Promise<InFront> {
+  const { alias: name } = config;
   if (name === undefined) return {};
   const [alias, url] = await Promise.all([
     ifFound(port.getAlias(name)),
     readUrl(name, port, notes),
   ]);
-  return { ...optional("alias", alias), ...optional("url", url) };
+  return { alias, url };
 }
 
 /** The alarms that were asked for, as far as they exist; undefined where none was. */
-export async function readAlarms(
-  { alarms }: LambdaConfig,
-  ports: ObservePorts,
-): Promise<readonly AlarmState[] | undefined> {
-  if (alarms.length === 0) return undefined;
-  const read = await ports.readAlarms();
-  return await read(alarms);
+export async function readAlarms(observing: Observing): Promise<readonly AlarmState[] | undefined> {
+  const { alarms } = observing.config;
+  return alarms.length === 0 ? undefined : (await observing.readAlarms())(alarms);
 }
 
 /**
@@ -48,11 +47,10 @@ export async function readAlarms(
  * for, the right to read it is needed for certain, and missed before the alias moves.
  */
 export async function checkConcurrency(
-  { traffic, alias: name, waitForProvisionedConcurrency: waits }: LambdaConfig,
-  port: LambdaPort,
+  { config, port, notes }: Observing,
   alias: AliasConfiguration | undefined,
-  notes: string[],
 ): Promise<DeployError | undefined> {
+  const { traffic, alias: name, waitForProvisionedConcurrency: waits } = config;
   if (name === undefined || alias === undefined) return undefined;
   const shares = traffic.some(({ percent }) => percent < 100);
   if (!shares && !waits) return undefined;

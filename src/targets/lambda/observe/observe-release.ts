@@ -1,7 +1,6 @@
 import { ifFound } from "../../../aws/call.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
-import { optional } from "../../../model/optional.ts";
 import type { FunctionReading } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
 import type { Actual } from "../plan/model.ts";
@@ -12,55 +11,33 @@ import {
   readAlarms,
   readInFront,
   type InFront,
-  type ObservePorts,
+  type Observing,
 } from "./in-front.ts";
 
 /** An alias, and the version that it is to be moved to. */
-interface Wanted {
-  readonly alias: string;
-  /** A number, or `previous`. */
-  readonly version: string;
-}
+type Wanted = Required<Pick<LambdaConfig, "alias" | "version">>;
 
 /**
  * Reads what the plan needs to release a version that exists: the version as the function's reading.
  * @throws DeployError where the version does not exist, cannot be called, or is not known
  */
-export async function observeRelease(
-  wanted: Wanted,
-  config: LambdaConfig,
-  context: Context,
-  ports: ObservePorts,
-  arn: string,
-): Promise<Actual> {
-  const notes: string[] = [];
+export async function observeRelease(wanted: Wanted, observing: Observing): Promise<Actual> {
+  const { arn, notes } = observing;
   const [{ alias, reading, url }, alarms] = await Promise.all([
-    readBoth(wanted, config, context, ports, notes),
-    readAlarms(config, ports),
+    readBoth(wanted, observing),
+    readAlarms(observing),
   ]);
-  const concurrency = await checkConcurrency(config, ports.port, alias, notes);
-  return {
-    ...{ arn, notes, reading },
-    ...optional("alias", alias),
-    ...optional("url", url),
-    ...optional("alarms", alarms),
-    ...optional("refusal", concurrency),
-  };
-}
-
-interface Both extends InFront {
-  readonly reading: FunctionReading;
+  const refusal = await checkConcurrency(observing, alias);
+  return { arn, notes, reading, alias, url, alarms, refusal };
 }
 
 /** All at once, except where only the alias tells which version is meant. */
 async function readBoth(
   { alias: name, version }: Wanted,
-  config: LambdaConfig,
-  context: Context,
-  { port, reader }: ObservePorts,
-  notes: string[],
-): Promise<Both> {
-  const inFront = readInFront(name, port, notes);
+  observing: Observing,
+): Promise<InFront & { readonly reading: FunctionReading }> {
+  const { config, context, reader } = observing;
+  const inFront = readInFront(observing);
   const number =
     version === "previous"
       ? inFront.then(({ alias }) => previousOf(name, alias, context.job))

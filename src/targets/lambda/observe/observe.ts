@@ -2,7 +2,7 @@ import { ifFound } from "../../../aws/call.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
-import type { AliasConfiguration, FunctionReading, LambdaPort } from "../aws/port.ts";
+import type { AliasConfiguration, FunctionReading } from "../aws/port.ts";
 import { architectureOf, codeChange } from "../plan/compare-code.ts";
 import type { CodeWish } from "../package/code-wish.ts";
 import { kindOf } from "../../../aws/answers/kind-of.ts";
@@ -12,7 +12,7 @@ import {
   readAlarms,
   readInFront,
   type InFront,
-  type ObservePorts,
+  type Observing,
 } from "./in-front.ts";
 import { observeRelease } from "./observe-release.ts";
 import type { LambdaConfig } from "../config.ts";
@@ -31,21 +31,18 @@ interface Reading extends InFront {
  * @param code the code that is asked for, as it is being packed
  */
 export async function observe(
-  config: LambdaConfig,
-  context: Context,
-  ports: ObservePorts,
+  observing: Observing,
   code: Promise<CodeWish | undefined>,
-  arn: string,
 ): Promise<Actual> {
+  const { config, context, arn, notes } = observing;
   const { alias: name, version } = config;
   if (name !== undefined && version !== undefined) {
-    return await observeRelease({ alias: name, version }, config, context, ports, arn);
+    return await observeRelease({ alias: name, version }, observing);
   }
-  const notes: string[] = [];
   const [{ found, alias, url }, alarms, prune] = await Promise.all([
-    readFunction(config, context, ports, notes),
-    readAlarms(config, ports),
-    readPrune(config, ports.port, notes),
+    readFunction(observing),
+    readAlarms(observing),
+    readPrune(observing),
   ]);
   if (found === undefined) checkCreation(config, context);
   const wish = await code;
@@ -54,61 +51,41 @@ export async function observe(
   const aliasVersion =
     found === undefined || change !== undefined
       ? undefined
-      : await readReleased(ports.reader, alias);
-  const concurrency = await checkConcurrency(config, ports.port, alias, notes);
+      : await readReleased(observing.reader, alias);
+  const refusal = await checkConcurrency(observing, alias);
   return {
-    arn,
-    notes,
-    ...optional("reading", found),
-    ...optional("codeChange", change),
-    ...optional("alias", alias),
-    ...optional("url", url),
-    ...optional("aliasVersion", aliasVersion?.Configuration),
-    ...optional("alarms", alarms),
-    ...optional("refusal", concurrency),
-    ...optional("prune", found === undefined ? undefined : prune),
+    ...{ arn, notes, reading: found, alias, url, alarms, refusal },
+    codeChange: change,
+    aliasVersion: aliasVersion?.Configuration,
+    prune: found === undefined ? undefined : prune,
   };
 }
 
 /** Both at once, except where the function may have to be created and can have no alias then. */
-async function readFunction(
-  config: LambdaConfig,
-  context: Context,
-  ports: ObservePorts,
-  notes: string[],
-): Promise<Reading> {
-  const found = ifFound(ports.reader.read());
-  const mayCreate = config.configuration.Role !== undefined;
-  const read = (): Promise<InFront> => readInFront(config.alias, ports.port, notes);
+async function readFunction(observing: Observing): Promise<Reading> {
+  const found = ifFound(observing.reader.read());
+  const mayCreate = observing.config.configuration.Role !== undefined;
+  const read = (): Promise<InFront> => readInFront(observing);
   const inFront = mayCreate
     ? found.then((reading) => (reading === undefined ? {} : read()))
     : read();
   const [reading, current] = await Promise.all([found, inFront]);
   if (reading === undefined) return {};
   if (!isBusy(reading.Configuration ?? {})) return { found: reading, ...current };
-  return { ...current, ...(await waitForOther(config, context, ports)) };
+  return { ...current, ...(await waitForOther(observing)) };
 }
 
 /** Another update is under way: only what it leaves behind can be compared with. */
-async function waitForOther(
-  config: LambdaConfig,
-  context: Context,
-  ports: ObservePorts,
-): Promise<Reading> {
-  const found = await ports.reader.settled(({ LastModified }) => {
+async function waitForOther({ config, context, reader, port }: Observing): Promise<Reading> {
+  const found = await reader.settled(({ LastModified }) => {
     const since = LastModified === undefined ? "" : ` since ${LastModified}`;
     context.log.info(
       `Another update of ${config.function.name} is under way${since}; waiting for it`,
     );
   });
-  return { found, ...optional("alias", await readAlias(config, ports.port)) };
-}
-
-function readAlias(
-  { alias }: LambdaConfig,
-  port: LambdaPort,
-): Promise<AliasConfiguration | undefined> {
-  return alias === undefined ? Promise.resolve(undefined) : ifFound(port.getAlias(alias));
+  const { alias } = config;
+  const moved = alias === undefined ? undefined : await ifFound(port.getAlias(alias));
+  return { found, ...optional("alias", moved) };
 }
 
 /** Only where $LATEST has the code already does it matter what the alias's version holds. */
@@ -144,11 +121,7 @@ function checkCreation(config: LambdaConfig, { aws }: Context): void {
 }
 
 /** Pruning is housekeeping: what may not be read is not pruned. */
-async function readPrune(
-  config: LambdaConfig,
-  port: LambdaPort,
-  notes: string[],
-): Promise<PruneFacts | undefined> {
+async function readPrune({ config, port, notes }: Observing): Promise<PruneFacts | undefined> {
   if (config.keepVersions === undefined) return undefined;
   try {
     const [versions, aliases] = await Promise.all([

@@ -2,7 +2,9 @@ import { existsSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { openForeignFile, readForeignFile } from "../../../inputs/foreign/file.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
+import type { Context } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
+import type { LambdaConfig } from "../config.ts";
 import { readArchive } from "./archive.ts";
 import type { PackedFile } from "../handler/packed-file.ts";
 import { developmentOf, type Development } from "../handler/development.ts";
@@ -18,7 +20,6 @@ import { ZipWriter } from "./zip.ts";
 export interface Package {
   readonly bytes: PackageBytes;
   readonly files: number;
-  readonly unzipped: number;
   readonly leftOut: number;
   readonly protected: readonly string[];
   /** Names of the package's files, where it was made here. */
@@ -31,14 +32,12 @@ export interface Package {
   readonly development?: Development;
 }
 
-export interface PackOptions {
-  readonly workspace: string;
+export interface PackOptions
+  extends
+    Pick<LambdaConfig, "include" | "exclude" | "followSymlinks">,
+    Pick<Context, "workspace" | "signal"> {
   /** Where a large package is kept until it is uploaded. */
   readonly tempDir: string;
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
-  readonly followSymlinks: boolean;
-  readonly signal: AbortSignal;
 }
 
 /** Reads a ready .zip or .jar. */
@@ -53,8 +52,8 @@ export function readPackage(path: string, workspace: string): Package {
     });
   }
   checkPackage(facts);
-  const { entries: files, unzipped, contents } = facts;
-  return { bytes, files, unzipped, leftOut: 0, protected: [], names: [], contents };
+  const { entries: files, contents } = facts;
+  return { bytes, files, leftOut: 0, protected: [], names: [], contents };
 }
 
 /** Zips one directory (its content is the root) or several paths (each keeps its place). */
@@ -65,7 +64,6 @@ export async function packPaths(paths: readonly string[], options: PackOptions):
   return {
     bytes: await zipAll(found.found, options),
     files: found.found.length,
-    unzipped,
     leftOut: found.leftOut,
     protected: found.protected,
     names: found.found.map(({ path }) => path),

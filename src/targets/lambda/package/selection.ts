@@ -25,7 +25,8 @@ type Test = (path: string) => boolean;
  * else; the other includes limit what is taken.
  */
 export function createSelection({ include, exclude, ignore }: SelectionOptions): Selection {
-  const [rescuing, limiting] = partition(include, namesProtected);
+  const rescuing = include.filter(namesProtected);
+  const limiting = include.filter((glob) => !namesProtected(glob));
   const rescued = anyOf(rescuing);
   const limited = limiting.length === 0 ? () => true : anyOf(limiting);
   const excluded = anyOf(exclude);
@@ -67,8 +68,4 @@ function createIgnore(lines: readonly string[]): Test {
       matches: anyOf([line.replace(/^!/, "")]),
     }));
   return (path) => rules.findLast(({ matches }) => matches(path))?.ignores ?? false;
-}
-
-function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
-  return [items.filter(test), items.filter((item) => !test(item))];
 }

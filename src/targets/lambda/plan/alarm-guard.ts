@@ -1,11 +1,9 @@
 import { DeployError } from "../../../model/errors.ts";
 import type { AlarmState } from "../aws/port.ts";
-import { spoken, type TrafficStep } from "../inputs/traffic.ts";
+import type { LambdaConfig } from "../config.ts";
+import { spoken } from "../inputs/traffic.ts";
 
-interface Wanted {
-  readonly alarms: readonly string[];
-  readonly traffic: readonly TrafficStep[];
-}
+type Wanted = Pick<LambdaConfig, "alarms" | "traffic">;
 
 /**
  * An alarm that does not exist, or that CloudWatch cannot evaluate, protects nothing, and one that rings

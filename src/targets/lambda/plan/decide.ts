@@ -15,7 +15,7 @@ import { guardHandler } from "./handler-guard.ts";
 import { guardStorage, isReferenced } from "./storage-guard.ts";
 import { guardTenant } from "./tenant-guard.ts";
 import { newestOf, versionsToPrune } from "./old-versions.ts";
-import { checkOlder, tellsOfShift } from "../release/alias-description.ts";
+import { checkOlder, shiftOf } from "../release/alias-description.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
 
 /** Compares what is asked for with what is there. Pure. */
@@ -83,15 +83,7 @@ function decide(config: LambdaConfig, code: CodeWish | undefined, actual: Actual
     ...(changesCode ? { code, referenced: isReferenced(actual.reading) } : {}),
     architecture,
     publish,
-    ...(publish && config.alias !== undefined
-      ? {
-          alias: {
-            name: config.alias,
-            ...optional("current", actual.alias),
-            steps: stepsOf(config, actual),
-          },
-        }
-      : {}),
+    ...(publish ? optional("alias", aliasWork(config, actual)) : {}),
     prune,
     ...(adds ? optional("counted", countedOf(prune, config, actual)) : {}),
   };
@@ -106,15 +98,16 @@ function decideRelease(config: LambdaConfig, actual: Actual): Work {
   return {
     ...{ arn, base, architecture: architectureOf(base) },
     ...{ configuration: {}, requested: {}, tags: {}, publish: false, prune: [] },
-    ...(served || config.alias === undefined
-      ? {}
-      : {
-          alias: {
-            ...{ name: config.alias, version, steps: stepsOf(config, actual) },
-            ...optional("current", alias),
-          },
-        }),
+    ...(served ? {} : optional("alias", aliasWork(config, actual, version))),
   };
+}
+
+/** The move of the alias, where there is one; `version` is one that exists. */
+function aliasWork(config: LambdaConfig, actual: Actual, version?: string): AliasWork | undefined {
+  const { alias: name } = config;
+  if (name === undefined) return undefined;
+  const told = { ...optional("current", actual.alias), ...optional("version", version) };
+  return { name, steps: stepsOf(config, actual), ...told };
 }
 
 /** After a failed update the values are what was sent last, not what is in force: none counts. */
@@ -201,7 +194,7 @@ function guardAlias(
   if (current === undefined) return undefined;
   const verdict = checkOlder({ name, description: current.Description }, job, allowOlder);
   if (verdict !== undefined || !hasWeights(current)) return verdict;
-  if (tellsOfShift(current.Description)) {
+  if (shiftOf(current.Description) !== undefined) {
     return `Alias ${name} still shares its traffic from a deployment that did not end; this one takes over`;
   }
   return new DeployError({

@@ -44,12 +44,9 @@ async function packageWish(
   config: LambdaConfig,
   objects: () => Promise<ObjectPort>,
 ): Promise<CodeWish> {
-  if (packed.bytes.size < directLimit) return { kind: "package", package: packed };
-  return {
-    kind: "package",
-    package: packed,
-    upload: await uploadWish(packed, config, await objects()),
-  };
+  const wish = { kind: "package", package: packed } as const;
+  if (packed.bytes.size < directLimit) return wish;
+  return { ...wish, upload: await uploadWish(packed, config, await objects()) };
 }
 
 /** The key is the content's hash: what an earlier run uploaded is not uploaded again. */

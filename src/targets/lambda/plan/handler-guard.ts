@@ -1,3 +1,4 @@
+import { listed } from "../../../model/count.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
@@ -43,10 +44,8 @@ function cannotStart(settings: HandlerSettings, { contents, read }: Package): st
   const [first] = missing;
   if (first === undefined) return [];
   const names = missing.map(({ module }) => module);
-  const shown = [...new Set(names)].slice(0, 5).join(", ");
-  const rest = names.length > 5 ? ` and ${names.length - 5} more` : "";
   return [
-    `Warning: ${first.file} loads ${first.module} as it starts, and neither the package nor a layer has it: the function will most likely fail at its first call. Not found: ${shown}${rest}. Was it left out, or is it a development dependency?`,
+    `Warning: ${first.file} loads ${first.module} as it starts, and neither the package nor a layer has it: the function will most likely fail at its first call. Not found: ${listed(names, 5)}. Was it left out, or is it a development dependency?`,
   ];
 }
 

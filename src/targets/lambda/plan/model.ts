@@ -16,20 +16,20 @@ import type { PruneFacts } from "./old-versions.ts";
 export interface Actual {
   readonly arn: string;
   /** Undefined where the function does not exist. */
-  readonly reading?: FunctionReading;
-  readonly alias?: AliasConfiguration;
+  readonly reading?: FunctionReading | undefined;
+  readonly alias?: AliasConfiguration | undefined;
   /** The function URL of the alias, where it has one that may be read. */
-  readonly url?: string;
+  readonly url?: string | undefined;
   /** Why the code has to be written; undefined where the function has it. */
-  readonly codeChange?: string;
+  readonly codeChange?: string | undefined;
   /** The version that the alias points to; read only where the code is already there. */
-  readonly aliasVersion?: FunctionConfiguration;
-  readonly prune?: PruneFacts;
+  readonly aliasVersion?: FunctionConfiguration | undefined;
+  readonly prune?: PruneFacts | undefined;
   /** The alarms that were asked for, as far as they exist. */
-  readonly alarms?: readonly AlarmState[];
+  readonly alarms?: readonly AlarmState[] | undefined;
   readonly notes: readonly string[];
   /** A guard that found something while reading. */
-  readonly refusal?: DeployError;
+  readonly refusal?: DeployError | undefined;
 }
 
 export interface AliasWork {

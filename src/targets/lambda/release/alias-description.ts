@@ -1,12 +1,6 @@
 import { DeployError } from "../../../model/errors.ts";
 import type { Job } from "../../../model/context.ts";
-
-/** What the description of an alias says about the run that moved it. */
-interface ReleaseNote {
-  readonly runId: string;
-  /** `owner/repo/.github/workflows/file.yml` */
-  readonly workflow: string;
-}
+import { optional } from "../../../model/optional.ts";
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_UpdateAlias.html */
 const descriptionLimit = 256;
@@ -28,40 +22,50 @@ export function describeRelease(job: Job, state: string | undefined): string {
   return `${run.slice(0, descriptionLimit - end.length)}${end}`;
 }
 
-/** Reads a description that {@link describeRelease} wrote. */
-function readRelease(description: string | undefined): ReleaseNote | undefined {
-  const match = /^run (\d+)\.\d+ of ([^,]+), /.exec(description ?? "");
-  const [, runId, workflow] = match ?? [];
-  return runId === undefined || workflow === undefined ? undefined : { runId, workflow };
+/** A version that exists was made of another commit than the one that this run is of. */
+export function withoutCommit({ sha: _commit, ...job }: Job): Job {
+  return job;
 }
 
-/** The run that a description names, whatever workflow it is of. */
+/** The run that a description names; its workflow, `owner/repo/.github/workflows/file.yml`, where it is told. */
+export function runIn(
+  description = "",
+): { readonly runId: string; readonly attempt: string; readonly workflow?: string } | undefined {
+  const pattern = /^run (\d+)\.(\d+)\b(?: of ([^,]+), )?/;
+  const [, runId, attempt = "", workflow] = pattern.exec(description) ?? [];
+  return runId === undefined ? undefined : { runId, attempt, ...optional("workflow", workflow) };
+}
+
+/** The run that a description names together with its workflow, whatever that is. */
 export function runOf(description: string | undefined): string | undefined {
-  return readRelease(description)?.runId;
-}
-
-/** The attempt of a run that a description names. */
-export function attemptOf(
-  description: string | undefined,
-): { readonly runId: string; readonly attempt: string } | undefined {
-  const [, runId, attempt] = /^run (\d+)\.(\d+)\b/.exec(description ?? "") ?? [];
-  return runId === undefined || attempt === undefined ? undefined : { runId, attempt };
+  const run = runIn(description);
+  return run?.workflow === undefined ? undefined : run.runId;
 }
 
 /** The version that a canary of this action was shifting to, where the description tells of one that did not end. */
-export function shiftOf(description: string | undefined): string | undefined {
-  return /(?:^|, )shifting to (\d+) \(aws-oidc-deploy\)$/.exec(description ?? "")?.[1];
-}
-
-/** Whether a description tells of a canary of this action that did not end. */
-export function tellsOfShift(description: string | undefined): boolean {
-  return shiftOf(description) !== undefined;
+export function shiftOf(description = ""): string | undefined {
+  return /(?:^|, )shifting to (\d+) \(aws-oidc-deploy\)$/.exec(description)?.[1];
 }
 
 /** The other version that a description names: the one before, or the one that was gone back from. */
-export function recordedBefore(description: string | undefined): string | undefined {
-  const match = /(?:^|, )(?:before|back from) (\d+) \(aws-oidc-deploy\)$/;
-  return match.exec(description ?? "")?.[1];
+export function recordedBefore(description = ""): string | undefined {
+  return /(?:^|, )(?:before|back from) (\d+) \(aws-oidc-deploy\)$/.exec(description)?.[1];
+}
+
+/** What the description of an alias says of its last move, besides who made it. */
+export interface LastMove {
+  readonly to: string;
+  /** The version before, or the one that was gone back from. */
+  readonly from: string;
+  /** Whether the move went back to an older version. */
+  readonly back: boolean;
+}
+
+/** The last move that a description tells of, where it ended. */
+export function lastMove(description = ""): LastMove | undefined {
+  const pattern = /(?:^|, )version (\d+), (before|back from) (\d+) \(aws-oidc-deploy\)$/;
+  const [, to, way, from] = pattern.exec(description) ?? [];
+  return to === undefined || from === undefined ? undefined : { to, from, back: way !== "before" };
 }
 
 /**
@@ -74,10 +78,10 @@ export function checkOlder(
   job: Job,
   allowOlder: boolean,
 ): DeployError | string | undefined {
-  const last = readRelease(alias.description);
+  const last = runIn(alias.description);
   const { runId, runAttempt = "1" } = job;
-  if (last === undefined || runId === undefined || last.workflow !== workflowOf(job))
-    return undefined;
+  const isKnown = last?.workflow !== undefined && runId !== undefined;
+  if (!isKnown || last.workflow !== workflowOf(job)) return undefined;
   if (BigInt(runId) >= BigInt(last.runId)) return undefined;
   const facts = `Alias ${alias.name} was moved by run ${last.runId}, which is newer than this run ${runId}`;
   if (allowOlder || runAttempt !== "1") {

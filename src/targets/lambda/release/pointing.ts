@@ -31,6 +31,11 @@ export function shareOf({ percent }: TrafficStep): number {
   return Number((percent / 100).toFixed(4));
 }
 
+/** For people: where AWS says that an alias points to. */
+export function spokenAlias(alias: AliasConfiguration): string {
+  return spokenPointing(pointingOf(alias));
+}
+
 /** For people: `version 3 and, for 10 %, version 4`. */
 export function spokenPointing({ FunctionVersion, weights }: Pointing): string {
   const shares = Object.entries(weights).map(

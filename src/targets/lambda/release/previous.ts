@@ -1,15 +1,7 @@
 import { DeployError } from "../../../model/errors.ts";
 import type { Job } from "../../../model/context.ts";
 import type { AliasConfiguration } from "../aws/port.ts";
-import { attemptOf, shiftOf } from "./alias-description.ts";
-
-/** What the description of an alias says of its last move, besides who made it. */
-interface LastMove {
-  readonly to: string;
-  readonly from: string;
-  /** Whether the move went back to an older version. */
-  readonly back: boolean;
-}
+import { lastMove, runIn, shiftOf, type LastMove } from "./alias-description.ts";
 
 /**
  * What the description says of a move that ended: both versions, so that a hand that moves the alias later
@@ -28,12 +20,6 @@ export function movedState(
   if (from === undefined || from === version) return `version ${version}`;
   const back = existing && /^\d+$/.test(from) && BigInt(from) > BigInt(version);
   return `version ${version}, ${back ? "back from" : "before"} ${from}`;
-}
-
-function lastMove(description: string | undefined): LastMove | undefined {
-  const pattern = /(?:^|, )version (\d+), (before|back from) (\d+) \(aws-oidc-deploy\)$/;
-  const [, to, way, from] = pattern.exec(description ?? "") ?? [];
-  return to === undefined || from === undefined ? undefined : { to, from, back: way !== "before" };
 }
 
 /**
@@ -68,7 +54,7 @@ function isRerun(
   description: string | undefined,
   { runId, runAttempt = "1" }: Pick<Job, "runId" | "runAttempt">,
 ): boolean {
-  const then = attemptOf(description);
+  const then = runIn(description);
   return then?.runId === runId && Number(runAttempt) > Number(then?.attempt);
 }
 

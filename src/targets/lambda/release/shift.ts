@@ -1,4 +1,4 @@
-import type { Context, Job } from "../../../model/context.ts";
+import type { Context } from "../../../model/context.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
 import { tellDone } from "../../../model/report/step.ts";
 import { optional } from "../../../model/optional.ts";
@@ -7,9 +7,9 @@ import type { AliasConfiguration, LambdaPorts } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
 import { hasWeights } from "../plan/model.ts";
 import type { AliasWork } from "../plan/model.ts";
-import { pointingOf, shareOf, spokenPointing } from "./pointing.ts";
+import { shareOf, spokenAlias } from "./pointing.ts";
 import { waitForConcurrency } from "./provisioned-concurrency.ts";
-import { describeRelease } from "./alias-description.ts";
+import { describeRelease, withoutCommit } from "./alias-description.ts";
 import { movedState } from "./previous.ts";
 import { aliasNow, latestNow } from "../apply/live-state.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
@@ -25,7 +25,14 @@ export interface ReleaseOptions {
   readonly config: LambdaConfig;
   readonly watch: Watch;
   /** Keeps when the new version got which share of the traffic. */
-  readonly history?: TrafficHistory;
+  readonly history: TrafficHistory;
+}
+
+/** A release under way. */
+interface Releasing extends ReleaseOptions {
+  readonly writer: AliasWriter;
+  readonly ports: LambdaPorts;
+  readonly context: Context;
 }
 
 /** How a release ended well. */
@@ -47,15 +54,16 @@ export async function release(
   const { alias, config, version } = options;
   const { allowOlder } = config;
   const writer = new AliasWriter(ports, context, { ...alias, version, allowOlder });
+  const releasing = { ...options, writer, ports, context };
   try {
-    const watched = await shift(options, writer, context);
+    const watched = await shift(releasing);
     if (config.waitForProvisionedConcurrency) {
       await waitForConcurrency(alias.name, ports.work, context);
     }
     // Whatever was waited for, somebody may have moved the alias meanwhile.
     if (watched || config.waitForProvisionedConcurrency) await writer.confirm();
   } catch (error) {
-    throw withBefore(await takeBack(error, writer, options, ports, context), writer, alias);
+    throw withBefore(await takeBack(error, releasing), writer, alias);
   }
   return { alias: writer.current ?? {}, ...optional("before", writer.base?.FunctionVersion) };
 }
@@ -69,16 +77,13 @@ function withBefore(error: unknown, { base }: AliasWriter, { current }: AliasWor
 }
 
 /** @returns whether the alias was watched after its last move */
-async function shift(
-  { alias, version, watch: watching, history }: ReleaseOptions,
-  writer: AliasWriter,
-  context: Context,
-): Promise<boolean> {
+async function shift(releasing: Releasing): Promise<boolean> {
+  const { alias, version, watch: watching, history, writer, context } = releasing;
   const { current, steps } = alias;
   const before = current?.FunctionVersion ?? "";
   const { clock } = context;
   const began = clock.now();
-  const job = releasing(context.job, alias);
+  const job = alias.version === undefined ? context.job : withoutCommit(context.job);
   const watchers = watchersOf(watching);
   const follow = (step: TrafficStep): Promise<void> =>
     followed(history, step.percent, clock, () =>
@@ -101,51 +106,39 @@ async function shift(
     Description: describeRelease(job, movedState(version, base, alias.version !== undefined)),
   }));
   const last = steps.find(({ percent }) => percent === 100);
-  if (last === undefined) history?.add({ percent: 100, at: clock.now() });
+  if (last === undefined) history.add({ percent: 100, at: clock.now() });
   else await follow(last);
   const verdict = steps.length > 0 && watching.alarms.length > 0 ? ", alarms OK" : "";
   tellDone(context, `${alias.name}: 100 % to version ${version}${verdict}`, began);
   return last !== undefined;
 }
 
-/** A version that exists was made of another commit than the one that this run is of. */
-function releasing(job: Job, { version }: AliasWork): Job {
-  const { sha: _commit, ...rest } = job;
-  return version === undefined ? job : rest;
-}
-
 /** Restores the alias and says what is live now. */
-async function takeBack(
-  error: unknown,
-  writer: AliasWriter,
-  options: ReleaseOptions,
-  ports: LambdaPorts,
-  context: Context,
-): Promise<unknown> {
+async function takeBack(error: unknown, releasing: Releasing): Promise<unknown> {
   // It was moved well; only the reading after it failed.
   if (error instanceof DeployError && error.state !== undefined) return error;
-  const { name } = options.alias;
+  const { alias, config, history, writer, context } = releasing;
   const { base } = writer;
   const before = base?.FunctionVersion;
   if (!writer.moved || before === undefined || base === undefined) {
-    return withState(error, await stateUntaken(writer, options, ports, context));
+    return withState(error, await stateUntaken(releasing));
   }
-  if (options.config.onCancel === "leave" && isCancelled(error)) {
-    return withState(error, `${spokenLeft(name, writer)}, left so because on-cancel says so`);
+  if (config.onCancel === "leave" && isCancelled(error)) {
+    return withState(error, `${spokenLeft(alias.name, writer)}, left so because on-cancel says so`);
   }
   const began = context.clock.now();
   try {
     const by = await writer.restore(base);
     const ended = by === "us" ? "taken back" : "taken back by somebody else";
-    options.history?.add({ percent: 0, at: context.clock.now(), ended });
-    const [line, state] = spokenBack(options, before, by);
+    history.add({ percent: 0, at: context.clock.now(), ended });
+    const [line, state] = spokenBack(releasing, before, by);
     tellDone(context, line, began);
     return withState(error, state);
   } catch (failure) {
     // Whoever moved it meanwhile meant to: that is not undone, nor is it advised.
     return failure instanceof DeployError && failure.id === "superseded"
-      ? withState(error, await stateNow(writer, options, ports, context))
-      : withState(error, stateStuck(writer, options, before, failure));
+      ? withState(error, await stateNow(releasing))
+      : withState(error, stateStuck(releasing, before, failure));
   }
 }
 
@@ -177,12 +170,11 @@ function isCancelled(error: unknown): boolean {
 function spokenLeft(name: string, { current, moved }: AliasWriter): string {
   return moved === "unknown" || current === undefined
     ? `it is NOT known what alias ${name} serves, as AWS did not answer`
-    : `alias ${name} serves ${spokenPointing(pointingOf(current))}`;
+    : `alias ${name} serves ${spokenAlias(current)}`;
 }
 
 function stateStuck(
-  { moved }: AliasWriter,
-  { alias: { name }, version }: ReleaseOptions,
+  { alias: { name }, version, writer: { moved } }: Releasing,
   before: string,
   failure: unknown,
 ): string {
@@ -195,29 +187,20 @@ function stateStuck(
 }
 
 /** What is live where nothing has to be taken back, or where there is nothing to go back to. */
-async function stateUntaken(
-  writer: AliasWriter,
-  options: ReleaseOptions,
-  ports: LambdaPorts,
-  context: Context,
-): Promise<string | undefined> {
-  const { alias, version } = options;
+async function stateUntaken(releasing: Releasing): Promise<string | undefined> {
+  const { alias, version, writer } = releasing;
   const { moved } = writer;
   if (moved === true) return `alias ${alias.name} is new and serves version ${version}`;
   if (moved === "unknown")
     return `alias ${alias.name} may be new and serve version ${version}: AWS did not answer`;
-  return await stateNow(writer, options, ports, context);
+  return await stateNow(releasing);
 }
 
 /** What the alias serves although this run's version was published. */
-async function stateNow(
-  { descriptions }: AliasWriter,
-  { alias, sha256 }: ReleaseOptions,
-  ports: LambdaPorts,
-  context: Context,
-): Promise<string> {
+async function stateNow(releasing: Releasing): Promise<string> {
+  const { alias, sha256, writer, ports, context } = releasing;
   const parts = await Promise.all([
-    aliasNow(alias, ports.grace, descriptions),
+    aliasNow(alias, ports.grace, writer.descriptions),
     latestNow(sha256, ports, context),
   ]);
   return parts.filter((part) => part !== undefined).join("; ");

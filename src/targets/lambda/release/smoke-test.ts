@@ -159,13 +159,12 @@ function whatCame(answer: unknown): string {
   return `AWS answered HTTP ${status}, ${codeOf(answer) ?? "Error"}: ${textOf(answer)}`;
 }
 
-function failed(message: string, evidence: readonly string[], cause?: unknown): DeployError {
+function failed(message: string, evidence: readonly string[]): DeployError {
   return new DeployError({
     id: "smoke-test-failed",
     message,
     hint: "No traffic was sent to the version. Invoke it by its number with the same payload, and look into the function's log group.",
     evidence,
-    cause,
   });
 }
 

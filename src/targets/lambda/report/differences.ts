@@ -57,14 +57,14 @@ function aliasDifference({ name, current, steps, version }: AliasWork): Differen
   const way = shares.map(({ percent, ms }) => `${percent} % for ${spoken(ms)}, `).join("");
   const to = version === undefined ? "the new one" : `version ${version}`;
   const after = way === "" ? to : `${to}: ${way}then all traffic`;
-  return current?.FunctionVersion === undefined
-    ? { effect: "create", name: `alias ${name}`, after }
-    : {
-        effect: "update",
-        name: `alias ${name}`,
-        before: `version ${current.FunctionVersion}`,
-        after,
-      };
+  const served = current?.FunctionVersion;
+  const before = served === undefined ? {} : { before: `version ${served}` };
+  return {
+    effect: served === undefined ? "create" : "update",
+    name: `alias ${name}`,
+    ...before,
+    after,
+  };
 }
 
 function newCode(code: CodeWish): string {

@@ -142,9 +142,6 @@ function alarmFirst(
   links: Story["links"] & object,
   { alarms }: LambdaConfig,
 ): NonNullable<Story["links"]> {
-  const isAlarm = (label: string): boolean => alarms.includes(label);
-  return [
-    ...links.filter(({ label }) => isAlarm(label)),
-    ...links.filter(({ label }) => !isAlarm(label)),
-  ];
+  const isAlarm = ({ label }: { readonly label: string }): number => Number(alarms.includes(label));
+  return links.toSorted((one, two) => isAlarm(two) - isAlarm(one));
 }

@@ -1,5 +1,6 @@
 import { consoleLinks, existing } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
+import { listed } from "../../../model/count.ts";
 import type { Job } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Since, Story } from "../../../model/report/story.ts";
@@ -82,17 +83,17 @@ function deletionText({ environment, prune }: LambdaPlan["work"]): Text | undefi
 }
 
 function removedText(variables: readonly string[]): string {
-  const names = variables.slice(0, 10).join(", ");
-  const more = variables.length > 10 ? ` and ${variables.length - 10} more` : "";
+  const names = listed(variables, 10);
   return variables.length === 1
     ? `Variable ${names} is removed.`
-    : `Variables ${names}${more} are removed.`;
+    : `Variables ${names} are removed.`;
 }
 
 function prunedText(versions: readonly string[]): string {
-  const names = versions.slice(0, 10).join(", ");
-  const more = versions.length > 10 ? ` and ${versions.length - 10} more` : "";
-  return `${versions.length === 1 ? "Version" : "Versions"} ${names}${more} ${versions.length === 1 ? "is" : "are"} deleted, and no alias uses ${versions.length === 1 ? "it" : "them"}.`;
+  const names = listed(versions, 10);
+  return versions.length === 1
+    ? `Version ${names} is deleted, and no alias uses it.`
+    : `Versions ${names} are deleted, and no alias uses them.`;
 }
 
 function unchanged(config: LambdaConfig, plan: LambdaPlan, links: readonly Link[]): Story {

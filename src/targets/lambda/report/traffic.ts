@@ -79,23 +79,21 @@ function endText(ended: TrafficMoment["ended"], alarms: readonly string[]): stri
 
 /** Follows one step of a release and keeps how it ended. */
 export async function followed(
-  history: TrafficHistory | undefined,
+  history: TrafficHistory,
   percent: number,
   clock: Clock,
   step: () => Promise<void>,
 ): Promise<void> {
   const at = clock.now();
-  history?.add({ percent, at });
+  history.add({ percent, at });
   try {
     await step();
-    history?.add({ percent, at, ended: { ok: clock.now() - at } });
+    history.add({ percent, at, ended: { ok: clock.now() - at } });
   } catch (error) {
-    if (error instanceof DeployError && error.id === "alarm-fired") {
-      history?.add({ percent, at, ended: { fired: clock.now() - at } });
-    }
-    if (error instanceof DeployError && error.id === "cancelled") {
-      history?.add({ percent, at, ended: { cancelled: clock.now() - at } });
-    }
+    const ms = clock.now() - at;
+    const id = error instanceof DeployError ? error.id : undefined;
+    if (id === "alarm-fired") history.add({ percent, at, ended: { fired: ms } });
+    if (id === "cancelled") history.add({ percent, at, ended: { cancelled: ms } });
     throw error;
   }
 }
