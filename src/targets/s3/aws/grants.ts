@@ -1,16 +1,6 @@
+import type { GetObjectAclCommandOutput } from "@aws-sdk/client-s3";
 import { classify, codeOf, DeployError } from "../../../model/errors.ts";
 import type { Grants } from "./port.ts";
-
-interface AclAnswer {
-  readonly Owner?: { readonly ID?: string | undefined } | undefined;
-  readonly Grants?:
-    | readonly {
-        readonly Grantee?:
-          { readonly ID?: string | undefined; readonly URI?: string | undefined } | undefined;
-        readonly Permission?: string | undefined;
-      }[]
-    | undefined;
-}
 
 const fields = {
   READ: "read",
@@ -23,7 +13,10 @@ const fields = {
  * What an ACL grants besides the owner's full control, as the values of x-amz-grant headers. A copy
  * that sends any of them must repeat the owner's too.
  */
-export function grantsOf({ Owner, Grants: all = [] }: AclAnswer): Grants {
+export function grantsOf({
+  Owner,
+  Grants: all = [],
+}: Pick<GetObjectAclCommandOutput, "Owner" | "Grants">): Grants {
   const grantsOthers = all.some(
     ({ Grantee }) => Grantee?.ID === undefined || Grantee.ID !== Owner?.ID,
   );
