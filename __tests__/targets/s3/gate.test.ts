@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { Pace, runAll } from "../../../src/targets/s3/gate.ts";
-import { Progress } from "../../../src/targets/s3/apply/progress.ts";
+import { progressOf } from "../../../src/targets/s3/apply/progress.ts";
 import { memoryLog } from "../../helpers/context.ts";
 import { fc } from "../../helpers/property.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
@@ -171,7 +171,7 @@ test("whoever waits for room is called, whatever becomes of those that hold it",
 test("progress is a line every five seconds, with rate and time left", () => {
   const clock = new VirtualClock();
   const log = memoryLog();
-  const progress = new Progress({ clock, log }, { files: 100, bytes: 10_000_000 });
+  const progress = progressOf({ clock, log }, { files: 100, bytes: 10_000_000 });
   for (let n = 0; n < 50; n += 1) {
     clock.advance(200);
     progress.addBytes(100_000);

@@ -20,7 +20,6 @@ export class Pace {
   #bytes = 0;
   readonly #waiting = new Set<() => void>();
   lowest = firstLimit;
-  highest = firstLimit;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -66,7 +65,6 @@ export class Pace {
     this.#round = 0;
     const next = this.#limit < this.#ceiling ? this.#limit * 2 : this.#limit + 1;
     this.#limit = Math.min(maxLimit, next);
-    this.highest = Math.max(this.highest, this.#limit);
   }
 }
 

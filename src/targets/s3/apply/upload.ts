@@ -10,7 +10,7 @@ import { assertUnchanged, bodyOf, largeFileBytes } from "../source/source-file.t
 import type { ApplyTools } from "./run.ts";
 import { explainCopyRefusal } from "./copy-refusal.ts";
 import type { Ledger } from "./ledger.ts";
-import { Progress } from "./progress.ts";
+import { progressOf, type Progress } from "./progress.ts";
 import { tryStored } from "./try-server.ts";
 
 interface Work {
@@ -30,7 +30,7 @@ export async function upload(
 ): Promise<void> {
   const { context } = tools;
   const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);
-  const progress = new Progress(context, { files: puts.length, bytes });
+  const progress = progressOf(context, { files: puts.length, bytes });
   const work: Work = { tools, ledger, progress, look: firstLook(tools) };
   for (const { name, live, groups } of schedule) {
     ledger.begin(live);

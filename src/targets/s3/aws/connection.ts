@@ -14,7 +14,7 @@ import type { S3Config } from "../config.ts";
 import { orLacking, type Feature } from "../server/lacking-feature.ts";
 import { S3Server } from "../server/server.ts";
 import { regionOf } from "./bucket-region.ts";
-import { FastLane } from "./fast-lane.ts";
+import { createFastLane, type FastLane } from "./fast-lane.ts";
 import { checksumsFor, noteServer } from "./other-makers.ts";
 import type { Retries } from "./port.ts";
 import type { Base } from "./requests.ts";
@@ -69,7 +69,7 @@ export class Connection {
   }
 
   #fastLane(): FastLane {
-    return new FastLane(this.#client, this.base.Bucket, this.#context, this.retries, this.server);
+    return createFastLane(this.#client, this.base.Bucket, this.#context, this.retries, this.server);
   }
 
   /** Sends one command, and gives what is taken of its answer. */

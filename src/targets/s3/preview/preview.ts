@@ -19,8 +19,9 @@ export function refuseOthersPlace(
   mark: string | undefined,
 ): void {
   if (stored === undefined || stored.record.mark === mark) return;
-  if (mark === undefined) throw previewInTheWay(place);
-  throw stored.record.mark === undefined ? notAPreview(place) : previewOfAnother(place);
+  if (mark === undefined) throw othersPlace("preview-in-the-way", place);
+  const isSite = stored.record.mark === undefined;
+  throw othersPlace(isSite ? "not-a-preview" : "preview-of-another", place);
 }
 
 /**
@@ -69,27 +70,27 @@ export function refuseRemoval(
   });
 }
 
-function notAPreview(place: Place): DeployError {
-  return new DeployError({
-    id: "not-a-preview",
-    message: `What is deployed to ${placeOf(place)} is no preview: its record has no mark of a pull request.`,
-    hint: "Give the preview a prefix of its own, best in a bucket of its own.",
-  });
-}
+/** Why what is deployed there is none of this run's: what it is, and what to do. */
+const refusals = {
+  "not-a-preview": [
+    "no preview: its record has no mark of a pull request",
+    "Give the preview a prefix of its own, best in a bucket of its own.",
+  ],
+  "preview-of-another": [
+    "the preview of another pull request, or of another repository's",
+    "Put the number into the prefix: bucket: s3://my-previews/pr-${{ github.event.number }}/, and the repository's name where several share a bucket.",
+  ],
+  "preview-in-the-way": [
+    "the preview of a pull request, whose end deletes it",
+    "Deploy the site to another prefix, or take the preview down first (`remove: true` in a run of its pull request).",
+  ],
+} as const;
 
-function previewOfAnother(place: Place): DeployError {
+function othersPlace(id: keyof typeof refusals, place: Place): DeployError {
+  const [what, hint] = refusals[id];
   return new DeployError({
-    id: "preview-of-another",
-    message: `What is deployed to ${placeOf(place)} is the preview of another pull request, or of another repository's.`,
-    hint: "Put the number into the prefix: bucket: s3://my-previews/pr-${{ github.event.number }}/, and the repository's name where several share a bucket.",
-  });
-}
-
-function previewInTheWay(place: Place): DeployError {
-  return new DeployError({
-    id: "preview-in-the-way",
-    message: `What is deployed to ${placeOf(place)} is the preview of a pull request, whose end deletes it.`,
-    hint: "Deploy the site to another prefix, or take the preview down first (`remove: true` in a run of its pull request).",
+    ...{ id, hint },
+    message: `What is deployed to ${placeOf(place)} is ${what}.`,
   });
 }
 
