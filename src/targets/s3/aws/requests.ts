@@ -9,7 +9,7 @@ import type {
 } from "@aws-sdk/client-s3";
 import { IncompleteAnswer, member } from "../../../aws/answers/incomplete-answer.ts";
 import { optional } from "../../../model/optional.ts";
-import type { Headers } from "../headers/cache-rules.ts";
+import { recordHeaders, type Headers } from "../headers/cache-rules.ts";
 import type { CopyRequest, ListedObject, ObjectHead, Precondition } from "./port.ts";
 
 /** What every call sends. */
@@ -160,16 +160,11 @@ export function unquote(etag: string | undefined): string {
 export function recordInput(
   base: Pick<PutObjectCommandInput, "Bucket" | "Key" | "Body" | "ExpectedBucketOwner">,
   condition: Precondition,
-  { acl, storageClass, kmsKeyId }: Pick<Headers, "acl" | "storageClass" | "kmsKeyId">,
+  config: Parameters<typeof recordHeaders>[0],
 ): PutObjectCommandInput {
   return {
     ...base,
-    ...fieldsOf({
-      ...{ contentType: "application/gzip", cacheControl: "no-store" },
-      ...optional("acl", acl),
-      ...optional("storageClass", storageClass),
-      ...optional("kmsKeyId", kmsKeyId),
-    }),
+    ...fieldsOf(recordHeaders(config)),
     ...("ifMatch" in condition ? { IfMatch: `"${condition.ifMatch}"` } : { IfNoneMatch: "*" }),
   };
 }
