@@ -4,6 +4,6 @@ export function optional<K extends string, V>(key: K, value: V | undefined): Par
 }
 
 /** The items, or none of them where the condition does not hold. */
-export function itemsIf<T>(condition: boolean, ...items: readonly T[]): readonly T[] {
+export function itemsIf<T>(condition: boolean, ...items: T[]): T[] {
   return condition ? items : [];
 }

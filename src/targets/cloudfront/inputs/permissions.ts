@@ -1,3 +1,4 @@
+import { itemsIf } from "../../../model/optional.ts";
 import type { Permission, Scope } from "../../../iam/statement.ts";
 import type { CloudfrontConfig } from "../config.ts";
 import { isTenant } from "./distributions.ts";
@@ -71,11 +72,9 @@ function readingTags(
     "the distribution that the tenant belongs to: narrow it to that one's ARN, or leave it out";
   return [
     ...(distributions.length === 0 ? [] : [read("cloudfront:GetDistribution", distributions)]),
-    ...(tenants.length === 0
-      ? []
-      : [
-          read("cloudfront:GetDistributionTenant", tenants),
-          { ...read("cloudfront:GetDistribution", [any]), wide },
-        ]),
+    ...itemsIf(tenants.length > 0, read("cloudfront:GetDistributionTenant", tenants), {
+      ...read("cloudfront:GetDistribution", [any]),
+      wide,
+    }),
   ];
 }

@@ -1,3 +1,4 @@
+import { itemsIf } from "../../../model/optional.ts";
 import { counted } from "../../../model/count.ts";
 import type { Change, Detail } from "../../../model/plan.ts";
 import { each, type Steps } from "../../../model/time/turn.ts";
@@ -137,20 +138,18 @@ function recordChange({ config, actual, difference }: Parts, others: boolean): C
   }
   const { verified, revived } = difference;
   const reasons = [
-    ...(verified === 0
-      ? []
-      : [
-          `${counted(verified, "object was", "objects were")} touched by others, the headers are right`,
-        ]),
-    ...(revived === 0
-      ? []
-      : [
-          counted(
-            revived,
-            "asset of earlier releases is in use again",
-            "assets of earlier releases are in use again",
-          ),
-        ]),
+    ...itemsIf(
+      verified > 0,
+      `${counted(verified, "object was", "objects were")} touched by others, the headers are right`,
+    ),
+    ...itemsIf(
+      revived > 0,
+      counted(
+        revived,
+        "asset of earlier releases is in use again",
+        "assets of earlier releases are in use again",
+      ),
+    ),
   ];
   return reasons.length === 0
     ? undefined

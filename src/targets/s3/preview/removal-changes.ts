@@ -2,7 +2,7 @@ import { siteName } from "../keys.ts";
 import { counted } from "../../../model/count.ts";
 import type { Change } from "../../../model/plan.ts";
 import type { Outputs } from "../../../model/plan.ts";
-import { optional } from "../../../model/optional.ts";
+import { itemsIf, optional } from "../../../model/optional.ts";
 import type { S3Config } from "../config.ts";
 import { abandonedChange, invalidationChanges, leavingChange } from "../plan/changes.ts";
 import type { LiveStates, S3Plan } from "../plan/plan.ts";
@@ -59,28 +59,25 @@ function notesOf({ stored, difference, invalidations, uploads }: RemovalParts): 
     ...(stored === undefined
       ? [`There is neither a record nor an object: nothing is left of a preview in S3${again}`]
       : []),
-    ...(foreign === 0
-      ? []
-      : [
-          counted(
-            foreign,
-            "object that no deployment put there stays",
-            "objects that no deployment put there stay",
-          ),
-        ]),
-    ...(overwritten === 0
-      ? []
-      : [
-          counted(
-            overwritten,
-            "object that others put in the place of the preview's stays",
-            "objects that others put in the place of the preview's stay",
-          ),
-        ]),
-    ...(uploads.unnamed.size === 0
-      ? []
-      : [
-          `${counted(uploads.unnamed.size, "interrupted upload stays", "interrupted uploads stay")}, because open uploads may not be listed (s3:ListBucketMultipartUploads): their parts are billed until they are aborted`,
-        ]),
+    ...itemsIf(
+      foreign > 0,
+      counted(
+        foreign,
+        "object that no deployment put there stays",
+        "objects that no deployment put there stay",
+      ),
+    ),
+    ...itemsIf(
+      overwritten > 0,
+      counted(
+        overwritten,
+        "object that others put in the place of the preview's stays",
+        "objects that others put in the place of the preview's stay",
+      ),
+    ),
+    ...itemsIf(
+      uploads.unnamed.size > 0,
+      `${counted(uploads.unnamed.size, "interrupted upload stays", "interrupted uploads stay")}, because open uploads may not be listed (s3:ListBucketMultipartUploads): their parts are billed until they are aborted`,
+    ),
   ];
 }

@@ -1,3 +1,4 @@
+import { itemsIf } from "../../../model/optional.ts";
 import { spokenCount } from "../../../model/count.ts";
 import type { Table } from "../../../model/report/story.ts";
 import { plainText, type Text } from "../../../model/text.ts";
@@ -74,9 +75,10 @@ function rowsOf(folders: ReadonlyMap<string, Counts>): Table["rows"] {
   const own = folders.get(root);
   return [
     ...below.slice(0, below.length - others.length).map(([name, counts]) => row(name, counts)),
-    ...(others.length === 0
-      ? []
-      : [row(`${spokenCount(others.length)} more`, sum(others.map(([, counts]) => counts)))]),
+    ...itemsIf(
+      others.length > 0,
+      row(`${spokenCount(others.length)} more`, sum(others.map(([, counts]) => counts))),
+    ),
     ...(own === undefined ? [] : [row(root, own)]),
     all,
   ];

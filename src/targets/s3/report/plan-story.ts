@@ -1,3 +1,4 @@
+import { itemsIf } from "../../../model/optional.ts";
 import { consoleLinks, existing } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
 import { spokenCount } from "../../../model/count.ts";
@@ -102,9 +103,7 @@ function titleOf(uploads: number, fixes: number, deleted: number, nothing: boole
   const parts = [
     ...(uploads === 0 ? [] : [`${files(uploads)} to upload`]),
     ...(fixes === 0 ? [] : [`headers of ${files(fixes)} to fix`]),
-    ...(deleted === 0
-      ? []
-      : [`${uploads === 0 ? files(deleted) : spokenCount(deleted)} to delete`]),
+    ...itemsIf(deleted > 0, `${uploads === 0 ? files(deleted) : spokenCount(deleted)} to delete`),
   ];
   return parts.join(", ");
 }
@@ -126,9 +125,10 @@ export function factsOf(
   const { removals, expired, retired } = difference;
   const deleted = [...removals, ...expired].map(({ key }) => showKey(key));
   return [
-    ...(deleted.length === 0
-      ? []
-      : [[tense === "done" ? "Deleted" : "To delete", named(deleted)] as const]),
+    ...itemsIf(deleted.length > 0, [
+      tense === "done" ? "Deleted" : "To delete",
+      named(deleted),
+    ] as const),
     ...invalidations.map(
       ({ distribution, paths }) =>
         [
@@ -136,14 +136,10 @@ export function factsOf(
           named(paths),
         ] as const,
     ),
-    ...(retired.length === 0
-      ? []
-      : [
-          [
-            "Kept for open pages",
-            `${spokenCount(retired.length)} ${retired.length === 1 ? "asset" : "assets"} of earlier releases`,
-          ] as const,
-        ]),
+    ...itemsIf(retired.length > 0, [
+      "Kept for open pages",
+      `${spokenCount(retired.length)} ${retired.length === 1 ? "asset" : "assets"} of earlier releases`,
+    ] as const),
   ];
 }
 
