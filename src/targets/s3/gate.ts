@@ -1,4 +1,5 @@
 import type { Clock } from "../../model/time/clock.ts";
+import type { Tools } from "./observe/tools.ts";
 
 const firstLimit = 64;
 const maxLimit = 128;
@@ -66,6 +67,13 @@ export class Pace {
     const next = this.#limit < this.#ceiling ? this.#limit * 2 : this.#limit + 1;
     this.#limit = Math.min(maxLimit, next);
   }
+}
+
+/** A pace that hears of what S3 says. */
+export function paceOf({ store, context }: Pick<Tools, "store" | "context">): Pace {
+  const pace = new Pace(context.clock);
+  store.retries.onThrottle = pace.throttled;
+  return pace;
 }
 
 /**

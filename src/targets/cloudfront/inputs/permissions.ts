@@ -14,26 +14,13 @@ export function cloudfrontPermissions(
   const { partition, accountId } = scope;
   const arn = (kind: string, id: string): string =>
     `arn:${partition}:cloudfront::${accountId}:${kind}/${id}`;
-  const plain = config.distributions.filter((id) => !isTenant(id));
-  const tenants = config.distributions.filter(isTenant);
+  const { distributions, tags } = config;
+  const plain = distributions.filter((id) => !isTenant(id)).map((id) => arn("distribution", id));
+  const tenants = distributions.filter(isTenant).map((id) => arn("distribution-tenant", id));
   return [
-    ...clearing(
-      "",
-      plain.map((id) => arn("distribution", id)),
-      config,
-    ),
-    ...clearing(
-      "ForDistributionTenant",
-      tenants.map((id) => arn("distribution-tenant", id)),
-      config,
-    ),
-    ...(config.tags.length === 0
-      ? []
-      : readingTags(
-          plain.map((id) => arn("distribution", id)),
-          tenants.map((id) => arn("distribution-tenant", id)),
-          arn("distribution", "*"),
-        )),
+    ...clearing("", plain, config),
+    ...clearing("ForDistributionTenant", tenants, config),
+    ...(tags.length === 0 ? [] : readingTags(plain, tenants, arn("distribution", "*"))),
   ];
 }
 

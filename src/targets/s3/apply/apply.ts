@@ -5,7 +5,7 @@ import type { Outcome } from "../../../model/plan.ts";
 import { inTurns } from "../../../model/time/turn.ts";
 import { waitIfAllowed } from "../../cloudfront/wait.ts";
 import { keep } from "../aftermath/memory.ts";
-import { Pace } from "../gate.ts";
+import { paceOf } from "../gate.ts";
 import type { Removal, S3Plan } from "../plan/plan.ts";
 import { LeaseKeeper } from "../record/lease-keeper.ts";
 import { commitRecord } from "../record/next-record.ts";
@@ -32,8 +32,7 @@ export async function applyPlan(plan: S3Plan, tools: ApplyTools): Promise<Outcom
     key === undefined
       ? undefined
       : new LeaseKeeper({ key, store, context, onLost: stop }, plan.stored);
-  const pace = new Pace(context.clock);
-  store.retries.onThrottle = pace.throttled;
+  const pace = paceOf(tools);
   const holder = newHolder({ ...context.job });
   const ledger = openLedger(plan, holder, keeper, context);
   const run: Run = { ...tools, plan, holder, keeper, ledger, pace };

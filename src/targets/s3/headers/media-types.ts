@@ -67,9 +67,7 @@ function bareType(type: string): string {
 
 const nothingElse: TypeHints = { exists: () => false };
 
-interface EncodedType {
-  readonly contentType: string;
-  readonly contentEncoding: string;
+interface EncodedType extends Required<MediaType> {
   readonly plainPath: string;
   /** Whether it is never wanted as a compressed file. */
   readonly always: boolean;

@@ -108,7 +108,14 @@ function foreignNote(foreign: number, config: S3Config, actual: Actual): string[
   const first = actual.stored === undefined ? " (first deployment: nothing is deleted)" : "";
   return config.delete === "none"
     ? [counted(foreign, "object of others stays", "objects of others stay")]
-    : [
-        `${counted(foreign, "object that no deployment put there stays", "objects that no deployment put there stay")}${first}`,
-      ];
+    : [`${foreignStays(foreign)}${first}`];
+}
+
+/** What others put below the prefix is never deleted without being asked for. */
+export function foreignStays(count: number): string {
+  return counted(
+    count,
+    "object that no deployment put there stays",
+    "objects that no deployment put there stay",
+  );
 }

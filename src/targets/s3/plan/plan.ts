@@ -50,7 +50,6 @@ export interface Retiring {
   readonly hash: string;
   readonly retirement: Retirement;
   readonly isNew: boolean;
-  readonly hashed: boolean;
   readonly asRecorded: boolean;
 }
 

@@ -19,9 +19,9 @@ export function refuseOthersPlace(
   mark: string | undefined,
 ): void {
   if (stored === undefined || stored.record.mark === mark) return;
-  if (mark === undefined) throw othersPlace("preview-in-the-way", place);
+  if (mark === undefined) throw othersPlace("preview", place);
   const isSite = stored.record.mark === undefined;
-  throw othersPlace(isSite ? "not-a-preview" : "preview-of-another", place);
+  throw othersPlace(isSite ? "site" : "previewOfAnother", place);
 }
 
 /**
@@ -54,14 +54,14 @@ export function refuseOthersObjects(
  */
 export function refuseRemoval(
   place: Place,
-  { stored, listed, others }: Actual,
+  { stored, listed, others: beside }: Actual,
   mark: string,
 ): void {
   if (stored !== undefined) {
     refuseOthersPlace(place, stored, mark);
     return;
   }
-  const count = listed.size + others.foreign + others.excluded;
+  const count = listed.size + beside.foreign + beside.excluded;
   if (count === 0) return;
   throw new DeployError({
     id: "no-preview-record",
@@ -70,28 +70,29 @@ export function refuseRemoval(
   });
 }
 
-/** Why what is deployed there is none of this run's: what it is, and what to do. */
-const refusals = {
-  "not-a-preview": [
-    "no preview: its record has no mark of a pull request",
-    "Give the preview a prefix of its own, best in a bucket of its own.",
-  ],
-  "preview-of-another": [
-    "the preview of another pull request, or of another repository's",
-    "Put the number into the prefix: bucket: s3://my-previews/pr-${{ github.event.number }}/, and the repository's name where several share a bucket.",
-  ],
-  "preview-in-the-way": [
-    "the preview of a pull request, whose end deletes it",
-    "Deploy the site to another prefix, or take the preview down first (`remove: true` in a run of its pull request).",
-  ],
+/** What is deployed there instead of this run's own, and what to do. */
+const others = {
+  site: {
+    id: "not-a-preview",
+    what: "no preview: its record has no mark of a pull request",
+    hint: "Give the preview a prefix of its own, best in a bucket of its own.",
+  },
+  previewOfAnother: {
+    id: "preview-of-another",
+    what: "the preview of another pull request, or of another repository's",
+    hint: "Put the number into the prefix: bucket: s3://my-previews/pr-${{ github.event.number }}/, and the repository's name where several share a bucket.",
+  },
+  preview: {
+    id: "preview-in-the-way",
+    what: "the preview of a pull request, whose end deletes it",
+    hint: "Deploy the site to another prefix, or take the preview down first (`remove: true` in a run of its pull request).",
+  },
 } as const;
 
-function othersPlace(id: keyof typeof refusals, place: Place): DeployError {
-  const [what, hint] = refusals[id];
-  return new DeployError({
-    ...{ id, hint },
-    message: `What is deployed to ${placeOf(place)} is ${what}.`,
-  });
+function othersPlace(kind: keyof typeof others, place: Place): DeployError {
+  const { id, what, hint } = others[kind];
+  const message = `What is deployed to ${placeOf(place)} is ${what}.`;
+  return new DeployError({ id, message, hint });
 }
 
 function placeOf({ bucket, prefix }: Place): string {

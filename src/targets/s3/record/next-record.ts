@@ -148,14 +148,13 @@ function* objectsAfter(
   yield* each(difference.kept, ({ item, etag, extras }) => {
     objects.set(item.hash, entry(item, { etag, extras, written: false }));
   });
-  yield* each(difference.puts, ({ item }) => {
-    const etag = etags.get(item.hash) ?? "";
-    objects.set(item.hash, entry(item, { etag, extras: false, written: true }));
-  });
-  yield* each(difference.fixes, (fix) => {
-    const etag = etags.get(fix.item.hash) ?? "";
-    objects.set(fix.item.hash, entry(fix.item, { etag, extras: keepsExtras(fix), written: true }));
-  });
+  yield* each<Pick<HeaderFix, "item" | "extras" | "grants">>(
+    [...difference.puts, ...difference.fixes],
+    ({ item, extras, grants }) => {
+      const found = { etag: etags.get(item.hash) ?? "", extras: keepsExtras(extras, grants) };
+      objects.set(item.hash, entry(item, { ...found, written: true }));
+    },
+  );
   return objects;
 }
 
@@ -237,7 +236,7 @@ function entry(
 }
 
 /** Whether the next copy has to ask for what this one kept. */
-function keepsExtras({ extras, grants = {} }: HeaderFix): boolean {
+function keepsExtras(extras: HeaderFix["extras"], grants: HeaderFix["grants"] = {}): boolean {
   if (extras === undefined) return false;
   const { metadata, ...rest } = extras;
   return (

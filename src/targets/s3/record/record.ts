@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import type { Job } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
 import { newClearer, type Clearer } from "../../cloudfront/clearer.ts";
+import type { RecordBlob } from "../aws/port.ts";
 import type { Headers } from "../headers/cache-rules.ts";
 import type { Uncleared } from "./uncleared.ts";
 
@@ -68,13 +69,8 @@ export interface DeploymentRecord {
 }
 
 /** A record as it was read, with what S3 says of it. */
-export interface StoredRecord {
+export interface StoredRecord extends Omit<RecordBlob, "body"> {
   readonly record: DeploymentRecord;
-  readonly etag: string;
-  /** In ms, by S3's clock. */
-  readonly lastModified: number;
-  /** S3's time of the answer, in ms. */
-  readonly now: number;
 }
 
 /** Whether a deployment of ours wrote the object of this key, or was about to. */

@@ -1,4 +1,4 @@
-import { itemsIf } from "../../../model/optional.ts";
+import { itemsIf, optional } from "../../../model/optional.ts";
 import { consoleLinks, existing } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
 import { spokenCount } from "../../../model/count.ts";
@@ -19,8 +19,24 @@ const namedPaths = 5;
 
 /** What a plan tells people: the site by its folders, what goes, what is cleared. */
 export async function planStory(config: S3Config, plan: S3Plan, pages: Pages): Promise<Story> {
-  const { url } = plan.outputs;
-  return { ...(await storyOf(config, plan, pages)), ...(url === undefined ? {} : { url }) };
+  const { difference, outputs } = plan;
+  const { puts, fixes, removals, expired } = difference;
+  const always = {
+    ...{ links: siteLinks(config, pages), folds: [cacheFold(plan)] },
+    ...optional("url", outputs.url),
+  };
+  if (plan.changes.length === 0) return { ...unchanged(config, plan), ...always };
+  const deleted = removals.length + expired.length;
+  const nothing = puts.length + fixes.length + deleted === 0;
+  return {
+    ...always,
+    title: titleOf(puts.length, fixes.length, deleted, nothing),
+    ...optional("since", sinceOf(plan)),
+    tables: nothing ? [] : [await inTurns(folderTable(plan, config.prefix))],
+    facts: factsOf(plan, "planned"),
+    folds: [...fileFolds(difference), ...always.folds],
+    ...(deleted === 0 ? {} : { deletion: deletionText(deleted, difference) }),
+  };
 }
 
 /** What decides which pages of the console there are. */
@@ -28,26 +44,6 @@ export interface Pages {
   readonly aws: AwsAccess;
   /** Who answers: AWS's console shows no bucket of another maker's server. */
   readonly server: { readonly isAws: boolean };
-}
-
-async function storyOf(config: S3Config, plan: S3Plan, pages: Pages): Promise<Story> {
-  const { difference } = plan;
-  const { puts, fixes, removals, expired } = difference;
-  const links = siteLinks(config, pages);
-  const folds = [cacheFold(plan)];
-  const since = sinceOf(plan);
-  if (plan.changes.length === 0) return { ...unchanged(config, plan), links, folds };
-  const deleted = removals.length + expired.length;
-  const nothing = puts.length + fixes.length + deleted === 0;
-  return {
-    title: titleOf(puts.length, fixes.length, deleted, nothing),
-    links,
-    ...(since === undefined ? {} : { since }),
-    tables: nothing ? [] : [await inTurns(folderTable(plan, config.prefix))],
-    facts: factsOf(plan, "planned"),
-    folds: [...fileFolds(difference), ...folds],
-    ...(deleted === 0 ? {} : { deletion: deletionText(deleted, difference) }),
-  };
 }
 
 function unchanged({ stateKey }: S3Config, { release, difference }: S3Plan): Story {
@@ -197,11 +193,9 @@ function more(count: number): Pick<Fold, "more"> {
 export function siteLinks(
   { bucket, prefix, distributions }: S3Config,
   { aws, server }: Pages,
-): Link[] {
-  return [
-    ...existing([
-      server.isAws ? consoleLinks.bucket(aws, bucket, prefix) : undefined,
-      ...distributions.slice(0, 3).map((id) => consoleLinks.distribution(aws, id)),
-    ]),
-  ];
+): readonly Link[] {
+  return existing([
+    server.isAws ? consoleLinks.bucket(aws, bucket, prefix) : undefined,
+    ...distributions.slice(0, 3).map((id) => consoleLinks.distribution(aws, id)),
+  ]);
 }
