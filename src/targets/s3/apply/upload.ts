@@ -1,6 +1,5 @@
 import { tellDone } from "../../../model/report/step.ts";
 import { files } from "../report/plan-story.ts";
-import { optional } from "../../../model/optional.ts";
 import { runAll } from "../gate.ts";
 import type { Item } from "../headers/items.ts";
 import type { HeaderFix, Write } from "../plan/plan.ts";
@@ -71,12 +70,8 @@ async function perform(write: Write, work: Work): Promise<void> {
 }
 
 async function repair(fix: HeaderFix, work: Work): Promise<string> {
-  const { item, etag, extras, grants } = fix;
-  const request = {
-    ...{ key: item.file.key, etag, headers: item.headers },
-    ...optional("extras", extras),
-    ...optional("grants", grants),
-  };
+  const { item, reason: _reason, ...rest } = fix;
+  const request = { ...rest, key: item.file.key, headers: item.headers };
   const copied = await work.store.copy(request).catch((error: unknown) => {
     throw explainCopyRefusal(error, fix, contentArn(work));
   });

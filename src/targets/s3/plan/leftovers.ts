@@ -14,10 +14,7 @@ import type { Leftovers, Removal, Retiring, Untouched } from "./plan.ts";
 const minRetentionMs = 24 * 3600 * 1000;
 
 export interface Rules {
-  readonly config: Pick<
-    S3Config,
-    "delete" | "keepReleases" | "prefix" | "stateKey" | "include" | "exclude"
-  >;
+  readonly config: S3Config;
   /** Now, by S3's clock. */
   readonly now: number;
   /** Whether a path counts as named after its content. */

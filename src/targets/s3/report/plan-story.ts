@@ -78,18 +78,11 @@ function cacheFold({ cacheGroups }: S3Plan): Fold {
     table: {
       columns: [
         { title: "Files", numeric: true },
-        { title: "Cache-Control" },
-        { title: "Why" },
-        { title: "e.g." },
+        ...["Cache-Control", "Why", "e.g."].map((title) => ({ title })),
       ],
       rows: cacheGroups
         .slice(0, listed)
-        .map(({ header, rule, count, example }) => [
-          spokenCount(count),
-          header,
-          rule,
-          showKey(example),
-        ]),
+        .map((one) => [spokenCount(one.count), one.header, one.rule, showKey(one.example)]),
     },
   };
 }
@@ -143,20 +136,12 @@ export function factsOf(
 export function fileFolds({ puts, removals, expired }: S3Plan["difference"]): Fold[] {
   const isAsset = ({ item }: Put): boolean => item.kind === "asset";
   const gone = [...removals, ...expired];
-  const deleted: Fold[] =
-    gone.length <= namedPaths
-      ? []
-      : [
-          {
-            title: `Deleted: ${spokenCount(gone.length)}`,
-            differences: gone
-              .slice(0, listed)
-              .map(({ key }) => ({ effect: "delete", name: showKey(key) })),
-            ...more(gone.length),
-          },
-        ];
+  const differences = gone
+    .slice(0, listed)
+    .map(({ key }): Difference => ({ effect: "delete", name: showKey(key) }));
+  const title = `Deleted: ${spokenCount(gone.length)}`;
   return [
-    ...deleted,
+    ...itemsIf<Fold>(gone.length > namedPaths, { title, differences, ...more(gone.length) }),
     ...foldOf(
       "Pages and other files",
       puts.filter((put) => !isAsset(put)),
@@ -168,11 +153,11 @@ export function fileFolds({ puts, removals, expired }: S3Plan["difference"]): Fo
 function foldOf(title: string, puts: readonly Put[]): Fold[] {
   if (puts.length === 0) return [];
   const changed = puts.filter(({ existed }) => existed);
-  const parts = [
-    ...(changed.length === 0 ? [] : [`${spokenCount(changed.length)} changed`]),
-    ...(changed.length === puts.length ? [] : [`${spokenCount(puts.length - changed.length)} new`]),
-  ];
   const fresh = puts.filter(({ existed }) => !existed);
+  const parts = [
+    ...itemsIf(changed.length > 0, `${spokenCount(changed.length)} changed`),
+    ...itemsIf(fresh.length > 0, `${spokenCount(fresh.length)} new`),
+  ];
   const differences = [...changed.slice(0, listed), ...fresh.slice(0, listed)]
     .slice(0, listed)
     .map(({ item, existed }): Difference => ({
