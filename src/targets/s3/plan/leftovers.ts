@@ -111,10 +111,8 @@ function* managedOf(
 }
 
 /** An object that the source does not have. */
-interface Absent {
+interface Absent extends Pick<Removal, "key" | "hash"> {
   readonly object: ListedObject;
-  readonly key: string;
-  readonly hash: string;
 }
 
 function* absentOf(

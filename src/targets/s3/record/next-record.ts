@@ -1,6 +1,7 @@
 import { optional } from "../../../model/optional.ts";
 import { each, type Steps } from "../../../model/time/turn.ts";
 import type { Item } from "../headers/items.ts";
+import type { Ledger } from "../apply/ledger.ts";
 import type { HeaderFix, Removal, S3Plan, Untouched } from "../plan/plan.ts";
 import {
   doubted,
@@ -75,8 +76,7 @@ function ownWrites(
   { puts, fixes }: Pick<S3Plan["difference"], "puts" | "fixes">,
   earlier: DeploymentRecord | undefined,
 ): string[] {
-  const known = [earlier?.objects, earlier?.planned, earlier?.retired];
-  const isOurs = (hash: string): boolean => known.some((hashes) => hashes?.has(hash));
+  const isOurs = (hash: string): boolean => earlier !== undefined && ownsKey(earlier, hash);
   return [
     ...puts.filter(({ existed }) => !existed).map(({ item }) => item.hash),
     ...[...puts, ...fixes].map(({ item }) => item.hash).filter(isOurs),
@@ -91,10 +91,7 @@ function ownWrites(
 export function* commitRecord(
   plan: S3Plan,
   holder: Holder,
-  {
-    etags,
-    uploads,
-  }: Pick<DeploymentRecord, "uploads"> & { readonly etags: ReadonlyMap<string, string> },
+  { etags, uploads }: Pick<Ledger, "etags" | "uploads">,
   deleted: readonly Removal[],
 ): Steps<DeploymentRecord> {
   const { difference, release, stored } = plan;

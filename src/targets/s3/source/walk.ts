@@ -5,17 +5,16 @@ import { DeployError, messageOf } from "../../../model/errors.ts";
 import { itemsIf } from "../../../model/optional.ts";
 import { isNegated } from "../../../inputs/globs.ts";
 import { isProtected, namesProtected } from "../../shared/protected-names.ts";
+import type { S3Config } from "../config.ts";
 import { recordFolder, showKey } from "../keys.ts";
 import { leavesFolder, leavesOut, rescued } from "./globs.ts";
 
-export interface WalkOptions {
-  /** The source as an absolute path. */
+export interface WalkOptions extends Pick<
+  S3Config,
+  "source" | "include" | "exclude" | "followSymlinks"
+> {
+  /** The source as an absolute path; `source` is what the user wrote, for messages. */
   readonly root: string;
-  /** The source as the user wrote it, for messages. */
-  readonly source: string;
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
-  readonly followSymlinks: boolean;
 }
 
 interface Walk {
