@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { optional } from "../../src/model/optional.ts";
+import { itemsIf, optional } from "../../src/model/optional.ts";
 
 test.each([
   ["x", { a: "x" }],
@@ -8,4 +8,11 @@ test.each([
   [undefined, {}],
 ])("%j", (value, object) => {
   expect(optional("a", value)).toStrictEqual(object);
+});
+
+test.each([
+  [true, ["a", "b"]],
+  [false, []],
+])("items where %s", (condition, items) => {
+  expect(itemsIf(condition, "a", "b")).toEqual(items);
 });

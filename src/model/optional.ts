@@ -2,3 +2,8 @@
 export function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
   return value === undefined ? {} : ({ [key]: value } as Partial<Record<K, V>>);
 }
+
+/** The items, or none of them where the condition does not hold. */
+export function itemsIf<T>(condition: boolean, ...items: T[]): T[] {
+  return condition ? items : [];
+}

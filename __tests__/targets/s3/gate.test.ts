@@ -1,7 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
 import { Pace, runAll } from "../../../src/targets/s3/gate.ts";
-import { Progress } from "../../../src/targets/s3/apply/progress.ts";
-import { memoryLog } from "../../helpers/context.ts";
 import { fc } from "../../helpers/property.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
 
@@ -167,18 +165,3 @@ test("whoever waits for room is called, whatever becomes of those that hold it",
     { numRuns: 60 },
   );
 }, 60_000);
-
-test("progress is a line every five seconds, with rate and time left", () => {
-  const clock = new VirtualClock();
-  const log = memoryLog();
-  const progress = new Progress({ clock, log }, { files: 100, bytes: 10_000_000 });
-  for (let n = 0; n < 50; n += 1) {
-    clock.advance(200);
-    progress.addBytes(100_000);
-    progress.addFile();
-  }
-  expect(log.lines).toEqual([
-    "  … 24 of 100 files, 2.5 MB of 10.0 MB, 500.0 kB/s, about 15 s left",
-    "  … 49 of 100 files, 5.0 MB of 10.0 MB, 500.0 kB/s, about 10 s left",
-  ]);
-});

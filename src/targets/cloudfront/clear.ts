@@ -4,6 +4,7 @@ import type { Context } from "../../model/context.ts";
 import { tellDone } from "../../model/report/step.ts";
 import { classify, DeployError } from "../../model/errors.ts";
 import type { Cdn } from "./aws/port.ts";
+import type { Clearer } from "./clearer.ts";
 import { isMissing, missingDistribution } from "./missing-distribution.ts";
 
 /** What CloudFront is to clear for one distribution. */
@@ -16,13 +17,6 @@ export interface InvalidationRequest {
 export interface Cleared {
   readonly distribution: string;
   readonly id: string;
-}
-
-/** Who clears: the same for all tries of one deployment, and another for every other deployment. */
-export interface Clearer {
-  readonly runId?: string;
-  readonly attempt?: string;
-  readonly nonce: string;
 }
 
 /** What is said and noted while distributions are cleared. */

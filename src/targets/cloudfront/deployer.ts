@@ -1,12 +1,12 @@
-import { randomBytes } from "node:crypto";
 import { WriteTries } from "../../aws/write-tries.ts";
 import type { Context } from "../../model/context.ts";
+import { counted } from "../../model/count.ts";
 import { DeployError } from "../../model/errors.ts";
-import { optional } from "../../model/optional.ts";
 import type { Outcome, Outputs } from "../../model/plan.ts";
 import type { Deployer } from "../target.ts";
 import type { Cdn } from "./aws/port.ts";
-import { clearCaches, type Cleared, type Clearer } from "./clear.ts";
+import { clearCaches, type Cleared } from "./clear.ts";
+import { newClearer } from "./clearer.ts";
 import type { CloudfrontConfig } from "./config.ts";
 import { makePlan, type CloudfrontPlan } from "./plan.ts";
 import { outcomeStory } from "./story.ts";
@@ -27,20 +27,15 @@ export function createDeployer(
   };
 }
 
-interface Access {
-  readonly cdn: () => Promise<Cdn>;
-  readonly writes: Pick<WriteTries, "any">;
-}
-
 async function applyPlan(
   { requests, subject }: CloudfrontPlan,
   config: CloudfrontConfig,
-  { cdn, writes }: Access,
+  { cdn, writes }: { readonly cdn: () => Promise<Cdn>; readonly writes: Pick<WriteTries, "any"> },
   context: Context,
 ): Promise<Outcome> {
   const cleared: Cleared[] = [];
   try {
-    await clearCaches(requests, clearerOf(context), cdn, context, {
+    await clearCaches(requests, newClearer(context.job), cdn, context, {
       missing: "Every other distribution was cleared.",
       refused: "Every other distribution was cleared.",
       state: "what was live before; caches that were not cleared serve it until it expires",
@@ -54,9 +49,8 @@ async function applyPlan(
     const changed = String(writes.any);
     throw error.with({ outputs: { changed, ...outputsOf(cleared), ...error.outputs } });
   }
-  const count = cleared.length === 1 ? "1 invalidation" : `${cleared.length} invalidations`;
   return {
-    headline: `${subject}: ${count}`,
+    headline: `${subject}: ${counted(cleared.length, "invalidation")}`,
     outputs: outputsOf(cleared),
     facts: [],
     story: outcomeStory(requests, cleared, config, context.aws),
@@ -65,12 +59,4 @@ async function applyPlan(
 
 function outputsOf(cleared: readonly Cleared[]): Outputs {
   return { "invalidation-ids": cleared.map(({ id }) => id).join("\n") };
-}
-
-function clearerOf({ job }: Context): Clearer {
-  return {
-    ...optional("runId", job.runId),
-    ...optional("attempt", job.runAttempt),
-    nonce: randomBytes(9).toString("base64url"),
-  };
 }

@@ -22,11 +22,13 @@ export function* invalidationPaths(
   keys: readonly string[],
   origins: readonly string[],
 ): Steps<string[]> {
-  const paths = new PathList(keys, origins, yield* outerWildcards(keys, origins));
-  const few = yield* paths.atMost(fewPaths);
-  if (few === undefined) return yield* gather(paths);
+  const paths = pathsOf(keys, origins, yield* outerWildcards(keys, origins));
+  const few: string[] = [];
+  yield* paths((path) => {
+    if (few.length <= fewPaths) few.push(path);
+  });
   const distinct = [...new Set(few)];
-  return fits(distinct) ? distinct.sort() : yield* gather(paths);
+  return few.length <= fewPaths && fits(distinct) ? distinct.sort() : yield* gather(paths);
 }
 
 /** The stems of the wildcards that keys with unsafe characters need; what they cover needs no path. */
@@ -37,43 +39,34 @@ function* outerWildcards(keys: readonly string[], origins: readonly string[]): S
   });
   if (odd.length === 0) return [];
   const stems: string[] = [];
-  yield* new PathList(odd, origins, []).each((path) => {
+  yield* pathsOf(
+    odd,
+    origins,
+    [],
+  )((path) => {
     if (isWildcard(path)) stems.push(path.slice(0, -1));
   });
   return outermost(stems);
 }
 
 /** The paths of all keys but those that a wildcard covers, some more than once, made anew each time. */
-class PathList {
-  readonly #keys: readonly string[];
-  readonly #origins: readonly string[];
-  readonly #stems: readonly string[];
+type Paths = (work: (path: string) => void) => Steps<void>;
 
-  constructor(keys: readonly string[], origins: readonly string[], stems: readonly string[]) {
-    this.#keys = keys;
-    this.#origins = origins;
-    this.#stems = stems;
-  }
-
-  *each(work: (path: string) => void): Steps<void> {
+function pathsOf(
+  keys: readonly string[],
+  origins: readonly string[],
+  stems: readonly string[],
+): Paths {
+  return function* (work) {
     const visit = (path: string): void => {
-      if (this.#stems.length === 0 || !isCovered(path, this.#stems)) work(path);
+      if (stems.length === 0 || !isCovered(path, stems)) work(path);
     };
-    for (const origin of this.#origins) {
-      yield* each(this.#keys, (key) => {
+    for (const origin of origins) {
+      yield* each(keys, (key) => {
         if (key.startsWith(origin)) visitPaths(key.slice(origin.length), visit);
       });
     }
-  }
-
-  /** The paths, or undefined where there are more. */
-  *atMost(most: number): Steps<string[] | undefined> {
-    const paths: string[] = [];
-    yield* this.each((path) => {
-      if (paths.length <= most) paths.push(path);
-    });
-    return paths.length > most ? undefined : paths;
-  }
+  };
 }
 
 function visitPaths(key: string, visit: (path: string) => void): void {
@@ -107,16 +100,16 @@ function fits(paths: readonly string[]): boolean {
  * folders of the first that may fit are cut out of the paths, and each level starts from what the one
  * below it gathered.
  */
-function* gather(paths: PathList): Steps<string[]> {
+function* gather(paths: Paths): Steps<string[]> {
   const counts: number[] = [];
-  yield* paths.each((path) => {
+  yield* paths((path) => {
     const depth = depthOf(path);
     counts[depth] = (counts[depth] ?? 0) + 1;
   });
   const first = deepestLevel(counts);
   let folders = new Set<string>();
   const shallow: string[] = [];
-  yield* paths.each((path) => {
+  yield* paths((path) => {
     if (depthOf(path) < first) shallow.push(path);
     else folders.add(folderAt(path, first));
   });

@@ -1,4 +1,4 @@
-import { classify, DeployError } from "../../model/errors.ts";
+import { DeployError } from "../../model/errors.ts";
 import type { Context } from "../../model/context.ts";
 import type { Change, Plan } from "../../model/plan.ts";
 import type { Cdn } from "./aws/port.ts";
@@ -6,7 +6,7 @@ import type { InvalidationRequest } from "./clear.ts";
 import type { CloudfrontConfig } from "./config.ts";
 import { isTenant } from "./inputs/distributions.ts";
 import { itemsOf, planStory } from "./story.ts";
-import { isMissing, missingDistribution } from "./missing-distribution.ts";
+import { ifReadable } from "./missing-distribution.ts";
 
 /** What is cleared from which distributions, as a value. */
 export interface CloudfrontPlan extends Plan {
@@ -56,19 +56,17 @@ async function withoutTags(
   { log }: Pick<Context, "log">,
 ): Promise<readonly string[]> {
   const api = await cdn();
-  const readsTags = async (id: string): Promise<boolean> => {
-    try {
-      const distribution = isTenant(id) ? await api.distributionOf(id) : id;
-      return (await api.describe(distribution)).hasCacheTags;
-    } catch (error) {
-      if (isMissing(error)) throw missingDistribution(error as DeployError, "Nothing was cleared.");
-      if (!(error instanceof DeployError) || classify(error.cause) !== "denied") throw error;
+  const readTags = async (id: string): Promise<boolean> => {
+    const distribution = isTenant(id) ? await api.distributionOf(id) : id;
+    return (await api.describe(distribution)).hasCacheTags;
+  };
+  const readsTags = (id: string): Promise<boolean> =>
+    ifReadable(readTags(id), "Nothing was cleared.", () => {
       log.info(
         `  Whether ${id} reads cache tags may not be read (${isTenant(id) ? "cloudfront:GetDistributionTenant, " : ""}cloudfront:GetDistribution): if it does not, nothing is cleared by them`,
       );
       return true;
-    }
-  };
+    });
   const answers = await Promise.all(ids.map(readsTags));
   return ids.filter((_, n) => answers[n] === false);
 }

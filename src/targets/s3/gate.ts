@@ -1,4 +1,5 @@
 import type { Clock } from "../../model/time/clock.ts";
+import type { Tools } from "./observe/tools.ts";
 
 const firstLimit = 64;
 const maxLimit = 128;
@@ -20,7 +21,6 @@ export class Pace {
   #bytes = 0;
   readonly #waiting = new Set<() => void>();
   lowest = firstLimit;
-  highest = firstLimit;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -66,8 +66,14 @@ export class Pace {
     this.#round = 0;
     const next = this.#limit < this.#ceiling ? this.#limit * 2 : this.#limit + 1;
     this.#limit = Math.min(maxLimit, next);
-    this.highest = Math.max(this.highest, this.#limit);
   }
+}
+
+/** A pace that hears of what S3 says. */
+export function paceOf({ store, context }: Pick<Tools, "store" | "context">): Pace {
+  const pace = new Pace(context.clock);
+  store.retries.onThrottle = pace.throttled;
+  return pace;
 }
 
 /**

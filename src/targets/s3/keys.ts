@@ -1,22 +1,18 @@
+import type { S3Config } from "./config.ts";
+
 /** Nothing below it is ever content: not listed as foreign, not deleted, not invalidated. */
 export const recordFolder = ".aws-oidc-deploy/";
 
 /** The record and its folder are never content; neither is what only shares the prefix's letters. */
 export function isContent(
   key: string,
-  { prefix, stateKey }: { readonly prefix: string; readonly stateKey?: string },
+  { prefix, stateKey }: Pick<S3Config, "prefix" | "stateKey">,
 ): boolean {
   return key.startsWith(prefix) && key !== stateKey && !key.startsWith(recordFolder);
 }
 
 /** How people name a site: `s3://site`, `s3://site/docs/`. */
-export function siteName({
-  bucket,
-  prefix,
-}: {
-  readonly bucket: string;
-  readonly prefix: string;
-}): string {
+export function siteName({ bucket, prefix }: Pick<S3Config, "bucket" | "prefix">): string {
   return `s3://${bucket}${prefix === "" ? "" : `/${prefix}`}`;
 }
 

@@ -21,7 +21,7 @@ async function begun(plan: S3Plan): Promise<string[]> {
   const phases = { time: <T>(_name: string, work: () => Promise<T>) => work() };
   const context = { clock, phases, log: memoryLog(), signal: new AbortController().signal };
   const tools = { store, context, config: { stateKey: "record" } } as unknown as ApplyTools;
-  await upload(plan, tools, new Pace(clock), new Ledger());
+  await upload({ ...tools, plan, pace: new Pace(clock), ledger: new Ledger() });
   return keys;
 }
 

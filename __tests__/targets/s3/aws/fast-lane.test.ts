@@ -3,7 +3,7 @@ import { Duplex } from "node:stream";
 import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { clientConfig } from "../../../../src/aws/client-config.ts";
-import { FastLane } from "../../../../src/targets/s3/aws/fast-lane.ts";
+import { createFastLane, type FastLane } from "../../../../src/targets/s3/aws/fast-lane.ts";
 import { fastPut } from "../../../../src/targets/s3/aws/fast-put-client.ts";
 import { etagOf } from "../../../../src/targets/s3/aws/requests.ts";
 import type { Retries } from "../../../../src/targets/s3/aws/port.ts";
@@ -90,7 +90,7 @@ describe("the fast lane", () => {
     const network = { ...context.network, variant, httpsAgent, endpoint: () => undefined };
     const aws = { ...context.aws, network };
     const client = new S3Client(clientConfig(aws, "S3", { maxAttempts: 1 }));
-    const lane = new FastLane(client, bucketName, { ...context, aws }, retries, heard);
+    const lane = createFastLane(client, bucketName, { ...context, aws }, retries, heard);
     expect(await lane.attempt(request, () => true, never)).toBeUndefined();
     expect(httpsAgent.hosts).toEqual([host]);
   });
@@ -109,7 +109,7 @@ describe("the fast lane", () => {
       const network = { ...context.network, variant, httpsAgent, endpoint: () => undefined };
       const aws = { ...context.aws, region, network };
       const client = new S3Client(clientConfig(aws, "S3", { maxAttempts: 1 }));
-      const lane = new FastLane(client, bucketName, { ...context, aws }, retries, heard);
+      const lane = createFastLane(client, bucketName, { ...context, aws }, retries, heard);
       expect(await lane.attempt(request, () => true, never)).toBeUndefined();
       await client.send(new ListObjectsV2Command({ Bucket: bucketName })).catch(() => undefined);
       const [byLane, byClient] = httpsAgent.heads.map(signedFor);
@@ -122,7 +122,7 @@ describe("the fast lane", () => {
     const network = { ...context.network, retryBaseMs };
     const aws = { ...context.aws, network };
     const client = new S3Client(clientConfig(aws, "S3"));
-    return new FastLane(client, bucketName, { ...context, aws, clock }, retries, heard);
+    return createFastLane(client, bucketName, { ...context, aws, clock }, retries, heard);
   };
 
   test("lets the next request wait where S3 asks to slow down, and halves the pace", async () => {

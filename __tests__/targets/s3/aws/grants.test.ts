@@ -14,7 +14,7 @@ const own = { Grantee: owner, Permission: "FULL_CONTROL" };
  * (x-amz-grant-…: a list of `id="…"` and `uri="…"`).
  */
 describe("what an ACL grants", () => {
-  test.each<[string, Parameters<typeof grantsOf>[0], object]>([
+  test.each<[string, object, object]>([
     ["no answer of grants", { Owner: owner }, {}],
     ["none at all", { Owner: owner, Grants: [] }, {}],
     ["the owner's full control, which every copy has", { Owner: owner, Grants: [own] }, {}],
@@ -66,7 +66,7 @@ describe("what an ACL grants", () => {
       { fullControl: 'id="aaaa"' },
     ],
   ])("%s", (_name, answer, grants) => {
-    expect(grantsOf(answer)).toEqual(grants);
+    expect(grantsOf(answer as Parameters<typeof grantsOf>[0])).toEqual(grants);
   });
 });
 

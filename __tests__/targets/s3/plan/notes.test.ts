@@ -43,7 +43,7 @@ const putOf = (key: string, replacesForeign: boolean): Put => ({
 });
 const retiring = (key: string, isNew: boolean): Retiring => ({
   ...{ key, hash: key, retirement: { release: 1, at: 0 }, isNew },
-  ...{ hashed: true, asRecorded: true },
+  asRecorded: true,
 });
 const untouched = { hash: "h", etag: "e", asRecorded: true };
 

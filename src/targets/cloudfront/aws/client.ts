@@ -6,103 +6,100 @@ import {
   GetDistributionTenantCommand,
   GetInvalidationCommand,
   GetInvalidationForDistributionTenantCommand,
+  type CloudFrontClientResolvedConfig,
+  type CreateInvalidationCommandOutput,
   type Distribution,
+  type GetInvalidationCommandOutput,
+  type ServiceInputTypes,
+  type ServiceOutputTypes,
 } from "@aws-sdk/client-cloudfront";
 import { member } from "../../../aws/answers/incomplete-answer.ts";
 import type { CallSubject } from "../../../aws/answers/explain.ts";
 import { retryUnreadable } from "../../../aws/answers/unreadable-answer.ts";
-import { call } from "../../../aws/call.ts";
+import { callsOf } from "../../../aws/call.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
-import type { ClientWatch } from "../../../model/access.ts";
+import type { AwsAccess, ClientWatch } from "../../../model/access.ts";
 import type { Context } from "../../../model/context.ts";
 import { isTenant } from "../inputs/distributions.ts";
 import type { Cdn, DistributionFacts } from "./port.ts";
-
-type CdnContext = Pick<Context, "aws" | "signal">;
 
 /**
  * CloudFront through the SDK; tenants have calls of their own.
  * @param watch hears of each try of a call, where somebody has to know of those without an answer
  */
-export function createCdn(context: CdnContext, watch?: ClientWatch): Cdn {
-  return new SdkCdn(context, watch);
+export function createCdn(context: Pick<Context, "aws" | "signal">, watch?: ClientWatch): Cdn {
+  const client = new CloudFrontClient(clientConfig(context.aws, "CLOUDFRONT"));
+  retryUnreadable(client);
+  watch?.watch(client);
+  const calls = { ask: callsOf(client, context), aws: context.aws };
+  return { ...readingCalls(calls), ...invalidationCalls(calls) };
 }
 
-class SdkCdn implements Cdn {
-  readonly #context: CdnContext;
-  readonly #client: CloudFrontClient;
+interface Calls extends Pick<Context, "aws"> {
+  readonly ask: ReturnType<
+    typeof callsOf<ServiceInputTypes, ServiceOutputTypes, CloudFrontClientResolvedConfig>
+  >;
+}
 
-  constructor(context: CdnContext, watch: ClientWatch | undefined) {
-    this.#context = context;
-    this.#client = new CloudFrontClient(clientConfig(context.aws, "CLOUDFRONT"));
-    retryUnreadable(this.#client);
-    watch?.watch(this.#client);
-  }
-
-  #subject(action: string, id: string): CallSubject {
-    const { partition, accountId } = this.#context.aws;
-    const kind = isTenant(id) ? "distribution-tenant" : "distribution";
-    return {
-      action: `cloudfront:${action}`,
-      resource: `arn:${partition.id}:cloudfront::${accountId}:${kind}/${id}`,
-    };
-  }
-
-  readonly describe: Cdn["describe"] = async (id) => {
-    const command = new GetDistributionCommand({ Id: id });
-    const subject = this.#subject("GetDistribution", id);
-    return call(this.#context, subject, async (abortSignal) => {
-      const { Distribution } = await this.#client.send(command, { abortSignal });
-      return factsOf(member(Distribution, "Distribution"));
-    });
+function readingCalls({ ask, aws }: Calls): Pick<Cdn, "describe" | "distributionOf"> {
+  return {
+    describe: (Id) =>
+      ask(
+        about("GetDistribution", Id, aws),
+        new GetDistributionCommand({ Id }),
+        ({ Distribution }) => factsOf(member(Distribution, "Distribution")),
+      ),
+    distributionOf: (Identifier) =>
+      ask(
+        about("GetDistributionTenant", Identifier, aws),
+        new GetDistributionTenantCommand({ Identifier }),
+        ({ DistributionTenant }) =>
+          member(DistributionTenant?.DistributionId, "DistributionTenant.DistributionId"),
+      ),
   };
+}
 
-  readonly distributionOf: Cdn["distributionOf"] = async (tenant) => {
-    const command = new GetDistributionTenantCommand({ Identifier: tenant });
-    const subject = this.#subject("GetDistributionTenant", tenant);
-    return call(this.#context, subject, async (abortSignal) => {
-      const { DistributionTenant } = await this.#client.send(command, { abortSignal });
-      return member(DistributionTenant?.DistributionId, "DistributionTenant.DistributionId");
-    });
-  };
-
-  readonly invalidate: Cdn["invalidate"] = (id, items, reference) => {
-    const InvalidationBatch = {
-      CallerReference: reference,
-      Paths: { Quantity: items.length, Items: [...items] },
-    };
-    const action = isTenant(id) ? "CreateInvalidationForDistributionTenant" : "CreateInvalidation";
-    return call(this.#context, this.#subject(action, id), async (abortSignal) => {
-      const { Invalidation } = isTenant(id)
-        ? await this.#client.send(
-            new CreateInvalidationForDistributionTenantCommand({ Id: id, InvalidationBatch }),
-            { abortSignal },
+function invalidationCalls({ ask, aws }: Calls): Pick<Cdn, "invalidate" | "isCompleted"> {
+  return {
+    invalidate: (id, items, CallerReference) => {
+      const Paths = { Quantity: items.length, Items: [...items] };
+      const batch = { InvalidationBatch: { CallerReference, Paths } };
+      const subject = about(`CreateInvalidation${suffixOf(id)}`, id, aws);
+      const take = ({ Invalidation }: CreateInvalidationCommandOutput): string =>
+        member(Invalidation?.Id, "Invalidation.Id");
+      return isTenant(id)
+        ? ask(
+            subject,
+            new CreateInvalidationForDistributionTenantCommand({ Id: id, ...batch }),
+            take,
           )
-        : await this.#client.send(
-            new CreateInvalidationCommand({ DistributionId: id, InvalidationBatch }),
-            { abortSignal },
-          );
-      return member(Invalidation?.Id, "Invalidation.Id");
-    });
-  };
-
-  readonly isCompleted: Cdn["isCompleted"] = (id, Id) => {
-    const action = isTenant(id) ? "GetInvalidationForDistributionTenant" : "GetInvalidation";
-    return call(this.#context, this.#subject(action, id), async (abortSignal) => {
-      const { Invalidation } = isTenant(id)
-        ? await this.#client.send(
+        : ask(subject, new CreateInvalidationCommand({ DistributionId: id, ...batch }), take);
+    },
+    isCompleted: (id, Id) => {
+      const subject = about(`GetInvalidation${suffixOf(id)}`, id, aws);
+      const take = ({ Invalidation }: GetInvalidationCommandOutput): boolean =>
+        member(Invalidation?.Status, "Invalidation.Status") === "Completed";
+      return isTenant(id)
+        ? ask(
+            subject,
             new GetInvalidationForDistributionTenantCommand({ DistributionTenantId: id, Id }),
-            { abortSignal },
+            take,
           )
-        : await this.#client.send(new GetInvalidationCommand({ DistributionId: id, Id }), {
-            abortSignal,
-          });
-      return member(Invalidation?.Status, "Invalidation.Status") === "Completed";
-    });
+        : ask(subject, new GetInvalidationCommand({ DistributionId: id, Id }), take);
+    },
   };
+}
 
-  readonly close = (): void => {
-    this.#client.destroy();
+/** By which the calls about a tenant differ. */
+function suffixOf(id: string): string {
+  return isTenant(id) ? "ForDistributionTenant" : "";
+}
+
+function about(action: string, id: string, { partition, accountId }: AwsAccess): CallSubject {
+  const kind = isTenant(id) ? "distribution-tenant" : "distribution";
+  return {
+    action: `cloudfront:${action}`,
+    resource: `arn:${partition.id}:cloudfront::${accountId}:${kind}/${id}`,
   };
 }
 

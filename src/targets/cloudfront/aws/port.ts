@@ -27,5 +27,4 @@ export interface Cdn {
     reference: string,
   ) => Promise<string>;
   readonly isCompleted: (distribution: string, invalidation: string) => Promise<boolean>;
-  readonly close: () => void;
 }

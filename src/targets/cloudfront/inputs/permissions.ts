@@ -1,3 +1,4 @@
+import { itemsIf } from "../../../model/optional.ts";
 import type { Permission, Scope } from "../../../iam/statement.ts";
 import type { CloudfrontConfig } from "../config.ts";
 import { isTenant } from "./distributions.ts";
@@ -13,26 +14,13 @@ export function cloudfrontPermissions(
   const { partition, accountId } = scope;
   const arn = (kind: string, id: string): string =>
     `arn:${partition}:cloudfront::${accountId}:${kind}/${id}`;
-  const plain = config.distributions.filter((id) => !isTenant(id));
-  const tenants = config.distributions.filter(isTenant);
+  const { distributions, tags } = config;
+  const plain = distributions.filter((id) => !isTenant(id)).map((id) => arn("distribution", id));
+  const tenants = distributions.filter(isTenant).map((id) => arn("distribution-tenant", id));
   return [
-    ...clearing(
-      "",
-      plain.map((id) => arn("distribution", id)),
-      config,
-    ),
-    ...clearing(
-      "ForDistributionTenant",
-      tenants.map((id) => arn("distribution-tenant", id)),
-      config,
-    ),
-    ...(config.tags.length === 0
-      ? []
-      : readingTags(
-          plain.map((id) => arn("distribution", id)),
-          tenants.map((id) => arn("distribution-tenant", id)),
-          arn("distribution", "*"),
-        )),
+    ...clearing("", plain, config),
+    ...clearing("ForDistributionTenant", tenants, config),
+    ...(tags.length === 0 ? [] : readingTags(plain, tenants, arn("distribution", "*"))),
   ];
 }
 
@@ -71,11 +59,9 @@ function readingTags(
     "the distribution that the tenant belongs to: narrow it to that one's ARN, or leave it out";
   return [
     ...(distributions.length === 0 ? [] : [read("cloudfront:GetDistribution", distributions)]),
-    ...(tenants.length === 0
-      ? []
-      : [
-          read("cloudfront:GetDistributionTenant", tenants),
-          { ...read("cloudfront:GetDistribution", [any]), wide },
-        ]),
+    ...itemsIf(tenants.length > 0, read("cloudfront:GetDistributionTenant", tenants), {
+      ...read("cloudfront:GetDistribution", [any]),
+      wide,
+    }),
   ];
 }

@@ -1,19 +1,13 @@
 import { DeployError, messageOf } from "../../../model/errors.ts";
 import { showKey } from "../keys.ts";
-import type { AbandonedUpload } from "../observe/left-uploads.ts";
-import type { Tools } from "../observe/tools.ts";
-import type { Ledger } from "./ledger.ts";
+import type { Run } from "./run.ts";
 
 /**
  * Takes away the parts that interrupted deployments left, which are billed and seen nowhere. No release
  * depends on it: what may not be taken away stays in the record for the next run.
  */
-export async function abandonUploads(
-  uploads: readonly AbandonedUpload[],
-  { store, context }: Pick<Tools, "store" | "context">,
-  ledger: Ledger,
-): Promise<void> {
-  for (const { key, id } of uploads) {
+export async function abandonUploads({ plan, store, context, ledger }: Run): Promise<void> {
+  for (const { key, id } of plan.uploads.abandoned) {
     try {
       ledger.mayWrite();
       await store.abandon(key, id);

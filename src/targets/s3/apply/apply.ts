@@ -5,7 +5,7 @@ import type { Outcome } from "../../../model/plan.ts";
 import { inTurns } from "../../../model/time/turn.ts";
 import { waitIfAllowed } from "../../cloudfront/wait.ts";
 import { keep } from "../aftermath/memory.ts";
-import { Pace } from "../gate.ts";
+import { paceOf } from "../gate.ts";
 import type { Removal, S3Plan } from "../plan/plan.ts";
 import { LeaseKeeper } from "../record/lease-keeper.ts";
 import { commitRecord } from "../record/next-record.ts";
@@ -14,11 +14,10 @@ import { writesOf } from "../plan/schedule.ts";
 import { withoutDistributions, type Uncleared } from "../record/uncleared.ts";
 import { clear, waitForEdges } from "./clear.ts";
 import { Ledger } from "./ledger.ts";
-import { tellDone } from "../../../model/report/step.ts";
-import { files as filesText, siteLinks } from "../report/plan-story.ts";
+import { siteLinks } from "../report/plan-story.ts";
 import { failureTitle } from "../report/end-story.ts";
 import { report } from "./outcome.ts";
-import { deleteAll, refuseUndeletable } from "./remove.ts";
+import { deletePhase, refuseUndeletable } from "./remove.ts";
 import type { ApplyTools, Run } from "./run.ts";
 import { takeDown } from "./take-down.ts";
 import { begin } from "./try-server.ts";
@@ -33,14 +32,13 @@ export async function applyPlan(plan: S3Plan, tools: ApplyTools): Promise<Outcom
     key === undefined
       ? undefined
       : new LeaseKeeper({ key, store, context, onLost: stop }, plan.stored);
-  const pace = new Pace(context.clock);
-  store.retries.onThrottle = pace.throttled;
+  const pace = paceOf(tools);
   const holder = newHolder({ ...context.job });
   const ledger = openLedger(plan, holder, keeper, context);
-  const run: Run = { plan, tools, holder, keeper, ledger, pace };
+  const run: Run = { ...tools, plan, holder, keeper, ledger, pace };
   try {
     await (plan.takesDown === true ? takeDown(run) : carryOut(run));
-    return report(plan, ledger, tools, pace);
+    return report(run);
   } catch (error) {
     const failure: unknown = context.signal.aborted ? context.signal.reason : error;
     stop(failure as Error);
@@ -79,37 +77,39 @@ function openLedger(
 }
 
 async function carryOut(run: Run): Promise<void> {
-  const { plan, tools, holder, keeper, ledger, pace } = run;
+  const { plan, holder, keeper, ledger } = run;
   const { difference, live } = plan;
   const touches = touchesContent(plan);
   if (touches) await begin(run);
-  await abandonUploads(plan.uploads.abandoned, tools, ledger);
-  await upload(plan, tools, pace, ledger);
+  await abandonUploads(run);
+  await upload(run);
   if (touches) ledger.reached(live.removing);
-  const removed = await timed(deletions, difference.removals, tools, ledger);
+  const what = "Deleted what the source no longer has";
+  const removed = await deletePhase("Deletions", what, difference.removals, run);
   if (touches) ledger.reached(live.uploaded);
   await clear(run);
   if (difference.expired.length > 0) ledger.reached(live.expiring);
-  const expired = await removeExpired(plan, tools, ledger);
+  const expired = await removeExpired(run);
   const record = await inTurns(commitRecord(plan, holder, ledger, [...removed, ...expired]));
   await keeper?.commit(record);
   ledger.committed = keeper !== undefined;
   ledger.reached(live.complete);
   const left = ledger.undeletable.length;
   const state = `${live.complete}; ${counted(left, "object that it no longer has is", "objects that it no longer has are")} still there`;
-  refuseUndeletable(ledger, tools, state);
+  refuseUndeletable(run, state);
   await waitForEdges(run);
 }
 
-function asFailure(failure: unknown, { plan, ledger, tools }: Run): unknown {
+function asFailure(failure: unknown, run: Run): unknown {
   if (!(failure instanceof DeployError)) return failure;
+  const { plan, ledger, config, context, store } = run;
   return failure.with({
     story: {
       title: failureTitle(failure.id, plan, ledger.changed),
-      links: siteLinks(tools.config, { aws: tools.context.aws, server: tools.store.server }),
+      links: siteLinks(config, { aws: context.aws, server: store.server }),
       ...failure.story,
     },
-    state: failure.state ?? liveAfter(failure, ledger, tools),
+    state: failure.state ?? liveAfter(failure, run),
     outputs: {
       changed: String(ledger.changed),
       ...ledger.outputs,
@@ -119,7 +119,7 @@ function asFailure(failure: unknown, { plan, ledger, tools }: Run): unknown {
 }
 
 /** What is live, as far as a run can tell that had to stop because another one may have begun. */
-function liveAfter({ id }: DeployError, { live }: Ledger, { config }: ApplyTools): string {
+function liveAfter({ id }: DeployError, { ledger: { live }, config }: Run): string {
   const isTakenOver =
     config.stateKey !== undefined && (id === "lease-lost" || id === "deployment-in-progress");
   return isTakenOver ? `${live}; but another run may have written there since` : live;
@@ -143,36 +143,12 @@ function touchesContent({ difference, invalidations, uploads }: S3Plan): boolean
  * Assets that no page refers to any more. Without retention they were in use until a moment ago:
  * CloudFront must have let go of the old pages first. A stateless sync may not ask whether it has.
  */
-async function removeExpired(
-  { difference: { expired } }: S3Plan,
-  tools: ApplyTools,
-  ledger: Ledger,
-): Promise<readonly Removal[]> {
+async function removeExpired(run: Run): Promise<readonly Removal[]> {
+  const { plan, config, context, cdn, ledger } = run;
+  const { expired } = plan.difference;
   if (expired.length === 0) return [];
-  const { keepReleases, stateKey } = tools.config;
+  const { keepReleases, stateKey } = config;
   const isFresh = keepReleases === 0 && stateKey !== undefined && ledger.cleared.length > 0;
-  if (isFresh && !(await waitIfAllowed(ledger.cleared, tools.cdn, tools.context))) return [];
-  return timed(oldAssets, expired, tools, ledger);
-}
-
-/** A phase that deletes, and what the log says when it is done. */
-interface Deleting {
-  readonly name: string;
-  readonly done: string;
-}
-
-const deletions: Deleting = { name: "Deletions", done: "Deleted what the source no longer has" };
-const oldAssets: Deleting = { name: "Old assets", done: "Deleted old assets" };
-
-async function timed(
-  { name, done }: Deleting,
-  removals: readonly Removal[],
-  tools: ApplyTools,
-  ledger: Ledger,
-): Promise<readonly Removal[]> {
-  if (removals.length === 0) return [];
-  const began = tools.context.clock.now();
-  const gone = await tools.context.phases.time(name, () => deleteAll(removals, tools, ledger));
-  if (gone.length > 0) tellDone(tools.context, `${done}: ${filesText(gone.length)}`, began);
-  return gone;
+  if (isFresh && !(await waitIfAllowed(ledger.cleared, cdn, context))) return [];
+  return deletePhase("Old assets", "Deleted old assets", expired, run);
 }

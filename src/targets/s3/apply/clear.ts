@@ -3,14 +3,10 @@ import { waitAsAsked } from "../../cloudfront/wait.ts";
 import type { Run } from "./run.ts";
 
 /** Clears CloudFront as the plan says, and notes who has been cleared. */
-export async function clear(
-  { plan, holder, tools, ledger }: Run,
-  state = plan.live.uploaded,
-): Promise<void> {
-  const { invalidations } = plan;
-  const { cdn, context, config } = tools;
+export async function clear(run: Run, state = run.plan.live.uploaded): Promise<void> {
+  const { plan, holder, cdn, context, config, ledger } = run;
   const isKept = config.stateKey !== undefined;
-  const clearing = clearCaches(invalidations, holder, cdn, context, {
+  const clearing = clearCaches(plan.invalidations, holder, cdn, context, {
     missing: isKept
       ? "S3 is complete; the next run clears the paths from the distributions that it names."
       : "S3 is complete; without a record the next run does not know of these paths: clear /* by hand.",
@@ -25,8 +21,7 @@ export async function clear(
 }
 
 /** Waits until CloudFront has cleared, where the inputs ask for it. */
-export async function waitForEdges({ plan, tools, ledger }: Run): Promise<void> {
-  const { config, cdn, context } = tools;
+export async function waitForEdges({ plan, config, cdn, context, ledger }: Run): Promise<void> {
   if (!config.waitForInvalidation) return;
   await waitAsAsked(ledger.cleared, cdn, context, `${plan.live.complete}; `);
 }

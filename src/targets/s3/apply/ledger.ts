@@ -56,8 +56,7 @@ export class Ledger {
   /** All of a phase has happened. */
   reached(live: string): void {
     this.#live = live;
-    this.#next = live;
-    this.tell(this.standing);
+    this.begin(live);
   }
 
   /** Follows the write of one object. */

@@ -1,19 +1,14 @@
 import { counted } from "../../../model/count.ts";
 import type { Outcome } from "../../../model/plan.ts";
-import type { Pace } from "../gate.ts";
+import type { Retries } from "../aws/port.ts";
 import type { S3Plan } from "../plan/plan.ts";
 import { outcomeStory } from "../report/end-story.ts";
 import { showBytes } from "../show-bytes.ts";
-import type { ApplyTools } from "./run.ts";
+import type { Run } from "./run.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** What the deployment did, for the log, the outputs and the summary: the plan's goal by the ledger's proof. */
-export function report(
-  plan: S3Plan,
-  ledger: Ledger,
-  { store, config, context }: ApplyTools,
-  pace: Pace,
-): Outcome {
+export function report({ plan, ledger, store, config, context, pace }: Run): Outcome {
   const { difference, subject } = plan;
   const repeated = repetitions(store.retries, pace);
   const what = plan.takesDown === true ? removedOf(plan, ledger) : doneOf(plan, ledger);
@@ -44,21 +39,14 @@ function removedOf({ stored }: S3Plan, { deleted, cleared }: Ledger): string {
   return `${what}: ${deleted} deleted${edge}`;
 }
 
+/** Only where there is something to tell: why requests were repeated, the most frequent reasons first. */
 function repetitions(
-  retries: ApplyTools["store"]["retries"],
-  pace: Pace,
+  { count, reasons }: Retries,
+  { lowest }: Run["pace"],
 ): (readonly [string, string])[] {
-  const slowed = pace.lowest < 16 ? ` (slowed down to ${pace.lowest} at once)` : "";
-  return someOf("Requests repeated", retries.count, reasonsOf(retries) + slowed);
-}
-
-/** Why requests were repeated, the most frequent reasons first. */
-function reasonsOf({ reasons }: ApplyTools["store"]["retries"]): string {
+  if (count === 0) return [];
   const rows = [...reasons].sort(([, a], [, b]) => b - a).slice(0, 3);
-  return rows.length === 0 ? "" : `: ${rows.map(([why, count]) => `${why} × ${count}`).join(", ")}`;
-}
-
-/** A fact only where there is something to tell. */
-function someOf(label: string, count: number, more = ""): (readonly [string, string])[] {
-  return count === 0 ? [] : [[label, `${count}${more}`]];
+  const why = rows.length === 0 ? "" : `: ${rows.map(([name, n]) => `${name} × ${n}`).join(", ")}`;
+  const slowed = lowest < 16 ? ` (slowed down to ${lowest} at once)` : "";
+  return [["Requests repeated", `${count}${why}${slowed}`]];
 }

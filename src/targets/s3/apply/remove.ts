@@ -1,11 +1,12 @@
 import { counted } from "../../../model/count.ts";
 import { DeployError } from "../../../model/errors.ts";
+import { tellDone } from "../../../model/report/step.ts";
 import type { DeleteFailure } from "../aws/port.ts";
 import { isContent, showKey } from "../keys.ts";
 import { assertWithin } from "../plan/guards.ts";
 import type { Removal } from "../plan/plan.ts";
-import type { ApplyTools } from "./run.ts";
-import type { Ledger } from "./ledger.ts";
+import { files } from "../report/plan-story.ts";
+import type { Run } from "./run.ts";
 
 /** S3 takes this many keys in one DeleteObjects. */
 const maxKeys = 1000;
@@ -17,18 +18,29 @@ const passing = new Set(["InternalError", "SlowDown", "ServiceUnavailable", "Ope
 const hopelessRequests = 2;
 
 /**
- * Deletes all keys. What S3 refuses key by key is tried again where that may help; what may not be
+ * A phase that deletes all keys. What S3 refuses key by key is tried again where that may help; what may not be
  * deleted (a bucket policy, an object lock, a server without the call) is noted in the ledger and keeps
  * nothing else from being done: `refuseUndeletable` fails the deployment for it at its end.
+ * @param done what the log says then
  * @returns what is deleted
  */
-export async function deleteAll<T extends Pick<Removal, "key">>(
-  removals: readonly T[],
-  tools: ApplyTools,
-  ledger: Ledger,
-): Promise<readonly T[]> {
+export async function deletePhase(
+  name: string,
+  done: string,
+  removals: readonly Removal[],
+  run: Run,
+): Promise<readonly Removal[]> {
+  if (removals.length === 0) return [];
+  const { context } = run;
+  const began = context.clock.now();
+  const gone = await context.phases.time(name, () => deleteAll(removals, run));
+  if (gone.length > 0) tellDone(context, `${done}: ${files(gone.length)}`, began);
+  return gone;
+}
+
+async function deleteAll(removals: readonly Removal[], run: Run): Promise<readonly Removal[]> {
   const keys = removals.map(({ key }) => key);
-  assertWithin(keys, (key) => isContent(key, tools.config));
+  assertWithin(keys, (key) => isContent(key, run.config));
   const refused = new Set<string>();
   let hopeless = 0;
   let failures: readonly DeleteFailure[] = [];
@@ -36,12 +48,10 @@ export async function deleteAll<T extends Pick<Removal, "key">>(
     const chunk = keys.slice(start, start + maxKeys);
     const last = hopeless < hopelessRequests ? undefined : failures.find(isForAll);
     failures =
-      last === undefined
-        ? await deleteChunk(chunk, tools, ledger)
-        : chunk.map((key) => ({ ...last, key }));
+      last === undefined ? await deleteChunk(chunk, run) : chunk.map((key) => ({ ...last, key }));
     hopeless = failures.some(isForAll) ? hopeless + 1 : 0;
     for (const failure of failures) {
-      ledger.undeletable.push(failure);
+      run.ledger.undeletable.push(failure);
       refused.add(failure.key);
     }
   }
@@ -50,8 +60,7 @@ export async function deleteAll<T extends Pick<Removal, "key">>(
 
 async function deleteChunk(
   keys: readonly string[],
-  { store, context }: ApplyTools,
-  ledger: Ledger,
+  { store, context, ledger }: Run,
 ): Promise<readonly DeleteFailure[]> {
   const hopeless: DeleteFailure[] = [];
   let rest = keys;
@@ -92,11 +101,8 @@ function isForAll({ code, whole }: DeleteFailure): boolean {
  * @param state what is live then
  * @throws DeployError `delete-failed`, which names them
  */
-export function refuseUndeletable(
-  { undeletable }: Ledger,
-  { config, context }: ApplyTools,
-  state: string,
-): void {
+export function refuseUndeletable({ ledger, config, context }: Run, state: string): void {
+  const { undeletable } = ledger;
   const [first] = undeletable;
   if (first === undefined) return;
   const denied = first.code === "AccessDenied";

@@ -11,9 +11,8 @@ export interface ApplyTools extends Tools {
 }
 
 /** A plan that is being carried out. */
-export interface Run {
+export interface Run extends ApplyTools {
   readonly plan: S3Plan;
-  readonly tools: ApplyTools;
   readonly holder: Holder;
   readonly keeper: LeaseKeeper | undefined;
   readonly ledger: Ledger;

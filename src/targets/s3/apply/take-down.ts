@@ -1,9 +1,7 @@
 import { counted } from "../../../model/count.ts";
-import { tellDone } from "../../../model/report/step.ts";
-import { files } from "../report/plan-story.ts";
 import { abandonUploads } from "./abandon-uploads.ts";
 import { clear, waitForEdges } from "./clear.ts";
-import { deleteAll, refuseUndeletable } from "./remove.ts";
+import { deletePhase, refuseUndeletable } from "./remove.ts";
 import type { Run } from "./run.ts";
 import { begin } from "./try-server.ts";
 
@@ -13,17 +11,13 @@ import { begin } from "./try-server.ts";
  * copies at the edge, which the next run clears although it finds no record.
  */
 export async function takeDown(run: Run): Promise<void> {
-  const { plan, tools, ledger } = run;
-  const { difference, live, stored, uploads } = plan;
+  const { plan, ledger } = run;
+  const { difference, live, stored } = plan;
   if (stored !== undefined) {
     await begin(run);
-    await abandonUploads(uploads.abandoned, tools, ledger);
+    await abandonUploads(run);
     ledger.reached(live.removing);
-    const began = tools.context.clock.now();
-    const gone = await tools.context.phases.time("Delete the preview", () =>
-      deleteAll(difference.removals, tools, ledger),
-    );
-    tellDone(tools.context, `Deleted the preview: ${files(gone.length)}`, began);
+    await deletePhase("Delete the preview", "Deleted the preview", difference.removals, run);
   }
   const undeleted = ledger.undeletable.length;
   if (undeleted === 0) {
@@ -32,7 +26,7 @@ export async function takeDown(run: Run): Promise<void> {
   }
   const state = `${counted(undeleted, "object")} of the preview, and its record`;
   await clear(run, undeleted === 0 ? live.uploaded : state);
-  refuseUndeletable(ledger, tools, state);
+  refuseUndeletable(run, state);
   ledger.reached(live.complete);
   await waitForEdges(run);
 }

@@ -1,13 +1,13 @@
 import { kindOf } from "../../../aws/answers/kind-of.ts";
-import { optional } from "../../../model/optional.ts";
 import { inTurns } from "../../../model/time/turn.ts";
-import type { ObjectHead } from "../aws/port.ts";
+import type { ObjectHead, ObjectStore } from "../aws/port.ts";
 import type { S3Config } from "../config.ts";
+import { recordHeaders, type Headers } from "../headers/cache-rules.ts";
 import { intentRecord } from "../record/next-record.ts";
 import type { DeploymentRecord } from "../record/record.ts";
 import { encodeRecord } from "../record/wire.ts";
 import { lackingFeature, type Feature } from "../server/lacking-feature.ts";
-import type { ApplyTools, Run } from "./run.ts";
+import type { Run } from "./run.ts";
 
 /** An ETag that no object has. */
 const noEtag = "0".repeat(32);
@@ -28,11 +28,12 @@ export async function begin(run: Run): Promise<void> {
  * @param intent the record as it was just written
  * @throws DeployError `server-lacks-feature`
  */
-async function tryServer({ tools, plan, keeper }: Run, intent: DeploymentRecord): Promise<void> {
-  const { config, store } = tools;
+async function tryServer(run: Run, intent: DeploymentRecord): Promise<void> {
+  const { config, store, plan, keeper } = run;
   const key = config.stateKey;
   if (key === undefined || keeper === undefined || store.server.isAws) return;
   const body = await inTurns(encodeRecord(intent));
+  const headers = recordHeaders(config);
   for (const [condition, header] of [
     [{ ifAbsent: true }, "If-None-Match"],
     [{ ifMatch: noEtag }, "If-Match"],
@@ -41,8 +42,8 @@ async function tryServer({ tools, plan, keeper }: Run, intent: DeploymentRecord)
     const met = `it took a write whose ${header} did not hold, so that two deployments at once would overwrite each other's record`;
     throw lackingFeature(store.server, "record", met);
   }
-  await tryStored(key, tools, recordHeaders);
-  if (plan.difference.fixes.length > 0) keeper.adopt(await copied(key, tools));
+  await tryStored(key, run, headers);
+  if (plan.difference.fixes.length > 0) keeper.adopt(await copied(key, headers, store));
 }
 
 /** Who may not look does not know, which is no failure. */
@@ -55,15 +56,13 @@ const grantingRead: ReadonlySet<string> = new Set([
   ...["public-read", "public-read-write", "authenticated-read"],
 ]);
 
-const recordHeaders = { contentType: "application/gzip", cacheControl: "no-store" };
-
 /**
  * Looks whether an object that was just written has what it was written with.
  * @throws DeployError `server-lacks-feature`
  */
 export async function tryStored(
   key: string,
-  { config, store }: ApplyTools,
+  { config, store }: Pick<Run, "config" | "store">,
   wanted: Pick<ObjectHead, "contentType" | "cacheControl">,
 ): Promise<void> {
   const head = await store.head(key).catch(notDenied);
@@ -97,18 +96,11 @@ function ignored(
 }
 
 /** A copy of the record onto itself, which may get another ETag under a key of KMS. */
-async function copied(key: string, { config, store }: ApplyTools): Promise<string | undefined> {
+async function copied(
+  key: string,
+  headers: Headers,
+  store: ObjectStore,
+): Promise<string | undefined> {
   const head = await store.head(key);
-  const { acl, storageClass, kmsKeyId } = config;
-  return head === undefined
-    ? undefined
-    : store.copy({
-        ...{ key, etag: head.etag },
-        headers: {
-          ...recordHeaders,
-          ...optional("acl", acl),
-          ...optional("storageClass", storageClass),
-          ...optional("kmsKeyId", kmsKeyId),
-        },
-      });
+  return head && store.copy({ key, etag: head.etag, headers });
 }

@@ -1,38 +1,31 @@
 import { tellDone } from "../../../model/report/step.ts";
 import { files } from "../report/plan-story.ts";
-import { optional } from "../../../model/optional.ts";
-import type { Pace } from "../gate.ts";
 import { runAll } from "../gate.ts";
 import type { Item } from "../headers/items.ts";
-import type { HeaderFix, S3Plan, Write } from "../plan/plan.ts";
+import type { HeaderFix, Write } from "../plan/plan.ts";
 import { itemOf } from "../plan/schedule.ts";
 import { assertUnchanged, bodyOf, largeFileBytes } from "../source/source-file.ts";
-import type { ApplyTools } from "./run.ts";
+import type { Run } from "./run.ts";
 import { explainCopyRefusal } from "./copy-refusal.ts";
-import type { Ledger } from "./ledger.ts";
-import { Progress } from "./progress.ts";
+import { progressOf, type Progress } from "./progress.ts";
 import { tryStored } from "./try-server.ts";
 
-interface Work {
-  readonly tools: ApplyTools;
-  readonly ledger: Ledger;
+type Uploading = Pick<Run, "plan" | "store" | "config" | "context" | "ledger" | "pace">;
+
+interface Work extends Uploading {
   readonly progress: Progress;
   /** Looks at the first object that was written. */
   readonly look: (item: Item) => Promise<void>;
 }
 
 /** Writes what the schedule says, in its order: each group is complete before the next one begins. */
-export async function upload(
-  { difference: { puts }, schedule }: S3Plan,
-  tools: ApplyTools,
-  pace: Pace,
-  ledger: Ledger,
-): Promise<void> {
-  const { context } = tools;
+export async function upload(run: Uploading): Promise<void> {
+  const { plan, context, ledger, pace } = run;
+  const { puts } = plan.difference;
   const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);
-  const progress = new Progress(context, { files: puts.length, bytes });
-  const work: Work = { tools, ledger, progress, look: firstLook(tools) };
-  for (const { name, live, groups } of schedule) {
+  const progress = progressOf(context, { files: puts.length, bytes });
+  const work: Work = { ...run, progress, look: firstLook(run) };
+  for (const { name, live, groups } of plan.schedule) {
     ledger.begin(live);
     const began = context.clock.now();
     const { files: uploaded, copies } = ledger;
@@ -53,15 +46,15 @@ export async function upload(
  * Where a record is kept it is looked at before the first file. Without one a server of another maker is known by the
  * first file whether it stores what it took, where more is asked of it than a plain file.
  */
-function firstLook(tools: ApplyTools): Work["look"] {
-  const { store, config } = tools;
+function firstLook(run: Uploading): Work["look"] {
+  const { store, config } = run;
   const { stateKey, acl, storageClass, kmsKeyId } = config;
   const asksMore = [acl, storageClass, kmsKeyId].some((one) => one !== undefined);
   let isDone = stateKey !== undefined || !asksMore;
   return async ({ file, headers }) => {
     if (isDone || store.server.isAws) return;
     isDone = true;
-    await tryStored(file.key, tools, headers);
+    await tryStored(file.key, run, headers);
   };
 }
 
@@ -77,14 +70,10 @@ async function perform(write: Write, work: Work): Promise<void> {
 }
 
 async function repair(fix: HeaderFix, work: Work): Promise<string> {
-  const { item, etag, extras, grants } = fix;
-  const request = {
-    ...{ key: item.file.key, etag, headers: item.headers },
-    ...optional("extras", extras),
-    ...optional("grants", grants),
-  };
-  const copied = await work.tools.store.copy(request).catch((error: unknown) => {
-    throw explainCopyRefusal(error, fix, contentArn(work.tools));
+  const { item, reason: _reason, ...rest } = fix;
+  const request = { ...rest, key: item.file.key, headers: item.headers };
+  const copied = await work.store.copy(request).catch((error: unknown) => {
+    throw explainCopyRefusal(error, fix, contentArn(work));
   });
   // Somebody replaced the object since the plan was made: then its content is wrong, too.
   if (copied === undefined) return send(item, work);
@@ -92,17 +81,18 @@ async function repair(fix: HeaderFix, work: Work): Promise<string> {
   return copied;
 }
 
-function contentArn({ config, context }: ApplyTools): string {
+function contentArn({ config, context }: Work): string {
   return `arn:${context.aws.partition.id}:s3:::${config.bucket}/${config.prefix}*`;
 }
 
-async function send(item: Item, { tools, ledger, progress, look }: Work): Promise<string> {
+async function send(item: Item, work: Work): Promise<string> {
+  const { ledger, progress } = work;
   const { file, headers } = item;
   const isLarge = file.size >= largeFileBytes;
   const etag = isLarge
-    ? await sendLarge(item, tools, ledger, progress)
-    : await tools.store.put(file.key, bodyOf(file), file.md5, headers);
-  await look(item);
+    ? await sendLarge(item, work)
+    : await work.store.put(file.key, bodyOf(file), file.md5, headers);
+  await work.look(item);
   delete file.body;
   if (!isLarge) progress.addBytes(file.size);
   progress.addFile();
@@ -113,9 +103,7 @@ async function send(item: Item, { tools, ledger, progress, look }: Work): Promis
 
 function sendLarge(
   { file, headers, hash }: Item,
-  { store }: ApplyTools,
-  ledger: Ledger,
-  progress: Progress,
+  { store, ledger, progress }: Work,
 ): Promise<string> {
   const upload = {
     ...file,

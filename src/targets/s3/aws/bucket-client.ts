@@ -1,28 +1,28 @@
 import {
   CopyObjectCommand,
   GetObjectAclCommand,
+  HeadBucketCommand,
   HeadObjectCommand,
   PutObjectCommand,
 } from "@aws-sdk/client-s3";
 import { ifFound } from "../../../aws/call.ts";
 import { withAny } from "../../../aws/answers/incomplete-answer.ts";
+import { answerOf, kindOf } from "../../../aws/answers/kind-of.ts";
 import type { Context } from "../../../model/context.ts";
+import { statusOf } from "../../../model/errors.ts";
 import { Connection } from "./connection.ts";
-import { deleteIfSame, deleteKeys } from "./delete-client.ts";
+import { deleteKeys } from "./delete-client.ts";
 import { fastPut } from "./fast-put-client.ts";
 import { grantsOf, grantsRefusal } from "./grants.ts";
-import { fastPage, sdkPage, type PageRequest } from "./listing/list-client.ts";
-import type { ListPage } from "./listing/list-page.ts";
+import { listPage } from "./listing/list-client.ts";
 import { listStretches } from "./listing/list-stretches.ts";
-import { copyInput, fieldsOf, headOf, etagOf, recordInput, type Base } from "./requests.ts";
-import { isUnmet, readBlob } from "./record-client.ts";
-import { obeysOwner } from "./other-makers.ts";
+import { copyInput, fieldsOf, headOf, etagOf } from "./requests.ts";
+import { ifMet, recordCalls } from "./record-client.ts";
 import { stretchesOf } from "./listing/stretches.ts";
 import { uploadLargeFile } from "./large-file.ts";
-import { abandonUpload, openUploads } from "./uploads-client.ts";
-import type { Headers } from "../headers/cache-rules.ts";
+import { uploadCalls } from "./uploads-client.ts";
 import type { S3Config } from "../config.ts";
-import type { CopyRequest, ObjectHead, ObjectStore, Retries } from "./port.ts";
+import type { ObjectStore } from "./port.ts";
 
 type StoreConfig = Pick<
   S3Config,
@@ -32,190 +32,111 @@ type StoreContext = Pick<Context, "aws" | "signal" | "log" | "clock">;
 
 /** S3 through the SDK; small files and listings go the fast way first. */
 export function createStore(config: StoreConfig, context: StoreContext): ObjectStore {
-  return new SdkStore(config, context);
+  const connection = new Connection(config, context);
+  const { server, retries } = connection;
+  return {
+    ...{ server, retries },
+    list: listOf(connection, config, context),
+    ...objectReads(connection),
+    ...objectWrites(connection, context),
+    ...uploadCalls(connection),
+    remove: (keys) => deleteKeys(keys, connection),
+    ...recordCalls(connection, config),
+    obeysOwner: () => obeysOwner(connection),
+    close: () => {
+      connection.close();
+    },
+  };
 }
 
-class SdkStore implements ObjectStore {
-  readonly #config: StoreConfig;
-  readonly #context: StoreContext;
-  readonly #base: Base;
-  readonly #connection: Connection;
-
-  constructor(config: StoreConfig, context: StoreContext) {
-    this.#config = config;
-    this.#context = context;
-    const owner = config.expectedBucketOwner;
-    this.#base = {
-      Bucket: config.bucket,
-      ...(owner === undefined ? {} : { ExpectedBucketOwner: owner }),
-    };
-    this.#connection = new Connection(config.bucket, context);
-  }
-
-  get server(): ObjectStore["server"] {
-    return this.#connection.server;
-  }
-
-  get retries(): Retries {
-    return this.#connection.retries;
-  }
-
-  readonly list: ObjectStore["list"] = (prefix, sourceKeys, sort) => {
-    const { stateKey } = this.#config;
+function listOf(
+  connection: Connection,
+  { stateKey }: StoreConfig,
+  { signal }: StoreContext,
+): ObjectStore["list"] {
+  return (prefix, sourceKeys, sort) => {
     const expected = stateKey === undefined ? sourceKeys : [stateKey, ...sourceKeys];
     const stretches = stretchesOf(expected.filter((key) => key.startsWith(prefix)));
     return listStretches(
       stretches,
-      (start, signal) => this.#page({ ...start, prefix }, signal),
+      (start, ending) => listPage(connection, { ...start, prefix }, ending),
       sort,
-      this.#context.signal,
-    );
-  };
-
-  async #page(request: PageRequest, signal: AbortSignal): Promise<ListPage> {
-    return (
-      (await fastPage(this.#connection.lane, this.#base, request, signal)) ??
-      this.#connection.ask(
-        "list",
-        "s3:ListBucket",
-        "",
-        (client, abortSignal) => sdkPage(client, this.#base, request, abortSignal),
-        signal,
-      )
-    );
-  }
-
-  readonly head = async (key: string): Promise<ObjectHead | undefined> => {
-    const head = await ifFound(
-      this.#connection.ask("read", "s3:GetObject", key, async (client, abortSignal) =>
-        withAny(
-          await client.send(new HeadObjectCommand({ ...this.#base, Key: key }), { abortSignal }),
-          "ETag",
-        ),
-      ),
-    );
-    return head === undefined ? undefined : headOf(head);
-  };
-
-  readonly grants: ObjectStore["grants"] = async (key) => {
-    try {
-      return grantsOf(
-        await this.#connection.send("s3:GetObjectAcl", key, async (client, abortSignal) =>
-          withAny(
-            await client.send(new GetObjectAclCommand({ ...this.#base, Key: key }), {
-              abortSignal,
-            }),
-            "Owner",
-            "Grants",
-          ),
-        ),
-      );
-    } catch (error) {
-      return grantsRefusal(error);
-    }
-  };
-
-  readonly put = async (
-    key: string,
-    body: Buffer,
-    md5: string,
-    headers: Headers,
-  ): Promise<string> => {
-    const object = { key, body, md5, headers };
-    const owner = this.#config.expectedBucketOwner;
-    const etag = await fastPut(this.#connection.lane, owner, object, this.#context.signal);
-    if (etag !== undefined) return etag;
-    const command = new PutObjectCommand({
-      ...{ ...this.#base, Key: key, Body: body },
-      ...fieldsOf(headers),
-    });
-    return this.#connection.ask("put", "s3:PutObject", key, async (client, abortSignal) =>
-      etagOf(await client.send(command, { abortSignal })),
-    );
-  };
-
-  readonly putLarge: ObjectStore["putLarge"] = (upload, headers, onBytes) =>
-    uploadLargeFile(upload, {
-      base: this.#base,
-      fields: fieldsOf(headers),
-      checksum: this.server.isAws ? "CRC32" : undefined,
-      onBytes,
-      send: (action, work) => this.#connection.ask("parts", action, upload.key, work),
-      clean: (work) =>
-        this.#connection.send(
-          "s3:AbortMultipartUpload",
-          upload.key,
-          work,
-          AbortSignal.timeout(3000),
-        ),
-      log: this.#context.log,
-    });
-
-  readonly abandon: ObjectStore["abandon"] = (key, id) =>
-    abandonUpload(key, id, this.#base, (work) =>
-      this.#connection.send("s3:AbortMultipartUpload", key, work),
-    );
-
-  readonly uploads: ObjectStore["uploads"] = (prefix) =>
-    openUploads(prefix, this.#base, (work) =>
-      this.#connection.send("s3:ListBucketMultipartUploads", "", work),
-    );
-
-  readonly copy = async (request: CopyRequest): Promise<string | undefined> => {
-    try {
-      const command = new CopyObjectCommand(copyInput(this.#base, request));
-      return await this.#connection.ask(
-        "copy",
-        "s3:PutObject",
-        request.key,
-        async (client, abortSignal) => {
-          const { CopyObjectResult } = await client.send(command, { abortSignal });
-          return etagOf(CopyObjectResult ?? {});
-        },
-      );
-    } catch (error) {
-      if (isUnmet(error)) return undefined;
-      throw error;
-    }
-  };
-
-  readonly remove: ObjectStore["remove"] = (keys) =>
-    deleteKeys(keys, this.#base, (key, work) =>
-      this.#connection.send("s3:DeleteObject", key, work),
-    );
-
-  readonly readRecord: ObjectStore["readRecord"] = (key, signal) =>
-    readBlob(this.#base, key, (work) =>
-      this.#connection.ask("read", "s3:GetObject", key, work, signal),
-    );
-
-  readonly writeRecord: ObjectStore["writeRecord"] = async (key, body, condition, signal) => {
-    const input = recordInput({ ...this.#base, Key: key, Body: body }, condition, this.#config);
-    const write = this.#connection.ask(
-      "record",
-      "s3:PutObject",
-      key,
-      async (client, abortSignal) =>
-        etagOf(await client.send(new PutObjectCommand(input), { abortSignal })),
       signal,
     );
-    try {
-      return await write;
-    } catch (error) {
-      if (isUnmet(error)) return undefined;
-      throw error;
-    }
   };
+}
 
-  readonly removeRecord: ObjectStore["removeRecord"] = (key, etag, signal) =>
-    deleteIfSame(key, etag, this.#base, (_key, work) =>
-      this.#connection.ask("deleteRecord", "s3:DeleteObject", key, work, signal),
-    );
-
-  readonly obeysOwner: ObjectStore["obeysOwner"] = () =>
-    obeysOwner(this.#base, (work) => this.#connection.send("s3:ListBucket", "", work));
-
-  readonly close = (): void => {
-    this.#connection.close();
+function objectReads(connection: Connection): Pick<ObjectStore, "head" | "grants"> {
+  const { base } = connection;
+  return {
+    head: (key) => {
+      const about = { feature: "read", action: "s3:GetObject", key } as const;
+      const command = new HeadObjectCommand({ ...base, Key: key });
+      return ifFound(connection.ask(about, command, (head) => headOf(withAny(head, "ETag"))));
+    },
+    grants: (key) => {
+      const command = new GetObjectAclCommand({ ...base, Key: key });
+      return connection
+        .ask({ action: "s3:GetObjectAcl", key }, command, (acl) =>
+          grantsOf(withAny(acl, "Owner", "Grants")),
+        )
+        .catch(grantsRefusal);
+    },
   };
+}
+
+function objectWrites(
+  connection: Connection,
+  { signal, log }: StoreContext,
+): Pick<ObjectStore, "put" | "putLarge" | "copy"> {
+  const { base } = connection;
+  return {
+    put: async (key, body, md5, headers) => {
+      const object = { key, body, md5, headers };
+      const etag = await fastPut(connection.lane, base.ExpectedBucketOwner, object, signal);
+      if (etag !== undefined) return etag;
+      const about = { feature: "put", action: "s3:PutObject", key } as const;
+      const input = { ...base, Key: key, Body: body, ...fieldsOf(headers) };
+      return connection.ask(about, new PutObjectCommand(input), etagOf);
+    },
+    putLarge: (upload, headers, onBytes) => {
+      const { key } = upload;
+      return uploadLargeFile(upload, {
+        base,
+        fields: fieldsOf(headers),
+        checksum: connection.server.isAws ? "CRC32" : undefined,
+        onBytes,
+        send: (action, work) => connection.send({ feature: "parts", action, key }, work),
+        clean: (work) => {
+          const ending = AbortSignal.timeout(3000);
+          return connection.send({ action: "s3:AbortMultipartUpload", key, signal: ending }, work);
+        },
+        log,
+      });
+    },
+    copy: (request) => {
+      const about = { feature: "copy", action: "s3:PutObject", key: request.key } as const;
+      const command = new CopyObjectCommand(copyInput(base, request));
+      return ifMet(
+        connection.ask(about, command, ({ CopyObjectResult }) => etagOf(CopyObjectResult ?? {})),
+      );
+    },
+  };
+}
+
+/** An account that owns no bucket. */
+const nobody = "000000000000";
+
+/**
+ * Whether a call that expects another owner of the bucket is refused, as S3 does with 403.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-owner-condition.html
+ */
+async function obeysOwner(connection: Connection): Promise<boolean> {
+  const command = new HeadBucketCommand({ ...connection.base, ExpectedBucketOwner: nobody });
+  try {
+    return await connection.ask({ action: "s3:ListBucket" }, command, () => false);
+  } catch (error) {
+    if (kindOf(error) === "denied" || statusOf(answerOf(error)) === 400) return true;
+    throw error;
+  }
 }

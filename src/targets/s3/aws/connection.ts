@@ -1,29 +1,55 @@
-import { S3Client } from "@aws-sdk/client-s3";
+import {
+  S3Client,
+  type S3ClientResolvedConfig,
+  type ServiceInputTypes,
+  type ServiceOutputTypes,
+} from "@aws-sdk/client-s3";
+import type { Command } from "@smithy/types";
 import { clientConfig } from "../../../aws/client-config.ts";
 import { call } from "../../../aws/call.ts";
 import { retryUnreadable } from "../../../aws/answers/unreadable-answer.ts";
 import type { Context } from "../../../model/context.ts";
+import { optional } from "../../../model/optional.ts";
+import type { S3Config } from "../config.ts";
 import { orLacking, type Feature } from "../server/lacking-feature.ts";
 import { S3Server } from "../server/server.ts";
 import { regionOf } from "./bucket-region.ts";
-import { FastLane } from "./fast-lane.ts";
+import { createFastLane, type FastLane } from "./fast-lane.ts";
 import { checksumsFor, noteServer } from "./other-makers.ts";
 import type { Retries } from "./port.ts";
+import type { Base } from "./requests.ts";
 import { observed } from "./retry-client.ts";
 
 type Work<T> = (client: S3Client, abortSignal: AbortSignal) => Promise<T>;
+
+/** What a call is about, for the text of its failure, and how it is ended. */
+export interface About {
+  readonly action: string;
+  /** Of the object; the call is about the bucket where there is none. */
+  readonly key?: string;
+  /** What servers of other makers may say that they do not know. */
+  readonly feature?: Feature;
+  /** In place of the deployment's own. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+type ConnectionContext = Pick<Context, "aws" | "signal" | "log" | "clock">;
 
 /** The clients of one bucket, which move to its region when S3 names it. */
 export class Connection {
   readonly server: S3Server;
   readonly retries: Retries = { count: 0, reasons: new Map(), onThrottle: () => undefined };
-  readonly #bucket: string;
-  readonly #context: Pick<Context, "aws" | "signal" | "log" | "clock">;
+  /** What every call sends. */
+  readonly base: Base;
+  readonly #context: ConnectionContext;
   #client: S3Client;
   #lane: FastLane;
 
-  constructor(bucket: string, context: Pick<Context, "aws" | "signal" | "log" | "clock">) {
-    this.#bucket = bucket;
+  constructor(
+    { bucket, expectedBucketOwner }: Pick<S3Config, "bucket" | "expectedBucketOwner">,
+    context: ConnectionContext,
+  ) {
+    this.base = { Bucket: bucket, ...optional("ExpectedBucketOwner", expectedBucketOwner) };
     this.#context = context;
     this.server = new S3Server(context.aws.network);
     this.#client = this.#connect(context.aws.region);
@@ -43,34 +69,26 @@ export class Connection {
   }
 
   #fastLane(): FastLane {
-    return new FastLane(this.#client, this.#bucket, this.#context, this.retries, this.server);
+    return createFastLane(this.#client, this.base.Bucket, this.#context, this.retries, this.server);
   }
 
-  /** A call of which servers of other makers may say that they do not know it. */
-  async ask<T>(
-    feature: Feature,
-    action: string,
-    key: string,
-    send: Work<T>,
-    signal?: AbortSignal,
+  /** Sends one command, and gives what is taken of its answer. */
+  ask<I extends ServiceInputTypes, O extends ServiceOutputTypes, T>(
+    about: About,
+    command: Command<ServiceInputTypes, I, ServiceOutputTypes, O, S3ClientResolvedConfig>,
+    take: (answer: O) => T,
   ): Promise<T> {
-    try {
-      return await this.send(action, key, send, signal);
-    } catch (error) {
-      throw orLacking(error, this.server, feature);
-    }
+    return this.send(about, async (client, abortSignal) =>
+      take(await client.send(command, { abortSignal })),
+    );
   }
 
   /** Sends one call, and once more where S3 says that the bucket is in another region. */
-  async send<T>(
-    action: string,
-    key: string,
-    send: Work<T>,
-    signal = this.#context.signal,
-  ): Promise<T> {
+  async send<T>(about: About, send: Work<T>): Promise<T> {
+    const { action, key = "", feature, signal = this.#context.signal } = about;
     const { aws } = this.#context;
-    const resource = `arn:${aws.partition.id}:s3:::${this.#bucket}${key === "" ? "" : `/${key}`}`;
-    return call({ aws, signal }, { action, resource }, async (abortSignal) => {
+    const resource = `arn:${aws.partition.id}:s3:::${this.base.Bucket}${key === "" ? "" : `/${key}`}`;
+    const sent = call({ aws, signal }, { action, resource }, async (abortSignal) => {
       const asked = this.#client;
       try {
         return await send(asked, abortSignal);
@@ -78,6 +96,9 @@ export class Connection {
         await this.#follow(error, asked);
         return send(this.#client, abortSignal);
       }
+    });
+    return sent.catch((error: unknown) => {
+      throw feature === undefined ? error : orLacking(error, this.server, feature);
     });
   }
 
@@ -92,7 +113,7 @@ export class Connection {
     if (region === undefined) throw error;
     if (this.#client !== asked) return;
     this.#context.log.warning(
-      `Bucket ${this.#bucket} is in ${region}, not in ${wrong}: set aws-region to ${region} to save a request.`,
+      `Bucket ${this.base.Bucket} is in ${region}, not in ${wrong}: set aws-region to ${region} to save a request.`,
     );
     this.#client = this.#connect(region);
     this.#lane = this.#fastLane();

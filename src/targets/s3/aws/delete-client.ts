@@ -1,16 +1,11 @@
-import { DeleteObjectCommand, DeleteObjectsCommand, type S3Client } from "@aws-sdk/client-s3";
+import { DeleteObjectCommand, DeleteObjectsCommand } from "@aws-sdk/client-s3";
 import { IncompleteAnswer } from "../../../aws/answers/incomplete-answer.ts";
 import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { codeOf, DeployError, statusOf } from "../../../model/errors.ts";
-import { isUnmet } from "./record-client.ts";
-import type { Base } from "./requests.ts";
+import type { Connection } from "./connection.ts";
 import type { DeleteFailure } from "./port.ts";
-
-type Send = <T>(
-  key: string,
-  send: (client: S3Client, abortSignal: AbortSignal) => Promise<T>,
-) => Promise<T>;
+import { endsRun } from "./uploads-client.ts";
 
 /** What XML 1.0 has no way to write, not even escaped (https://www.w3.org/TR/xml/#charsets). */
 const notInXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
@@ -23,51 +18,23 @@ const notInXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
  */
 export async function deleteKeys(
   keys: readonly string[],
-  base: Base,
-  send: Send,
+  connection: Connection,
 ): Promise<DeleteFailure[]> {
   const failures: DeleteFailure[] = [];
   for (const key of keys.filter((one) => notInXml.test(one))) {
-    failures.push(...(await deleteAlone(key, base, send)));
+    failures.push(...(await deleteAlone(key, connection)));
   }
   const others = keys.filter((key) => !notInXml.test(key));
-  const together = deleteTogether(others, base, send);
+  const together = deleteTogether(others, connection);
   return [...failures, ...(await together.catch((error: unknown) => failedAll(error, others)))];
 }
 
-async function deleteAlone(key: string, base: Base, send: Send): Promise<DeleteFailure[]> {
-  const command = new DeleteObjectCommand({ ...base, Key: key });
-  try {
-    await send(key, (client, abortSignal) => client.send(command, { abortSignal }));
-    return [];
-  } catch (error) {
-    return failedAll(error, [key]);
-  }
+async function deleteAlone(key: string, connection: Connection): Promise<DeleteFailure[]> {
+  const command = new DeleteObjectCommand({ ...connection.base, Key: key });
+  return connection
+    .ask({ action: "s3:DeleteObject", key }, command, () => [])
+    .catch((error: unknown) => failedAll(error, [key]));
 }
-
-/**
- * Deletes one object as long as it has this ETag, for which S3 asks for the right to read it, too.
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html
- * @returns whether it was deleted
- */
-export async function deleteIfSame(
-  key: string,
-  etag: string,
-  base: Base,
-  send: Send,
-): Promise<boolean> {
-  const command = new DeleteObjectCommand({ ...base, Key: key, IfMatch: `"${etag}"` });
-  try {
-    await send(key, (client, abortSignal) => client.send(command, { abortSignal }));
-    return true;
-  } catch (error) {
-    if (isUnmet(error)) return false;
-    throw error;
-  }
-}
-
-/** What ends a run by itself, whatever it was about to delete. */
-const endings: readonly string[] = ["aborted", "expired"];
 
 /**
  * A request that fails as a whole (403; 405 and 501 of servers that have no such call; 5xx for ever)
@@ -77,7 +44,7 @@ const endings: readonly string[] = ["aborted", "expired"];
 function failedAll(error: unknown, keys: readonly string[]): DeleteFailure[] {
   const cause = error instanceof DeployError ? error.cause : undefined;
   const code = codeOf(cause) ?? "";
-  const isAnswer = statusOf(cause) !== undefined && !endings.includes(kindOf(cause));
+  const isAnswer = statusOf(cause) !== undefined && !endsRun(cause);
   if (!(error instanceof DeployError) || !isAnswer || code === "NoSuchBucket") throw error;
   const whole = writeOutcome(error);
   const named = kindOf(cause) === "denied" ? "AccessDenied" : code;
@@ -86,24 +53,18 @@ function failedAll(error: unknown, keys: readonly string[]): DeleteFailure[] {
 
 async function deleteTogether(
   keys: readonly string[],
-  base: Base,
-  send: Send,
+  connection: Connection,
 ): Promise<DeleteFailure[]> {
   const [first, ...others] = keys;
   if (first === undefined) return [];
-  const command = new DeleteObjectsCommand({
-    ...base,
-    Delete: { Objects: keys.map((Key) => ({ Key })) },
-  });
-  const failures = await send(others.length === 0 ? first : "*", async (client, abortSignal) => {
-    const { Deleted = [], Errors = [] } = await client.send(command, { abortSignal });
+  const Objects = keys.map((Key) => ({ Key }));
+  const command = new DeleteObjectsCommand({ ...connection.base, Delete: { Objects } });
+  const about = { action: "s3:DeleteObject", key: others.length === 0 ? first : "*" };
+  return connection.ask(about, command, ({ Deleted = [], Errors = [] }) => {
     // Not quiet, so that S3 names every key: silence would be taken for success.
     if (Deleted.length + Errors.length < keys.length) throw new IncompleteAnswer("every key");
-    return Errors;
+    return Errors.map(({ Key = "", Code = "", Message = "" }) => {
+      return { key: Key, code: Code, message: Message };
+    });
   });
-  return failures.map(({ Key = "", Code = "", Message = "" }) => ({
-    key: Key,
-    code: Code,
-    message: Message,
-  }));
 }

@@ -15,6 +15,19 @@ interface Connection {
   readonly base: string;
 }
 
+export interface FastLane {
+  /**
+   * What `read` makes of an answer with status 200; undefined when the SDK's client has to take over.
+   * @param read gives undefined for an answer that is not S3's
+   * @throws the reason of the signal
+   */
+  attempt<T>(
+    request: FastRequest,
+    read: (answer: RawResponse) => T | undefined,
+    signal: AbortSignal,
+  ): Promise<T | undefined>;
+}
+
 type LaneContext = Pick<Context, "aws" | "log" | "clock">;
 
 /**
@@ -23,70 +36,55 @@ type LaneContext = Pick<Context, "aws" | "log" | "clock">;
  * goes to the debug log. The SDK's endpoint rules give host and signing region, so that partitions,
  * dotted bucket names, FIPS, dual stack and custom endpoints are right by construction.
  */
-export class FastLane {
-  readonly #connect: () => Promise<Connection>;
-  readonly #context: LaneContext;
-  readonly #retries: Retries;
-  readonly #server: Pick<S3Server, "note">;
-
-  constructor(
-    client: S3Client,
-    bucket: string,
-    context: LaneContext,
-    retries: Retries,
-    server: Pick<S3Server, "note">,
-  ) {
-    let connection: Promise<Connection> | undefined;
-    this.#connect = () => (connection ??= connect(client, bucket, context));
-    this.#context = context;
-    this.#retries = retries;
-    this.#server = server;
-  }
-
-  /**
-   * What `read` makes of an answer with status 200; undefined when the SDK's client has to take over.
-   * @param read gives undefined for an answer that is not S3's
-   * @throws the reason of the signal
-   */
-  async attempt<T>(
-    request: FastRequest,
-    read: (answer: RawResponse) => T | undefined,
-    signal: AbortSignal,
-  ): Promise<T | undefined> {
+export function createFastLane(
+  client: S3Client,
+  bucket: string,
+  context: LaneContext,
+  retries: Retries,
+  server: Pick<S3Server, "note">,
+): FastLane {
+  let connection: Promise<Connection> | undefined;
+  const send = async (request: FastRequest, signal: AbortSignal): Promise<RawResponse> => {
+    const { raw, base } = await (connection ??= connect(client, bucket, context));
     const { wanted, ...sent } = request;
-    let reason: string;
-    let isThrottled = false;
-    try {
-      const { raw, base } = await this.#connect();
-      const answer = await raw.send({ ...sent, path: base + sent.path }, signal, wanted);
-      this.#server.note(answer.headers);
-      const found = answer.status === 200 ? read(answer) : undefined;
-      if (found !== undefined) return found;
-      reason = answer.status === 200 ? "unreadable answer" : `HTTP ${answer.status}`;
-      isThrottled = answer.status >= 500 || answer.status === 429;
-    } catch (error) {
-      signal.throwIfAborted();
-      reason = reasonOf(error);
-    }
-    this.#note(reason, sent);
-    if (isThrottled) await this.#backOff(signal);
-    return undefined;
-  }
+    const answer = await raw.send({ ...sent, path: base + sent.path }, signal, wanted);
+    server.note(answer.headers);
+    return answer;
+  };
+  return {
+    attempt: async (request, read, signal) => {
+      let reason: string;
+      let isThrottled = false;
+      try {
+        const answer = await send(request, signal);
+        const found = answer.status === 200 ? read(answer) : undefined;
+        if (found !== undefined) return found;
+        reason = answer.status === 200 ? "unreadable answer" : `HTTP ${answer.status}`;
+        isThrottled = answer.status >= 500 || answer.status === 429;
+      } catch (error) {
+        signal.throwIfAborted();
+        reason = reasonOf(error);
+      }
+      if (!retries.reasons.has(reason)) {
+        const { method, path } = request;
+        context.log.debug(`${method} ${path}: ${reason}; the SDK's client takes over`);
+      }
+      noteRepeat(retries, reason);
+      if (isThrottled) await backOff(retries, context, signal);
+      return undefined;
+    },
+  };
+}
 
-  #note(reason: string, { method, path }: RawRequest): void {
-    if (!this.#retries.reasons.has(reason)) {
-      this.#context.log.debug(`${method} ${path}: ${reason}; the SDK's client takes over`);
-    }
-    noteRepeat(this.#retries, reason);
-  }
-
-  /** Whoever was told to slow down does not ask again at once, be it by another client. */
-  async #backOff(signal: AbortSignal): Promise<void> {
-    this.#retries.onThrottle();
-    const { aws, clock } = this.#context;
-    const pauseMs = aws.network.retryBaseMs * (1 + Math.random());
-    if (pauseMs > 0) await clock.sleep(pauseMs, signal);
-  }
+/** Whoever was told to slow down does not ask again at once, be it by another client. */
+async function backOff(
+  retries: Retries,
+  { aws, clock }: LaneContext,
+  signal: AbortSignal,
+): Promise<void> {
+  retries.onThrottle();
+  const pauseMs = aws.network.retryBaseMs * (1 + Math.random());
+  if (pauseMs > 0) await clock.sleep(pauseMs, signal);
 }
 
 /** The code of the connection's error, or the error itself where it is none of the network's. */

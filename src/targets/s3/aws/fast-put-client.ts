@@ -1,3 +1,4 @@
+import { optional } from "../../../model/optional.ts";
 import type { Headers } from "../headers/cache-rules.ts";
 import type { FastLane } from "./fast-lane.ts";
 
@@ -33,23 +34,18 @@ function headersOf(
   md5: string,
   owner: string | undefined,
 ): Record<string, string> {
-  const optional = {
-    "content-encoding": headers.contentEncoding,
-    "x-amz-acl": headers.acl,
-    "x-amz-storage-class": headers.storageClass,
-    "x-amz-server-side-encryption": headers.kmsKeyId === undefined ? undefined : "aws:kms",
-    "x-amz-server-side-encryption-aws-kms-key-id": headers.kmsKeyId,
-    "x-amz-expected-bucket-owner": owner,
-  };
-  const given = Object.entries(optional).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
+  const { kmsKeyId } = headers;
   return {
     "content-length": String(body.length),
     "content-type": headers.contentType,
     "cache-control": headers.cacheControl,
     "content-md5": Buffer.from(md5, "hex").toString("base64"),
-    ...Object.fromEntries(given),
+    ...optional("content-encoding", headers.contentEncoding),
+    ...optional("x-amz-acl", headers.acl),
+    ...optional("x-amz-storage-class", headers.storageClass),
+    ...optional("x-amz-server-side-encryption", kmsKeyId === undefined ? undefined : "aws:kms"),
+    ...optional("x-amz-server-side-encryption-aws-kms-key-id", kmsKeyId),
+    ...optional("x-amz-expected-bucket-owner", owner),
     ...headers.others,
   };
 }

@@ -1,45 +1,32 @@
+import type { GetObjectAclCommandOutput } from "@aws-sdk/client-s3";
 import { classify, codeOf, DeployError } from "../../../model/errors.ts";
 import type { Grants } from "./port.ts";
 
-interface AclAnswer {
-  readonly Owner?: { readonly ID?: string | undefined } | undefined;
-  readonly Grants?:
-    | readonly {
-        readonly Grantee?:
-          { readonly ID?: string | undefined; readonly URI?: string | undefined } | undefined;
-        readonly Permission?: string | undefined;
-      }[]
-    | undefined;
-}
-
-const fields = {
-  READ: "read",
-  READ_ACP: "readAcp",
-  WRITE_ACP: "writeAcp",
-  FULL_CONTROL: "fullControl",
-} as const;
+const fields = new Map<string | undefined, keyof Grants>([
+  ["READ", "read"],
+  ["READ_ACP", "readAcp"],
+  ["WRITE_ACP", "writeAcp"],
+  ["FULL_CONTROL", "fullControl"],
+]);
 
 /**
  * What an ACL grants besides the owner's full control, as the values of x-amz-grant headers. A copy
  * that sends any of them must repeat the owner's too.
  */
-export function grantsOf({ Owner, Grants: all = [] }: AclAnswer): Grants {
+export function grantsOf({
+  Owner,
+  Grants: all = [],
+}: Pick<GetObjectAclCommandOutput, "Owner" | "Grants">): Grants {
   const grantsOthers = all.some(
     ({ Grantee }) => Grantee?.ID === undefined || Grantee.ID !== Owner?.ID,
   );
   if (!grantsOthers) return {};
   const lists: Record<string, string[]> = {};
   for (const { Grantee, Permission } of all) {
-    const field = Object.hasOwn(fields, Permission ?? "")
-      ? fields[Permission as keyof typeof fields]
-      : undefined;
-    const who =
-      Grantee?.URI !== undefined
-        ? `uri="${Grantee.URI}"`
-        : Grantee?.ID === undefined
-          ? undefined
-          : `id="${Grantee.ID}"`;
-    if (field !== undefined && who !== undefined) (lists[field] ??= []).push(who);
+    const field = fields.get(Permission);
+    const { URI, ID } = Grantee ?? {};
+    if (field === undefined || (URI ?? ID) === undefined) continue;
+    (lists[field] ??= []).push(URI === undefined ? `id="${ID}"` : `uri="${URI}"`);
   }
   return Object.fromEntries(Object.entries(lists).map(([field, who]) => [field, who.join(", ")]));
 }

@@ -18,13 +18,7 @@ export async function uploadLargeFile(file: LargeFile, sending: Sending): Promis
   });
   try {
     const answer = await uploadInParts({
-      ...{ ...sending, key: file.key, size: file.size },
-      what: showKey(file.key),
-      assertUnchanged: () => {
-        file.assertUnchanged();
-      },
-      onBegun: file.onBegun,
-      onEnded: file.onEnded,
+      ...{ ...sending, ...file, what: showKey(file.key) },
       readPart: (start, length) => readPart(handle, start, length, file.key),
     });
     return etagOf(answer);

@@ -1,9 +1,6 @@
 import { createHash } from "node:crypto";
-import { HeadBucketCommand, type S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
-import { answerOf, kindOf } from "../../../aws/answers/kind-of.ts";
-import { statusOf } from "../../../model/errors.ts";
+import type { S3Client, S3ClientConfig } from "@aws-sdk/client-s3";
 import type { S3Server } from "../server/server.ts";
-import type { Base } from "./requests.ts";
 
 /**
  * Servers of other makers that are older than AWS's checksums by default refuse their headers or store their
@@ -55,24 +52,4 @@ export function noteServer(client: S3Client, server: S3Server): S3Client {
     { step: "deserialize", priority: "high", name: "noteServer" },
   );
   return client;
-}
-
-type Send = <T>(work: (client: S3Client, abortSignal: AbortSignal) => Promise<T>) => Promise<T>;
-
-/** An account that owns no bucket. */
-const nobody = "000000000000";
-
-/**
- * Whether a call that expects another owner of the bucket is refused, as S3 does with 403.
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-owner-condition.html
- */
-export async function obeysOwner(base: Base, send: Send): Promise<boolean> {
-  const command = new HeadBucketCommand({ ...base, ExpectedBucketOwner: nobody });
-  try {
-    await send((client, abortSignal) => client.send(command, { abortSignal }));
-    return false;
-  } catch (error) {
-    if (kindOf(error) === "denied" || statusOf(answerOf(error)) === 400) return true;
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 import type { Headers } from "../headers/cache-rules.ts";
+import type { PartedUpload } from "../../shared/aws/multipart.ts";
 import type { S3Server } from "../server/server.ts";
 
 /** One row of a listing; the ETag is without its quotes. */
@@ -82,16 +83,10 @@ export interface DeleteFailure {
   readonly whole?: "refused" | "unknown";
 }
 
-export interface LargeFile {
-  readonly key: string;
+export interface LargeFile extends Required<
+  Pick<PartedUpload, "key" | "size" | "assertUnchanged" | "onBegun" | "onEnded">
+> {
   readonly file: string;
-  readonly size: number;
-  /** Throws if the file is no longer the one that was hashed; asked before the upload is completed. */
-  readonly assertUnchanged: () => void;
-  /** Awaited with the id of the upload before its first part is sent. */
-  readonly onBegun: (uploadId: string) => Promise<void>;
-  /** Called when nothing of the upload is left beside the object. */
-  readonly onEnded: (uploadId: string) => void;
 }
 
 /** What the deployment asks of S3: one bucket, every failure explained. */

@@ -1,13 +1,13 @@
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { ifFound } from "../../../aws/call.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
 import { IncompleteAnswer } from "../../../aws/answers/incomplete-answer.ts";
-import { etagOf, type Base } from "./requests.ts";
-import type { RecordBlob } from "./port.ts";
-
-type Send = <T>(work: (client: S3Client, abortSignal: AbortSignal) => Promise<T>) => Promise<T>;
+import type { S3Config } from "../config.ts";
+import type { About, Connection } from "./connection.ts";
+import type { ObjectStore, RecordBlob } from "./port.ts";
+import { etagOf, recordInput } from "./requests.ts";
 
 interface RawAnswer {
   readonly headers?: Readonly<Record<string, string>>;
@@ -15,41 +15,70 @@ interface RawAnswer {
   body?: unknown;
 }
 
-/** Reads the record, and S3's time from the answer's Date header: leases are judged by it. */
-export async function readBlob(
-  base: Base,
-  key: string,
-  send: Send,
-): Promise<RecordBlob | undefined> {
-  const answer = await ifFound(send((client, abortSignal) => get(client, base, key, abortSignal)));
-  if (answer === undefined) return undefined;
-  const { bytes, etag, lastModified, date } = answer;
-  return { body: bytes, etag, lastModified, now: Number.isNaN(date) ? lastModified : date };
+/** The calls on the record, which are all on condition that it is as it was read. */
+export function recordCalls(
+  connection: Connection,
+  config: Pick<S3Config, "acl" | "storageClass" | "kmsKeyId">,
+): Pick<ObjectStore, "readRecord" | "writeRecord" | "removeRecord"> {
+  const { base } = connection;
+  return {
+    readRecord: (key, signal) =>
+      ifFound(readBlob(connection, { feature: "read", action: "s3:GetObject", key, signal })),
+    writeRecord: (Key, Body, condition, signal) => {
+      const command = new PutObjectCommand(recordInput({ ...base, Key, Body }, condition, config));
+      const about = { feature: "record", action: "s3:PutObject", key: Key, signal } as const;
+      return ifMet(connection.ask(about, command, etagOf));
+    },
+    removeRecord: (key, etag, signal) => deleteIfSame(key, etag, connection, signal),
+  };
 }
 
-async function get(
-  client: S3Client,
-  base: Base,
+/**
+ * Deletes one object as long as it has this ETag, for which S3 asks for the right to read it, too.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html
+ * @returns whether it was deleted
+ */
+async function deleteIfSame(
   key: string,
-  abortSignal: AbortSignal,
-): Promise<Omit<RecordBlob, "body" | "now"> & { readonly bytes: Buffer; readonly date: number }> {
-  let date = Number.NaN;
-  const command = new GetObjectCommand({ ...base, Key: key });
-  command.middlewareStack.add(
-    (next) => async (args) => {
-      const result = await next(args);
-      const response = result.response as RawAnswer;
-      date = Date.parse(response.headers?.date ?? "");
-      await readWhole(response);
-      return result;
-    },
-    { step: "deserialize", priority: "low" },
-  );
-  const output = await client.send(command, { abortSignal });
-  // A page, which some balancers give an ETag: to delete the record for it would be a loss.
-  if (/^text\/html/i.test(output.ContentType ?? "")) throw new IncompleteAnswer("record in it");
-  const bytes = Buffer.from((await output.Body?.transformToByteArray()) ?? []);
-  return { bytes, etag: etagOf(output), lastModified: output.LastModified?.getTime() ?? 0, date };
+  etag: string,
+  connection: Connection,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const command = new DeleteObjectCommand({ ...connection.base, Key: key, IfMatch: `"${etag}"` });
+  const about = { feature: "deleteRecord", action: "s3:DeleteObject", key, signal } as const;
+  return (await ifMet(connection.ask(about, command, () => true))) ?? false;
+}
+
+/** Reads the record, and S3's time from the answer's Date header: leases are judged by it. */
+function readBlob(
+  connection: Connection,
+  about: About & { readonly key: string },
+): Promise<RecordBlob> {
+  return connection.send(about, async (client, abortSignal) => {
+    let date = Number.NaN;
+    const command = new GetObjectCommand({ ...connection.base, Key: about.key });
+    command.middlewareStack.add(
+      (next) => async (args) => {
+        const result = await next(args);
+        const response = result.response as RawAnswer;
+        date = Date.parse(response.headers?.date ?? "");
+        await readWhole(response);
+        return result;
+      },
+      { step: "deserialize", priority: "low" },
+    );
+    const output = await client.send(command, { abortSignal });
+    // A page, which some balancers give an ETag: to delete the record for it would be a loss.
+    if (/^text\/html/i.test(output.ContentType ?? "")) throw new IncompleteAnswer("record in it");
+    const body = Buffer.from((await output.Body?.transformToByteArray()) ?? []);
+    const lastModified = output.LastModified?.getTime() ?? 0;
+    return {
+      body,
+      etag: etagOf(output),
+      lastModified,
+      now: Number.isNaN(date) ? lastModified : date,
+    };
+  });
 }
 
 /** The client takes an answer for a success when its head is there: read here, a body is asked for again. */
@@ -58,9 +87,16 @@ async function readWhole(response: RawAnswer): Promise<void> {
   response.body = Readable.from([await buffer(response.body)]);
 }
 
-/** 412, or 409 where another conditional write was under way: the precondition does not hold now. */
-export function isUnmet(error: unknown): boolean {
-  if (!(error instanceof DeployError)) return false;
-  const kind = classify(error.cause);
-  return kind === "precondition" || kind === "conflict" || kind === "not-found";
+/**
+ * The answer to a write on condition, or undefined for 412, or 409 where another conditional write was under way:
+ * the precondition does not hold now.
+ */
+export async function ifMet<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    const kind = error instanceof DeployError ? classify(error.cause) : "other";
+    if (kind === "precondition" || kind === "conflict" || kind === "not-found") return undefined;
+    throw error;
+  }
 }

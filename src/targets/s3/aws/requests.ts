@@ -9,7 +9,7 @@ import type {
 } from "@aws-sdk/client-s3";
 import { IncompleteAnswer, member } from "../../../aws/answers/incomplete-answer.ts";
 import { optional } from "../../../model/optional.ts";
-import type { Headers } from "../headers/cache-rules.ts";
+import { recordHeaders, type Headers } from "../headers/cache-rules.ts";
 import type { CopyRequest, ListedObject, ObjectHead, Precondition } from "./port.ts";
 
 /** What every call sends. */
@@ -31,7 +31,7 @@ export function listedOf(row: _Object, encoded: boolean): ListedObject {
 
 /** Most objects are STANDARD, which then is nothing to keep of a long listing. */
 export function unusual(storageClass: string | undefined): Pick<ListedObject, "storageClass"> {
-  return given("storageClass", storageClass === "STANDARD" ? undefined : storageClass);
+  return optional("storageClass", storageClass === "STANDARD" ? undefined : storageClass);
 }
 
 export function headOf(head: HeadObjectCommandOutput): ObjectHead {
@@ -42,14 +42,14 @@ export function headOf(head: HeadObjectCommandOutput): ObjectHead {
     contentEncoding: head.ContentEncoding ?? "",
     extras: {
       metadata: head.Metadata ?? {},
-      ...given("redirect", head.WebsiteRedirectLocation),
-      ...given("storageClass", head.StorageClass),
-      ...given("encryption", head.ServerSideEncryption),
-      ...given("kmsKeyId", head.SSEKMSKeyId),
-      ...given("bucketKey", head.BucketKeyEnabled),
-      ...given("contentDisposition", head.ContentDisposition),
-      ...given("contentLanguage", head.ContentLanguage),
-      ...given("expires", head.ExpiresString),
+      ...optional("redirect", head.WebsiteRedirectLocation),
+      ...optional("storageClass", head.StorageClass),
+      ...optional("encryption", head.ServerSideEncryption),
+      ...optional("kmsKeyId", head.SSEKMSKeyId),
+      ...optional("bucketKey", head.BucketKeyEnabled),
+      ...optional("contentDisposition", head.ContentDisposition),
+      ...optional("contentLanguage", head.ContentLanguage),
+      ...optional("expires", head.ExpiresString),
     },
   };
 }
@@ -70,18 +70,18 @@ export function copyInput(base: Base, request: CopyRequest): CopyObjectCommandIn
     CopySource: `${base.Bucket}/${encodeSource(key)}`,
     CopySourceIfMatch: `"${etag}"`,
     MetadataDirective: "REPLACE",
-    ...given("WebsiteRedirectLocation", extras?.redirect),
-    ...given("ContentDisposition", extras?.contentDisposition),
-    ...given("ContentLanguage", extras?.contentLanguage),
+    ...optional("WebsiteRedirectLocation", extras?.redirect),
+    ...optional("ContentDisposition", extras?.contentDisposition),
+    ...optional("ContentLanguage", extras?.contentLanguage),
     ...(extras?.expires === undefined ? {} : { Expires: expiry(extras.expires) }),
-    ...given("StorageClass", extras?.storageClass as StorageClass | undefined),
-    ...given("ServerSideEncryption", extras?.encryption as ServerSideEncryption | undefined),
-    ...given("SSEKMSKeyId", extras?.kmsKeyId),
-    ...given("BucketKeyEnabled", extras?.bucketKey),
-    ...given("GrantRead", grants?.read),
-    ...given("GrantReadACP", grants?.readAcp),
-    ...given("GrantWriteACP", grants?.writeAcp),
-    ...given("GrantFullControl", grants?.fullControl),
+    ...optional("StorageClass", extras?.storageClass as StorageClass | undefined),
+    ...optional("ServerSideEncryption", extras?.encryption as ServerSideEncryption | undefined),
+    ...optional("SSEKMSKeyId", extras?.kmsKeyId),
+    ...optional("BucketKeyEnabled", extras?.bucketKey),
+    ...optional("GrantRead", grants?.read),
+    ...optional("GrantReadACP", grants?.readAcp),
+    ...optional("GrantWriteACP", grants?.writeAcp),
+    ...optional("GrantFullControl", grants?.fullControl),
     ...fieldsOf(headers),
     Metadata: { ...extras?.metadata, ...metadataOf(headers) },
   };
@@ -93,36 +93,25 @@ function expiry(text: string): Date {
   return new Date(Number.isNaN(time) ? 0 : time);
 }
 
+type Fields = Omit<PutObjectCommandInput, "Bucket" | "Key" | "Body">;
+
 /** The headers of a write as the SDK names them. */
-export function fieldsOf(headers: Headers): {
-  readonly ContentType: string;
-  readonly CacheControl: string;
-  readonly ContentEncoding?: string;
-  readonly ACL?: ObjectCannedACL;
-  readonly StorageClass?: StorageClass;
-  readonly ServerSideEncryption?: ServerSideEncryption;
-  readonly SSEKMSKeyId?: string;
-  readonly ContentDisposition?: string;
-  readonly ContentLanguage?: string;
-  readonly Expires?: Date;
-  readonly WebsiteRedirectLocation?: string;
-  readonly Metadata?: Record<string, string>;
-} {
+export function fieldsOf(headers: Headers): Fields {
   const { others = {} } = headers;
   const metadata = metadataOf(headers);
   return {
     ContentType: headers.contentType,
     CacheControl: headers.cacheControl,
-    ...given("ContentEncoding", headers.contentEncoding),
-    ...given("ACL", headers.acl as ObjectCannedACL | undefined),
-    ...given("StorageClass", headers.storageClass as StorageClass | undefined),
+    ...optional("ContentEncoding", headers.contentEncoding),
+    ...optional("ACL", headers.acl as ObjectCannedACL | undefined),
+    ...optional("StorageClass", headers.storageClass as StorageClass | undefined),
     ...(headers.kmsKeyId === undefined
       ? {}
       : { ServerSideEncryption: "aws:kms", SSEKMSKeyId: headers.kmsKeyId }),
-    ...given("ContentDisposition", others["content-disposition"]),
-    ...given("ContentLanguage", others["content-language"]),
+    ...optional("ContentDisposition", others["content-disposition"]),
+    ...optional("ContentLanguage", others["content-language"]),
     ...(others.expires === undefined ? {} : { Expires: expiry(others.expires) }),
-    ...given("WebsiteRedirectLocation", others["x-amz-website-redirect-location"]),
+    ...optional("WebsiteRedirectLocation", others["x-amz-website-redirect-location"]),
     ...(Object.keys(metadata).length === 0 ? {} : { Metadata: metadata }),
   };
 }
@@ -167,24 +156,15 @@ export function unquote(etag: string | undefined): string {
   return (etag ?? "").replaceAll('"', "");
 }
 
-function given<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
-  return value === undefined ? {} : ({ [key]: value } as Partial<Record<K, V>>);
-}
-
 /** A write of the record, which happens only while the record is as it was read. */
 export function recordInput(
   base: Pick<PutObjectCommandInput, "Bucket" | "Key" | "Body" | "ExpectedBucketOwner">,
   condition: Precondition,
-  { acl, storageClass, kmsKeyId }: Pick<Headers, "acl" | "storageClass" | "kmsKeyId">,
+  config: Parameters<typeof recordHeaders>[0],
 ): PutObjectCommandInput {
   return {
     ...base,
-    ...fieldsOf({
-      ...{ contentType: "application/gzip", cacheControl: "no-store" },
-      ...optional("acl", acl),
-      ...optional("storageClass", storageClass),
-      ...optional("kmsKeyId", kmsKeyId),
-    }),
+    ...fieldsOf(recordHeaders(config)),
     ...("ifMatch" in condition ? { IfMatch: `"${condition.ifMatch}"` } : { IfNoneMatch: "*" }),
   };
 }

@@ -1,4 +1,4 @@
-import type { RetryErrorInfo, RetryStrategyV2, RetryToken } from "@smithy/types";
+import type { RetryStrategyV2 } from "@smithy/types";
 import { codeOf } from "../../../model/errors.ts";
 import type { Retries } from "./port.ts";
 
@@ -15,10 +15,7 @@ export function observed(strategy: RetryStrategyV2, retries: Retries): RetryStra
     recordSuccess: (token) => {
       strategy.recordSuccess(token);
     },
-    refreshRetryTokenForRetry: async (
-      token: RetryToken,
-      info: RetryErrorInfo,
-    ): Promise<RetryToken> => {
+    refreshRetryTokenForRetry: async (token, info) => {
       const refreshed = await strategy.refreshRetryTokenForRetry(token, info);
       noteRepeat(retries, codeOf(info.error) ?? info.errorType);
       if (info.errorType === "THROTTLING" || info.errorType === "SERVER_ERROR")

@@ -2,71 +2,68 @@ import {
   AbortMultipartUploadCommand,
   ListMultipartUploadsCommand,
   type ListMultipartUploadsCommandOutput,
-  type S3Client,
 } from "@aws-sdk/client-s3";
 import { ifFound } from "../../../aws/call.ts";
 import { IncompleteAnswer, withAny } from "../../../aws/answers/incomplete-answer.ts";
 import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { DeployError } from "../../../model/errors.ts";
-import { decodeKey, type Base } from "./requests.ts";
+import type { Connection } from "./connection.ts";
+import type { ObjectStore } from "./port.ts";
+import { decodeKey } from "./requests.ts";
 
-type Send = <T>(work: (client: S3Client, abortSignal: AbortSignal) => Promise<T>) => Promise<T>;
-
-/** Takes away the parts of an upload that nobody completes; one that is known no more is as good. */
-export async function abandonUpload(
-  Key: string,
-  UploadId: string,
-  base: Base,
-  send: Send,
-): Promise<void> {
-  const command = new AbortMultipartUploadCommand({ ...base, Key, UploadId });
-  const abort = (client: S3Client, abortSignal: AbortSignal): Promise<unknown> =>
-    client.send(command, { abortSignal });
-  await ifFound(send(abort));
+/** The calls on uploads in parts that earlier runs left. */
+export function uploadCalls(connection: Connection): Pick<ObjectStore, "abandon" | "uploads"> {
+  return {
+    abandon: async (Key, UploadId) => {
+      const command = new AbortMultipartUploadCommand({ ...connection.base, Key, UploadId });
+      const about = { action: "s3:AbortMultipartUpload", key: Key };
+      await ifFound(connection.ask(about, command, () => undefined));
+    },
+    uploads: async (prefix) => {
+      try {
+        return await openUploads(prefix, connection);
+      } catch (error) {
+        if (error instanceof DeployError && !endsRun(error)) return undefined;
+        throw error;
+      }
+    },
+  };
 }
 
 /**
  * The keys of all uploads below the prefix that are open, by their ids, page after page.
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html
- * @returns undefined where they may not be listed, or the server has no such call
  */
-export async function openUploads(
+async function openUploads(
   prefix: string,
-  base: Base,
-  send: Send,
-): Promise<ReadonlyMap<string, string> | undefined> {
+  connection: Connection,
+): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
-  let marker: Pick<ListMultipartUploadsCommandOutput, "KeyMarker" | "UploadIdMarker"> | undefined =
-    {};
-  try {
-    while (marker !== undefined) {
-      const input = { ...base, Prefix: prefix, EncodingType: "url", ...marker } as const;
-      const page: ListMultipartUploadsCommandOutput = await send(async (client, abortSignal) =>
-        withAny(
-          await client.send(new ListMultipartUploadsCommand(input), { abortSignal }),
-          "Bucket",
-          "IsTruncated",
-        ),
-      );
-      const decoded = (key: string): string => (page.EncodingType === "url" ? decodeKey(key) : key);
-      for (const { Key = "", UploadId = "" } of page.Uploads ?? [])
-        found.set(UploadId, decoded(Key));
-      marker = nextOf(page, decoded);
-    }
-  } catch (error) {
-    if (error instanceof DeployError && !endings.includes(kindOf(error))) return undefined;
-    throw error;
+  let marker: ReturnType<typeof nextOf> = {};
+  while (marker !== undefined) {
+    const input = { ...connection.base, Prefix: prefix, EncodingType: "url", ...marker } as const;
+    const page: ListMultipartUploadsCommandOutput = await connection.ask(
+      { action: "s3:ListBucketMultipartUploads" },
+      new ListMultipartUploadsCommand(input),
+      (answer) => withAny(answer, "Bucket", "IsTruncated"),
+    );
+    const decoded = (key: string): string => (page.EncodingType === "url" ? decodeKey(key) : key);
+    for (const { Key = "", UploadId = "" } of page.Uploads ?? []) found.set(UploadId, decoded(Key));
+    marker = nextOf(page, decoded);
   }
   return found;
 }
 
-/** What ends a run by itself, whatever it was about to list. */
-const endings: readonly string[] = ["aborted", "expired"];
+/** Whether it ends a run by itself, whatever that was about to do. */
+export function endsRun(error: unknown): boolean {
+  const kind = kindOf(error);
+  return kind === "aborted" || kind === "expired";
+}
 
 function nextOf(
   { IsTruncated, NextKeyMarker = "", NextUploadIdMarker = "" }: ListMultipartUploadsCommandOutput,
   decoded: (key: string) => string,
-): { readonly KeyMarker: string; readonly UploadIdMarker: string } | undefined {
+): { readonly KeyMarker?: string; readonly UploadIdMarker?: string } | undefined {
   if (IsTruncated !== true) return undefined;
   if (NextKeyMarker === "") throw new IncompleteAnswer("next page");
   return { KeyMarker: decoded(NextKeyMarker), UploadIdMarker: NextUploadIdMarker };

@@ -1,5 +1,6 @@
 import { globMatcher } from "../../../inputs/globs.ts";
 import type { GlobRule, HeaderRule, S3Config } from "../config.ts";
+import { optional } from "../../../model/optional.ts";
 import { mediaTypeOf, type TypeHints } from "./media-types.ts";
 
 /** The order in which files are written; a later kind refers to earlier ones. */
@@ -61,14 +62,10 @@ export function treatments(
   const cacheRules = compile(config.cacheControl);
   const typeRules = compile(config.contentTypes);
   const others = othersOf(config.headers ?? []);
-  const fixed = {
-    ...(config.acl === undefined ? {} : { acl: config.acl }),
-    ...(config.storageClass === undefined ? {} : { storageClass: config.storageClass }),
-    ...(config.kmsKeyId === undefined ? {} : { kmsKeyId: config.kmsKeyId }),
-  };
+  const fixed = storedAs(config);
   return (path, hashed) => {
     const given = typeRules(path)?.value;
-    const media = mediaTypeOf(path, { ...source, ...(given === undefined ? {} : { given }) });
+    const media = mediaTypeOf(path, { ...source, ...optional("given", given) });
     const page = isPageType(media.contentType);
     const isHash = hashed === "yes" && !page && !isWorker(path);
     const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
@@ -78,6 +75,22 @@ export function treatments(
       rule,
     };
   };
+}
+
+type Stored = Pick<Headers, "acl" | "storageClass" | "kmsKeyId">;
+
+/** What the inputs say of every object. */
+function storedAs({ acl, storageClass, kmsKeyId }: Stored): Stored {
+  return {
+    ...optional("acl", acl),
+    ...optional("storageClass", storageClass),
+    ...optional("kmsKeyId", kmsKeyId),
+  };
+}
+
+/** The headers of the record. */
+export function recordHeaders(config: Stored): Headers {
+  return { contentType: "application/gzip", cacheControl: "no-store", ...storedAs(config) };
 }
 
 /** Of the lines that match a path, the first for each header. */

@@ -43,21 +43,13 @@ export function mediaTypeOf(path: string, hints: TypeHints = nothingElse): Media
     const keeps = encoded !== undefined && !compressedTypes.has(bareType(given));
     return { contentType: given, ...(keeps ? { contentEncoding: encoded.contentEncoding } : {}) };
   }
-  if (encoded !== undefined && isForTheWay(path, encoded, hints)) {
-    const { contentType, contentEncoding } = encoded;
-    return { contentType, contentEncoding };
+  // Whether it was compressed for its way, and not to be saved as it is.
+  if (encoded !== undefined) {
+    const { plainPath, always, ...type } = encoded;
+    if (always || hints.encoded?.has(path) === true || hints.exists(plainPath)) return type;
   }
   const name = nameOf(path);
   return { contentType: withCharset(plainType(name) ?? "application/octet-stream") };
-}
-
-/** Whether a file was compressed for its way, and not to be saved as it is. */
-function isForTheWay(
-  path: string,
-  { always, plainPath }: EncodedType,
-  { exists, encoded }: TypeHints,
-): boolean {
-  return always || encoded?.has(path) === true || exists(plainPath);
 }
 
 /** Without its parameters. */
@@ -67,9 +59,7 @@ function bareType(type: string): string {
 
 const nothingElse: TypeHints = { exists: () => false };
 
-interface EncodedType {
-  readonly contentType: string;
-  readonly contentEncoding: string;
+interface EncodedType extends Required<MediaType> {
   readonly plainPath: string;
   /** Whether it is never wanted as a compressed file. */
   readonly always: boolean;

@@ -1,5 +1,6 @@
 import type { Permission, Scope } from "../../../iam/statement.ts";
 import { parseArn } from "../../../model/aws/arn.ts";
+import { itemsIf } from "../../../model/optional.ts";
 import type { S3Config } from "../config.ts";
 
 /** What a deployment of these inputs needs of AWS. */
@@ -20,86 +21,80 @@ export function s3Permissions(config: S3Config, scope: Scope): readonly Permissi
  * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
  */
 function reads(config: S3Config, scope: Scope): Permission[] {
-  const { prefix } = config;
+  const { prefix, stateKey, remove } = config;
   const tight = scope.precision === "tight" && prefix !== "";
-  const state = config.stateKey === undefined ? [] : [config.stateKey];
+  const state = stateKey === undefined ? [] : [stateKey];
+  const bucket = [bucketArn(config, scope)];
   const list: Permission = {
     phase: "plan",
     actions: ["s3:ListBucket"],
-    resources: [bucketArn(config, scope)],
+    resources: bucket,
     ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
     purpose: "compare with what is in the bucket",
   };
-  if (config.stateKey === undefined) return [list];
-  const resources = objectArns(config, scope);
-  const uploads: Permission = {
-    phase: "optional",
-    actions: ["s3:ListBucketMultipartUploads"],
-    resources: [bucketArn(config, scope)],
-    purpose: "find what an interrupted upload left of a file that was renamed since",
-  };
-  if (config.remove) return [list, readsRecord(config, scope), uploads];
+  if (stateKey === undefined) return [list];
   return [
     list,
     {
       phase: "plan",
       actions: ["s3:GetObject"],
-      resources,
-      purpose: "read the record of the last deployment and headers that it does not vouch for",
+      resources: writtenArns(config, scope),
+      purpose: remove
+        ? "read the record, which says what is deleted"
+        : "read the record of the last deployment and headers that it does not vouch for",
     },
-    {
+    ...itemsIf<Permission>(!remove, {
       phase: "optional",
       actions: ["s3:GetObjectAcl"],
-      resources,
+      resources: objectArns(config, scope),
       purpose: "keep the ACL of objects whose headers are fixed",
+    }),
+    {
+      phase: "optional",
+      actions: ["s3:ListBucketMultipartUploads"],
+      resources: bucket,
+      purpose: "find what an interrupted upload left of a file that was renamed since",
     },
-    uploads,
   ];
 }
 
-function readsRecord(config: S3Config, scope: Scope): Permission {
-  const resources = recordArns(config, scope);
-  const purpose = "read the record, which says what is deleted";
-  return { phase: "plan", actions: ["s3:GetObject"], resources, purpose };
-}
-
 function writes(config: S3Config, scope: Scope): Permission[] {
-  const { preview, remove } = config;
-  const resources = remove ? recordArns(config, scope) : objectArns(config, scope);
-  const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
-  const written = remove ? "hold the lease in the record" : "upload files and write the record";
-  // A preview's role serves its end, too; the session of a deployment does not need it.
-  const ends = remove || (preview && scope.precision === "tight");
+  const { acl, remove } = config;
   return [
-    { phase: "apply", actions: put, resources, purpose: written },
-    ...(ends ? [endsPreview(config, scope)] : []),
-    ...(config.delete === "none" || ends
-      ? []
-      : [
-          {
-            phase: "apply",
-            actions: ["s3:DeleteObject"],
-            resources: [objectArn(config, scope, `${config.prefix}*`)],
-            purpose: "delete what the source no longer has",
-          } as const,
-        ]),
+    {
+      phase: "apply",
+      actions: ["s3:PutObject", ...(acl === undefined ? [] : ["s3:PutObjectAcl"])],
+      resources: writtenArns(config, scope),
+      purpose: remove ? "hold the lease in the record" : "upload files and write the record",
+    },
+    ...deletions(config, scope),
     {
       phase: "apply",
       actions: ["s3:AbortMultipartUpload"],
-      resources: [objectArn(config, scope, `${config.prefix}*`)],
+      resources: contentArns(config, scope),
       purpose: "clean up after a large upload that was cut off",
     },
   ];
 }
 
-/** A deletion of the record on condition needs the right to read it, which its reader has. */
-function endsPreview(config: S3Config, scope: Scope): Permission {
-  return {
-    phase: "apply",
-    actions: ["s3:DeleteObject"],
-    resources: objectArns(config, scope),
-    purpose: "delete a preview and its record when its pull request ends",
-  };
+/**
+ * A preview's role serves its end, too; the session of a deployment does not need it. A deletion of the record on
+ * condition needs the right to read it, which its reader has.
+ */
+function deletions(config: S3Config, scope: Scope): Permission[] {
+  const { preview, remove } = config;
+  const ends = remove || (preview && scope.precision === "tight");
+  if (config.delete === "none" && !ends) return [];
+  return [
+    {
+      phase: "apply",
+      actions: ["s3:DeleteObject"],
+      resources: ends ? objectArns(config, scope) : contentArns(config, scope),
+      purpose: ends
+        ? "delete a preview and its record when its pull request ends"
+        : "delete what the source no longer has",
+    },
+  ];
 }
 
 /**
@@ -109,7 +104,7 @@ function endsPreview(config: S3Config, scope: Scope): Permission {
  */
 function copies(config: S3Config, scope: Scope): Permission[] {
   if (config.stateKey === undefined || config.remove) return [];
-  const resources = [objectArn(config, scope, `${config.prefix}*`)];
+  const resources = contentArns(config, scope);
   const tags: Permission = {
     phase: "apply-optional",
     actions: ["s3:GetObjectTagging", "s3:PutObjectTagging"],
@@ -132,23 +127,18 @@ function encryption(config: S3Config, scope: Scope): Permission[] {
   if (kmsKeyId === undefined && !bound) return [];
   const anyKey = { resource: `arn:${scope.partition}:kms:*:*:key/*`, isNamed: true };
   const { resource, isNamed } = bound ? anyKey : keyOf(kmsKeyId ?? "", scope);
-  const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
-  const wide = isNamed ? {} : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
+  const key = {
+    resources: [resource],
+    conditions: { StringLike: { "kms:ViaService": "s3.*" } },
+    ...(isNamed ? {} : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" }),
+  };
   return [
     {
-      phase: "plan",
-      actions: ["kms:Decrypt"],
-      resources: [resource],
-      conditions,
-      ...wide,
+      ...{ phase: "plan", actions: ["kms:Decrypt"], ...key },
       purpose: "read the record and objects that are encrypted with a KMS key",
     },
     {
-      phase: "apply",
-      actions: ["kms:GenerateDataKey"],
-      resources: [resource],
-      conditions,
-      ...wide,
+      ...{ phase: "apply", actions: ["kms:GenerateDataKey"], ...key },
       purpose: "write objects that are encrypted with a KMS key",
     },
   ];
@@ -207,14 +197,20 @@ function objectArn(config: S3Config, scope: Scope, key: string): string {
   return `${bucketArn(config, scope)}/${key}`;
 }
 
-function recordArns(config: S3Config, scope: Scope): string[] {
-  return config.stateKey === undefined ? [] : [objectArn(config, scope, config.stateKey)];
+/** What is written, and read besides: of a preview that is taken down the record alone. */
+function writtenArns(config: S3Config, scope: Scope): string[] {
+  const { stateKey, remove } = config;
+  if (!remove) return objectArns(config, scope);
+  return stateKey === undefined ? [] : [objectArn(config, scope, stateKey)];
+}
+
+function contentArns(config: S3Config, scope: Scope): string[] {
+  return [objectArn(config, scope, `${config.prefix}*`)];
 }
 
 function objectArns(config: S3Config, scope: Scope): string[] {
-  const content = objectArn(config, scope, `${config.prefix}*`);
-  const { stateKey } = config;
-  const covered =
-    stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
-  return covered ? [content] : [content, objectArn(config, scope, stateKey)];
+  const { prefix, stateKey } = config;
+  const content = contentArns(config, scope);
+  const covered = stateKey === undefined || prefix === "" || stateKey.startsWith(prefix);
+  return covered ? content : [...content, objectArn(config, scope, stateKey)];
 }

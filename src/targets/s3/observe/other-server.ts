@@ -1,4 +1,5 @@
 import { textOf } from "../../../aws/answers/kind-of.ts";
+import { itemsIf } from "../../../model/optional.ts";
 import { lackingFeature } from "../server/lacking-feature.ts";
 import type { Describe } from "./site-url.ts";
 import type { Tools } from "./tools.ts";
@@ -31,13 +32,12 @@ function noteOf(
   { stateKey, acl, storageClass, kmsKeyId }: Tools["config"],
   called: string,
 ): string {
-  const headers = [
-    ...(acl === undefined ? [] : ["acl"]),
-    ...(storageClass === undefined ? [] : ["storage-class"]),
-    ...(kmsKeyId === undefined ? [] : ["sse-kms-key-id"]),
+  const tried = [
+    ...itemsIf(stateKey !== undefined, "If-None-Match", "If-Match"),
+    ...itemsIf(acl !== undefined, "acl"),
+    ...itemsIf(storageClass !== undefined, "storage-class"),
+    ...itemsIf(kmsKeyId !== undefined, "sse-kms-key-id"),
   ];
-  const conditions = stateKey === undefined ? [] : ["If-None-Match", "If-Match"];
-  const tried = [...conditions, ...headers];
   const when = stateKey === undefined ? "the first file" : "the record, before the first file";
   return `${called} is no AWS S3${tried.length === 0 ? "" : `: whether it obeys ${tried.join(", ")} is tried on ${when}`}`;
 }

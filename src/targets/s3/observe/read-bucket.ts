@@ -39,7 +39,7 @@ export async function readBucket(
     each(rows, (row) => listed.set(row.key, row)),
     context.signal,
   );
-  const now = reading.now ?? context.clock.now();
+  const now = reading.stored?.now ?? context.clock.now();
   context.log.debug(`${listed.size} objects below s3://${bucket}/${prefix}`);
   const { foreign = 0, excluded = 0, "excluded-page": pages = 0 } = counts;
   const others = { foreign, excluded: excluded + pages, hasExcludedPage: pages > 0 };
@@ -49,7 +49,7 @@ export async function readBucket(
 async function readRecord(tools: Tools, refused: AbortSignal): Promise<Reading> {
   const { config, context, store } = tools;
   const { stateKey, bucket, expectedBucketOwner } = config;
-  if (stateKey === undefined) return { stored: undefined, now: undefined };
+  if (stateKey === undefined) return { stored: undefined };
   try {
     const signal = AbortSignal.any([context.signal, refused]);
     const waiting = { ...context, signal };

@@ -1,12 +1,13 @@
 import type { Grants, ObjectHead } from "../aws/port.ts";
-import { Pace, runAll } from "../gate.ts";
+import { paceOf, runAll } from "../gate.ts";
 import type { Tools } from "./tools.ts";
 
 /** The headers of objects that the record cannot tell; undefined for one that is there no more. */
 export async function readHeads(
   keys: readonly string[],
-  { store, context }: Tools,
+  tools: Tools,
 ): Promise<Map<string, ObjectHead | undefined>> {
+  const { store, context } = tools;
   const heads = new Map<string, ObjectHead | undefined>();
   if (keys.length === 0) return heads;
   if (keys.length >= 100) {
@@ -14,9 +15,7 @@ export async function readHeads(
       `  Reading the headers of ${keys.length} objects that changed hands since the last deployment`,
     );
   }
-  const pace = new Pace(context.clock);
-  store.retries.onThrottle = pace.throttled;
-  await runAll(keys, pace, context.signal, async (key) => {
+  await runAll(keys, paceOf(tools), context.signal, async (key) => {
     heads.set(key, await store.head(key));
   });
   return heads;
@@ -36,15 +35,11 @@ export interface FoundGrants {
  * The ACLs of objects of others that are about to be copied in place, which resets them. One that may not be read
  * says nothing about the others: an object's owner or a policy may have closed that one alone.
  */
-export async function readGrants(
-  keys: readonly string[],
-  { store, context }: Tools,
-): Promise<FoundGrants> {
+export async function readGrants(keys: readonly string[], tools: Tools): Promise<FoundGrants> {
+  const { store, context } = tools;
   const grants = new Map<string, Grants | "gone">();
   let denied = 0;
-  const pace = new Pace(context.clock);
-  store.retries.onThrottle = pace.throttled;
-  await runAll(keys, pace, context.signal, async (key) => {
+  await runAll(keys, paceOf(tools), context.signal, async (key) => {
     if (denied >= refusalsForAll && grants.size === 0) return;
     const found = await store.grants(key);
     if (found === "denied") denied += 1;

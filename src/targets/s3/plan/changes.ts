@@ -1,5 +1,6 @@
+import { itemsIf, optional } from "../../../model/optional.ts";
 import { counted } from "../../../model/count.ts";
-import type { Change, Detail } from "../../../model/plan.ts";
+import type { Change, Detail, Outputs } from "../../../model/plan.ts";
 import { each, type Steps } from "../../../model/time/turn.ts";
 import type { AbandonedUpload } from "../observe/left-uploads.ts";
 import { showKey, siteName } from "../keys.ts";
@@ -45,20 +46,23 @@ export function* describePlan(parts: Parts): Steps<S3Plan> {
     changes: record === undefined ? changes : [...changes, record],
     notes: notesOf(parts),
     details: detailsOf(cacheGroups, parts),
-    ...(refusal === undefined ? {} : { refusal }),
+    ...optional("refusal", refusal),
     outputs: {
-      uploaded: "0",
+      ...nothingDone,
       unchanged: String(difference.kept.length),
-      deleted: "0",
-      "bytes-uploaded": "0",
-      "invalidation-ids": "",
-      ...(url === undefined ? {} : { url }),
+      ...optional("url", url),
     },
     ...{ difference, schedule, live, invalidations, uncleared, unclearedAfter },
     ...{ stored, uploads, cacheGroups },
     release: (stored?.record.release ?? 0) + (difference.changesContent ? 1 : 0),
   };
 }
+
+/** The outputs of a plan that is not carried out yet. */
+export const nothingDone: Outputs = {
+  ...{ uploaded: "0", unchanged: "0", deleted: "0" },
+  ...{ "bytes-uploaded": "0", "invalidation-ids": "" },
+};
 
 /** What leaves, the headers that are fixed, then the uploads. */
 function* objectChanges(difference: Difference, writes: readonly Write[]): Steps<Change[]> {
@@ -137,20 +141,18 @@ function recordChange({ config, actual, difference }: Parts, others: boolean): C
   }
   const { verified, revived } = difference;
   const reasons = [
-    ...(verified === 0
-      ? []
-      : [
-          `${counted(verified, "object was", "objects were")} touched by others, the headers are right`,
-        ]),
-    ...(revived === 0
-      ? []
-      : [
-          counted(
-            revived,
-            "asset of earlier releases is in use again",
-            "assets of earlier releases are in use again",
-          ),
-        ]),
+    ...itemsIf(
+      verified > 0,
+      `${counted(verified, "object was", "objects were")} touched by others, the headers are right`,
+    ),
+    ...itemsIf(
+      revived > 0,
+      counted(
+        revived,
+        "asset of earlier releases is in use again",
+        "assets of earlier releases are in use again",
+      ),
+    ),
   ];
   return reasons.length === 0
     ? undefined

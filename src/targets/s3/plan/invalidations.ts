@@ -1,9 +1,8 @@
 import type { Context } from "../../../model/context.ts";
 import { inTurns } from "../../../model/time/turn.ts";
-import { classify, DeployError } from "../../../model/errors.ts";
 import type { InvalidationRequest } from "../../cloudfront/clear.ts";
 import { isWithinLimits } from "../../cloudfront/inputs/limits.ts";
-import { isMissing, missingDistribution } from "../../cloudfront/missing-distribution.ts";
+import { ifReadable } from "../../cloudfront/missing-distribution.ts";
 import { invalidationPaths } from "../../cloudfront/paths.ts";
 import type { S3Config } from "../config.ts";
 import { hiddenPrefixes, type Describe } from "../observe/site-url.ts";
@@ -143,23 +142,20 @@ async function inheritedOf(
 }
 
 /** The key prefixes that a distribution's origins at this bucket hide from its URLs. */
-export async function originsOf(
+export function originsOf(
   distribution: string,
   input: Pick<ClearingInput, "config" | "context" | "describe">,
 ): Promise<string[]> {
   const { bucket, prefix } = input.config;
   const both = ["", prefix];
-  try {
-    const { origins } = await input.describe(distribution);
-    const hidden = hiddenPrefixes(origins, bucket, prefix);
-    return hidden.length === 0 ? both : [...new Set(hidden)];
-  } catch (error) {
-    if (!(error instanceof DeployError)) throw error;
-    if (isMissing(error)) throw missingDistribution(error, "Nothing was written.");
-    if (classify(error.cause) !== "denied") throw error;
+  const hidden = input.describe(distribution).then(({ origins }) => {
+    const found = hiddenPrefixes(origins, bucket, prefix);
+    return found.length === 0 ? both : [...new Set(found)];
+  });
+  return ifReadable(hidden, "Nothing was written.", () => {
     input.context.log.info(
       `  The origin path of ${distribution} may not be read (cloudfront:GetDistribution): paths are cleared with and without the prefix`,
     );
     return both;
-  }
+  });
 }

@@ -14,10 +14,7 @@ import type { Leftovers, Removal, Retiring, Untouched } from "./plan.ts";
 const minRetentionMs = 24 * 3600 * 1000;
 
 export interface Rules {
-  readonly config: Pick<
-    S3Config,
-    "delete" | "keepReleases" | "prefix" | "stateKey" | "include" | "exclude"
-  >;
+  readonly config: S3Config;
   /** Now, by S3's clock. */
   readonly now: number;
   /** Whether a path counts as named after its content. */
@@ -114,10 +111,8 @@ function* managedOf(
 }
 
 /** An object that the source does not have. */
-interface Absent {
+interface Absent extends Pick<Removal, "key" | "hash"> {
   readonly object: ListedObject;
-  readonly key: string;
-  readonly hash: string;
 }
 
 function* absentOf(
@@ -173,7 +168,7 @@ class Sorted {
    * before the invalidation, so that no edge can fetch it again.
    */
   leave(absent: Absent, rules: Leaving): void {
-    const { key, hash, object } = absent;
+    const { key, hash } = absent;
     const { actual, now, release, keepReleases, config } = rules;
     const record = actual.stored?.record;
     const earlier = record?.retired.get(hash);
@@ -188,15 +183,15 @@ class Sorted {
     const retirement = earlier ?? { release, at: Math.floor(now / 1000) };
     const unused = release - retirement.release;
     const isAged = now - retirement.at * 1000 >= minRetentionMs;
-    if (keepReleases === 0) {
-      const reason = "no longer in the source (keep-releases: 0)";
-      this.expired.push({ key, hash, reason, leaves, hashed });
-    } else if (unused >= keepReleases && isAged) {
-      const reason = `unused for ${unused} releases and 24 hours`;
+    if (keepReleases === 0 || (unused >= keepReleases && isAged)) {
+      const reason =
+        keepReleases === 0
+          ? "no longer in the source (keep-releases: 0)"
+          : `unused for ${unused} releases and 24 hours`;
       this.expired.push({ key, hash, reason, leaves, hashed });
     } else {
-      const asRecorded = isAsRecorded(object, hash, actual.stored);
-      this.retired.push({ key, hash, retirement, isNew: leaves, hashed, asRecorded });
+      const { asRecorded } = untouched(absent, actual);
+      this.retired.push({ key, hash, retirement, isNew: leaves, asRecorded });
     }
   }
 }

@@ -11,14 +11,14 @@ import { readSiteUrl, remembered } from "../observe/site-url.ts";
 import { readGrants, readHeads } from "../observe/read-headers.ts";
 import type { Tools } from "../observe/tools.ts";
 import { markOf } from "../record/mark.ts";
-import type { Scan, Scanning } from "../source/scanning.ts";
+import type { Scanning } from "../source/scanning.ts";
 import { describePlan } from "./changes.ts";
 import { planStory } from "../report/plan-story.ts";
 import { checkSource, refuseDeletions } from "./guards.ts";
 import { planInvalidations } from "./invalidations.ts";
 import { leftoversOf, type Rules } from "./leftovers.ts";
 import { refuseOthersObjects, refuseOthersPlace } from "../preview/preview.ts";
-import { matchOf, needOf, type Match } from "./match.ts";
+import { again, matchOf, needOf, vanished, type Match } from "./match.ts";
 import { nameFiles } from "./name-files.ts";
 import type { Difference, HeaderFix, Kept, Put, S3Plan } from "./plan.ts";
 
@@ -51,7 +51,7 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
     notes: [...notes, ...served, ...(shown.note === undefined ? [] : [shown.note])],
     ...optional("url", shown.url),
     difference: diff,
-    ...(refusal === undefined ? {} : { refusal }),
+    ...optional("refusal", refusal),
   };
   const plan = await inTurns(describePlan(parts), context.signal);
   const story = await planStory(config, plan, { aws: context.aws, server: tools.store.server });
@@ -74,7 +74,11 @@ async function observe(tools: Tools, scanning: Scanning): Promise<Observed> {
   // An error of the scan is reported even if S3 answers with another one first.
   const reading = readBucket(tools, scanning.keys, refused.signal);
   reading.catch(() => undefined);
-  const { files, notes } = await checked(scanning, tools).catch((error: unknown) => {
+  const checked = scanning.result.then((scan) => {
+    checkSource(scan.files, tools.config);
+    return scan;
+  });
+  const { files, notes } = await checked.catch((error: unknown) => {
     refused.abort(error);
     throw error;
   });
@@ -105,12 +109,6 @@ async function mapped<T, R>(
   const steps = each(items, (item) => results.push(work(item)));
   await inTurns(steps, context.signal);
   return results;
-}
-
-async function checked(scanning: Scanning, { config }: Tools): Promise<Scan> {
-  const found = await scanning.result;
-  checkSource(found.files, config);
-  return found;
 }
 
 /** The difference between source and bucket, with what has to be asked object by object. */
@@ -184,7 +182,7 @@ async function withGrants(
   );
   const gone = fixes.filter(({ item }) => grants.get(item.file.key) === "gone");
   return {
-    puts: [...puts, ...gone.map(({ item }) => vanished(item))],
+    puts: [...puts, ...gone.map(({ item }) => again(item, vanished).put)],
     fixes: fixes.flatMap((fix) => {
       const found = grants.get(fix.item.file.key);
       if (found === "gone") return [];
@@ -192,11 +190,6 @@ async function withGrants(
     }),
     unreadAcls: unread,
   };
-}
-
-function vanished(item: Item): Put {
-  const reason = "vanished while the plan was made";
-  return { item, reason, existed: true, replacesForeign: false };
 }
 
 /**

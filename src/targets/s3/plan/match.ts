@@ -39,6 +39,9 @@ export type Need =
   | { readonly fix: HeaderFix }
   | { readonly kept: Kept; readonly verified: boolean };
 
+/** The reason where an object was listed that is there no more. */
+export const vanished = "vanished while the plan was made";
+
 const plainMd5 = /^[0-9a-f]{32}$/;
 
 /** Compares content, and says what is left to ask. A stateless sync may not ask for headers. */
@@ -139,7 +142,7 @@ export function needOf(
     return { kept: { item, etag, extras: recorded?.extras ?? false }, verified: false };
   }
   const head = heads.get(item.file.key);
-  if (asksHead && head === undefined) return again(item, "vanished while the plan was made");
+  if (asksHead && head === undefined) return again(item, vanished);
   if (head !== undefined && head.etag !== etag) {
     return again(item, "changed while the plan was made");
   }
@@ -171,7 +174,8 @@ function putFor(
   return { put: { item, reason: reasonOf(verdict, item), existed, replacesForeign } };
 }
 
-function again(item: Item, reason: string): Need {
+/** Whatever was there when the plan began to be made, the file is written. */
+export function again(item: Item, reason: string): { readonly put: Put } {
   return { put: { item, reason, existed: true, replacesForeign: false } };
 }
 

@@ -1,3 +1,4 @@
+import { itemsIf } from "../../../model/optional.ts";
 import { counted } from "../../../model/count.ts";
 import type { S3Config } from "../config.ts";
 import { showKey } from "../keys.ts";
@@ -16,25 +17,22 @@ export function notesOf(parts: Parts): string[] {
     ...brokenNote(items),
     ...replacedNote(puts),
     ...unreadAclsNote(difference, config),
-    ...(stays === 0
-      ? []
-      : [
-          counted(
-            stays,
-            "asset of earlier releases stays for open pages",
-            "assets of earlier releases stay for open pages",
-          ),
-        ]),
-    ...(undeleted.length === 0
-      ? []
-      : [
-          `${counted(undeleted.length, "object no longer in the source stays", "objects no longer in the source stay")} (delete: none)`,
-        ]),
-    ...(excluded.count === 0
-      ? []
-      : [
-          `${counted(excluded.count, "object is", "objects are")} left alone, because include and exclude leave out such paths`,
-        ]),
+    ...itemsIf(
+      stays > 0,
+      counted(
+        stays,
+        "asset of earlier releases stays for open pages",
+        "assets of earlier releases stay for open pages",
+      ),
+    ),
+    ...itemsIf(
+      undeleted.length > 0,
+      `${counted(undeleted.length, "object no longer in the source stays", "objects no longer in the source stay")} (delete: none)`,
+    ),
+    ...itemsIf(
+      excluded.count > 0,
+      `${counted(excluded.count, "object is", "objects are")} left alone, because include and exclude leave out such paths`,
+    ),
     ...foreignNote(foreign - overwritten, config, actual),
     ...overwrittenNote(overwritten),
     ...unnamedUploadsNote(parts),
@@ -47,37 +45,33 @@ export function notesOf(parts: Parts): string[] {
 
 function brokenNote(items: Parts["items"]): string[] {
   const broken = items.filter((item) => item.brokenHash);
-  return broken.length === 0
-    ? []
-    : [
-        `Warning: ${counted(broken.length, "name looks", "names look")} like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. ${showKey(broken[0]?.file.key ?? "")}`,
-      ];
+  return itemsIf(
+    broken.length > 0,
+    `Warning: ${counted(broken.length, "name looks", "names look")} like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. ${showKey(broken[0]?.file.key ?? "")}`,
+  );
 }
 
 /** The one rule for what others set on an object: it stays while the content does, and goes with it. */
 function replacedNote(puts: Difference["puts"]): string[] {
   const count = puts.filter(({ replacesForeign }) => replacesForeign).length;
-  return count === 0
-    ? []
-    : [
-        `${counted(count, "object that no deployment put there gets", "objects that no deployment put there get")} other content: tags, ACL and metadata of before go with the old one`,
-      ];
+  return itemsIf(
+    count > 0,
+    `${counted(count, "object that no deployment put there gets", "objects that no deployment put there get")} other content: tags, ACL and metadata of before go with the old one`,
+  );
 }
 
 function unreadAclsNote({ unreadAcls }: Difference, { bucket }: S3Config): string[] {
-  return unreadAcls === 0
-    ? []
-    : [
-        `The ACLs of ${counted(unreadAcls, "object")} whose headers are fixed may not be read (s3:GetObjectAcl on ${bucket}): where there are ACLs of their own, the fix resets them`,
-      ];
+  return itemsIf(
+    unreadAcls > 0,
+    `The ACLs of ${counted(unreadAcls, "object")} whose headers are fixed may not be read (s3:GetObjectAcl on ${bucket}): where there are ACLs of their own, the fix resets them`,
+  );
 }
 
 function overwrittenNote(count: number): string[] {
-  return count === 0
-    ? []
-    : [
-        `Others replaced ${counted(count, "object")} that a deployment put there and that the source no longer has: what is theirs stays`,
-      ];
+  return itemsIf(
+    count > 0,
+    `Others replaced ${counted(count, "object")} that a deployment put there and that the source no longer has: what is theirs stays`,
+  );
 }
 
 /** A warning in the first run after the one that was killed; what stays for longer is only told. */
@@ -114,7 +108,14 @@ function foreignNote(foreign: number, config: S3Config, actual: Actual): string[
   const first = actual.stored === undefined ? " (first deployment: nothing is deleted)" : "";
   return config.delete === "none"
     ? [counted(foreign, "object of others stays", "objects of others stay")]
-    : [
-        `${counted(foreign, "object that no deployment put there stays", "objects that no deployment put there stay")}${first}`,
-      ];
+    : [`${foreignStays(foreign)}${first}`];
+}
+
+/** What others put below the prefix is never deleted without being asked for. */
+export function foreignStays(count: number): string {
+  return counted(
+    count,
+    "object that no deployment put there stays",
+    "objects that no deployment put there stay",
+  );
 }

@@ -1,6 +1,6 @@
 import type { Plan } from "../../../model/plan.ts";
 import type { InvalidationRequest } from "../../cloudfront/clear.ts";
-import type { Extras, Grants } from "../aws/port.ts";
+import type { CopyRequest } from "../aws/port.ts";
 import type { LeftUploads } from "../observe/left-uploads.ts";
 import type { Item } from "../headers/items.ts";
 import type { Retirement, StoredRecord } from "../record/record.ts";
@@ -17,11 +17,8 @@ export interface Put {
 }
 
 /** An object whose headers are replaced in place. */
-export interface HeaderFix {
+export interface HeaderFix extends Pick<CopyRequest, "etag" | "extras" | "grants"> {
   readonly item: Item;
-  readonly etag: string;
-  readonly extras?: Extras;
-  readonly grants?: Grants;
   readonly reason: string;
 }
 
@@ -50,7 +47,6 @@ export interface Retiring {
   readonly hash: string;
   readonly retirement: Retirement;
   readonly isNew: boolean;
-  readonly hashed: boolean;
   readonly asRecorded: boolean;
 }
 

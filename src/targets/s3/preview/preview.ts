@@ -19,8 +19,9 @@ export function refuseOthersPlace(
   mark: string | undefined,
 ): void {
   if (stored === undefined || stored.record.mark === mark) return;
-  if (mark === undefined) throw previewInTheWay(place);
-  throw stored.record.mark === undefined ? notAPreview(place) : previewOfAnother(place);
+  if (mark === undefined) throw othersPlace("preview", place);
+  const isSite = stored.record.mark === undefined;
+  throw othersPlace(isSite ? "site" : "previewOfAnother", place);
 }
 
 /**
@@ -53,14 +54,14 @@ export function refuseOthersObjects(
  */
 export function refuseRemoval(
   place: Place,
-  { stored, listed, others }: Actual,
+  { stored, listed, others: beside }: Actual,
   mark: string,
 ): void {
   if (stored !== undefined) {
     refuseOthersPlace(place, stored, mark);
     return;
   }
-  const count = listed.size + others.foreign + others.excluded;
+  const count = listed.size + beside.foreign + beside.excluded;
   if (count === 0) return;
   throw new DeployError({
     id: "no-preview-record",
@@ -69,28 +70,29 @@ export function refuseRemoval(
   });
 }
 
-function notAPreview(place: Place): DeployError {
-  return new DeployError({
+/** What is deployed there instead of this run's own, and what to do. */
+const others = {
+  site: {
     id: "not-a-preview",
-    message: `What is deployed to ${placeOf(place)} is no preview: its record has no mark of a pull request.`,
+    what: "no preview: its record has no mark of a pull request",
     hint: "Give the preview a prefix of its own, best in a bucket of its own.",
-  });
-}
-
-function previewOfAnother(place: Place): DeployError {
-  return new DeployError({
+  },
+  previewOfAnother: {
     id: "preview-of-another",
-    message: `What is deployed to ${placeOf(place)} is the preview of another pull request, or of another repository's.`,
+    what: "the preview of another pull request, or of another repository's",
     hint: "Put the number into the prefix: bucket: s3://my-previews/pr-${{ github.event.number }}/, and the repository's name where several share a bucket.",
-  });
-}
-
-function previewInTheWay(place: Place): DeployError {
-  return new DeployError({
+  },
+  preview: {
     id: "preview-in-the-way",
-    message: `What is deployed to ${placeOf(place)} is the preview of a pull request, whose end deletes it.`,
+    what: "the preview of a pull request, whose end deletes it",
     hint: "Deploy the site to another prefix, or take the preview down first (`remove: true` in a run of its pull request).",
-  });
+  },
+} as const;
+
+function othersPlace(kind: keyof typeof others, place: Place): DeployError {
+  const { id, what, hint } = others[kind];
+  const message = `What is deployed to ${placeOf(place)} is ${what}.`;
+  return new DeployError({ id, message, hint });
 }
 
 function placeOf({ bucket, prefix }: Place): string {

@@ -1,10 +1,15 @@
 import { siteName } from "../keys.ts";
 import { counted } from "../../../model/count.ts";
 import type { Change } from "../../../model/plan.ts";
-import type { Outputs } from "../../../model/plan.ts";
-import { optional } from "../../../model/optional.ts";
+import { itemsIf, optional } from "../../../model/optional.ts";
 import type { S3Config } from "../config.ts";
-import { abandonedChange, invalidationChanges, leavingChange } from "../plan/changes.ts";
+import {
+  abandonedChange,
+  invalidationChanges,
+  leavingChange,
+  nothingDone,
+} from "../plan/changes.ts";
+import { foreignStays } from "../plan/notes.ts";
 import type { LiveStates, S3Plan } from "../plan/plan.ts";
 
 /** What the end of a preview is described from. */
@@ -21,11 +26,6 @@ const live: LiveStates = {
   removing: some,
   uploaded: "nothing in S3; CloudFront may still serve copies of the preview",
   complete: gone,
-};
-
-const nothingDone: Outputs = {
-  ...{ uploaded: "0", unchanged: "0", deleted: "0" },
-  ...{ "bytes-uploaded": "0", "invalidation-ids": "" },
 };
 
 /** The plan that takes a preview down, with its changes in the order in which they are made. */
@@ -59,28 +59,18 @@ function notesOf({ stored, difference, invalidations, uploads }: RemovalParts): 
     ...(stored === undefined
       ? [`There is neither a record nor an object: nothing is left of a preview in S3${again}`]
       : []),
-    ...(foreign === 0
-      ? []
-      : [
-          counted(
-            foreign,
-            "object that no deployment put there stays",
-            "objects that no deployment put there stay",
-          ),
-        ]),
-    ...(overwritten === 0
-      ? []
-      : [
-          counted(
-            overwritten,
-            "object that others put in the place of the preview's stays",
-            "objects that others put in the place of the preview's stay",
-          ),
-        ]),
-    ...(uploads.unnamed.size === 0
-      ? []
-      : [
-          `${counted(uploads.unnamed.size, "interrupted upload stays", "interrupted uploads stay")}, because open uploads may not be listed (s3:ListBucketMultipartUploads): their parts are billed until they are aborted`,
-        ]),
+    ...itemsIf(foreign > 0, foreignStays(foreign)),
+    ...itemsIf(
+      overwritten > 0,
+      counted(
+        overwritten,
+        "object that others put in the place of the preview's stays",
+        "objects that others put in the place of the preview's stay",
+      ),
+    ),
+    ...itemsIf(
+      uploads.unnamed.size > 0,
+      `${counted(uploads.unnamed.size, "interrupted upload stays", "interrupted uploads stay")}, because open uploads may not be listed (s3:ListBucketMultipartUploads): their parts are billed until they are aborted`,
+    ),
   ];
 }

@@ -19,13 +19,6 @@ import type { Difference, Removal, S3Plan } from "../plan/plan.ts";
 import { refuseRemoval } from "./preview.ts";
 import { describeRemoval } from "./removal-changes.ts";
 
-/** What of a preview goes, and what of it stays. */
-interface Found {
-  readonly removals: readonly Removal[];
-  /** How many objects others put in the place of the preview's. */
-  readonly overwritten: number;
-}
-
 /**
  * Reads record and bucket, and computes what is deleted of a preview: what its record names and nobody replaced.
  * @throws DeployError where the record is not this pull request's
@@ -35,8 +28,7 @@ export async function planRemoval(tools: Tools): Promise<S3Plan> {
   const mark = markOf(context.job);
   const { actual, note } = await readBucket(tools, Promise.resolve([]), context.signal);
   refuseRemoval(config, actual, mark);
-  const found = await inTurns(recorded(tools, actual), context.signal);
-  const difference = differenceOf(found, actual);
+  const difference = await inTurns(differenceOf(tools, actual), context.signal);
   const describe = remembered(async (id) => (await tools.cdn()).describe(id));
   const served = await otherServer(tools, describe);
   const invalidations = await clearings(tools, describe);
@@ -54,22 +46,22 @@ export async function planRemoval(tools: Tools): Promise<S3Plan> {
   };
 }
 
-function* recorded({ config }: Pick<Tools, "config">, { listed, stored }: Actual): Steps<Found> {
-  const removals: Removal[] = [];
+/** What of a preview goes is what its record names and nobody replaced. */
+function* differenceOf(
+  { config }: Pick<Tools, "config">,
+  { listed, stored, others }: Actual,
+): Steps<Difference> {
+  const named: Removal[] = [];
   let overwritten = 0;
   const record = stored?.record;
-  if (record === undefined) return { removals, overwritten };
   yield* each(listed.values(), ({ key, etag }) => {
     const hash = hashKey(key);
-    if (!isContent(key, config) || !ownsKey(record, hash)) return;
+    if (record === undefined || !isContent(key, config) || !ownsKey(record, hash)) return;
     if (isOverwritten(record, hash, etag)) overwritten += 1;
-    else removals.push({ key, hash, reason: "of the preview", leaves: true, hashed: false });
+    else named.push({ key, hash, reason: "of the preview", leaves: true, hashed: false });
   });
   const types = { config, givenType: valueByGlob(config.contentTypes) };
-  return { removals: yield* pagesFirst(removals, types), overwritten };
-}
-
-function differenceOf({ removals, overwritten }: Found, { others }: Actual): Difference {
+  const removals = yield* pagesFirst(named, types);
   return {
     ...{ puts: [], fixes: [], kept: [], verified: 0, revived: 0, unreadAcls: 0 },
     ...{ expired: [], retired: [], undeleted: [], excluded: { count: 0, ours: [] } },

@@ -1,5 +1,6 @@
 import { DeployError } from "../../../model/errors.ts";
 import type { Job } from "../../../model/context.ts";
+import { itemsIf } from "../../../model/optional.ts";
 import type { StoredRecord } from "./record.ts";
 
 /** A deployment that has not written its record for so long is dead. */
@@ -28,17 +29,14 @@ export function inProgress({ record }: StoredRecord, job: Job, why: string): Dep
     runId === undefined
       ? "a deployment outside GitHub"
       : `run ${runId} (attempt ${attempt ?? "1"})`;
-  const page =
-    runId === undefined || job.repository === undefined
-      ? []
-      : [
-          `Its page, if it is of this repository: ${job.serverUrl}/${job.repository}/actions/runs/${runId}`,
-        ];
   return new DeployError({
     id: "deployment-in-progress",
     message: `Another deployment to the same place is in progress: ${run}; ${why}.`,
     hint: "Wait until it has ended and run the job again. A `concurrency` group in the workflow keeps deployments apart.",
-    evidence: page,
+    evidence: itemsIf(
+      runId !== undefined && job.repository !== undefined,
+      `Its page, if it is of this repository: ${job.serverUrl}/${job.repository}/actions/runs/${runId}`,
+    ),
     retryable: false,
   });
 }

@@ -1,6 +1,7 @@
 import { optional } from "../../../model/optional.ts";
 import { each, type Steps } from "../../../model/time/turn.ts";
 import type { Item } from "../headers/items.ts";
+import type { Ledger } from "../apply/ledger.ts";
 import type { HeaderFix, Removal, S3Plan, Untouched } from "../plan/plan.ts";
 import {
   doubted,
@@ -75,8 +76,7 @@ function ownWrites(
   { puts, fixes }: Pick<S3Plan["difference"], "puts" | "fixes">,
   earlier: DeploymentRecord | undefined,
 ): string[] {
-  const known = [earlier?.objects, earlier?.planned, earlier?.retired];
-  const isOurs = (hash: string): boolean => known.some((hashes) => hashes?.has(hash));
+  const isOurs = (hash: string): boolean => earlier !== undefined && ownsKey(earlier, hash);
   return [
     ...puts.filter(({ existed }) => !existed).map(({ item }) => item.hash),
     ...[...puts, ...fixes].map(({ item }) => item.hash).filter(isOurs),
@@ -91,10 +91,7 @@ function ownWrites(
 export function* commitRecord(
   plan: S3Plan,
   holder: Holder,
-  {
-    etags,
-    uploads,
-  }: Pick<DeploymentRecord, "uploads"> & { readonly etags: ReadonlyMap<string, string> },
+  { etags, uploads }: Pick<Ledger, "etags" | "uploads">,
   deleted: readonly Removal[],
 ): Steps<DeploymentRecord> {
   const { difference, release, stored } = plan;
@@ -148,14 +145,13 @@ function* objectsAfter(
   yield* each(difference.kept, ({ item, etag, extras }) => {
     objects.set(item.hash, entry(item, { etag, extras, written: false }));
   });
-  yield* each(difference.puts, ({ item }) => {
-    const etag = etags.get(item.hash) ?? "";
-    objects.set(item.hash, entry(item, { etag, extras: false, written: true }));
-  });
-  yield* each(difference.fixes, (fix) => {
-    const etag = etags.get(fix.item.hash) ?? "";
-    objects.set(fix.item.hash, entry(fix.item, { etag, extras: keepsExtras(fix), written: true }));
-  });
+  yield* each<Pick<HeaderFix, "item" | "extras" | "grants">>(
+    [...difference.puts, ...difference.fixes],
+    ({ item, extras, grants }) => {
+      const found = { etag: etags.get(item.hash) ?? "", extras: keepsExtras(extras, grants) };
+      objects.set(item.hash, entry(item, { ...found, written: true }));
+    },
+  );
   return objects;
 }
 
@@ -237,7 +233,7 @@ function entry(
 }
 
 /** Whether the next copy has to ask for what this one kept. */
-function keepsExtras({ extras, grants = {} }: HeaderFix): boolean {
+function keepsExtras(extras: HeaderFix["extras"], grants: HeaderFix["grants"] = {}): boolean {
   if (extras === undefined) return false;
   const { metadata, ...rest } = extras;
   return (

@@ -10,11 +10,9 @@ import type { ObjectStore } from "../aws/port.ts";
 
 const pollMs = 10_000;
 
-/** The record as it is now, and the time by S3's clock. */
+/** The record as it is now. */
 export interface Reading {
   readonly stored: StoredRecord | undefined;
-  /** Undefined where there is no record to tell. */
-  readonly now: number | undefined;
   /** What a plan alone has to say of another run that has not finished; it waits for nobody. */
   readonly note?: string;
 }
@@ -34,13 +32,13 @@ export async function readFreeRecord(
   const first = await readOnce(key, place, store, signal);
   let reading = first;
   for (;;) {
-    const { stored, now } = reading;
-    if (stored === undefined || now === undefined || !isHeld(stored, now, job)) return reading;
+    const { stored } = reading;
+    if (stored === undefined || !isHeld(stored, stored.now, job)) return reading;
     if (context.dryRun === true) return { ...reading, note: heldNote(stored) };
     if (stored.etag !== first.stored?.etag) {
       throw inProgress(stored, job, "it is alive and renews its lease");
     }
-    const restMs = leaseMs - (now - stored.lastModified);
+    const restMs = leaseMs - (stored.now - stored.lastModified);
     if (clock.now() + restMs >= workUntil) {
       throw inProgress(
         stored,
@@ -72,10 +70,9 @@ async function readOnce(
 ): Promise<Reading> {
   try {
     const blob = await store.readRecord(key);
-    if (blob === undefined) return { stored: undefined, now: undefined };
-    const { etag, lastModified, now } = blob;
-    const record = await inTurns(decodeRecord(blob.body, place), signal);
-    return { stored: { record, etag, lastModified, now }, now };
+    if (blob === undefined) return { stored: undefined };
+    const { body, ...told } = blob;
+    return { stored: { ...told, record: await inTurns(decodeRecord(body, place), signal) } };
   } catch (error) {
     if (!(error instanceof DeployError)) throw error;
     const code = archivedCode(error);

@@ -1,4 +1,8 @@
-import { hash, randomBytes } from "node:crypto";
+import { hash } from "node:crypto";
+import type { Job } from "../../../model/context.ts";
+import { optional } from "../../../model/optional.ts";
+import { newClearer, type Clearer } from "../../cloudfront/clearer.ts";
+import type { RecordBlob } from "../aws/port.ts";
 import type { Headers } from "../headers/cache-rules.ts";
 import type { Uncleared } from "./uncleared.ts";
 
@@ -23,15 +27,11 @@ export interface Retirement {
   readonly at: number;
 }
 
-/** Who holds, or held last, the right to write. */
-export interface Holder {
-  readonly runId?: string;
-  readonly attempt?: string;
+/** Who holds, or held last, the right to write; its nonce tells two writers of the same run apart. */
+export interface Holder extends Clearer {
   readonly job?: string;
   /** What it deploys. */
   readonly commit?: string;
-  /** Tells two writers of the same run apart. */
-  readonly nonce: string;
 }
 
 /**
@@ -69,13 +69,8 @@ export interface DeploymentRecord {
 }
 
 /** A record as it was read, with what S3 says of it. */
-export interface StoredRecord {
+export interface StoredRecord extends Omit<RecordBlob, "body"> {
   readonly record: DeploymentRecord;
-  readonly etag: string;
-  /** In ms, by S3's clock. */
-  readonly lastModified: number;
-  /** S3's time of the answer, in ms. */
-  readonly now: number;
 }
 
 /** Whether a deployment of ours wrote the object of this key, or was about to. */
@@ -143,17 +138,6 @@ export function withoutDoubt(print: string): string {
   return print.startsWith(doubt) ? print.slice(doubt.length) : print;
 }
 
-export function newHolder(job: {
-  readonly runId?: string;
-  readonly runAttempt?: string;
-  readonly job?: string;
-  readonly sha?: string;
-}): Holder {
-  return {
-    ...(job.runId === undefined ? {} : { runId: job.runId }),
-    ...(job.runAttempt === undefined ? {} : { attempt: job.runAttempt }),
-    ...(job.job === undefined ? {} : { job: job.job }),
-    ...(job.sha === undefined ? {} : { commit: job.sha }),
-    nonce: randomBytes(9).toString("base64url"),
-  };
+export function newHolder(job: Pick<Job, "runId" | "runAttempt" | "job" | "sha">): Holder {
+  return { ...newClearer(job), ...optional("job", job.job), ...optional("commit", job.sha) };
 }

@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import { each, type Steps } from "../../../model/time/turn.ts";
-import { doubted, type DeploymentRecord, type Holder, type RecordedObject } from "./record.ts";
+import { doubted, type DeploymentRecord, type RecordedObject } from "./record.ts";
 
 /** Of the record's format; `owed` is its name for what CloudFront has yet to clear. */
 const version = 1;
@@ -14,17 +14,15 @@ const flagWritten = 8;
 /** Row of an object: MD5 in base64url, index of its headers, flags, and the ETag where it is not the MD5. */
 type Row = readonly [string, number, number, string?];
 
-interface Wire {
+/** What stands in the record as it is. */
+type Plain = Pick<
+  DeploymentRecord,
+  "status" | "release" | "holder" | "mark" | "beat" | "committedAt" | "committedCommit" | "readAt"
+>;
+
+interface Wire extends Plain {
   readonly version: number;
-  readonly status: "committed" | "pending";
-  readonly release: number;
-  readonly holder: Holder;
-  readonly mark?: string;
-  readonly beat: number;
   readonly released?: boolean;
-  readonly committedAt?: number;
-  readonly committedCommit?: string;
-  readonly readAt?: number;
   readonly headers: readonly string[];
   readonly objects: Readonly<Record<string, Row>>;
   readonly planned: readonly string[];
@@ -74,16 +72,20 @@ function* textOf(record: DeploymentRecord): Steps<string> {
 function headOf(record: DeploymentRecord, headers: Wire["headers"]): Partial<Wire> {
   return {
     version,
-    status: record.status,
-    release: record.release,
-    holder: record.holder,
-    ...optional("mark", record.mark),
-    beat: record.beat,
+    ...plainOf(record),
     ...(record.released ? { released: true } : {}),
+    headers,
+  };
+}
+
+function plainOf(record: Plain): Plain {
+  const { status, release, holder, beat } = record;
+  return {
+    ...{ status, release, holder, beat },
+    ...optional("mark", record.mark),
     ...optional("committedAt", record.committedAt),
     ...optional("committedCommit", record.committedCommit),
     ...optional("readAt", record.readAt),
-    headers,
   };
 }
 
@@ -151,15 +153,8 @@ function* fromText(text: string): Steps<DeploymentRecord> {
 
 function fromWire(wire: Wire, objects: DeploymentRecord["objects"]): DeploymentRecord {
   return {
-    status: wire.status,
-    release: wire.release,
-    holder: wire.holder,
-    ...optional("mark", wire.mark),
-    beat: wire.beat,
+    ...plainOf(wire),
     released: wire.released ?? false,
-    ...optional("committedAt", wire.committedAt),
-    ...optional("committedCommit", wire.committedCommit),
-    ...optional("readAt", wire.readAt),
     objects,
     planned: new Set(wire.planned),
     plannedHeaders: new Set(wire.plannedHeaders ?? []),

@@ -3,20 +3,14 @@ import type { AwsAccess } from "../../../model/access.ts";
 import { spokenCount } from "../../../model/count.ts";
 import type { Story, Table } from "../../../model/report/story.ts";
 import type { Link, Piece, Text } from "../../../model/text.ts";
-import type { Cleared } from "../../cloudfront/clear.ts";
+import type { Ledger } from "../apply/ledger.ts";
 import type { S3Config } from "../config.ts";
 import type { S3Plan } from "../plan/plan.ts";
 import { showBytes } from "../show-bytes.ts";
 import { factsOf, files, siteLinks, type Pages } from "./plan-story.ts";
 
 /** What S3 and CloudFront have acknowledged. */
-export interface Done {
-  readonly files: number;
-  readonly bytes: number;
-  readonly copies: number;
-  readonly deleted: number;
-  readonly cleared: readonly Cleared[];
-}
+type Done = Pick<Ledger, "files" | "bytes" | "copies" | "deleted" | "cleared">;
 
 /** What a deployment that ended well tells: what was done, not what was planned. */
 export function outcomeStory(

@@ -1,3 +1,4 @@
+import { itemsIf } from "../../../model/optional.ts";
 import { spokenCount } from "../../../model/count.ts";
 import type { Table } from "../../../model/report/story.ts";
 import { plainText, type Text } from "../../../model/text.ts";
@@ -11,24 +12,9 @@ const shownFolders = 5;
 /** How the folder is shown in which the source's own files lie. */
 const root = "/";
 
-interface Counts {
-  created: number;
-  changed: number;
-  /** Headers that are fixed in place; nothing is uploaded. */
-  headers: number;
-  deleted: number;
-  bytes: number;
-  unchanged: number;
-}
-
-const none = (): Counts => ({
-  created: 0,
-  changed: 0,
-  headers: 0,
-  deleted: 0,
-  bytes: 0,
-  unchanged: 0,
-});
+/** `headers` are fixed in place; nothing is uploaded. */
+const nothing = { created: 0, changed: 0, headers: 0, deleted: 0, bytes: 0, unchanged: 0 };
+type Counts = typeof nothing;
 
 /**
  * What becomes of a site by its top folders, the busiest first and the root last.
@@ -43,7 +29,7 @@ export function* folderTable(
     const path = key.slice(prefix.length);
     const slash = path.indexOf("/");
     const name = slash < 0 ? root : showKey(path.slice(0, slash + 1));
-    const counts = folders.get(name) ?? none();
+    const counts = folders.get(name) ?? { ...nothing };
     folders.set(name, counts);
     return counts;
   };
@@ -66,15 +52,17 @@ export function* folderTable(
   return { columns: pick(columns), rows: rows.map(pick) };
 }
 
-const columns = [
-  { title: "Folder" },
-  { title: "New", numeric: true },
-  { title: "Changed", numeric: true },
-  { title: "Headers", numeric: true },
-  { title: "Deleted", numeric: true },
-  { title: "Upload", numeric: true },
-  { title: "Unchanged", numeric: true },
+/** The columns behind the folder's name. */
+const counted = [
+  { title: "New", count: "created" },
+  { title: "Changed", count: "changed" },
+  { title: "Headers", count: "headers" },
+  { title: "Deleted", count: "deleted" },
+  { title: "Upload", count: "bytes" },
+  { title: "Unchanged", count: "unchanged" },
 ] as const;
+
+const columns = [{ title: "Folder" }, ...counted.map(({ title }) => ({ title, numeric: true }))];
 
 function rowsOf(folders: ReadonlyMap<string, Counts>): Table["rows"] {
   const all = row("All", sum([...folders.values()]), true);
@@ -87,9 +75,10 @@ function rowsOf(folders: ReadonlyMap<string, Counts>): Table["rows"] {
   const own = folders.get(root);
   return [
     ...below.slice(0, below.length - others.length).map(([name, counts]) => row(name, counts)),
-    ...(others.length === 0
-      ? []
-      : [row(`${spokenCount(others.length)} more`, sum(others.map(([, counts]) => counts)))]),
+    ...itemsIf(
+      others.length > 0,
+      row(`${spokenCount(others.length)} more`, sum(others.map(([, counts]) => counts))),
+    ),
     ...(own === undefined ? [] : [row(root, own)]),
     all,
   ];
@@ -104,7 +93,7 @@ function writesOf({ created, changed, headers, deleted }: Counts): number {
 }
 
 function sum(all: readonly Counts[]): Counts {
-  const total = none();
+  const total = { ...nothing };
   for (const counts of all) {
     for (const name of Object.keys(total) as (keyof Counts)[]) total[name] += counts[name];
   }
@@ -112,18 +101,11 @@ function sum(all: readonly Counts[]): Counts {
 }
 
 function row(name: string, counts: Counts, strong = false): Table["rows"][number] {
-  const { created, changed, headers, deleted, bytes, unchanged } = counts;
-  const cell = (count: number, text: string, marked: boolean): Text => {
+  const cells = counted.map(({ count: kind }): Text => {
+    const count = counts[kind];
     if (count === 0) return "";
-    return marked ? [{ strong: text }] : text;
-  };
-  return [
-    strong ? [{ strong: name }] : name,
-    cell(created, spokenCount(created), strong),
-    cell(changed, spokenCount(changed), strong),
-    cell(headers, spokenCount(headers), strong),
-    cell(deleted, spokenCount(deleted), true),
-    cell(bytes, showBytes(bytes), strong),
-    cell(unchanged, spokenCount(unchanged), strong),
-  ];
+    const text = kind === "bytes" ? showBytes(count) : spokenCount(count);
+    return strong || kind === "deleted" ? [{ strong: text }] : text;
+  });
+  return [strong ? [{ strong: name }] : name, ...cells];
 }

@@ -1,3 +1,4 @@
+import { itemsIf, optional } from "../../../model/optional.ts";
 import { consoleLinks, existing } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
 import { spokenCount } from "../../../model/count.ts";
@@ -18,8 +19,24 @@ const namedPaths = 5;
 
 /** What a plan tells people: the site by its folders, what goes, what is cleared. */
 export async function planStory(config: S3Config, plan: S3Plan, pages: Pages): Promise<Story> {
-  const { url } = plan.outputs;
-  return { ...(await storyOf(config, plan, pages)), ...(url === undefined ? {} : { url }) };
+  const { difference, outputs } = plan;
+  const { puts, fixes, removals, expired } = difference;
+  const always = {
+    ...{ links: siteLinks(config, pages), folds: [cacheFold(plan)] },
+    ...optional("url", outputs.url),
+  };
+  if (plan.changes.length === 0) return { ...unchanged(config, plan), ...always };
+  const deleted = removals.length + expired.length;
+  const nothing = puts.length + fixes.length + deleted === 0;
+  return {
+    ...always,
+    title: titleOf(puts.length, fixes.length, deleted, nothing),
+    ...optional("since", sinceOf(plan)),
+    tables: nothing ? [] : [await inTurns(folderTable(plan, config.prefix))],
+    facts: factsOf(plan, "planned"),
+    folds: [...fileFolds(difference), ...always.folds],
+    ...(deleted === 0 ? {} : { deletion: deletionText(deleted, difference) }),
+  };
 }
 
 /** What decides which pages of the console there are. */
@@ -27,26 +44,6 @@ export interface Pages {
   readonly aws: AwsAccess;
   /** Who answers: AWS's console shows no bucket of another maker's server. */
   readonly server: { readonly isAws: boolean };
-}
-
-async function storyOf(config: S3Config, plan: S3Plan, pages: Pages): Promise<Story> {
-  const { difference } = plan;
-  const { puts, fixes, removals, expired } = difference;
-  const links = siteLinks(config, pages);
-  const folds = [cacheFold(plan)];
-  const since = sinceOf(plan);
-  if (plan.changes.length === 0) return { ...unchanged(config, plan), links, folds };
-  const deleted = removals.length + expired.length;
-  const nothing = puts.length + fixes.length + deleted === 0;
-  return {
-    title: titleOf(puts.length, fixes.length, deleted, nothing),
-    links,
-    ...(since === undefined ? {} : { since }),
-    tables: nothing ? [] : [await inTurns(folderTable(plan, config.prefix))],
-    facts: factsOf(plan, "planned"),
-    folds: [...fileFolds(difference), ...folds],
-    ...(deleted === 0 ? {} : { deletion: deletionText(deleted, difference) }),
-  };
 }
 
 function unchanged({ stateKey }: S3Config, { release, difference }: S3Plan): Story {
@@ -81,18 +78,11 @@ function cacheFold({ cacheGroups }: S3Plan): Fold {
     table: {
       columns: [
         { title: "Files", numeric: true },
-        { title: "Cache-Control" },
-        { title: "Why" },
-        { title: "e.g." },
+        ...["Cache-Control", "Why", "e.g."].map((title) => ({ title })),
       ],
       rows: cacheGroups
         .slice(0, listed)
-        .map(({ header, rule, count, example }) => [
-          spokenCount(count),
-          header,
-          rule,
-          showKey(example),
-        ]),
+        .map((one) => [spokenCount(one.count), one.header, one.rule, showKey(one.example)]),
     },
   };
 }
@@ -102,9 +92,7 @@ function titleOf(uploads: number, fixes: number, deleted: number, nothing: boole
   const parts = [
     ...(uploads === 0 ? [] : [`${files(uploads)} to upload`]),
     ...(fixes === 0 ? [] : [`headers of ${files(fixes)} to fix`]),
-    ...(deleted === 0
-      ? []
-      : [`${uploads === 0 ? files(deleted) : spokenCount(deleted)} to delete`]),
+    ...itemsIf(deleted > 0, `${uploads === 0 ? files(deleted) : spokenCount(deleted)} to delete`),
   ];
   return parts.join(", ");
 }
@@ -126,9 +114,10 @@ export function factsOf(
   const { removals, expired, retired } = difference;
   const deleted = [...removals, ...expired].map(({ key }) => showKey(key));
   return [
-    ...(deleted.length === 0
-      ? []
-      : [[tense === "done" ? "Deleted" : "To delete", named(deleted)] as const]),
+    ...itemsIf(deleted.length > 0, [
+      tense === "done" ? "Deleted" : "To delete",
+      named(deleted),
+    ] as const),
     ...invalidations.map(
       ({ distribution, paths }) =>
         [
@@ -136,14 +125,10 @@ export function factsOf(
           named(paths),
         ] as const,
     ),
-    ...(retired.length === 0
-      ? []
-      : [
-          [
-            "Kept for open pages",
-            `${spokenCount(retired.length)} ${retired.length === 1 ? "asset" : "assets"} of earlier releases`,
-          ] as const,
-        ]),
+    ...itemsIf(retired.length > 0, [
+      "Kept for open pages",
+      `${spokenCount(retired.length)} ${retired.length === 1 ? "asset" : "assets"} of earlier releases`,
+    ] as const),
   ];
 }
 
@@ -151,20 +136,12 @@ export function factsOf(
 export function fileFolds({ puts, removals, expired }: S3Plan["difference"]): Fold[] {
   const isAsset = ({ item }: Put): boolean => item.kind === "asset";
   const gone = [...removals, ...expired];
-  const deleted: Fold[] =
-    gone.length <= namedPaths
-      ? []
-      : [
-          {
-            title: `Deleted: ${spokenCount(gone.length)}`,
-            differences: gone
-              .slice(0, listed)
-              .map(({ key }) => ({ effect: "delete", name: showKey(key) })),
-            ...more(gone.length),
-          },
-        ];
+  const differences = gone
+    .slice(0, listed)
+    .map(({ key }): Difference => ({ effect: "delete", name: showKey(key) }));
+  const title = `Deleted: ${spokenCount(gone.length)}`;
   return [
-    ...deleted,
+    ...itemsIf<Fold>(gone.length > namedPaths, { title, differences, ...more(gone.length) }),
     ...foldOf(
       "Pages and other files",
       puts.filter((put) => !isAsset(put)),
@@ -176,11 +153,11 @@ export function fileFolds({ puts, removals, expired }: S3Plan["difference"]): Fo
 function foldOf(title: string, puts: readonly Put[]): Fold[] {
   if (puts.length === 0) return [];
   const changed = puts.filter(({ existed }) => existed);
-  const parts = [
-    ...(changed.length === 0 ? [] : [`${spokenCount(changed.length)} changed`]),
-    ...(changed.length === puts.length ? [] : [`${spokenCount(puts.length - changed.length)} new`]),
-  ];
   const fresh = puts.filter(({ existed }) => !existed);
+  const parts = [
+    ...itemsIf(changed.length > 0, `${spokenCount(changed.length)} changed`),
+    ...itemsIf(fresh.length > 0, `${spokenCount(fresh.length)} new`),
+  ];
   const differences = [...changed.slice(0, listed), ...fresh.slice(0, listed)]
     .slice(0, listed)
     .map(({ item, existed }): Difference => ({
@@ -201,11 +178,9 @@ function more(count: number): Pick<Fold, "more"> {
 export function siteLinks(
   { bucket, prefix, distributions }: S3Config,
   { aws, server }: Pages,
-): Link[] {
-  return [
-    ...existing([
-      server.isAws ? consoleLinks.bucket(aws, bucket, prefix) : undefined,
-      ...distributions.slice(0, 3).map((id) => consoleLinks.distribution(aws, id)),
-    ]),
-  ];
+): readonly Link[] {
+  return existing([
+    server.isAws ? consoleLinks.bucket(aws, bucket, prefix) : undefined,
+    ...distributions.slice(0, 3).map((id) => consoleLinks.distribution(aws, id)),
+  ]);
 }

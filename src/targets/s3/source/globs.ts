@@ -1,17 +1,16 @@
 import { folderMatcher, globMatcher, isNegated } from "../../../inputs/globs.ts";
+import type { S3Config } from "../config.ts";
 import { namesProtected } from "../../shared/protected-names.ts";
-
-export interface Globs {
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
-}
 
 /**
  * Tells which paths the globs leave out. They are beyond this run's reach on both sides: not read from
  * the source, and not touched in the bucket, as `aws s3 sync --exclude` has it. A folder that is
  * excluded takes along all that lies below it.
  */
-export function leavesOut({ include, exclude }: Globs): (path: string) => boolean {
+export function leavesOut({
+  include,
+  exclude,
+}: Pick<S3Config, "include" | "exclude">): (path: string) => boolean {
   const excluded = folderMatcher(exclude);
   const included = includes(include);
   return (path) => !included(path) || excluded(path);

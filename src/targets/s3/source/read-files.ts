@@ -51,10 +51,7 @@ export function scan(options: SourceOptions, signal: AbortSignal): Scanning {
 }
 
 /** The files that are to be deployed, sorted by path, none of them read yet. */
-export function walkSource(options: SourceOptions): {
-  readonly paths: readonly string[];
-  readonly notes: readonly string[];
-} {
+export function walkSource(options: SourceOptions): ReturnType<typeof walk> {
   const { paths, notes } = walk(options);
   refuseBadKeys(paths.map((path) => options.prefix + path));
   return { paths, notes: [...notes, ...normalisationNotes(paths)] };
@@ -88,10 +85,9 @@ async function readEntry(
 ): Promise<SourceFile> {
   const file = join(root, path);
   try {
-    const { size, mtimeMs, ...read } = readSmall(path, file, room);
+    const read = readSmall(path, file, room);
     const md5 = read.md5 ?? (await hashLarge(path, file));
-    const entry = { path, key: prefix + path, file, size, mtimeMs, md5 };
-    return read.body === undefined ? entry : { ...entry, body: read.body };
+    return { path, key: prefix + path, file, ...read, md5 };
   } catch (error) {
     if (error instanceof DeployError) throw error;
     throw unreadable(path, error);
@@ -99,12 +95,7 @@ async function readEntry(
 }
 
 /** What is read of one open file: of a large one size and time alone. */
-interface Read {
-  readonly size: number;
-  readonly mtimeMs: number;
-  readonly md5?: string;
-  readonly body?: Buffer;
-}
+type Read = Pick<SourceFile, "size" | "mtimeMs"> & Partial<Pick<SourceFile, "md5" | "body">>;
 
 function readSmall(path: string, file: string, room: Room): Read {
   const descriptor = openSync(file, "r");

@@ -2,19 +2,19 @@ import { counted } from "../../../model/count.ts";
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { DeployError, messageOf } from "../../../model/errors.ts";
+import { itemsIf } from "../../../model/optional.ts";
 import { isNegated } from "../../../inputs/globs.ts";
 import { isProtected, namesProtected } from "../../shared/protected-names.ts";
+import type { S3Config } from "../config.ts";
 import { recordFolder, showKey } from "../keys.ts";
 import { leavesFolder, leavesOut, rescued } from "./globs.ts";
 
-export interface WalkOptions {
-  /** The source as an absolute path. */
+export interface WalkOptions extends Pick<
+  S3Config,
+  "source" | "include" | "exclude" | "followSymlinks"
+> {
+  /** The source as an absolute path; `source` is what the user wrote, for messages. */
   readonly root: string;
-  /** The source as the user wrote it, for messages. */
-  readonly source: string;
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
-  readonly followSymlinks: boolean;
 }
 
 interface Walk {
@@ -52,20 +52,19 @@ function takes({ include, exclude }: WalkOptions): (path: string) => boolean {
   return (path) => !isLeftOut(path);
 }
 
-function notesOf({ skipped }: Walk): string[] {
+function notesOf({ skipped: { links, protected: names } }: Walk): string[] {
+  const shown = names.slice(0, 5).map(showKey).join(", ");
+  const more = names.length > 5 ? ` and ${names.length - 5} more` : "";
   return [
-    ...(skipped.links > 0
-      ? [`Left out ${counted(skipped.links, "symbolic link")}, because follow-symlinks is false`]
-      : []),
-    ...protectedNote(skipped.protected),
+    ...itemsIf(
+      links > 0,
+      `Left out ${counted(links, "symbolic link")}, because follow-symlinks is false`,
+    ),
+    ...itemsIf(
+      names.length > 0,
+      `Left out ${shown}${more}: not published unless \`include\` names them`,
+    ),
   ];
-}
-
-function protectedNote(paths: readonly string[]): string[] {
-  if (paths.length === 0) return [];
-  const shown = paths.slice(0, 5).map(showKey).join(", ");
-  const more = paths.length > 5 ? ` and ${paths.length - 5} more` : "";
-  return [`Left out ${shown}${more}: not published unless \`include\` names them`];
 }
 
 function realRootOf({ root, source }: WalkOptions): string {

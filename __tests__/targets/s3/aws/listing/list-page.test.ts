@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
-import { S3Client } from "@aws-sdk/client-s3";
+import { S3Client, type ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { describe, expect, test } from "@jest/globals";
+import type { Connection } from "../../../../../src/targets/s3/aws/connection.ts";
 import { sdkPage } from "../../../../../src/targets/s3/aws/listing/list-client.ts";
 import {
   readListPage,
@@ -27,7 +28,12 @@ async function bySdk(text: string): Promise<ListPage> {
         }),
     },
   });
-  return sdkPage(client, { Bucket: "my-site" }, { prefix: "" }, new AbortController().signal);
+  const connection = {
+    base: { Bucket: "my-site" },
+    ask: (_about: unknown, command: ListObjectsV2Command, take: (answer: unknown) => unknown) =>
+      client.send(command).then(take),
+  } as unknown as Connection;
+  return sdkPage(connection, { prefix: "" }, new AbortController().signal);
 }
 
 describe("a page of a listing", () => {

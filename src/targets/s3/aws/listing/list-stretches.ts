@@ -59,49 +59,32 @@ function together(found: readonly Found[]): Listing {
   return { rows: found.flatMap(({ rows }) => rows), counts };
 }
 
-/** Rows are sorted page by page: a bucket may hold millions that nobody has to do with. */
-class Rows {
-  readonly kept: ListedObject[] = [];
-  readonly counts: Record<string, number> = {};
-  /** The first and the last key that were seen. */
-  first: string | undefined;
-  last: string | undefined;
-  readonly #sort: SortRow;
-
-  constructor(sort: SortRow) {
-    this.#sort = sort;
-  }
-
-  add(row: ListedObject): void {
-    this.last = row.key;
-    const name = this.#sort(row);
-    if (name === "keep") this.kept.push(row);
-    else this.counts[name] = (this.counts[name] ?? 0) + 1;
-  }
-}
-
 async function listStretch(
   { after, until }: Stretch,
   read: ReadPage,
   sort: SortRow,
   signal: AbortSignal,
 ): Promise<Found> {
-  const rows = new Rows(sort);
-  const ending = (leadsTo: Found["leadsTo"]): Found => {
-    const { kept, counts, first } = rows;
-    return { rows: kept, counts, first, leadsTo };
-  };
+  const rows: ListedObject[] = [];
+  const counts: Record<string, number> = {};
+  let first: string | undefined;
+  const ending = (leadsTo: Found["leadsTo"]): Found => ({ rows, counts, first, leadsTo });
+  let last: string | undefined;
   let start: PageStart | undefined = { after };
   while (start !== undefined) {
     const page: ListPage = await read(start, signal);
-    rows.first ??= page.rows[0]?.key;
+    first ??= page.rows[0]?.key;
+    // Rows are sorted page by page: a bucket may hold millions that nobody has to do with.
     for (const row of page.rows) {
       if (until !== undefined && compareKeys(row.key, until) > 0) {
         return ending((next) => next === row.key);
       }
-      rows.add(row);
+      last = row.key;
+      const name = sort(row);
+      if (name === "keep") rows.push(row);
+      else counts[name] = (counts[name] ?? 0) + 1;
     }
-    if (until !== undefined && rows.last === until) {
+    if (until !== undefined && last === until) {
       return ending((next) => next === undefined || compareKeys(next, until) > 0);
     }
     start = page.nextToken === undefined ? undefined : { token: page.nextToken };

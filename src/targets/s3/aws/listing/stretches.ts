@@ -1,3 +1,4 @@
+import { optional } from "../../../../model/optional.ts";
 import { compareKeys } from "../../keys.ts";
 
 /** A part of a listing: the keys behind `after`, up to and with `until`. */
@@ -30,8 +31,7 @@ export function stretchesOf(
     { length: count - 1 },
     (_, n) => sorted[Math.floor(((n + 1) * pages) / count) * rows - 1],
   );
-  return [...ends, undefined].map((until, n) => {
-    const after = ends[n - 1];
-    return { ...(after === undefined ? {} : { after }), ...(until === undefined ? {} : { until }) };
-  });
+  return [...ends, undefined].map((until, n) => ({
+    ...{ ...optional("after", ends[n - 1]), ...optional("until", until) },
+  }));
 }
