@@ -6,7 +6,7 @@ import { notesOf } from "../../../../src/targets/s3/plan/notes.ts";
 import type { Parts } from "../../../../src/targets/s3/plan/parts.ts";
 import type { Difference, Put, Retiring } from "../../../../src/targets/s3/plan/plan.ts";
 import type { StoredRecord } from "../../../../src/targets/s3/record/record.ts";
-import { readWith } from "../../../helpers/read-with.ts";
+import { readWith } from "../../../helpers/inputs/read-with.ts";
 
 const configOf = (given: Readonly<Record<string, string>> = {}) =>
   readWith({ source: "dist", bucket: "site", ...given }, readS3).value;
