@@ -1,11 +1,12 @@
 import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { relative } from "node:path";
 import { duplicates } from "./duplicates.ts";
 import { compare, shrink, type Frozen } from "./frozen.ts";
 import { cruise, type Imports } from "./imports.ts";
 import { untested } from "./mirror.ts";
 import { changedFiles, mutantsOf, ofChanged, type Mutant } from "./mutants/mutants.ts";
 import { withPicture, picture, type Room } from "./picture.ts";
-import { functionsOf, median, tooLarge } from "./sizes.ts";
+import { fullFolders, functionsOf, median, tooLarge } from "./sizes.ts";
 
 /**
  * The rules of the house: imports point down, nothing imports in a circle, nothing is above its limit,
@@ -22,6 +23,13 @@ const rooms = JSON.parse(readFileSync("scripts/house/rooms.json", "utf8")) as re
 function sources(): Map<string, string> {
   const paths = globSync("src/**/*.ts").sort();
   return new Map(paths.map((path) => [path, readFileSync(path, "utf8")]));
+}
+
+/** Every file that lies in a folder of the code, its tests or its scripts, data included. */
+function inFolders(): string[] {
+  const found = globSync("{src,__tests__,scripts}/**", { withFileTypes: true });
+  const files = found.filter((entry) => entry.isFile());
+  return files.map(({ parentPath, name }) => `${relative(process.cwd(), parentPath)}/${name}`);
 }
 
 function tests(): Set<string> {
@@ -51,7 +59,7 @@ function main(write: boolean): number {
   const now: Frozen = {
     forbidden: imports.forbidden,
     circular: imports.circular,
-    large: Object.fromEntries(tooLarge(files)),
+    large: Object.fromEntries([...tooLarge(files), ...fullFolders(inFolders())]),
     duplicates: duplicates(),
     untested: untested(files, tests()),
   };
