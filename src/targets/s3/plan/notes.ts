@@ -1,5 +1,6 @@
 import { counted } from "../../../model/count.ts";
 import type { S3Config } from "../config.ts";
+import { ruleOfLine } from "../headers/cache-rules.ts";
 import { showKey } from "../keys.ts";
 import type { Actual } from "../observe/actual.ts";
 import { anyDistribution, type Uncleared } from "../record/uncleared.ts";
@@ -14,6 +15,7 @@ export function notesOf(parts: Parts): string[] {
   return [
     ...notes,
     ...brokenNote(items),
+    ...idleLinesNote(items, config),
     ...replacedNote(puts),
     ...unreadAclsNote(difference, config),
     ...(stays === 0
@@ -51,6 +53,17 @@ function brokenNote(items: Parts["items"]): string[] {
     ? []
     : [
         `Warning: ${counted(broken.length, "name looks", "names look")} like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. ${showKey(broken[0]?.file.key ?? "")}`,
+      ];
+}
+
+/** A name that was mistyped would go unnoticed: its files get a default. */
+function idleLinesNote(items: Parts["items"], { cacheControl }: S3Config): string[] {
+  const rules = new Set(items.map(({ rule }) => rule));
+  const idle = cacheControl.filter(({ glob }) => !rules.has(ruleOfLine(glob)));
+  return idle.length === 0
+    ? []
+    : [
+        `No file gets its header from these lines of \`cache-control\`, because none matches or an earlier line does: ${idle.map(({ glob }) => glob).join(", ")}`,
       ];
 }
 
