@@ -12,9 +12,9 @@ import { fullFolders, functionsOf, median, tooLarge } from "./sizes.ts";
  * The rules of the house: imports point down, nothing imports in a circle, nothing is above its limit,
  * nothing stands twice, each pure module has a test of its name, and the picture in docs/architecture.md is
  * true. With `--write` the picture is drawn anew and what was mended leaves the list of exceptions.
- * With `--mutate=all` the exported functions of pure modules give undefined one after the other, and the test of
- * their module's name has to fail; with `--mutate=changed` those that changed since main, with `--mutate=PATTERN`
- * those of the modules whose path matches.
+ * With `--mutate=all`, or `--mutate` alone, the exported functions of pure modules give undefined one after the
+ * other, and the test of their module's name has to fail; with `--mutate=changed` those that changed since main,
+ * with `--mutate=PATTERN` those of the modules whose path matches.
  */
 const list = "scripts/house/frozen.json";
 const page = "docs/architecture.md";
@@ -93,8 +93,8 @@ function figures(files: ReadonlyMap<string, string>, now: Frozen): string {
   ].join("; ");
 }
 
-const asked = process.argv.find((option) => option.startsWith("--mutate="));
+const asked = process.argv.find((option) => option.startsWith("--mutate"));
 process.exitCode =
   asked === undefined
     ? main(process.argv.includes("--write"))
-    : await mutate(asked.slice("--mutate=".length));
+    : await mutate(asked.split("=", 2)[1] ?? "all");
