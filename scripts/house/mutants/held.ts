@@ -17,7 +17,7 @@ addEventHandler((event) => {
 
 /**
  * Runs each test file as it is and once for each function of its module, which then gives undefined, all in this
- * process: Jest itself would load its own code anew for each of them, which takes five times as long.
+ * process: Jest itself would load its own code anew for each of them, which takes four times as long.
  * @returns a sentence about each function that no test holds, and about each file that fails as it is, which
  * would seem to hold everything
  */
