@@ -1,5 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
-import { checkEndpoints, endpointOf, isPrivate } from "../../src/aws/endpoint.ts";
+import {
+  checkEndpoints,
+  endpointOf,
+  endpointVariantOf,
+  isAwsHost,
+  isPrivate,
+  mayBeAws,
+  otherMakersHost,
+} from "../../src/aws/endpoint.ts";
 
 describe("endpointOf", () => {
   test.each([
@@ -53,4 +61,37 @@ test.each([
   ["ftp://localhost", false],
 ])("isPrivate(%s) is %s", (url, expected) => {
   expect(isPrivate(new URL(url))).toBe(expected);
+});
+
+test.each([
+  ["s3.eu-central-1.amazonaws.com", true],
+  ["amazonaws.com", true],
+  ["s3.cn-north-1.amazonaws.com.cn", true],
+  ["lambda.eu-central-1.api.aws", true],
+  ["notamazonaws.com", false],
+  ["amazonaws.com.example", false],
+  ["localhost", false],
+])("isAwsHost(%s) is %s", (hostname, expected) => {
+  expect(isAwsHost(hostname)).toBe(expected);
+});
+
+test.each([
+  [undefined, true, undefined],
+  ["https://s3.eu-central-1.amazonaws.com", true, undefined],
+  ["http://localhost:4566", true, "localhost:4566"],
+  ["http://127.0.0.1:9000", true, "127.0.0.1:9000"],
+  ["https://minio.example:9000", false, "minio.example:9000"],
+  ["no URL", true, undefined],
+])("what lies at %s may be AWS's: %s; another maker's host is %s", (endpoint, may, host) => {
+  expect(mayBeAws(endpoint)).toBe(may);
+  expect(otherMakersHost(endpoint)).toBe(host);
+});
+
+test.each([
+  [{}, false, false],
+  [{ AWS_USE_FIPS_ENDPOINT: "true" }, true, false],
+  [{ AWS_USE_DUALSTACK_ENDPOINT: "TRUE" }, false, true],
+  [{ AWS_USE_FIPS_ENDPOINT: "false", AWS_USE_DUALSTACK_ENDPOINT: "1" }, false, false],
+])("the variant of %j: FIPS %s, dual stack %s", (environment, fips, dualStack) => {
+  expect(endpointVariantOf(environment)).toEqual({ fips, dualStack });
 });

@@ -13,7 +13,7 @@ import { leavesOut } from "../../src/targets/s3/source/globs.ts";
 import { walk as walkSite } from "../../src/targets/s3/source/walk.ts";
 import { isProtected } from "../../src/targets/shared/protected-names.ts";
 import { configOf } from "../targets/s3/site.ts";
-import { blocksOf, pages, root, textOf } from "./pages.ts";
+import { blocksOf, pages, root, textOf } from "./reading/pages.ts";
 
 /** Inputs that take globs, and how a line of them ends behind the glob. */
 const rules = {

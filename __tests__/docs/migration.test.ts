@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { knownElsewhere } from "../../src/inputs/other-tools.ts";
-import { tools } from "../inputs/tools-of-others.ts";
-import { blocksOf, textOf } from "./pages.ts";
+import { tools } from "../helpers/inputs/tools-of-others.ts";
+import { blocksOf, textOf } from "./reading/pages.ts";
 
 const page = textOf("docs/migration.md");
 const ours = Object.keys((parse(textOf("action.yml")) as { readonly inputs: object }).inputs);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "@jest/globals";
 import { cli } from "../cli/run-cli.ts";
-import { blocksOf, pages } from "./pages.ts";
+import { blocksOf, pages } from "./reading/pages.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "aws-oidc-deploy-outputs-"));
 afterAll(() => {

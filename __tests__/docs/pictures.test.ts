@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { node24 } from "../e2e/runner/run-action.ts";
-import { root, textOf } from "./pages.ts";
+import { root, textOf } from "./reading/pages.ts";
 
 test("the pictures were made of what the summaries say today", () => {
   const script = join(root, "scripts/pictures/main.ts");

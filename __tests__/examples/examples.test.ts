@@ -3,7 +3,7 @@ import { dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { runAction, RunnerHome } from "../e2e/runner/run-action.ts";
-import { blocksOf, pages } from "../docs/pages.ts";
+import { blocksOf, pages } from "../docs/reading/pages.ts";
 import { zipOf } from "../helpers/zip/zip-of.ts";
 import { roleArn, Simulator } from "../simulator/simulator.ts";
 import { examples as directory, prepareCloud, trust } from "./cloud.ts";

@@ -1,5 +1,12 @@
 import { expect, test } from "@jest/globals";
-import { isForPlan, isOptional, stableKey } from "../../src/iam/statement.ts";
+import {
+  actionsOf,
+  isForPlan,
+  isOptional,
+  onlyActions,
+  type Scope,
+  stableKey,
+} from "../../src/iam/statement.ts";
 
 test.each([
   ["plan", true, false],
@@ -19,4 +26,29 @@ test.each([
 ])("stableKey of %j and %j is the same: %s", (one, other, same) => {
   expect(stableKey(one) === stableKey(other)).toBe(same);
   expect(stableKey(one)).toEqual(expect.any(String));
+});
+
+const permission = (...actions: string[]) =>
+  ({ phase: "plan", actions, resources: ["*"], purpose: "to see" }) as const;
+
+test("actionsOf asks for what is needed anywhere in the account of the region", () => {
+  const asked: Scope[] = [];
+  const permissions = (scope: Scope) => {
+    asked.push(scope);
+    return [permission("s3:GetObject", "s3:PutObject"), permission("kms:Decrypt")];
+  };
+  expect(actionsOf({ permissions }, "cn-north-1")).toEqual([
+    ...["s3:GetObject", "s3:PutObject", "kms:Decrypt"],
+  ]);
+  expect(asked).toEqual([
+    { partition: "aws-cn", region: "cn-north-1", accountId: "*", precision: "bound" },
+  ]);
+});
+
+test("onlyActions leaves what allows none of them out", () => {
+  const all = [permission("s3:GetObject", "s3:PutObject"), permission("kms:Decrypt")];
+  expect(onlyActions(all, new Set(["s3:PutObject", "s3:ListBucket"]))).toEqual([
+    permission("s3:PutObject"),
+  ]);
+  expect(onlyActions(all, new Set())).toEqual([]);
 });

@@ -10,8 +10,8 @@ import {
 import { usageOf } from "../../src/cli/usage.ts";
 import { commonInputNames, readInputs } from "../../src/inputs/common.ts";
 import { targets } from "../../src/targets/registry.ts";
-import { blocksOf, textOf } from "../docs/pages.ts";
-import { askedOf, type Asked } from "./recording-reader.ts";
+import { blocksOf, textOf } from "../docs/reading/pages.ts";
+import { askedOf, type Asked } from "../helpers/inputs/recording-reader.ts";
 
 /**
  * What an input is stands in action.yml (name, targets, default, help) and in the reader (grammar): this is the one

@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { nearest } from "../../src/inputs/nearest.ts";
 import { isJobWord, knownElsewhere } from "../../src/inputs/other-tools.ts";
 import { fieldNames } from "../../src/targets/lambda/inputs/configuration-fields.ts";
-import { tools } from "./tools-of-others.ts";
+import { tools } from "../helpers/inputs/tools-of-others.ts";
 
 const file = readFileSync(join(resolve(import.meta.dirname, "../.."), "action.yml"), "utf8");
 const ours = Object.keys((parse(file) as { readonly inputs: object }).inputs);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readRun } from "../../src/inputs/run.ts";
-import { readWith } from "../helpers/read-with.ts";
+import { readWith } from "../helpers/inputs/read-with.ts";
 
 const defaults = {
   timeoutMinutes: 30,

@@ -2,7 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { expect, test } from "@jest/globals";
 import { fc } from "../helpers/property.ts";
-import { readJson, readYaml, readYamlDocument } from "../../src/inputs/yaml.ts";
+import {
+  isMap,
+  readJson,
+  readYaml,
+  readYamlDocument,
+  readYamlInput,
+  reasonIn,
+} from "../../src/inputs/yaml.ts";
 
 const what = "The file task.yml";
 
@@ -134,4 +141,45 @@ test("is the only way by which YAML comes in", () => {
     })
     .map((name) => relative(source, join(source, name)));
   expect(others).toEqual([]);
+});
+
+test.each([
+  [{}, true],
+  [{ a: 1 }, true],
+  [[], false],
+  [null, false],
+  ["a", false],
+  [undefined, false],
+])("%j is a map: %s", (value, is) => {
+  expect(isMap(value)).toBe(is);
+});
+
+test("why a text was refused stands without the sentence around it", () => {
+  const refusal = () => readYaml("a: [x\n", what);
+  expect(refusal).toThrow("The file task.yml cannot be read: ");
+  let refused: unknown;
+  try {
+    refusal();
+  } catch (error) {
+    refused = error;
+  }
+  expect(reasonIn(refused)).toMatch(/^a .*\(line 2, column 1\)$/);
+  expect(reasonIn(new TypeError("no permission"))).toBe("no permission");
+});
+
+test.each<[string, Parameters<typeof readYamlInput>[3], unknown, string[]]>([
+  ["a: 1", {}, { a: 1 }, []],
+  ["", {}, null, []],
+  ["a: 1", { read: readJson }, undefined, ["settings: cannot be read: it is no valid JSON"]],
+  [
+    "a: 1",
+    { read: readJson, file: "s.json" },
+    undefined,
+    ["settings: the file s.json cannot be read: it is no valid JSON"],
+  ],
+])("the input %j with %j is %j", (text, options, value, problems) => {
+  const noted: string[] = [];
+  const problem = (name: string, said: string) => noted.push(`${name}: ${said}`);
+  expect(readYamlInput({ problem }, "settings", text, options)).toEqual(value);
+  expect(noted).toEqual(problems);
 });

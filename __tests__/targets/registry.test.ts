@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { targets } from "../../src/targets/registry.ts";
 import type { Target } from "../../src/targets/target.ts";
 import { Inputs } from "../../src/inputs/reader.ts";
-import { idsIn, sectionsOf } from "../docs/error-ids.ts";
+import { idsIn, sectionsOf } from "../docs/reading/error-ids.ts";
 import { everyFeature } from "../iam/every-feature.ts";
 
 const root = resolve(import.meta.dirname, "../..");

@@ -1,18 +1,20 @@
 import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { relative } from "node:path";
 import { duplicates } from "./duplicates.ts";
 import { compare, shrink, type Frozen } from "./frozen.ts";
 import { cruise, type Imports } from "./imports.ts";
-import { testOf, untested } from "./mirror.ts";
-import { changedFiles, mutantsOf, ofChanged, sample, survives, type Mutant } from "./mutate.ts";
+import { untested } from "./mirror.ts";
+import { changedFiles, mutantsOf, ofChanged, type Mutant } from "./mutants/mutants.ts";
 import { withPicture, picture, type Room } from "./picture.ts";
-import { functionsOf, median, tooLarge } from "./sizes.ts";
+import { fullFolders, functionsOf, median, tooLarge } from "./sizes.ts";
 
 /**
  * The rules of the house: imports point down, nothing imports in a circle, nothing is above its limit,
  * nothing stands twice, each pure module has a test of its name, and the picture in docs/architecture.md is
  * true. With `--write` the picture is drawn anew and what was mended leaves the list of exceptions.
- * With `--mutate` ten exported functions of pure modules, with `--mutate=changed` at most ten of those that
- * changed since main, with `--mutate=PATTERN` those of the modules whose path matches, give undefined one after the other, and the test of their module's name has to fail.
+ * With `--mutate=all`, or `--mutate` alone, the exported functions of pure modules give undefined one after the
+ * other, and the test of their module's name has to fail; with `--mutate=changed` those that changed since main,
+ * with `--mutate=PATTERN` those of the modules whose path matches.
  */
 const list = "scripts/house/frozen.json";
 const page = "docs/architecture.md";
@@ -23,26 +25,32 @@ function sources(): Map<string, string> {
   return new Map(paths.map((path) => [path, readFileSync(path, "utf8")]));
 }
 
+/** Every file that lies in a folder of the code, its tests or its scripts, data included. */
+function inFolders(): string[] {
+  const found = globSync("{src,__tests__,scripts}/**", { withFileTypes: true });
+  const files = found.filter((entry) => entry.isFile());
+  return files.map(({ parentPath, name }) => `${relative(process.cwd(), parentPath)}/${name}`);
+}
+
 function tests(): Set<string> {
   return new Set(globSync("__tests__/**/*.test.ts"));
 }
 
-function mutate(pattern: string | undefined): number {
+async function mutate(which: string): Promise<number> {
+  // Loaded here, since Node then looks at each import.
+  const { notHeld } = await import("./mutants/held.ts");
   const all = mutantsOf(sources(), tests());
-  const chosen = chosenOf(all, pattern);
-  const survivors = chosen.filter(survives);
-  for (const { module, name } of survivors) {
-    console.error(`${testOf(module)} passes though ${name}() gives undefined`);
-  }
-  console.log(`${chosen.length} of ${all.length} functions tried, ${survivors.length} not held`);
-  return survivors.length === 0 ? 0 : 1;
+  const chosen = chosenOf(all, which);
+  const sentences = await notHeld(chosen);
+  for (const sentence of sentences) console.error(sentence);
+  console.log(`${chosen.length} of ${all.length} functions tried, ${sentences.length} not held`);
+  return sentences.length === 0 ? 0 : 1;
 }
 
-/** A function takes a second or more: none but a pattern's are more than ten. */
-function chosenOf(all: readonly Mutant[], pattern: string | undefined): readonly Mutant[] {
-  if (pattern === undefined) return sample(all, 10);
-  if (pattern === "changed") return sample(ofChanged(all, changedFiles()), 10);
-  return all.filter(({ module }) => new RegExp(pattern).test(module));
+function chosenOf(all: readonly Mutant[], which: string): readonly Mutant[] {
+  if (which === "all") return all;
+  if (which === "changed") return ofChanged(all, changedFiles());
+  return all.filter(({ module }) => new RegExp(which).test(module));
 }
 
 function main(write: boolean): number {
@@ -51,7 +59,7 @@ function main(write: boolean): number {
   const now: Frozen = {
     forbidden: imports.forbidden,
     circular: imports.circular,
-    large: Object.fromEntries(tooLarge(files)),
+    large: Object.fromEntries([...tooLarge(files), ...fullFolders(inFolders())]),
     duplicates: duplicates(),
     untested: untested(files, tests()),
   };
@@ -87,4 +95,6 @@ function figures(files: ReadonlyMap<string, string>, now: Frozen): string {
 
 const asked = process.argv.find((option) => option.startsWith("--mutate"));
 process.exitCode =
-  asked === undefined ? main(process.argv.includes("--write")) : mutate(asked.split("=", 2)[1]);
+  asked === undefined
+    ? main(process.argv.includes("--write"))
+    : await mutate(asked.split("=", 2)[1] ?? "all");

@@ -37,7 +37,7 @@ function linesOf(node: ts.Node, file: ts.SourceFile): number {
   return line(node.getEnd()) - line(node.getStart()) + 1;
 }
 
-/** What is above a limit: `src/a.ts: 300 lines`, by path. */
+/** Files and functions above their limit: `src/a.ts: 300 lines`, by path. */
 export function tooLarge(files: ReadonlyMap<string, string>): Map<string, number> {
   const large = new Map<string, number>();
   for (const [path, text] of files) {
@@ -47,11 +47,14 @@ export function tooLarge(files: ReadonlyMap<string, string>): Map<string, number
       if (long > limits.functionLines) large.set(`${path} ${name}()`, long);
     }
   }
-  const folders = Map.groupBy(files.keys(), (path) => path.slice(0, path.lastIndexOf("/") + 1));
-  for (const [folder, names] of folders) {
-    if (names.length > limits.folderFiles) large.set(folder, names.length);
-  }
   return large;
+}
+
+/** Folders with more files than a folder may have: `src/a/: 15`. */
+export function fullFolders(paths: Iterable<string>): Map<string, number> {
+  const folders = Map.groupBy(paths, (path) => path.slice(0, path.lastIndexOf("/") + 1));
+  const counts = [...folders].map(([folder, files]) => [folder, files.length] as const);
+  return new Map(counts.filter(([, count]) => count > limits.folderFiles));
 }
 
 /** The middle value, as half of them lie below and half above. */

@@ -75,7 +75,6 @@ export function countEffects(plan: Plan): Readonly<Record<Effect, number>> {
 export function renderCounts(plan: Plan): string {
   if (isEmpty(plan)) return "Nothing to do";
   const counts = countEffects(plan);
-
   const parts = (["create", "update", "delete", "wait"] as const)
     .filter((effect) => counts[effect] > 0)
     .map((effect) => `${counts[effect]} to ${effect === "wait" ? "wait for" : effect}`);

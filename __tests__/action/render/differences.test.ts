@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import {
   comparedFold,
   diffLines,
+  diffWithin,
   logLines,
   tableLines,
 } from "../../../src/action/render/differences.ts";
@@ -67,5 +68,37 @@ describe("what was compared, where nothing differs", () => {
     const { lines = [], more } = comparedFold(rows);
     expect(lines).toHaveLength(100);
     expect(more).toBe("… and 3 more");
+  });
+});
+
+describe("diffWithin", () => {
+  test.each([
+    [0, [], 4],
+    // The two lines of the first one do not fit.
+    [1, [], 4],
+    [2, ["- MemorySize  256", "+ MemorySize  512"], 3],
+    [3, ["- MemorySize  256", "+ MemorySize  512", "+ Tags        team"], 2],
+    [
+      5,
+      [
+        "- MemorySize  256",
+        "+ MemorySize  512",
+        "+ Tags        team",
+        "- Layers      one",
+        "! Secret      not shown",
+      ],
+      0,
+    ],
+  ])("has the first of them in %d lines, and counts the others", (limit, lines, rest) => {
+    expect(diffWithin(changed, limit)).toEqual({ lines, rest });
+  });
+
+  test("is no wider than what it shows", () => {
+    const [memory, tags] = changed;
+    expect(diffWithin([tags, memory], 2)).toEqual({
+      lines: ["+ Tags        team"],
+      rest: 1,
+    });
+    expect(diffWithin([tags, memory], 1)).toEqual({ lines: ["+ Tags  team"], rest: 1 });
   });
 });

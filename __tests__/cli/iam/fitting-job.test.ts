@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
-import { fittingWorkflow, type JobParts } from "../../../src/cli/iam/fitting-job.ts";
+import { fittingWorkflow, type JobParts, ofBuiltImage } from "../../../src/cli/iam/fitting-job.ts";
 
 const production = { kind: "environment", name: "production" } as const;
 const least: JobParts = {
@@ -17,6 +17,7 @@ interface Job {
   readonly concurrency?: string;
   readonly permissions: Readonly<Record<string, string>>;
   readonly steps: readonly {
+    readonly id?: string;
     readonly uses?: string;
     readonly run?: string;
     readonly with?: object;
@@ -186,5 +187,15 @@ describe("the steps", () => {
     expect(jobs.deploy?.steps[0]?.with).toMatchObject({
       ...{ "function-name": "on", alias: "0x1", value: "a\nb" },
     });
+  });
+});
+
+test("an image is named by the login's registry and the digest that the push was answered", () => {
+  const steps = [{ target: "ecr" }, { target: "ecs", images: `app=${ofBuiltImage("shop/app")}` }];
+  const { jobs } = workflow({ steps, image: "shop/app" });
+  expect(jobs.deploy?.steps.map(({ id = "" }) => id)).toEqual(["", "login", "image", ""]);
+  expect(jobs.deploy?.steps.at(-1)?.with).toEqual({
+    target: "ecs",
+    images: "app=${{ steps.login.outputs.registry }}/shop/app@${{ steps.image.outputs.digest }}",
   });
 });

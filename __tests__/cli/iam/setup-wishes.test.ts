@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { readChoices, type SetupChoices } from "../../../src/cli/iam/setup-wishes.ts";
 import { unknownAccount } from "../../../src/iam/arns.ts";
-import { readWith } from "../../helpers/read-with.ts";
+import { readWith } from "../../helpers/inputs/read-with.ts";
 
 const least = { repository: "octo-org/shop", "github-environment": "production" };
 const role = "arn:aws:iam::123456789012:role/ci/deploy";

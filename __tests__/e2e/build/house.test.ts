@@ -1,6 +1,9 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "@jest/globals";
+import { testOf } from "../../../scripts/house/mirror.ts";
+import { mutantsOf } from "../../../scripts/house/mutants/mutants.ts";
 import { node24 } from "../runner/run-action.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
@@ -14,3 +17,21 @@ test("the rules of the house hold, but for what the list of exceptions names", (
   expect(stdout).toContain("exceptions:");
   expect(status).toBe(0);
 }, 300_000);
+
+test("a function that gives undefined is held by its module's test, what changes nothing is not", () => {
+  const module = "src/model/aws/partition.ts";
+  const text = readFileSync(resolve(root, module), "utf8");
+  const [held] = mutantsOf(new Map([[module, text]]), new Set([testOf(module)]));
+  const inComment = text.indexOf("/**") + 3;
+  const free = { module, name: "words", start: inComment, end: inComment };
+  const program = `
+    const { notHeld } = await import("./scripts/house/mutants/held.ts");
+    console.log(JSON.stringify(await notHeld(${JSON.stringify([held, free])})));`;
+  const { stdout, stderr } = spawnSync(node24, ["--input-type=module", "-e", program], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  expect(stdout || stderr).toBe(
+    `["__tests__/model/aws/partition.test.ts passes though words() gives undefined"]\n`,
+  );
+});

@@ -1,6 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../../src/model/errors.ts";
-import { buildTrustPolicy, subjectsOf, type TrustWishes } from "../../../src/iam/trust/build.ts";
+import {
+  buildTrustPolicy,
+  knownClaims,
+  subjectsOf,
+  type TrustWishes,
+} from "../../../src/iam/trust/build.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 
 const issuer = "token.actions.githubusercontent.com";
@@ -150,4 +155,29 @@ describe("the simulated STS, which knows nothing of the builder,", () => {
     expect(await lets({ sub, job_workflow_ref: jobWorkflowRef }, { jobWorkflowRef })).toBe(true);
     expect(await lets({ sub }, { jobWorkflowRef })).toBe(false);
   });
+});
+
+const ofRepository = [
+  ["repository", "octo-org/shop"],
+  ["repository_owner", "octo-org"],
+  ["repository_id", "6152"],
+  ["repository_owner_id", "4011"],
+] as const;
+const jobWorkflowRef = "octo-org/ci/.github/workflows/deploy.yml@refs/heads/main";
+
+test.each<[string, Pick<TrustWishes, "context" | "jobWorkflowRef">, [string, string][]]>([
+  [
+    "an environment",
+    { context: { kind: "environment", name: "eu:prod" } },
+    [["environment", "eu:prod"]],
+  ],
+  ["a branch", { context: { kind: "ref", ref: "refs/heads/main" } }, [["ref", "refs/heads/main"]]],
+  ["pull requests", { context: { kind: "pull-request" } }, []],
+  [
+    "a reusable workflow",
+    { context: { kind: "pull-request" }, jobWorkflowRef },
+    [["job_workflow_ref", jobWorkflowRef]],
+  ],
+])("the claims that are known of a job of %s", (_name, context, more) => {
+  expect([...knownClaims({ repository, ...context })]).toEqual([...ofRepository, ...more]);
 });

@@ -143,3 +143,49 @@ test.each(["refs/heads/main", "refs/heads/release-*", "refs/tags/*"])(
     expect(withSub(`repo:octo-org@1/shop@2:ref:${ref}`)).toEqual([]);
   },
 );
+
+describe("a reusable workflow's ref", () => {
+  const ofWorkflow = (job_workflow_ref: string, context = "environment:production"): string[] => {
+    const subject = { [`${issuer}:sub`]: `repo:octo-org@1/shop@2:${context}` };
+    return findings({
+      StringEquals: { ...aud, ...ids, ...subject },
+      StringLike: { [`${issuer}:job_workflow_ref`]: job_workflow_ref },
+    });
+  };
+  const workflow = "octo-org/shop/.github/workflows/deploy.yml";
+
+  // A workflow of the same repository is at the ref of the run, which in a merge queue is the queue's branch.
+  test.each([
+    `${workflow}@refs/heads/*`,
+    `${workflow}@*`,
+    `${workflow}@refs/heads/gh-*/main/*`,
+    `${workflow}*`,
+    "octo-org/shop/*",
+    "octo-org/*/deploy.yml@refs/heads/*",
+  ])("%s lets the merge queue in", (value) => {
+    expect(ofWorkflow(value)).toEqual(["merge-queue-ref"]);
+  });
+
+  test.each([
+    `${workflow}@refs/heads/main`,
+    `${workflow}@refs/heads/release/*`,
+    `${workflow}@refs/tags/*`,
+    "octo-org/shop/.github/workflows/*@refs/heads/main",
+    "octo-org/*@refs/heads/main",
+    "octo-org/shop/*/main",
+  ])("%s does not", (value) => {
+    expect(ofWorkflow(value)).toEqual([]);
+  });
+
+  test("is not looked at where the branch of the job is checked itself", () => {
+    expect(ofWorkflow(`${workflow}@refs/heads/*`, "ref:refs/heads/main")).toEqual([]);
+    const everyBranch = findings({
+      StringEquals: { ...aud, ...ids },
+      StringLike: {
+        [`${issuer}:sub`]: "repo:octo-org@1/shop@2:ref:refs/heads/*",
+        [`${issuer}:job_workflow_ref`]: `${workflow}@refs/heads/*`,
+      },
+    });
+    expect(everyBranch).toEqual(["merge-queue-ref"]);
+  });
+});

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { JobContext } from "../../../src/iam/trust/build.ts";
 import { readSubjectTemplate } from "../../../src/iam/trust/read-template.ts";
-import { readWith } from "../../helpers/read-with.ts";
+import { readWith } from "../../helpers/inputs/read-with.ts";
 
 const production: JobContext = { kind: "environment", name: "production" };
 const ref = "octo-org/ci/.github/workflows/deploy.yml@refs/heads/main";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readTags } from "../../../src/inputs/lines/tags.ts";
-import { readWith } from "../../helpers/read-with.ts";
+import { readWith } from "../../helpers/inputs/read-with.ts";
 
 const lines = (count: number): string =>
   Array.from({ length: count }, (_, index) => `k${index}=v`).join("\n");

@@ -13,7 +13,7 @@ import {
 } from "../../../src/inputs/sign-in/fields.ts";
 import type { NamedPlace } from "../../../src/inputs/reader.ts";
 import type { Environment } from "../../../src/model/environment.ts";
-import { readWith } from "../../helpers/read-with.ts";
+import { readWith } from "../../helpers/inputs/read-with.ts";
 
 const account = "123456789012";
 const role = `arn:aws:iam::${account}:role/deploy`;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readSessionPolicy } from "../../../src/inputs/sign-in/session-policy.ts";
-import { readWith } from "../../helpers/read-with.ts";
+import { readWith } from "../../helpers/inputs/read-with.ts";
 
 const statement = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
 const document = { Version: "2012-10-17", Statement: [statement] };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readSignIn } from "../../../src/inputs/sign-in/sign-in.ts";
-import { readWith } from "../../helpers/read-with.ts";
+import { readWith } from "../../helpers/inputs/read-with.ts";
 
 const role = "arn:aws:iam::123456789012:role/deploy";
 const second = "arn:aws:iam::210987654321:role/second";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { functionsOf, median, tooLarge } from "../../../scripts/house/sizes.ts";
+import { fullFolders, functionsOf, median, tooLarge } from "../../../scripts/house/sizes.ts";
 
 const lines = (count: number): string => "x;\n".repeat(count);
 
@@ -16,20 +16,30 @@ describe("functionsOf", () => {
 });
 
 describe("tooLarge", () => {
-  test("names functions, files and folders above their limits with their sizes, and none at them", () => {
+  test("names functions and files above their limits with their sizes, and none at them", () => {
     const files = new Map([
       ["src/a/long.ts", lines(251)],
       ["src/a/full.ts", lines(250)],
       ["src/a/fn.ts", `function f() {\n${lines(39)}}\nfunction g() {\n${lines(38)}}\n`],
-      ...Array.from({ length: 12 }, (_, n) => [`src/a/${n}.ts`, ""] as const),
-      ...Array.from({ length: 14 }, (_, n) => [`src/b/${n}.ts`, ""] as const),
     ]);
     expect([...tooLarge(files)]).toEqual([
       ["src/a/long.ts", 251],
       ["src/a/fn.ts f()", 41],
-      ["src/a/", 15],
     ]);
   });
+});
+
+test("fullFolders counts the files of a folder itself, whatever they are", () => {
+  const filesOf = (folder: string, count: number, ending: string): string[] =>
+    Array.from({ length: count }, (_, n) => `${folder}${n}${ending}`);
+  expect([
+    ...fullFolders([
+      ...filesOf("src/a/", 14, ".ts"),
+      ...filesOf("src/a/b/", 1, ".ts"),
+      ...filesOf("__tests__/a/", 8, ".test.ts"),
+      ...filesOf("__tests__/a/", 7, ".tsv"),
+    ]),
+  ]).toEqual([["__tests__/a/", 15]]);
 });
 
 test("median", () => {

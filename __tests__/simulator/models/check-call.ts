@@ -3,8 +3,8 @@ import type { AwsFault, Call } from "../service.ts";
 import { meant } from "./meant.ts";
 import { checkValue } from "./check-value.ts";
 import { modelOf, shapeOf, type Model, type OperationModel } from "./model.ts";
-import { readAnswer } from "./read-answer.ts";
-import { readRequest } from "./read-request.ts";
+import { readAnswer } from "./read/read-answer.ts";
+import { readRequest } from "./read/read-request.ts";
 import { counts } from "./violations.ts";
 
 /** What a request has that AWS's model does not allow. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readCredentials } from "../../../src/targets/credentials/inputs.ts";
-import { readWith } from "../../helpers/read-with.ts";
+import { readWith } from "../../helpers/inputs/read-with.ts";
 
 const role = "arn:aws:iam::123456789012:role/deploy";
 

@@ -7,7 +7,7 @@ import type { PlanParts } from "../../../src/targets/ecs/plan/compose.ts";
 import type { Decision } from "../../../src/targets/ecs/plan/decide.ts";
 import type { Rollout } from "../../../src/targets/ecs/plan/plan-services.ts";
 import type { Identity } from "../../../src/targets/ecs/rollout/verdict-types.ts";
-import { readWith } from "../../helpers/read-with.ts";
+import { readWith } from "../../helpers/inputs/read-with.ts";
 
 /** The ARN of a revision: `web:2`. */
 export function revisionArn(revision: string): string {

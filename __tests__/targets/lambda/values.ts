@@ -2,7 +2,7 @@ import type { Scope } from "../../../src/iam/statement.ts";
 import type { LambdaConfig } from "../../../src/targets/lambda/config.ts";
 import { readLambdaConfig } from "../../../src/targets/lambda/inputs/read.ts";
 import type { AliasWork, LambdaPlan, Work } from "../../../src/targets/lambda/plan/model.ts";
-import { readWith } from "../../helpers/read-with.ts";
+import { readWith } from "../../helpers/inputs/read-with.ts";
 
 export const shopArn = "arn:aws:lambda:eu-central-1:123456789012:function:shop";
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { denied } from "../../simulator/faults.ts";
 import type { VirtualClock } from "../../simulator/clock.ts";
-import { crashBench } from "./crash.ts";
+import { crashBench } from "./crash/crash.ts";
 import type { SiteBench } from "./site.ts";
 
 const film = Buffer.alloc(17 * 1024 * 1024, 1);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { VirtualClock } from "../../simulator/clock.ts";
-import { crashBench, deployUntilWrite } from "./crash.ts";
+import { crashBench, deployUntilWrite } from "./crash/crash.ts";
 import { bucketName, distributionId, type Files, type SiteBench } from "./site.ts";
 
 const other = "E3ANOTHERONE00";

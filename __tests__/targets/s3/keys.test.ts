@@ -1,5 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
-import { compareKeys, isContent, keyProblem, showKey } from "../../../src/targets/s3/keys.ts";
+import {
+  compareKeys,
+  isContent,
+  keyProblem,
+  showKey,
+  siteName,
+} from "../../../src/targets/s3/keys.ts";
 
 test.each([
   ["app/index.html", { prefix: "app/" }, true],
@@ -49,4 +55,11 @@ test("keys compare by their bytes, as S3 lists them", () => {
   // JavaScript's own order differs here.
   expect(["\uffee", "😀"].sort()).toEqual(["😀", "\uffee"]);
   expect(compareKeys("a", "a")).toBe(0);
+});
+
+test.each([
+  ["", "s3://site"],
+  ["docs/", "s3://site/docs/"],
+])("a site below %j is called %s", (prefix, name) => {
+  expect(siteName({ bucket: "site", prefix })).toBe(name);
 });

@@ -5,7 +5,7 @@ import { markOf } from "../../../src/targets/s3/record/mark.ts";
 import { decodeRecord } from "../../../src/targets/s3/record/wire.ts";
 import type { Job } from "../../../src/model/context.ts";
 import type { VirtualClock } from "../../simulator/clock.ts";
-import { crashBench } from "./crash.ts";
+import { crashBench } from "./crash/crash.ts";
 import { bucketName, configOf, distributionId, site, type SiteBench } from "./site.ts";
 
 const bucket = `s3://${bucketName}/pr-7/`;

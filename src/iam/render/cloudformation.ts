@@ -27,50 +27,57 @@ export function renderCloudFormation(setup: Setup): string {
   return `${hashComments(headerComment(setup))}\n${body}\n${hashComments(workflowComment(setup))}`;
 }
 
-function templateOf({ provider, role, trustPolicy, permissionPolicy }: Setup): object {
+function templateOf(setup: Setup): object {
   return {
     AWSTemplateFormatVersion: "2010-09-09",
-    Description: role.description,
-    Parameters: {
-      CreateGitHubProvider: {
-        Type: "String",
-        AllowedValues: ["true", "false"],
-        Default: String(provider.create),
-        Description: `Whether to make the identity provider ${provider.url}; false where the account has it already`,
-      },
-    },
+    Description: setup.role.description,
+    Parameters: { CreateGitHubProvider: providerParameter(setup) },
     Conditions: {
       WithGitHubProvider: { "Fn::Equals": [{ Ref: "CreateGitHubProvider" }, "true"] },
     },
-    Resources: {
-      GitHubProvider: {
-        Type: "AWS::IAM::OIDCProvider",
-        Condition: "WithGitHubProvider",
-        // Other roles of the account trust it too.
-        DeletionPolicy: "Retain",
-        UpdateReplacePolicy: "Retain",
-        Properties: { Url: provider.url, ClientIdList: [provider.audience] },
-      },
-      DeployRole: {
-        Type: "AWS::IAM::Role",
-        Properties: {
-          RoleName: role.name,
-          Path: role.path,
-          Description: role.description,
-          MaxSessionDuration: role.maxSessionSeconds,
-          AssumeRolePolicyDocument: trustPolicy,
-          Policies:
-            permissionPolicy.Statement.length === 0
-              ? []
-              : [{ PolicyName: "deploy", PolicyDocument: permissionPolicy }],
-        },
-      },
-    },
+    Resources: { GitHubProvider: providerResource(setup), DeployRole: roleResource(setup) },
     Outputs: {
       RoleArn: {
         Description: "For the input role-to-assume",
         Value: { "Fn::GetAtt": ["DeployRole", "Arn"] },
       },
+    },
+  };
+}
+
+function providerParameter({ provider }: Setup): object {
+  return {
+    Type: "String",
+    AllowedValues: ["true", "false"],
+    Default: String(provider.create),
+    Description: `Whether to make the identity provider ${provider.url}; false where the account has it already`,
+  };
+}
+
+function providerResource({ provider }: Setup): object {
+  return {
+    Type: "AWS::IAM::OIDCProvider",
+    Condition: "WithGitHubProvider",
+    // Other roles of the account trust it too.
+    DeletionPolicy: "Retain",
+    UpdateReplacePolicy: "Retain",
+    Properties: { Url: provider.url, ClientIdList: [provider.audience] },
+  };
+}
+
+function roleResource({ role, trustPolicy, permissionPolicy }: Setup): object {
+  return {
+    Type: "AWS::IAM::Role",
+    Properties: {
+      RoleName: role.name,
+      Path: role.path,
+      Description: role.description,
+      MaxSessionDuration: role.maxSessionSeconds,
+      AssumeRolePolicyDocument: trustPolicy,
+      Policies:
+        permissionPolicy.Statement.length === 0
+          ? []
+          : [{ PolicyName: "deploy", PolicyDocument: permissionPolicy }],
     },
   };
 }

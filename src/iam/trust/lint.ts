@@ -67,12 +67,20 @@ function lintComparisons(comparisons: readonly Comparison[]): Found[] {
   return [
     ...comparisons.flatMap(lintOperator),
     ...[...on("sub"), ...on("ref")].flatMap(lintBranches),
+    ...(namesBranch(on("sub"), on("ref")) ? [] : on("job_workflow_ref").flatMap(lintBranches)),
     ...(on("aud").length > 0 ? [] : [audienceNotChecked]),
     ...(on("sub").length > 0 ? [] : [subjectNotChecked]),
     ...on("sub").flatMap(({ operator, values }) =>
       values.flatMap((value) => lintSubject(value, operator, pinned)),
     ),
   ];
+}
+
+/** Whether the branch that a job runs on is checked in a claim of its own; the workflow's is then no wider. */
+function namesBranch(sub: readonly Comparison[], ref: readonly Comparison[]): boolean {
+  if (ref.length > 0) return true;
+  const subjects = sub.flatMap(({ values }) => values);
+  return subjects.length > 0 && subjects.every((value) => /(?:^|:)ref:/.test(value));
 }
 
 const audienceNotChecked: Found = {
@@ -128,7 +136,9 @@ function propertyKey(key: string): Found {
 /**
  * A pattern that fits the branches of a merge queue.
  * Source: https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
- * (merge groups are built on branches named gh-readonly-queue/…).
+ * (merge groups are built on branches named gh-readonly-queue/…), and of `job_workflow_ref`
+ * https://docs.github.com/actions/how-tos/reuse-automations/reuse-workflows (a workflow of the same repository
+ * is taken from the commit of its caller).
  */
 function lintBranches({ operator, claim, values }: Comparison): Found[] {
   if (!/like/i.test(operator.base)) return [];
@@ -145,11 +155,18 @@ const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b
 /** A subject that lets everything of a repository in, pull requests included, is told of as that. */
 function letsQueueIn(claim: string, value: string): boolean {
   if (claim === "ref") return like(value).test(queueRef);
+  if (claim === "job_workflow_ref") return like(workflowsRef(value)).test(queueRef);
   const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
   if (context !== "*" && like(context).test(`ref:${queueRef}`)) return true;
   // GitHub's template of `sub` may put the branch before other claims, whose colons it encodes.
   const [, branch = ""] = /(?:^|:)ref:([^:]*)/.exec(value) ?? [];
   return /[*?]/.test(branch) && like(branch).test(queueRef);
+}
+
+/** What stands behind the @ of `owner/repo/path@ref`; where there is none, an asterisk at the end fits each ref. */
+function workflowsRef(value: string): string {
+  const at = value.indexOf("@");
+  return at === -1 ? value.slice(value.lastIndexOf("*")) : value.slice(at + 1);
 }
 
 /** Dangerous forms of a trusted subject, most dangerous first; one finding a value is enough. */

@@ -3,7 +3,7 @@ import {
   isTenant,
   readDistributions,
 } from "../../../../src/targets/cloudfront/inputs/distributions.ts";
-import { readWith } from "../../../helpers/read-with.ts";
+import { readWith } from "../../../helpers/inputs/read-with.ts";
 
 test.each([
   ["dt_2qWRUHAPOMQZL", true],

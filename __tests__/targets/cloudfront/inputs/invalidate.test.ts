@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { checkPath, readInvalidate } from "../../../../src/targets/cloudfront/inputs/invalidate.ts";
-import { readWith } from "../../../helpers/read-with.ts";
+import { readWith } from "../../../helpers/inputs/read-with.ts";
 
 describe("what a site clears", () => {
   test.each<[string | undefined, unknown]>([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readCloudfront } from "../../../../src/targets/cloudfront/inputs/read.ts";
-import { readWith } from "../../../helpers/read-with.ts";
+import { readWith } from "../../../helpers/inputs/read-with.ts";
 
 describe("what the target cloudfront reads", () => {
   test("paths and tags apart, each once, tags whatever their case", () => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import { fc } from "../../../helpers/property.ts";
 import {
+  type DockerConfig,
   entryFor,
   entryOf,
+  hasLogin,
   helperOf,
   markOf,
   parseDockerConfig,
@@ -10,7 +12,6 @@ import {
   withEntry,
   withoutCredentials,
   withoutLogin,
-  type DockerConfig,
 } from "../../../../src/targets/ecr/docker/docker-config.ts";
 
 const host = "123456789012.dkr.ecr.eu-central-1.amazonaws.com";
@@ -99,4 +100,15 @@ describe("docker's configuration", () => {
     const replaced = { host, mark: markOf("QVdTOng=") };
     expect(withoutLogin(config, replaced, false)).toEqual(config);
   });
+});
+
+test.each<[DockerConfig, boolean]>([
+  [{}, false],
+  [{ auths: {} }, false],
+  [{ auths: { "other.example": { auth: "eDp5" } } }, false],
+  [{ auths: { [host]: { auth: "eDp5" } } }, true],
+  // Of a helper.
+  [{ auths: { [host]: {} } }, true],
+])("%j has a login to the registry: %s", (config, has) => {
+  expect(hasLogin(config, host)).toBe(has);
 });

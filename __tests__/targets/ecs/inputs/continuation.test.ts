@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { readContinuation } from "../../../../src/targets/ecs/inputs/continuation.ts";
 import { ecs } from "../../../../src/targets/ecs/target.ts";
-import { readWith } from "../../../helpers/read-with.ts";
+import { readWith } from "../../../helpers/inputs/read-with.ts";
 
 const place = "arn:aws:ecs:eu-central-1:123456789012";
 const arn = `${place}:service-deployment/prod/web/d1`;

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { checkPurpose } from "../../../../src/targets/ecs/inputs/purpose.ts";
-import { readWith } from "../../../helpers/read-with.ts";
+import { readWith } from "../../../helpers/inputs/read-with.ts";
 
 const names = (text: string): string[] => text.split(" ");
 const ofServices = names(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readEcsConfig } from "../../../../src/targets/ecs/inputs/read.ts";
-import { readWith } from "../../../helpers/read-with.ts";
+import { readWith } from "../../../helpers/inputs/read-with.ts";
 
 type Given = Record<string, string>;
 const read = (given: Given) => readWith({ service: "web", ...given }, readEcsConfig);

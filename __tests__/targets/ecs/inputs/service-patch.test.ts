@@ -6,7 +6,7 @@ import {
   serviceFields,
 } from "../../../../src/targets/ecs/inputs/service-patch.ts";
 import type { JsonObject } from "../../../../src/targets/ecs/definition/task-definition.ts";
-import { readWith } from "../../../helpers/read-with.ts";
+import { readWith } from "../../../helpers/inputs/read-with.ts";
 
 const read = (text: string) => readWith({ "service-patch": text }, readServicePatch);
 

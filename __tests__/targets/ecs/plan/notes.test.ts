@@ -43,7 +43,7 @@ test("fields that this version does not know, or knows of another type, are name
     mistyped: ["memory"],
   };
   expect(notesOf(fields, [rollout("update")])).toEqual([
-    expect.stringMatching(/does not know them: cpuu, portMappings\[\]\.memry$/),
+    expect.stringMatching(/because this action does not know them: cpuu, portMappings\[\]\.memry$/),
     expect.stringContaining("than AWS takes: memory."),
   ]);
 });

@@ -1,9 +1,13 @@
 import { expect, test } from "@jest/globals";
 import type { Task } from "@aws-sdk/client-ecs";
 import {
+  byStop,
+  describeContainer,
   readStopped,
   shortTask,
+  type StoppedContainer,
   whyStopped,
+  withOutput,
 } from "../../../../src/targets/ecs/tasks/stopped-task.ts";
 
 const arn = "arn:aws:ecs:eu-central-1:123456789012:task/prod/0123456789abcdef";
@@ -139,4 +143,35 @@ test.each<readonly [string, Task, { text: RegExp; permanent: boolean; failed: bo
   const stopped = readStopped({ taskArn: arn, ...task });
   expect(`${shortTask(stopped)} ${whyStopped(stopped)}`).toMatch(text);
   expect([stopped.permanent, stopped.failed]).toEqual([permanent, failed]);
+});
+
+test.each<[string[], boolean, boolean]>([
+  [[], false, false],
+  [["listening"], false, false],
+  [["exec /app: exec format error"], false, true],
+  [["listening"], true, true],
+])(
+  "with the output %j and permanent %s before it is permanent: %s",
+  (output, before, permanent) => {
+    const task = { ...readStopped({ taskArn: arn }), permanent: before };
+    expect(withOutput(task, output)).toEqual({ ...task, output, permanent });
+  },
+);
+
+test("tasks stand in the order in which they stopped", () => {
+  const stopped = (second: number): Task => ({ stoppedAt: new Date(second * 1000) });
+  const all = [stopped(3), {}, stopped(1), stopped(2)];
+  expect(all.sort(byStop)).toEqual([{}, stopped(1), stopped(2), stopped(3)]);
+});
+
+test.each<[StoppedContainer | undefined, string]>([
+  [undefined, ""],
+  [{ name: "app", exitCode: 1, reason: "" }, 'container "app" exited 1'],
+  [{ name: "app", reason: "CannotPullContainerError: x" }, "AWS: CannotPullContainerError: x"],
+  [
+    { name: "app", exitCode: 137, reason: "OutOfMemoryError: y" },
+    'container "app" exited 137 (out of memory); AWS: OutOfMemoryError: y',
+  ],
+])("the container %j is described as %j", (container, text) => {
+  expect(describeContainer(container)).toBe(text);
 });

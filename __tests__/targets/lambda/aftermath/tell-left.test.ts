@@ -1,6 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Left } from "../../../../src/targets/lambda/aftermath/judge-left.ts";
-import { readingCommand, tellLeft } from "../../../../src/targets/lambda/aftermath/tell-left.ts";
+import {
+  readingCommand,
+  subjectOf,
+  tellLeft,
+} from "../../../../src/targets/lambda/aftermath/tell-left.ts";
 
 const config = { function: { name: "shop" }, alias: "live", traffic: [{ percent: 10, ms: 1 }] };
 const one = { FunctionVersion: "1", weights: {} };
@@ -46,4 +50,11 @@ describe("tellLeft", () => {
   test("the command that tells it", () => {
     expect(readingCommand(config)).toBe("aws lambda get-alias --function-name shop --name live");
   });
+});
+
+test.each([
+  [config, "alias live of shop"],
+  [{ ...config, function: { name: "cart" }, alias: "blue" }, "alias blue of cart"],
+])("the subject of %j is %s", (named, subject) => {
+  expect(subjectOf(named)).toBe(subject);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readEnvironment } from "../../../../src/targets/lambda/inputs/environment.ts";
-import { readWith } from "../../../helpers/read-with.ts";
+import { readWith } from "../../../helpers/inputs/read-with.ts";
 
 const replace = { "environment-variables-mode": "replace" };
 const lines = (text: string) => ({ "environment-variables": text });

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { readVersion } from "../../../../src/targets/lambda/inputs/version.ts";
-import { readWith } from "../../../helpers/read-with.ts";
+import { readWith } from "../../../helpers/inputs/read-with.ts";
 
 const live = { alias: "live" };
 const read = (given: Record<string, string>) => readWith({ ...live, ...given }, readVersion);

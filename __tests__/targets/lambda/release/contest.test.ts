@@ -1,6 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import type { AliasConfiguration } from "../../../../src/targets/lambda/aws/port.ts";
-import { judgeMove, judgeTakeBack } from "../../../../src/targets/lambda/release/contest.ts";
+import {
+  isContested,
+  judgeMove,
+  judgeTakeBack,
+} from "../../../../src/targets/lambda/release/contest.ts";
 import type { AliasMove } from "../../../../src/targets/lambda/release/pointing.ts";
 
 const at = (text: string, Description = "by hand"): AliasConfiguration => {
@@ -80,4 +84,14 @@ describe("a contested take-back to version 1", () => {
   ])("%s: %s", (_name, now, verdict) => {
     expect(judgeTakeBack(at("1"), now, ours)).toBe(verdict);
   });
+});
+
+test.each([
+  ["PreconditionFailedException", 412, true],
+  ["ResourceConflictException", 409, true],
+  ["ResourceNotFoundException", 404, false],
+  ["TooManyRequestsException", 429, false],
+])("%s says that the alias is not as it was: %s", (name, httpStatusCode, contested) => {
+  const error = Object.assign(new Error(name), { name, $metadata: { httpStatusCode } });
+  expect(isContested(error)).toBe(contested);
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { hashKey } from "../../../../src/targets/s3/record/record.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
-import { deployUntilWrite } from "../crash.ts";
+import { deployUntilWrite } from "../crash/crash.ts";
 import { distributionId, hashName, SiteBench } from "../site.ts";
 
 const day = 24 * 3600_000;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { copyInput } from "../../../../src/targets/s3/aws/requests.ts";
+import { copyInput, listedOf } from "../../../../src/targets/s3/aws/requests.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
 import { SiteBench } from "../site.ts";
 
@@ -215,5 +215,20 @@ describe("copies in place of objects of others", () => {
       },
     );
     expect(Expires?.toUTCString()).toBe(sent);
+  });
+});
+
+test.each([
+  ["a%20b%2Fc", true, "a b/c"],
+  ["a%20b", false, "a%20b"],
+])("a listed object of the key %s, encoded %s, has the key %s", (Key, encoded, key) => {
+  const row = { Key, ETag: '"0123"', Size: 7, LastModified: new Date(5000) };
+  const listed = { key, etag: "0123", size: 7, lastModified: 5000 };
+  expect(listedOf(row, encoded)).toEqual(listed);
+  expect(listedOf({ ...row, StorageClass: "STANDARD" }, encoded)).toEqual(listed);
+  const storageClass = "GLACIER";
+  expect(listedOf({ ...row, StorageClass: storageClass }, encoded)).toEqual({
+    ...listed,
+    storageClass,
   });
 });

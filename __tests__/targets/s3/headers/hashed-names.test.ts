@@ -122,11 +122,11 @@ describe("names that caches may keep for ever", () => {
  */
 const folder = join(import.meta.dirname, "real-names");
 const lines = (file: string): string[] =>
-  readFileSync(join(folder, file), "utf8")
+  readFileSync(file, "utf8")
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith("#"));
 const generators = readdirSync(folder).filter((name) => name.endsWith(".tsv"));
-const notHashes = lines("not-hashes.txt");
+const notHashes = lines(join(import.meta.dirname, "not-hashes.txt"));
 /** Pages, what is copied, and what a framework asks for again under the same name. */
 const isFixed = (path: string): boolean =>
   /\.html$|^(robots\.txt|favicon\.svg|sitemap\.xml)$|(^|\/)(__data|_payload)\.json$|^_app\/version\.json$|^_nuxt\/builds\//.test(
@@ -143,7 +143,7 @@ interface Count {
 }
 
 function count(generator: string): Count {
-  const paths = lines(generator).map((line) => line.split("\t")[2] ?? "");
+  const paths = lines(join(folder, generator)).map((line) => line.split("\t")[2] ?? "");
   const built = paths.filter((path) => !isFixed(path));
   const hashed = atOnce(findHashedNames([...paths, ...notHashes]));
   const others = built.filter((path) => !isCode(path));

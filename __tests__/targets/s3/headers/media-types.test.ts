@@ -1,5 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import { isLoadedByPages, mediaTypeOf } from "../../../../src/targets/s3/headers/media-types.ts";
+import {
+  isLoadedByPages,
+  isScriptOrStyle,
+  mediaTypeOf,
+} from "../../../../src/targets/s3/headers/media-types.ts";
 
 describe("media types", () => {
   test.each([
@@ -96,4 +100,17 @@ test.each([
   ),
 ])("pages load %s: %s", (name, expected) => {
   expect(isLoadedByPages(name)).toBe(expected);
+});
+
+test.each([
+  ["app.js", true],
+  ["a/m.mjs", true],
+  ["site.css", true],
+  ["app.js.map", true],
+  ["app.css.br", true],
+  ["data.json", false],
+  ["index.html", false],
+  ["font.woff2.gz", false],
+])("%s is a script or a style: %s", (path, is) => {
+  expect(isScriptOrStyle(path)).toBe(is);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Permission, Scope } from "../../../../src/iam/statement.ts";
 import { s3Permissions } from "../../../../src/targets/s3/inputs/permissions.ts";
 import { readS3 } from "../../../../src/targets/s3/inputs/read.ts";
-import { readWith } from "../../../helpers/read-with.ts";
+import { readWith } from "../../../helpers/inputs/read-with.ts";
 
 const account = "123456789012";
 const scope: Scope = {

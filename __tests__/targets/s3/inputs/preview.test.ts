@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readPreview } from "../../../../src/targets/s3/inputs/preview.ts";
-import { readWith } from "../../../helpers/read-with.ts";
+import { readWith } from "../../../helpers/inputs/read-with.ts";
 
 describe("a preview", () => {
   const read = (given: Readonly<Record<string, string>>, prefix = "pr-7/") =>

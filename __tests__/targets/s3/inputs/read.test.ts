@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readS3 } from "../../../../src/targets/s3/inputs/read.ts";
-import { readWith } from "../../../helpers/read-with.ts";
+import { readWith } from "../../../helpers/inputs/read-with.ts";
 
 const least = { source: "dist", bucket: "my-site" };
 const id = "E2QWRUHAPOMQZL";

@@ -8,7 +8,7 @@ import {
   readRules,
   readStateKey,
 } from "../../../../src/targets/s3/inputs/values.ts";
-import { readWith } from "../../../helpers/read-with.ts";
+import { readWith } from "../../../helpers/inputs/read-with.ts";
 
 /** Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 describe("the bucket", () => {

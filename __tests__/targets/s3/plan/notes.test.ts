@@ -6,7 +6,7 @@ import { notesOf } from "../../../../src/targets/s3/plan/notes.ts";
 import type { Parts } from "../../../../src/targets/s3/plan/parts.ts";
 import type { Difference, Put, Retiring } from "../../../../src/targets/s3/plan/plan.ts";
 import type { StoredRecord } from "../../../../src/targets/s3/record/record.ts";
-import { readWith } from "../../../helpers/read-with.ts";
+import { readWith } from "../../../helpers/inputs/read-with.ts";
 
 const configOf = (given: Readonly<Record<string, string>> = {}) =>
   readWith({ source: "dist", bucket: "site", ...given }, readS3).value;
@@ -33,10 +33,10 @@ const afterDeath: Actual = { ...later, stored: stored("pending") };
 const stateless: Actual = { ...later, stored: undefined, stateless: true };
 const first: Actual = { ...later, stored: undefined };
 
-const itemOf = (key: string, brokenHash = false): Item => ({
+const itemOf = (key: string, brokenHash = false, rule = ""): Item => ({
   file: { path: key, key, file: `/${key}`, size: 1, mtimeMs: 0, md5: "" },
   headers: { contentType: "text/plain", cacheControl: "no-cache" },
-  ...{ hash: key, fingerprint: "", kind: "other", brokenHash, rule: "" },
+  ...{ hash: key, fingerprint: "", kind: "other", brokenHash, rule },
 });
 const putOf = (key: string, replacesForeign: boolean): Put => ({
   ...{ item: itemOf(key), reason: "new", existed: replacesForeign, replacesForeign },
@@ -83,6 +83,29 @@ describe("what a reader should know besides the changes", () => {
       [
         "Warning: 2 names look like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. b-1a2b3c4d.js",
       ],
+    ],
+    [
+      "a line of cache-control that gives no file its header",
+      {
+        inputs: {
+          "cache-control": "*.css: no-cache\nimg/**: no-store\n**: max-age=60\n*.html: no-cache",
+        },
+        items: [
+          itemOf("a.css", false, 'cache-control "*.css"'),
+          itemOf("b.html", false, 'cache-control "**"'),
+        ],
+      },
+      [
+        "No file gets its header from these lines of `cache-control`, because none matches or an earlier line does: img/**, *.html",
+      ],
+    ],
+    [
+      "lines of cache-control that give some file their header each",
+      {
+        inputs: { "cache-control": "*.css: no-cache" },
+        items: [itemOf("a.css", false, 'cache-control "*.css"'), itemOf("b.html")],
+      },
+      [],
     ],
     [
       "a name that would spoil the line is shown as it is written",

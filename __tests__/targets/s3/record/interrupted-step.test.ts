@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { VirtualClock } from "../../../simulator/clock.ts";
-import { crashBench, deployUntilWrite } from "../crash.ts";
+import { crashBench, deployUntilWrite } from "../crash/crash.ts";
 import type { Files, SiteBench } from "../site.ts";
 
 const assets = { exclude: "*.html", "require-index": "false" };

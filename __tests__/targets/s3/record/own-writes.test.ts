@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Job } from "../../../../src/model/context.ts";
 import type { VirtualClock } from "../../../simulator/clock.ts";
-import { crashBench } from "../crash.ts";
+import { crashBench } from "../crash/crash.ts";
 import { bucketName, type SiteBench } from "../site.ts";
 
 const job: Job = {

@@ -5,7 +5,7 @@ import { countEffects } from "../../../../src/model/plan.ts";
 import { plainText } from "../../../../src/model/text.ts";
 import { denied } from "../../../simulator/faults.ts";
 import type { VirtualClock } from "../../../simulator/clock.ts";
-import { crashBench, deployUntilWrite } from "../crash.ts";
+import { crashBench, deployUntilWrite } from "../crash/crash.ts";
 import { distributionId, type Files, type SiteBench } from "../site.ts";
 
 const first = {

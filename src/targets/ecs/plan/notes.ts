@@ -32,7 +32,7 @@ function notesOfFields({ unknown, mistyped }: FieldReport): string[] {
     ...(unknown.length === 0
       ? []
       : [
-          `Sent as they are, because this version does not know them: ${unknown.map(shortField).join(", ")}`,
+          `Sent as they are, because this action does not know them: ${unknown.map(shortField).join(", ")}`,
         ]),
     ...(mistyped.length === 0
       ? []

@@ -111,14 +111,18 @@ function byName([one]: readonly [string, string], [two]: readonly [string, strin
   return one < two ? -1 : 1;
 }
 
+/** What the plan calls the rule of a line of `cache-control`. */
+export function ruleOfLine(glob: string): string {
+  return `cache-control "${glob}"`;
+}
+
 function cacheOf(
   given: GlobRule | undefined,
   isHash: boolean,
   hashed: Hashed,
   page: boolean,
 ): { cacheControl: string; rule: string } {
-  if (given !== undefined)
-    return { cacheControl: given.value, rule: `cache-control "${given.glob}"` };
+  if (given !== undefined) return { cacheControl: given.value, rule: ruleOfLine(given.glob) };
   if (isHash)
     return { cacheControl: immutableHeader, rule: "default for names with a content hash" };
   if (hashed === "broken") {

@@ -1,6 +1,7 @@
 import { itemsIf } from "../../../model/optional.ts";
 import { counted } from "../../../model/count.ts";
 import type { S3Config } from "../config.ts";
+import { ruleOfLine } from "../headers/cache-rules.ts";
 import { showKey } from "../keys.ts";
 import type { Actual } from "../observe/actual.ts";
 import { anyDistribution, type Uncleared } from "../record/uncleared.ts";
@@ -15,6 +16,7 @@ export function notesOf(parts: Parts): string[] {
   return [
     ...notes,
     ...brokenNote(items),
+    ...idleLinesNote(items, config),
     ...replacedNote(puts),
     ...unreadAclsNote(difference, config),
     ...itemsIf(
@@ -49,6 +51,17 @@ function brokenNote(items: Parts["items"]): string[] {
     broken.length > 0,
     `Warning: ${counted(broken.length, "name looks", "names look")} like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. ${showKey(broken[0]?.file.key ?? "")}`,
   );
+}
+
+/** A name that was mistyped would go unnoticed: its files get a default. */
+function idleLinesNote(items: Parts["items"], { cacheControl }: S3Config): string[] {
+  const rules = new Set(items.map(({ rule }) => rule));
+  const idle = cacheControl.filter(({ glob }) => !rules.has(ruleOfLine(glob)));
+  return idle.length === 0
+    ? []
+    : [
+        `No file gets its header from these lines of \`cache-control\`, because none matches or an earlier line does: ${idle.map(({ glob }) => glob).join(", ")}`,
+      ];
 }
 
 /** The one rule for what others set on an object: it stays while the content does, and goes with it. */

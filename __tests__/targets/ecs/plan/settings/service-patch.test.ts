@@ -1,6 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { modelOf } from "../../../../simulator/models/model.ts";
 import {
+  beginsDeployment,
+  outsideOfRevisions,
   patchService,
   settingsOf,
 } from "../../../../../src/targets/ecs/plan/settings/service-patch.ts";
@@ -113,5 +115,30 @@ describe("AWS's model", () => {
     ];
     const { members } = modelOf("ecs").shapes.UpdateServiceRequest as { members: object };
     expect(Object.keys(members).sort()).toEqual([...Object.keys(serviceFields), ...others].sort());
+  });
+});
+
+test.each<[JsonObject, boolean]>([
+  [{}, false],
+  [{ healthCheckGracePeriodSeconds: 60 }, false],
+  [{ networkConfiguration: network }, true],
+  [{ healthCheckGracePeriodSeconds: 60, platformVersion: "1.4.0" }, true],
+])("an update of %j begins a deployment: %s", (update, begins) => {
+  expect(beginsDeployment(update)).toBe(begins);
+});
+
+test("what ECS does not take back with a revision is what a revision does not hold", () => {
+  expect(
+    outsideOfRevisions({
+      deploymentConfiguration: configuration,
+      networkConfiguration: network,
+      healthCheckGracePeriodSeconds: 30,
+      platformVersion: "1.4.0",
+      enableExecuteCommand: true,
+    }),
+  ).toEqual({
+    deploymentConfiguration: configuration,
+    healthCheckGracePeriodSeconds: 30,
+    enableExecuteCommand: true,
   });
 });

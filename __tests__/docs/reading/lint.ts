@@ -1,5 +1,5 @@
-import { readInputs } from "../../src/inputs/common.ts";
-import { targets } from "../../src/targets/registry.ts";
+import { readInputs } from "../../../src/inputs/common.ts";
+import { targets } from "../../../src/targets/registry.ts";
 
 /** A step's `with`, as YAML gives it. */
 export type Inputs = Readonly<Record<string, unknown>>;

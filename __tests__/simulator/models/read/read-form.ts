@@ -1,4 +1,4 @@
-import { shapeOf, type Model, type Shape } from "./model.ts";
+import { shapeOf, type Model, type Shape } from "../model.ts";
 import { readText } from "./read-xml-value.ts";
 
 /** The input of a query service: `A.member.1.B=x` is `{ A: [{ B: x }] }`. */

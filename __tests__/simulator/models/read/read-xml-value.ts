@@ -1,4 +1,4 @@
-import { shapeOf, type Model, type Reference, type Shape } from "./model.ts";
+import { shapeOf, type Model, type Reference, type Shape } from "../model.ts";
 import type { XmlNode } from "./xml-tree.ts";
 
 /** Texts of XML, forms and headers become what the shape says, where they can. */

@@ -1,5 +1,5 @@
-import { DeployError } from "../../src/model/errors.ts";
-import { Inputs } from "../../src/inputs/reader.ts";
+import { DeployError } from "../../../src/model/errors.ts";
+import { Inputs } from "../../../src/inputs/reader.ts";
 
 /** What a reader makes of inputs, and what it has against them. */
 export function readWith<T>(

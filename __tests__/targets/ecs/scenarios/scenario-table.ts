@@ -1,4 +1,4 @@
-import type { ServiceSettings } from "../../simulator/ecs/service.ts";
+import type { ServiceSettings } from "../../../simulator/ecs/service.ts";
 import {
   alarm,
   blueGreen,
@@ -17,8 +17,8 @@ import {
   succeed,
   superseded,
   type Timeline,
-} from "../../simulator/ecs/timeline.ts";
-import { registry, type RunOptions, type World } from "./world.ts";
+} from "../../../simulator/ecs/timeline.ts";
+import { registry, type RunOptions, type World } from "../world.ts";
 
 /** One situation, and what has to come of it. */
 export interface Scenario {

@@ -1,8 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import ts from "typescript";
-import { pureModules, testOf } from "./mirror.ts";
+import { pureModules, testOf } from "../mirror.ts";
 
 /** An exported function of a pure module, and where its body stands in the text. */
 export interface Mutant {
@@ -50,26 +48,7 @@ export function bodiesOf(text: string): Omit<Mutant, "module">[] {
   });
 }
 
-/** Every nth of a list, from a place that chance picks: each call sees others. */
-export function sample<T>(list: readonly T[], count: number, chance = Math.random()): T[] {
-  const step = Math.max(1, Math.floor(list.length / count));
-  const first = Math.floor(chance * step);
-  return list.filter((_, index) => index % step === first).slice(0, count);
-}
-
-/** Lets the function give undefined and runs its module's test: whether that still passes. */
-export function survives({ module, start, end }: Mutant): boolean {
-  const { jest } = JSON.parse(readFileSync("package.json", "utf8")) as { jest: object };
-  const mutation = { module, start, end };
-  const config = {
-    ...jest,
-    rootDir: process.cwd(),
-    transform: { "\\.ts$": ["<rootDir>/scripts/house/mutating-transform.js", mutation] },
-    cacheDirectory: join(process.cwd(), ".cache", "mutants"),
-  };
-  const flags = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
-  const options = ["--config", JSON.stringify(config), "--silent", "--bail", "-i"];
-  const command = [...flags, "node_modules/jest/bin/jest.js", ...options];
-  const { status } = spawnSync(process.execPath, [...command, "--runTestsByPath", testOf(module)]);
-  return status === 0;
+/** The module's text with a function that gives undefined. */
+export function mutated(text: string, { start, end }: Mutant): string {
+  return `${text.slice(0, start)}{ return undefined; }${text.slice(end)}`;
 }

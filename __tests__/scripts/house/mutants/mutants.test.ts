@@ -2,10 +2,10 @@ import { expect, test } from "@jest/globals";
 import {
   bodiesOf,
   mutantsOf,
+  mutated,
   ofChanged,
-  sample,
   type Mutant,
-} from "../../../scripts/house/mutate.ts";
+} from "../../../../scripts/house/mutants/mutants.ts";
 
 const text = "export function f(): number {\n  return 1;\n}\n";
 
@@ -24,11 +24,11 @@ test("mutantsOf takes modules that have a test of their name", () => {
   expect(found.map(({ module, name }) => [module, name])).toEqual([["src/b.ts", "f"]]);
 });
 
-test.each([
-  [0, [1, 4]],
-  [0.99, [3, 6]],
-])("sample takes every nth, by chance %d", (chance, taken) => {
-  expect(sample([1, 2, 3, 4, 5, 6, 7], 2, chance)).toEqual(taken);
+test("a mutant is its module's text with a function that gives undefined", () => {
+  const [mutant] = mutantsOf(new Map([["src/b.ts", text]]), new Set(["__tests__/b.test.ts"]));
+  expect(mutant && mutated(text, mutant)).toBe(
+    "export function f(): number { return undefined; }\n",
+  );
 });
 
 test("what changed is a module or its test", () => {

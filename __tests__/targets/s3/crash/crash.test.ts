@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { fc } from "../../helpers/property.ts";
-import type { VirtualClock } from "../../simulator/clock.ts";
+import { fc } from "../../../helpers/property.ts";
+import type { VirtualClock } from "../../../simulator/clock.ts";
 import { crashBench, deployUntilWrite, differences, staleAtTheEdge } from "./crash.ts";
-import { brokenPages, hashName, site, type Files, type SiteBench } from "./site.ts";
+import { brokenPages, hashName, site, type Files, type SiteBench } from "../site.ts";
 
 describe("a deployment that dies after any write", () => {
   let bench: SiteBench;

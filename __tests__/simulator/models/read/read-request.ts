@@ -1,5 +1,5 @@
-import type { SimRequest } from "../http.ts";
-import { shapeOf, type Model, type OperationModel, type Shape } from "./model.ts";
+import type { SimRequest } from "../../http.ts";
+import { shapeOf, type Model, type OperationModel, type Shape } from "../model.ts";
 import { readForm } from "./read-form.ts";
 import { readNode, readStructure, readText } from "./read-xml-value.ts";
 import { readXml } from "./xml-tree.ts";
