@@ -5,10 +5,10 @@ import { shortName, type TaskDefinition } from "../definition/task-definition.ts
 import type { EcsConfig } from "../config.ts";
 import { adviceFor } from "../tasks/advice.ts";
 import { pausesOf } from "./hooks.ts";
-import type { Cause, Failed, Identity } from "./verdict-types.ts";
+import type { Failed, Identity } from "./verdict-types.ts";
 import type { StoppedTask } from "../tasks/stopped-task.ts";
 import { awsWords } from "./aws-words.ts";
-import { causeTexts, ofTasks } from "./cause-texts.ts";
+import { causeTexts, ofTasks, type Cause } from "./cause-texts.ts";
 import { failureCause } from "./failure-cause.ts";
 import type { Watched } from "./watch.ts";
 

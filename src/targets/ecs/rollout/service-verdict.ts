@@ -1,12 +1,12 @@
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
 import { saidByAws } from "../../../model/report/aws-says.ts";
 import { causeOfText, describeNewer } from "./cause.ts";
+import type { Cause } from "./cause-texts.ts";
 import {
   eventsSince,
   ownDeployment,
   primaryOf,
   staleMs,
-  type Cause,
   type Identity,
   type Memory,
   type Reading,
