@@ -11,7 +11,7 @@ import type { Memory } from "../aftermath/memory.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { EcsApi, TaskRun } from "../aws/port.ts";
 import { familyOf, type TaskDefinition } from "../definition/task-definition.ts";
-import { TaskProgress } from "./task-progress.ts";
+import { taskProgress } from "./task-progress.ts";
 import { logLink, logStreamOf } from "../tasks/log-stream.ts";
 import { tailOf, type LogTail } from "../tasks/log-tail.ts";
 import { adviceFor } from "../tasks/advice.ts";
@@ -155,7 +155,7 @@ async function waitForEnd(
   { container, cluster }: OneOffTask,
 ): Promise<Task> {
   const { clock, signal } = context;
-  const progress = new TaskProgress(context, lastPart(arn));
+  const tell = taskProgress(context, lastPart(arn));
   try {
     return await poll({
       clock,
@@ -163,7 +163,7 @@ async function waitForEnd(
       pace: (elapsedMs) => (elapsedMs < 60_000 ? 2000 : 4000),
       read: async () => {
         const [task] = await api.describeTasks([arn]);
-        progress.say(task);
+        tell(task);
         const own = task?.containers?.find(({ name }) => name === container);
         const ended = own?.lastStatus === "STOPPED" && own.exitCode !== undefined;
         return ended || task?.lastStatus === "STOPPED" ? task : undefined;

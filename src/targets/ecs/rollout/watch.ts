@@ -1,12 +1,10 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import { poll, type Pace } from "../../../model/time/clock.ts";
-import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import { lastPart } from "../arns.ts";
 import type { EcsApi, ServicesReading } from "../aws/port.ts";
-import type { TaskDefinition } from "../definition/task-definition.ts";
 import type { EcsConfig } from "../config.ts";
 import { DeploymentReader } from "./find-deployment.ts";
 import { Moments } from "./moments.ts";
@@ -20,7 +18,7 @@ import {
   type Verdict,
 } from "./verdict-types.ts";
 import { gone, remember } from "./service-verdict.ts";
-import { TaskWatch } from "../tasks/task-watch.ts";
+import { TaskWatch, type TaskWatchOptions } from "../tasks/task-watch.ts";
 import { judge } from "./verdict.ts";
 
 /** How the watch ended, and what it saw on the way. */
@@ -28,7 +26,7 @@ export interface Watched {
   readonly verdict: Verdict;
   readonly deploymentArn?: string;
   /** The tasks that stopped. */
-  readonly tasks: Pick<TaskWatch, "failed" | "evidence" | "output" | "logPage">;
+  readonly tasks: Readonly<Pick<TaskWatch, "failed" | "evidence" | "output" | "logPage">>;
   /** The last events of the service, newest first. */
   readonly events: readonly string[];
   readonly lastReading: Reading;
@@ -36,11 +34,7 @@ export interface Watched {
   readonly moments: Moments;
 }
 
-export interface WatchOptions {
-  readonly context: Context;
-  readonly api: EcsApi;
-  readonly identity: Identity;
-  readonly document: TaskDefinition;
+export interface WatchOptions extends Omit<TaskWatchOptions, "moments" | "cluster"> {
   readonly config: Pick<EcsConfig, "cluster" | "waitUntil" | "failFast">;
   /** Decides over a reading where it is not a rollout's success that is waited for. */
   readonly judge?: (reading: Reading) => Verdict | undefined;
@@ -92,14 +86,13 @@ class Watch {
   #tasksReadAt = -Infinity;
 
   constructor(options: WatchOptions) {
-    const { context, api, identity, document, config } = options;
+    const { context, api, identity, config } = options;
     this.#options = options;
     this.#started = context.clock.now();
     this.#deployment = new DeploymentReader(context, api, identity);
     this.#moments = new Moments(() => context.clock.now());
     const cluster = lastPart(config.cluster);
-    const parts = { context, api, identity, document, cluster };
-    this.#tasks = new TaskWatch({ ...parts, moments: this.#moments });
+    this.#tasks = new TaskWatch({ ...options, cluster, moments: this.#moments });
     this.#progress = new Progress(context, identity, this.#moments, config.waitUntil === "paused");
   }
 
