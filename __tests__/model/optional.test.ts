@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { optional } from "../../src/model/optional.ts";
+import { defined, optional } from "../../src/model/optional.ts";
 
 test.each([
   ["x", { a: "x" }],
@@ -8,4 +8,15 @@ test.each([
   [undefined, {}],
 ])("%j", (value, object) => {
   expect(optional("a", value)).toStrictEqual(object);
+});
+
+test.each<[fields: object, object: object]>([
+  [{}, {}],
+  [
+    { a: "", b: 0, c: false, d: null },
+    { a: "", b: 0, c: false, d: null },
+  ],
+  [{ a: undefined, b: 1 }, { b: 1 }],
+])("the fields of %j that are given", (fields, object) => {
+  expect(defined(fields)).toStrictEqual(object);
 });

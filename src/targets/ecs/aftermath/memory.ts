@@ -1,6 +1,6 @@
 import { isMap, readJson } from "../../../inputs/yaml.ts";
 import type { Runner } from "../../../model/context.ts";
-import { optional } from "../../../model/optional.ts";
+import { defined, optional } from "../../../model/optional.ts";
 import { fits, maybe, typed } from "../../shared/fits.ts";
 import type { JsonObject } from "../definition/task-definition.ts";
 import { outsideOfRevisions } from "../plan/settings/service-patch.ts";
@@ -54,8 +54,7 @@ export class Memory {
     const settings = outsideOfRevisions(previousSettings);
     const update = {
       ...{ at, earlier: [...earlier] },
-      ...optional("previous", previous),
-      ...optional("previousCount", previousCount),
+      ...defined({ previous, previousCount }),
       ...(Object.keys(settings).length === 0 ? {} : { previousSettings: settings }),
     };
     this.#keep(withUpdate(this.#begun, service, update));

@@ -1,8 +1,8 @@
 import type { Context } from "../../../model/context.ts";
+import { defined, optional } from "../../../model/optional.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { tellRollout } from "./tell-rollout.ts";
 import { tellDone, tellFailed } from "../../../model/report/step.ts";
-import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import { Memory } from "../aftermath/memory.ts";
 import type { EcsApi } from "../aws/port.ts";
@@ -175,10 +175,7 @@ async function conclude(
   const digest = await runningDigest(work.config.cluster, work.plan, identity, work.context);
   return {
     ...result,
-    ...optional("digest", digest),
-    ...optional("note", verdict.note),
-    ...optional("hookId", verdict.hookId),
-    ...optional("short", short),
+    ...defined({ digest, short, note: verdict.note, hookId: verdict.hookId }),
     story,
   };
 }

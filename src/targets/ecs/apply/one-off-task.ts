@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Service, Task } from "@aws-sdk/client-ecs";
 import { poll } from "../../../model/time/clock.ts";
+import { defined } from "../../../model/optional.ts";
 import type { Context } from "../../../model/context.ts";
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { DeployError } from "../../../model/errors.ts";
@@ -105,27 +106,16 @@ function startedBy({ job: { runId = "terminal", runAttempt = "1" } }: Asking): s
 function taskRun(context: Context, task: OneOffTask, taskDefinition: string): TaskRun {
   const { service, cluster, container, command } = task;
   const { launchType, capacityProviderStrategy, platformVersion } = service;
-  const networkConfiguration = networkOf(task);
   const { runId = "terminal", runAttempt = "1" } = context.job;
+  const asked = [runId, runAttempt, taskDefinition, command, context.clock.now()];
   const hasStrategy = (capacityProviderStrategy?.length ?? 0) > 0;
   return {
-    cluster,
-    taskDefinition,
-    count: 1,
-    startedBy: startedBy(context),
+    ...{ cluster, taskDefinition, count: 1, startedBy: startedBy(context) },
     // The token makes the client's own repetitions harmless.
-    clientToken: createHash("sha256")
-      .update(JSON.stringify([runId, runAttempt, taskDefinition, command, context.clock.now()]))
-      .digest("hex")
-      .slice(0, 32),
+    clientToken: hash("sha256", JSON.stringify(asked)).slice(0, 32),
     overrides: { containerOverrides: [{ name: container, command: [...command] }] },
-    ...(networkConfiguration === undefined ? {} : { networkConfiguration }),
-    ...(hasStrategy
-      ? { capacityProviderStrategy }
-      : launchType === undefined
-        ? {}
-        : { launchType }),
-    ...(platformVersion === undefined ? {} : { platformVersion }),
+    ...(hasStrategy ? { capacityProviderStrategy } : defined({ launchType })),
+    ...defined({ platformVersion, networkConfiguration: networkOf(task) }),
   };
 }
 
