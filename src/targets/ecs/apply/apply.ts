@@ -137,10 +137,8 @@ async function begin(work: ServiceWork): Promise<Identity> {
   const follow = config.waitUntil !== "none";
   const { serviceName = "" } = service;
   const before = settingsBefore(rollout, config);
-  memory.begins(serviceName, context.clock.now(), earlier, {
-    ...before,
-    ...optional("previous", previous),
-  });
+  const kept = { ...before, ...optional("previous", previous) };
+  memory.begins(serviceName, context.clock.now(), earlier, kept);
   const updated = await startDeployment(context, update, earlier, follow);
   if (!showsOurs(updated, update, earlier)) return unseen(service, revision);
   const primary = primaryOf(updated);
