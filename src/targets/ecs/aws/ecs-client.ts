@@ -60,7 +60,9 @@ function about(action: string, resource: string): CallSubject {
 /** The items of so many pages at most. */
 async function paged<T>(
   limit: number,
-  read: (page: { readonly nextToken?: string }) => Promise<readonly [T[] | undefined, string | undefined]>,
+  read: (page: {
+    readonly nextToken?: string;
+  }) => Promise<readonly [T[] | undefined, string | undefined]>,
 ): Promise<T[]> {
   const found: T[] = [];
   let next: string | undefined;
