@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { itemsIf, optional } from "../../src/model/optional.ts";
+import { defined, itemsIf, optional } from "../../src/model/optional.ts";
 
 test.each([
   ["x", { a: "x" }],
@@ -15,4 +15,15 @@ test.each([
   [false, []],
 ])("items where %s", (condition, items) => {
   expect(itemsIf(condition, "a", "b")).toEqual(items);
+});
+
+test.each<[fields: object, object: object]>([
+  [{}, {}],
+  [
+    { a: "", b: 0, c: false, d: null },
+    { a: "", b: 0, c: false, d: null },
+  ],
+  [{ a: undefined, b: 1 }, { b: 1 }],
+])("the fields of %j that are given", (fields, object) => {
+  expect(defined(fields)).toStrictEqual(object);
 });

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 import {
+  type SettingsTable,
   filled,
+  filledIn,
   isEmpty,
   joined,
   keyMembers,
-  type SettingsTable,
 } from "../../../src/targets/shared/settings-table.ts";
 
 const table: SettingsTable = {
@@ -77,4 +78,12 @@ describe("what says nothing", () => {
   ])("%j at %s: %s", (value, path, empty) => {
     expect(isEmpty(value, path, table)).toBe(empty);
   });
+});
+
+test.each([
+  ["a", { b: 0, c: "x" }, { "a.b": { filledIn: 0 }, "a.c": { filledIn: "x" } }],
+  ["a[]", { b: false }, { "a[].b": { filledIn: false } }],
+  ["", { b: 1 }, { b: { filledIn: 1 } }],
+] as const)("what is filled in at %j by %j", (place, values, rules) => {
+  expect(filledIn(place, values)).toEqual(rules);
 });

@@ -12,7 +12,7 @@ import type { Detail, Outcome, Plan } from "../../model/plan.ts";
 import type { Deployer } from "../target.ts";
 import { createIam, type IamApi } from "./aws/iam-client.ts";
 import type { DoctorConfig } from "./config.ts";
-import { checkRights, type Findings } from "./rights.ts";
+import { checkRights } from "./rights.ts";
 
 /** Looks at the sign-in and at the rights of another target, and changes nothing. */
 export function createDeployer(
@@ -32,13 +32,13 @@ async function examine(config: DoctorConfig, context: Context, iam: IamApi): Pro
     checkRights(config, context, iam),
   ]);
   const details = [...describeToken(facts), trust, describeSession(context, facts)];
-  const { missing } = findings;
+  const { missing, lines, notes } = findings;
   return {
     target: "doctor",
     subject: whoOf(context.aws),
     changes: [],
-    notes: findings.notes,
-    details: findings.lines.length === 0 ? details : [...details, rights(findings)],
+    notes,
+    details: lines.length === 0 ? details : [...details, { title: "Rights of the role", lines }],
     outputs: {},
     headline:
       config.subject === undefined
@@ -61,10 +61,6 @@ function lacks({ subject }: DoctorConfig, missing: readonly string[]): DeployErr
       title: `lacks ${counted(missing.length, "right")} of target ${subject?.name ?? ""}, nothing was changed`,
     },
   });
-}
-
-function rights({ lines }: Findings): Detail {
-  return { title: "Rights of the role", lines };
 }
 
 function describeToken({ claims }: SignInFacts): Detail[] {

@@ -53,10 +53,7 @@ function scopeOf({ aws }: Context) {
   return { partition: partition.id, region, accountId, precision: "tight" as const };
 }
 
-interface ReadFinding {
-  readonly line: string;
-  readonly missing: readonly string[];
-}
+type ReadFinding = Pick<Findings, "missing"> & { readonly line: string };
 
 async function tryReads(
   target: NonNullable<DoctorConfig["subject"]>["target"],

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Context } from "../../model/context.ts";
+import { optional } from "../../model/optional.ts";
 import { isMap } from "../../inputs/yaml.ts";
 import { CredentialHelper, type Kept } from "./docker/credential-helper.ts";
 import { entryFor, entryOf, markOf, withEntry } from "./docker/docker-config.ts";
@@ -23,24 +24,17 @@ export async function mergeLogins(
   written: Written,
 ): Promise<void> {
   const { clock, signal, log } = context;
-  const onMiss = (text: string): void => {
-    log.warning(text);
-  };
-  await whileLocked(plan.directory, () => merge(plan, context, written), { clock, signal, onMiss });
+  await whileLocked(plan.directory, () => merge(plan, context, written), { clock, signal, log });
 }
 
 async function merge(plan: EcrPlan, context: Context, written: Written): Promise<void> {
   const found = await readConfig(plan.directory);
   const logins: LoginState[] = [];
   for (const planned of plan.logins) logins.push(await remember(planned, found, context));
-  save(context, {
-    mode: "merge",
-    directory: plan.directory,
-    exists: found.exists,
-    ...(found.mode === undefined ? {} : { fileMode: found.mode }),
-    hadAuths: found.config.auths !== undefined,
-    logins,
-  });
+  const { exists, mode: fileMode } = found;
+  const hadAuths = found.config.auths !== undefined;
+  const before = { exists, hadAuths, ...optional("fileMode", fileMode) };
+  save(context, { mode: "merge", directory: plan.directory, ...before, logins });
   await storeInHelpers(plan, context, written);
   // A helper, or docker itself, may have written to the file meanwhile.
   const { file, config } = await readConfig(plan.directory);
@@ -69,11 +63,8 @@ export async function isolateLogins(
   const { runner } = context;
   const { config } = await readConfig(plan.directory);
   const directory = await makeDirectory(runner);
-  save(context, {
-    mode: "isolated",
-    directory,
-    previous: runner.environment.DOCKER_CONFIG ?? "",
-  });
+  const previous = runner.environment.DOCKER_CONFIG ?? "";
+  save(context, { mode: "isolated", directory, previous });
   // First of all: where it cannot be handed on, no password may be left on disk.
   runner.exportVariable("DOCKER_CONFIG", directory);
   written();
@@ -98,19 +89,13 @@ async function remember(
   // What is no entry of docker's is none to put back; the post step would refuse the state with it.
   const previous = isMap(entry) ? entry : undefined;
   for (const secret of secretsIn(previous ?? {})) context.runner.mask(secret);
-  const state = {
-    host,
-    ...(previous === undefined ? {} : { previous }),
-    mark: markOf(authOf(login.user, login.password())),
-  };
+  const written = markOf(authOf(login.user, login.password()));
+  const state = { host, mark: written, ...optional("previous", previous) };
   if (helper === undefined) return state;
   const kept = await helperNamed(helper, context).get(host);
   if (kept !== undefined) hideKept(kept, context);
   const mark = markOf(login.password());
-  return {
-    ...state,
-    helper: { name: helper, mark, ...(kept === undefined ? {} : { previous: kept }) },
-  };
+  return { ...state, helper: { name: helper, mark, ...optional("previous", kept) } };
 }
 
 function hideKept({ Username, Secret }: Kept, { runner }: Context): void {

@@ -103,14 +103,12 @@ function outcomeOf({ logins, mode }: EcrPlan): Outcome {
   const hosts = logins.map(({ host }) => host);
   const ends = logins.flatMap(({ login }) => login.expiresAt ?? []).map((date) => date.getTime());
   const until = ends.length === 0 ? undefined : spokenInstant(Math.min(...ends));
+  const ending = until === undefined ? "" : `; the password is valid until ${until}`;
   return {
     outputs: { registry: hosts[0] ?? "" },
     story: {
       title: `logged in${mode === "isolated" ? ", DOCKER_CONFIG is set" : ""}`,
-      lead:
-        until === undefined
-          ? "Undone when the job ends"
-          : `Undone when the job ends; the password is valid until ${until}`,
+      lead: `Undone when the job ends${ending}`,
     },
     headline: `Logged in to ${hosts.join(", ")}${mode === "isolated" ? " (DOCKER_CONFIG is set)" : ""}`,
     facts: until === undefined ? [] : [["The password ends", until]],

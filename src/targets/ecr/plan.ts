@@ -1,4 +1,5 @@
 import { counted } from "../../model/count.ts";
+import { optional } from "../../model/optional.ts";
 import type { Change, Plan } from "../../model/plan.ts";
 import { entryOf, helperOf, type DockerConfig } from "./docker/docker-config.ts";
 import type { EcrConfig } from "./config.ts";
@@ -19,24 +20,23 @@ export interface EcrPlan extends Plan {
   readonly logins: readonly PlannedLogin[];
 }
 
-export interface Found {
-  readonly mode: EcrConfig["dockerConfig"];
-  readonly directory: string;
+export interface Found extends Pick<EcrPlan, "mode" | "directory"> {
   readonly config: DockerConfig;
-  readonly logins: readonly { readonly host: string; readonly login: Login }[];
+  readonly logins: readonly Omit<PlannedLogin, "helper">[];
 }
 
 /** What logging in will change in docker's configuration. */
-export function planLogins({ mode, directory, config, logins }: Found): EcrPlan {
+export function planLogins(found: Found): EcrPlan {
+  const { mode, directory, config, logins } = found;
   const planned = logins.map(({ host, login }): PlannedLogin => {
     const helper = mode === "merge" ? helperOf(config, host) : undefined;
-    return { host, login, ...(helper === undefined ? {} : { helper }) };
+    return { host, login, ...optional("helper", helper) };
   });
   const hosts = planned.map(({ host }) => host);
   return {
     target: "ecr",
     subject: hosts.join(", "),
-    changes: planned.map((login) => changeOf(login, mode, directory, config)),
+    changes: planned.map((login) => changeOf(login, found)),
     notes: [],
     details: [],
     outputs: {},
@@ -47,26 +47,18 @@ export function planLogins({ mode, directory, config, logins }: Found): EcrPlan 
   };
 }
 
-function changeOf(
-  { host, helper }: PlannedLogin,
-  mode: EcrConfig["dockerConfig"],
-  directory: string,
-  config: DockerConfig,
-): Change {
+function changeOf({ host, helper }: PlannedLogin, found: Found): Change {
+  const { mode, config } = found;
   const known = mode === "merge" && entryOf(config, host) !== undefined;
   return {
     effect: known ? "update" : "create",
     type: "docker login",
     resource: host,
-    reason: `${placeOf(mode, directory, helper)}${known ? "; the earlier login comes back after the job" : " until the job ends"}`,
+    reason: `${placeOf(found, helper)}${known ? "; the earlier login comes back after the job" : " until the job ends"}`,
   };
 }
 
-function placeOf(
-  mode: EcrConfig["dockerConfig"],
-  directory: string,
-  helper: string | undefined,
-): string {
+function placeOf({ mode, directory }: Found, helper: string | undefined): string {
   if (mode === "isolated") return "in a configuration of its own, by DOCKER_CONFIG";
   return helper === undefined
     ? `in ${directory}/config.json`

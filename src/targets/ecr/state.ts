@@ -2,6 +2,7 @@ import { basename, dirname, isAbsolute, resolve } from "node:path";
 import { isMap, readJson } from "../../inputs/yaml.ts";
 import type { Runner } from "../../model/context.ts";
 import { DeployError } from "../../model/errors.ts";
+import { fits, maybe, typed } from "../shared/fits.ts";
 import { isHelperName, type Kept } from "./docker/credential-helper.ts";
 import type { Replaced } from "./docker/docker-config.ts";
 import { isIsolated } from "./docker/isolated-config.ts";
@@ -24,8 +25,6 @@ export type EcrState =
       readonly logins: readonly LoginState[];
     }
   | { readonly mode: "isolated"; readonly directory: string; readonly previous: string };
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** The post step gets the state as a variable, and Linux starts no program with one of 128 KiB. */
 const limitBytes = 120_000;
@@ -58,63 +57,49 @@ export function writeState(state: EcrState, runner: Pick<Runner, "tempDir">): st
  */
 export function readState(text: string, { tempDir }: Pick<Runner, "tempDir">): EcrState {
   const state = readJson(text, "The state of the step");
-  if (isMap(state) && (isIsolatedState(state, tempDir) || isMergeState(state))) {
-    return state as unknown as EcrState;
-  }
+  if (isIsolatedState(state, tempDir) || isMergeState(state)) return state as EcrState;
   throw new Error("its state is none that this action wrote");
 }
 
 /** Only a directory directly below the runner's own that has our name is ever removed. */
-function isIsolatedState({ mode, directory, previous }: Fields, tempDir: string): boolean {
-  return (
-    mode === "isolated" &&
-    typeof previous === "string" &&
-    typeof directory === "string" &&
-    dirname(directory) === resolve(tempDir) &&
-    isIsolated(basename(directory))
-  );
+function isIsolatedState(state: unknown, tempDir: string): boolean {
+  return fits(state, {
+    mode: (mode) => mode === "isolated",
+    previous: text,
+    directory: (directory) =>
+      typeof directory === "string" &&
+      dirname(directory) === resolve(tempDir) &&
+      isIsolated(basename(directory)),
+  });
 }
 
-function isMergeState(state: Fields): boolean {
-  const { mode, directory, exists, fileMode, hadAuths, logins } = state;
-  const modeFits =
-    fileMode === undefined ||
-    (Number.isInteger(fileMode) && Number(fileMode) >= 0 && Number(fileMode) <= 0o777);
-  return (
-    mode === "merge" &&
-    typeof directory === "string" &&
-    isAbsolute(directory) &&
-    typeof exists === "boolean" &&
-    typeof hadAuths === "boolean" &&
-    modeFits &&
-    Array.isArray(logins) &&
-    logins.length > 0 &&
-    logins.every(isLogin)
-  );
+function isMergeState(state: unknown): boolean {
+  return fits(state, {
+    mode: (mode) => mode === "merge",
+    directory: (directory) => typeof directory === "string" && isAbsolute(directory),
+    exists: flag,
+    fileMode: maybe((mode) => Number.isInteger(mode) && Number(mode) >= 0 && Number(mode) <= 0o777),
+    hadAuths: flag,
+    logins: (logins) => Array.isArray(logins) && logins.length > 0 && logins.every(isLogin),
+  });
 }
+
+const [text, flag] = [typed("string"), typed("boolean")];
 
 function isLogin(login: unknown): boolean {
-  if (!isMap(login)) return false;
-  const { host, mark, previous, helper } = login;
-  const isRegistry =
-    typeof host === "string" && (host === publicHost || parseRegistry(host) !== undefined);
-  return (
-    isRegistry &&
-    isMark(mark) &&
-    (previous === undefined || isMap(previous)) &&
-    (helper === undefined || isHelper(helper))
-  );
+  return fits(login, {
+    host: (host) =>
+      typeof host === "string" && (host === publicHost || parseRegistry(host) !== undefined),
+    ...{ mark: isMark, previous: maybe(isMap), helper: maybe(isHelper) },
+  });
 }
 
 function isHelper(helper: unknown): boolean {
-  if (!isMap(helper)) return false;
-  const { name, mark, previous } = helper;
-  const isKept =
-    previous === undefined ||
-    (isMap(previous) &&
-      typeof previous.Username === "string" &&
-      typeof previous.Secret === "string");
-  return typeof name === "string" && isHelperName(name) && isMark(mark) && isKept;
+  return fits(helper, {
+    name: (name) => typeof name === "string" && isHelperName(name),
+    mark: isMark,
+    previous: maybe((kept) => fits(kept, { Username: text, Secret: text })),
+  });
 }
 
 function isMark(mark: unknown): boolean {

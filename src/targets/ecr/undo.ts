@@ -4,7 +4,7 @@ import type { Log, Runner } from "../../model/context.ts";
 import { messageOf } from "../../model/errors.ts";
 import type { Undo } from "../target.ts";
 import { CredentialHelper } from "./docker/credential-helper.ts";
-import { hasLogin, markOf, withoutLogin } from "./docker/docker-config.ts";
+import { entryOf, markOf, withoutLogin } from "./docker/docker-config.ts";
 import { blankPasswords, readConfig, writeConfig } from "./docker/docker-files.ts";
 import { whileLocked } from "./docker/docker-lock.ts";
 import { readState, type EcrState, type LoginState } from "./state.ts";
@@ -28,10 +28,7 @@ export const undo: Undo = async (text, runner, log) => {
   const madeAnew = new Set<string>();
   const attempt = (work: Promise<void>): Promise<unknown> =>
     work.catch((error: unknown) => failures.push(error as Error));
-  const onMiss = (text: string): void => {
-    log.warning(text);
-  };
-  await attempt(whileLocked(state.directory, () => undoFile(state, madeAnew), { onMiss }));
+  await attempt(whileLocked(state.directory, () => undoFile(state, madeAnew), { log }));
   for (const login of state.logins) await attempt(undoHelper(login, runner, madeAnew));
   const [first, ...others] = failures;
   for (const other of others) log.warning(`Could not undo ecr: ${messageOf(other)}`);
@@ -45,15 +42,14 @@ async function undoFile(
   madeAnew: Set<string>,
 ): Promise<void> {
   const found = await readConfig(state.directory).catch(async (error: unknown) => {
-    await blankPasswords(state.directory, new Set(state.logins.map(({ mark }) => mark))).catch(
-      () => undefined,
-    );
+    const marks = new Set(state.logins.map(({ mark }) => mark));
+    await blankPasswords(state.directory, marks).catch(() => undefined);
     throw error;
   });
   if (!found.exists) return;
   const config = state.logins.reduce((current, login) => {
     const next = withoutLogin(current, login, state.hadAuths);
-    if (next === current && hasLogin(current, login.host)) madeAnew.add(login.host);
+    if (next === current && entryOf(current, login.host) !== undefined) madeAnew.add(login.host);
     return next;
   }, found.config);
   if (!state.exists && Object.keys(config).length === 0) {

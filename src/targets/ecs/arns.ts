@@ -1,8 +1,12 @@
 import type { AwsAccess } from "../../model/access.ts";
+import type { Partition } from "../../model/aws/partition.ts";
 import { textOf, type Json } from "./definition/task-definition.ts";
 
 /** The ARNs that errors and lookups name. */
-export function arnsOf(aws: AwsAccess, clusterNameOrArn: string) {
+export function arnsOf(
+  aws: Pick<AwsAccess, "region" | "accountId"> & { readonly partition: Pick<Partition, "id"> },
+  clusterNameOrArn: string,
+) {
   const cluster = lastPart(clusterNameOrArn);
   const arn = (resource: string): string =>
     `arn:${aws.partition.id}:ecs:${aws.region}:${aws.accountId}:${resource}`;

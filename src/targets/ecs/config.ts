@@ -1,6 +1,5 @@
 import type { VariableEdits } from "../../inputs/lines/variables.ts";
 import type { JsonObject, TaskDefinition } from "./definition/task-definition.ts";
-import type { SecretEdits } from "./inputs/secrets.ts";
 
 /** The answer that a hook at which a deployment waits is to get. */
 export interface Continuation {
@@ -25,7 +24,7 @@ export interface EcsConfig {
   readonly container?: string;
   readonly images: ReadonlyMap<string, string>;
   readonly environment: VariableEdits;
-  readonly secrets: SecretEdits;
+  readonly secrets: VariableEdits;
   readonly patch?: JsonObject;
   /** Merge patch of UpdateService's own fields. */
   readonly servicePatch?: JsonObject;

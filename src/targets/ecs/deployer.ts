@@ -35,18 +35,8 @@ export function createDeployer(config: EcsConfig, context: Context): Deployer<Ec
   const api = createEcsApi(own, config.cluster);
   return {
     plan: () => withCause(plan(config, own, api)),
-    apply: (planned) => withCause(withChanged(apply(planned, config, own, api), writes)),
+    apply: (planned) => withCause(apply(planned, config, own, api), writes),
   };
-}
-
-/** Says of a failure that nothing was written, where that is certain. */
-async function withChanged<T>(work: Promise<T>, writes: WriteTries): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (!(error instanceof DeployError) || writes.any) throw error;
-    throw error.with({ outputs: { ...error.outputs, changed: "false" } });
-  }
 }
 
 /** Gives a hook at which a deployment waits its answer. */
@@ -68,11 +58,15 @@ function nameCause(error: DeployError): DeployError {
   return error.outputs.cause ? error : error.with({ outputs: { ...error.outputs, cause } });
 }
 
-async function withCause<T>(work: Promise<T>): Promise<T> {
+/** Names the cause of a failure, and says that nothing was written where that is certain. */
+async function withCause<T>(work: Promise<T>, writes?: WriteTries): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    throw error instanceof DeployError ? nameCause(error) : error;
+    if (!(error instanceof DeployError)) throw error;
+    const named = nameCause(error);
+    if (writes === undefined || writes.any) throw named;
+    throw named.with({ outputs: { ...named.outputs, changed: "false" } });
   }
 }
 

@@ -43,6 +43,18 @@ export type SettingsTable = Readonly<Record<string, SettingRule>>;
 export type Settings = Readonly<Record<string, unknown>>;
 type Primitive = string | number | boolean;
 
+/** Rules for what AWS fills in by itself of the object at that place. */
+export function filledIn(
+  place: string,
+  values: Readonly<Record<string, Primitive>>,
+): SettingsTable {
+  const rules = Object.entries(values).map(([name, value]) => [
+    joined(place, name),
+    { filledIn: value },
+  ]);
+  return Object.fromEntries(rules) as SettingsTable;
+}
+
 /** The members that name an item of that list; they say nothing beside its name. */
 export function keyMembers(table: SettingsTable, path: string): readonly string[] {
   const rule = table[path]?.list;

@@ -4,6 +4,7 @@ import {
   isEmpty,
   joined,
   keyMembers,
+  type SettingRule,
   type Settings,
   type SettingsTable,
 } from "./settings-table.ts";
@@ -35,7 +36,7 @@ export function compareSettings(
   table: SettingsTable,
   scope: Scope = "all",
 ): SettingsDifference[] {
-  return compareMembers(one, two, { path: "", shown: "" }, { table, scope, one, two });
+  return new Comparison(one, two, table, scope).members(one, two, { path: "", shown: "" });
 }
 
 /** The paths of what differs; of a list each path once. */
@@ -58,137 +59,115 @@ export function placeOf(path: string): string {
   return path.replace(/\[[^\]]*\]/g, "[]");
 }
 
-interface Comparison {
-  readonly table: SettingsTable;
-  readonly scope: Scope;
-  readonly one: Settings;
-  readonly two: Settings;
-}
-
 /** A place in both values: in the table's grammar, and for people with the names of items. */
 interface Place {
   readonly path: string;
   readonly shown: string;
 }
 
-function compareMembers(
-  one: Settings,
-  two: Settings,
-  { path, shown }: Place,
-  comparison: Comparison,
-): SettingsDifference[] {
-  const { table, scope } = comparison;
-  const settable = table[path]?.settable;
-  const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
-  return names
-    .filter((name) => settable?.includes(name) ?? true)
-    .flatMap((name) => {
-      const place = { path: joined(path, name), shown: joined(shown, name) };
-      const rule = table[place.path] ?? {};
-      if (rule.readOnly) return [];
-      const before = filled(one[name], rule, one, comparison.one);
-      const after = filled(two[name], rule, two, comparison.two);
-      return compareValues(before, after, place, comparison);
-    });
-}
+/** One comparison of two values: what each step of it knows of the whole. */
+class Comparison {
+  readonly #wholes: readonly [one: Settings, two: Settings];
+  readonly #table: SettingsTable;
+  readonly #scope: Scope;
 
-function compareValues(
-  one: unknown,
-  two: unknown,
-  place: Place,
-  comparison: Comparison,
-): SettingsDifference[] {
-  const { table, scope } = comparison;
-  const { path, shown } = place;
-  const rule = table[path] ?? {};
-  const differ = [{ path: shown, before: one, after: two }];
-  if (rule.presence && isNothing(one) !== isNothing(two)) return differ;
-  if (isEmpty(one, path, table) && isEmpty(two, path, table)) return [];
-  if (Array.isArray(one) || Array.isArray(two)) return compareItems(one, two, place, comparison);
-  if (scope === "asked" && isMap(one) && Object.keys(one).length === 0) return differ;
-  if ((isMap(one) || isNothing(one)) && (isMap(two) || isNothing(two))) {
-    const [left, right] = [isMap(one) ? one : {}, isMap(two) ? two : {}];
-    return rule.free
-      ? compareFree(left, right, place, scope)
-      : compareMembers(left, right, place, comparison);
+  constructor(one: Settings, two: Settings, table: SettingsTable, scope: Scope) {
+    this.#wholes = [one, two];
+    this.#table = table;
+    this.#scope = scope;
   }
-  return one === two || rule.same?.(one, two) ? [] : differ;
-}
 
-/** Members that people name: nothing is filled in, and an empty text is a value. */
-function compareFree(
-  one: Settings,
-  two: Settings,
-  { shown }: Place,
-  scope: Scope,
-): SettingsDifference[] {
-  const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
-  return names.flatMap((name) => {
-    const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
-    return before === after ? [] : [{ path: joined(shown, name), before, after }];
-  });
-}
+  members(one: Settings, two: Settings, { path, shown }: Place): SettingsDifference[] {
+    const settable = this.#ruleOf(path).settable;
+    return this.#names(one, two)
+      .filter((name) => settable?.includes(name) ?? true)
+      .flatMap((name) => {
+        const place = { path: joined(path, name), shown: joined(shown, name) };
+        const rule = this.#ruleOf(place.path);
+        if (rule.readOnly) return [];
+        const before = filled(one[name], rule, one, this.#wholes[0]);
+        const after = filled(two[name], rule, two, this.#wholes[1]);
+        return this.#values(before, after, place);
+      });
+  }
 
-function compareItems(
-  before: unknown,
-  after: unknown,
-  place: Place,
-  comparison: Comparison,
-): SettingsDifference[] {
-  const { table } = comparison;
-  const { path, shown } = place;
-  const items = `${path}[]`;
-  const rule = table[path]?.list ?? "ordered";
-  const lists = [listOf(before), listOf(after)] as const;
-  if (typeof rule === "object") return compareNamed(...lists, place, comparison);
-  const spelled = lists.map((list) => list.map((item) => table[items]?.spelling?.(item) ?? item));
-  const [left = [], right = []] =
-    rule === "set" ? spelled.map((list) => sortedBy(list, items, table)) : spelled;
-  const inside = { path: items, shown: items };
-  const same =
-    left.length === right.length &&
-    left.every((item, at) => compareValues(item, right[at], inside, comparison).length === 0);
-  return same ? [] : [{ path: shown, before, after }];
-}
+  #ruleOf(path: string): SettingRule {
+    return this.#table[path] ?? {};
+  }
 
-/** Items that share a name are compared in their order. */
-function compareNamed(
-  one: readonly unknown[],
-  two: readonly unknown[],
-  { path, shown }: Place,
-  comparison: Comparison,
-): SettingsDifference[] {
-  const [left, right] = [
-    byName(one, path, comparison.one, comparison.table),
-    byName(two, path, comparison.two, comparison.table),
-  ];
-  return [...new Set([...left.keys(), ...right.keys()])].sort().flatMap((name) => {
-    const [ours, theirs] = [left.get(name) ?? [], right.get(name) ?? []];
-    const place = { path: `${path}[]`, shown: `${shown}[${name}]` };
-    const length = Math.max(ours.length, theirs.length);
-    return Array.from({ length }, (_, at) =>
-      compareValues(ours[at], theirs[at], place, comparison),
-    ).flat();
-  });
-}
+  #names(one: Settings, two: Settings): string[] {
+    if (this.#scope === "asked") return Object.keys(one);
+    return [...new Set([...Object.keys(one), ...Object.keys(two)])].sort();
+  }
 
-function byName(
-  list: readonly unknown[],
-  path: string,
-  whole: Settings,
-  table: SettingsTable,
-): Map<string, unknown[]> {
-  const members = keyMembers(table, path);
-  return Map.groupBy(list, (item) => {
-    if (!isMap(item)) return String(item);
-    const values = members.map((member) =>
-      filled(item[member], table[`${path}[].${member}`] ?? {}, item, whole),
-    );
-    return values
-      .filter((value) => !isNothing(value))
-      .map(String)
-      .join("/");
-  });
+  #values(one: unknown, two: unknown, place: Place): SettingsDifference[] {
+    const { path, shown } = place;
+    const rule = this.#ruleOf(path);
+    const differ = [{ path: shown, before: one, after: two }];
+    if (rule.presence && isNothing(one) !== isNothing(two)) return differ;
+    if (isEmpty(one, path, this.#table) && isEmpty(two, path, this.#table)) return [];
+    if (Array.isArray(one) || Array.isArray(two)) return this.#items(one, two, place);
+    if (this.#scope === "asked" && isMap(one) && Object.keys(one).length === 0) return differ;
+    if ((isMap(one) || isNothing(one)) && (isMap(two) || isNothing(two))) {
+      const [left, right] = [isMap(one) ? one : {}, isMap(two) ? two : {}];
+      return rule.free ? this.#free(left, right, place) : this.members(left, right, place);
+    }
+    return one === two || rule.same?.(one, two) ? [] : differ;
+  }
+
+  /** Members that people name: nothing is filled in, and an empty text is a value. */
+  #free(one: Settings, two: Settings, { shown }: Place): SettingsDifference[] {
+    return this.#names(one, two).flatMap((name) => {
+      const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
+      return before === after ? [] : [{ path: joined(shown, name), before, after }];
+    });
+  }
+
+  #items(before: unknown, after: unknown, place: Place): SettingsDifference[] {
+    const { path, shown } = place;
+    const items = `${path}[]`;
+    const { list: rule } = this.#ruleOf(path);
+    const lists = [listOf(before), listOf(after)] as const;
+    if (typeof rule === "object") return this.#named(...lists, place);
+    const { spelling } = this.#ruleOf(items);
+    const spelled = lists.map((list) => list.map((item) => spelling?.(item) ?? item));
+    const [left = [], right = []] =
+      rule === "set" ? spelled.map((list) => sortedBy(list, items, this.#table)) : spelled;
+    const inside = { path: items, shown: items };
+    const same =
+      left.length === right.length &&
+      left.every((item, at) => this.#values(item, right[at], inside).length === 0);
+    return same ? [] : [{ path: shown, before, after }];
+  }
+
+  /** Items that share a name are compared in their order. */
+  #named(one: readonly unknown[], two: readonly unknown[], place: Place): SettingsDifference[] {
+    const { path, shown } = place;
+    const [left, right] = [
+      this.#byName(one, path, this.#wholes[0]),
+      this.#byName(two, path, this.#wholes[1]),
+    ];
+    return [...new Set([...left.keys(), ...right.keys()])].sort().flatMap((name) => {
+      const [ours, theirs] = [left.get(name) ?? [], right.get(name) ?? []];
+      const item = { path: `${path}[]`, shown: `${shown}[${name}]` };
+      const length = Math.max(ours.length, theirs.length);
+      return Array.from({ length }, (_, at) => this.#values(ours[at], theirs[at], item)).flat();
+    });
+  }
+
+  #byName(list: readonly unknown[], path: string, whole: Settings): Map<string, unknown[]> {
+    const members = keyMembers(this.#table, path);
+    return Map.groupBy(list, (item) => {
+      if (!isMap(item)) return String(item);
+      const values = members.map((member) =>
+        filled(item[member], this.#ruleOf(`${path}[].${member}`), item, whole),
+      );
+      return values
+        .filter((value) => !isNothing(value))
+        .map(String)
+        .join("/");
+    });
+  }
 }
 
 function sortedBy(list: readonly unknown[], path: string, table: SettingsTable): unknown[] {
@@ -221,8 +200,4 @@ function isNothing(value: unknown): value is undefined | null | "" {
 function listOf(value: unknown): readonly unknown[] {
   if (isNothing(value)) return [];
   return Array.isArray(value) ? value : [value];
-}
-
-function namesOf(one: Settings, two: Settings): string[] {
-  return [...new Set([...Object.keys(one), ...Object.keys(two)])].sort();
 }

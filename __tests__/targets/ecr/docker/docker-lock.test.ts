@@ -24,7 +24,7 @@ const whileLocked = <T>(
   place: string,
   work: () => Promise<T>,
   options: { clock?: VirtualClock; signal?: AbortSignal } = {},
-): Promise<T> => locked(place, work, { ...options, onMiss: (text) => missed.push(text) });
+): Promise<T> => locked(place, work, { ...options, log: { warning: (text) => missed.push(text) } });
 
 /** Makes what lies there look a minute old. */
 function age(path: string): void {

@@ -3,6 +3,7 @@ import {
   endOf,
   errorLine,
   failureCause,
+  howItEnded,
 } from "../../../../src/targets/ecs/rollout/failure-cause.ts";
 import type { Failed, Identity } from "../../../../src/targets/ecs/rollout/verdict-types.ts";
 import type { StoppedTask } from "../../../../src/targets/ecs/tasks/stopped-task.ts";
@@ -32,6 +33,20 @@ const exited: StoppedTask = {
 const failed = (cause: Failed["cause"], rest: Partial<Failed> = {}): Failed => ({
   ...{ ok: false, cause, status: "STOPPED", why: "", settled: false },
   ...rest,
+});
+
+test.each<[counted: Failed["counted"], seen: number, text: string]>([
+  [undefined, 2, ""],
+  [{ failures: 3, threshold: 3 }, 4, " after 3 failures in a row, its threshold"],
+  [{ failures: 3, threshold: 5 }, 3, " after 3 failures in a row, its threshold is 5"],
+  [
+    { failures: 3, threshold: 3 },
+    1,
+    " after 3 failures in a row, its threshold; this step saw 1 of them",
+  ],
+])("the breaker's count %j, %d tasks seen", (counted, seen, text) => {
+  const verdict = failed("circuit-breaker", counted === undefined ? {} : { counted });
+  expect(howItEnded(verdict, seen)).toBe(`ECS's circuit breaker gave the deployment up${text}`);
 });
 
 describe("the line of a log that names the error", () => {

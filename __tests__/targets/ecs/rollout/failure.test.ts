@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Service } from "@aws-sdk/client-ecs";
 import { explainFailure } from "../../../../src/targets/ecs/rollout/failure.ts";
-import type { Cause, Failed } from "../../../../src/targets/ecs/rollout/verdict-types.ts";
+import type { Cause } from "../../../../src/targets/ecs/rollout/cause-texts.ts";
+import type { Failed } from "../../../../src/targets/ecs/rollout/verdict-types.ts";
 import type { StoppedTask } from "../../../../src/targets/ecs/tasks/stopped-task.ts";
 import { definitionOf, identityOf } from "../values.ts";
 import { failedBy, stoppedTask, watchedOf } from "./watched.ts";

@@ -4,7 +4,7 @@ import {
   SimulatePrincipalPolicyCommand,
   type SimulatePrincipalPolicyCommandOutput,
 } from "@aws-sdk/client-iam";
-import { call } from "../../../aws/call.ts";
+import { callsOf } from "../../../aws/call.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
 import type { Context } from "../../../model/context.ts";
 import type { Permission } from "../../../iam/statement.ts";
@@ -18,25 +18,21 @@ export interface IamApi {
 }
 
 export function createIam(context: Context): IamApi {
-  const client = new IAMClient(clientConfig(context.aws, "IAM"));
+  const ask = callsOf(new IAMClient(clientConfig(context.aws, "IAM")), context);
   const name = (roleArn: string): string => roleArn.split("/").at(-1) ?? "";
   return {
-    trustPolicy: async (roleArn) => {
-      const subject = { action: "iam:GetRole", resource: roleArn };
-      const { Role } = await call(context, subject, (abortSignal) =>
-        client.send(new GetRoleCommand({ RoleName: name(roleArn) }), { abortSignal }),
-      );
-      return Role?.AssumeRolePolicyDocument ?? "";
-    },
-    missing: async (roleArn, permission) => {
-      const subject = { action: "iam:SimulatePrincipalPolicy", resource: roleArn };
-      const answer = await call(context, subject, (abortSignal) =>
-        client.send(new SimulatePrincipalPolicyCommand(question(roleArn, permission)), {
-          abortSignal,
-        }),
-      );
-      return denied(answer);
-    },
+    trustPolicy: (roleArn) =>
+      ask(
+        { action: "iam:GetRole", resource: roleArn },
+        new GetRoleCommand({ RoleName: name(roleArn) }),
+        ({ Role }) => Role?.AssumeRolePolicyDocument ?? "",
+      ),
+    missing: (roleArn, permission) =>
+      ask(
+        { action: "iam:SimulatePrincipalPolicy", resource: roleArn },
+        new SimulatePrincipalPolicyCommand(question(roleArn, permission)),
+        denied,
+      ),
   };
 }
 

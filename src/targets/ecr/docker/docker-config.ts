@@ -81,11 +81,6 @@ export function withoutLogin(
   return without(config, ["auths"]);
 }
 
-/** Whether the file has a login to a host. */
-export function hasLogin(config: DockerConfig, host: string): boolean {
-  return entryOf(config, host) !== undefined;
-}
-
 /** With a helper the entry is empty, and the helper's own answer says whose login it is. */
 function isOurs(entry: unknown, mark: string): boolean {
   const { auth } = asObject(entry);

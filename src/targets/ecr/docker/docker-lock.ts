@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { lstat, rm, writeFile } from "node:fs/promises";
 import { readForeignFile } from "../../../inputs/foreign/file.ts";
 import { systemClock, type Clock } from "../../../model/time/clock.ts";
+import type { Log } from "../../../model/context.ts";
 
 /** Reading, asking a helper and writing take milliseconds; what is older was left by a killed step. */
 const limitMs = 30_000;
@@ -12,7 +13,7 @@ export interface LockOptions {
   /** Ends the wait for another step. */
   readonly signal?: AbortSignal;
   /** Told why the work is done without the lock. */
-  readonly onMiss: (text: string) => void;
+  readonly log: Pick<Log, "warning">;
 }
 
 /**
@@ -28,7 +29,7 @@ export async function whileLocked<T>(
   const lock = `${directory}.aws-oidc-deploy-lock`;
   const taken = await takeLock(lock, options);
   if ("missed" in taken) {
-    if (taken.missed !== undefined) options.onMiss(sayMissed(lock, taken.missed));
+    if (taken.missed !== undefined) options.log.warning(sayMissed(lock, taken.missed));
     return work();
   }
   try {

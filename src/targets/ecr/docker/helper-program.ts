@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessByStdio } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
 import { orAborted } from "../../../aws/call.ts";
 
 /** How a program of somebody else's is run. */
@@ -51,7 +52,7 @@ export async function runProgram(
     // A program that ends without reading is judged by its exit code.
     child.stdin.on("error", () => undefined).end(input);
     const exitCode = await orAborted(endOf(child), AbortSignal.any(limits));
-    await Promise.race([closed, pause(drainMs)]);
+    await Promise.race([closed, pause(drainMs, undefined, { ref: false })]);
     return { exitCode, output: output() };
   } finally {
     letGo(child);
@@ -72,12 +73,6 @@ function endOf(child: Child): Promise<number> {
     child.once("exit", (code) => {
       resolve(code ?? -1);
     });
-  });
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((done) => {
-    setTimeout(done, ms).unref();
   });
 }
 

@@ -1,5 +1,5 @@
+import { defined } from "../../../model/optional.ts";
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
-import { optional } from "../../../model/optional.ts";
 import { identify } from "../apply/identify.ts";
 import { lastGood } from "../plan/compose.ts";
 import { isActive, isSteady } from "../rollout/service-verdict.ts";
@@ -95,7 +95,6 @@ function identityOf(service: Service, name: string, { updates, revision = "" }: 
   const own = { earlier: new Set(earlier), previous, scaleOnly: false, own: true };
   return {
     ...identify({ ...service, serviceName: name }, revision, own),
-    ...optional("previousCount", previousCount),
-    ...optional("previousSettings", previousSettings),
+    ...defined({ previousCount, previousSettings }),
   };
 }

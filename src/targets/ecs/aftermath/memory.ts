@@ -1,6 +1,7 @@
 import { isMap, readJson } from "../../../inputs/yaml.ts";
 import type { Runner } from "../../../model/context.ts";
-import { optional } from "../../../model/optional.ts";
+import { defined, optional } from "../../../model/optional.ts";
+import { fits, maybe, typed } from "../../shared/fits.ts";
 import type { JsonObject } from "../definition/task-definition.ts";
 import { outsideOfRevisions } from "../plan/settings/service-patch.ts";
 import type { Identity } from "../rollout/verdict-types.ts";
@@ -53,8 +54,7 @@ export class Memory {
     const settings = outsideOfRevisions(previousSettings);
     const update = {
       ...{ at, earlier: [...earlier] },
-      ...optional("previous", previous),
-      ...optional("previousCount", previousCount),
+      ...defined({ previous, previousCount }),
       ...(Object.keys(settings).length === 0 ? {} : { previousSettings: settings }),
     };
     this.#keep(withUpdate(this.#begun, service, update));
@@ -97,43 +97,19 @@ export function readMemory(text: string): Begun | undefined {
 }
 
 function isBegun(value: unknown): value is Begun {
-  if (!isMap(value) || !isMap(value.updates)) return false;
-  const { revision, registered, task, updates } = value;
-  return (
-    isMaybe(revision, isText) &&
-    isMaybe(registered, isFlag) &&
-    isMaybe(task, isText) &&
-    Object.values(updates).every(isUpdate)
-  );
+  return fits(value, {
+    ...{ revision: maybe(text), registered: maybe(flag), task: maybe(text) },
+    updates: (updates) => isMap(updates) && Object.values(updates).every(isUpdate),
+  });
 }
 
-function isUpdate(value: unknown): value is BegunUpdate {
-  if (!isMap(value)) return false;
-  const { at, earlier, deploymentId, scaleOnly, previous, previousCount, previousSettings } = value;
-  return (
-    isNumber(at) &&
-    Array.isArray(earlier) &&
-    earlier.every(isText) &&
-    isMaybe(deploymentId, isText) &&
-    isMaybe(scaleOnly, isFlag) &&
-    isMaybe(previous, isText) &&
-    isMaybe(previousCount, isNumber) &&
-    isMaybe(previousSettings, isMap)
-  );
-}
+const [text, flag, number] = [typed("string"), typed("boolean"), typed("number")];
 
-function isMaybe(value: unknown, is: (value: unknown) => boolean): boolean {
-  return value === undefined || is(value);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string";
-}
-
-function isFlag(value: unknown): value is boolean {
-  return typeof value === "boolean";
-}
-
-function isNumber(value: unknown): value is number {
-  return typeof value === "number";
+function isUpdate(value: unknown): boolean {
+  return fits(value, {
+    at: number,
+    earlier: (earlier) => Array.isArray(earlier) && earlier.every(text),
+    ...{ deploymentId: maybe(text), scaleOnly: maybe(flag), previous: maybe(text) },
+    ...{ previousCount: maybe(number), previousSettings: maybe(isMap) },
+  });
 }

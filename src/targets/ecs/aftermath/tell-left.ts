@@ -31,26 +31,19 @@ function spoken(name: string, { runs, stage }: Present): string {
  */
 export function tellLeft(name: string, left: Left, revision: string, back?: string): string {
   const now = spoken(name, left);
-  switch (left.kind) {
-    case "gone":
-      return `${name} is deleted, or about to be`;
-    case "unknown":
-      return `${now}; what this run asked of it is not known`;
-    case "untouched":
-      return `${now}; this run asked nothing of it`;
-    case "settings":
-      return `${now}; this run changed settings of it, and began no deployment`;
-    case "unseen":
-      return `${now}, and no deployment of ${shortName(revision)} that this run began is to be seen`;
-    case "doubtful":
-      return `${now}, begun by this run or by another one, which cannot be told`;
-    case "back":
-      return `${now} again, after this run asked for ${shortName(revision)}`;
-    case "replaced":
-      return `${now}, which this run did not begin: somebody has deployed since`;
-    case "ours":
-      return tellOurs(name, left, now, back);
-  }
+  if (left.kind === "gone") return `${name} is deleted, or about to be`;
+  if (left.kind === "ours") return tellOurs(name, left, now, back);
+  const asked = shortName(revision);
+  const endings = {
+    unknown: "; what this run asked of it is not known",
+    untouched: "; this run asked nothing of it",
+    settings: "; this run changed settings of it, and began no deployment",
+    unseen: `, and no deployment of ${asked} that this run began is to be seen`,
+    doubtful: ", begun by this run or by another one, which cannot be told",
+    back: ` again, after this run asked for ${asked}`,
+    replaced: ", which this run did not begin: somebody has deployed since",
+  };
+  return `${now}${endings[left.kind]}`;
 }
 
 function tellOurs(

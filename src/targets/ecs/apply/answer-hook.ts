@@ -2,7 +2,8 @@ import { poll, retry } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { awaitWrite } from "../../../aws/answers/awaited-write.ts";
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
-import { classify, DeployError } from "../../../model/errors.ts";
+import { kindOf } from "../../../aws/answers/kind-of.ts";
+import { DeployError } from "../../../model/errors.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { EcsApi } from "../aws/port.ts";
 import type { Continuation } from "../config.ts";
@@ -28,8 +29,7 @@ export async function answerHook(
     await api.continueServiceDeployment(service, deploymentArn, hookId, word);
     return true;
   };
-  const retryable = (error: unknown): boolean =>
-    error instanceof DeployError && classify(error.cause) === "throttled";
+  const retryable = (error: unknown): boolean => kindOf(error) === "throttled";
   const end = await awaitWrite({
     signal,
     send: () => retry(send, { clock, signal, attempts: 8, baseDelayMs: 500, retryable }),

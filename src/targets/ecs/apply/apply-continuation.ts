@@ -1,7 +1,8 @@
+import { wayOf } from "../plan/continuation.ts";
 import type { Context } from "../../../model/context.ts";
+import { defined, optional } from "../../../model/optional.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { tellDone, tellFailed } from "../../../model/report/step.ts";
-import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import { lastPart } from "../arns.ts";
 import type { EcsApi } from "../aws/port.ts";
@@ -9,7 +10,12 @@ import type { EcsConfig } from "../config.ts";
 import { shortName } from "../definition/task-definition.ts";
 import type { NamedDeployment } from "../observe/read-paused.ts";
 import { deployedBy, type ContinuePlan } from "../plan/plan-continuation.ts";
-import { failureStory, rolloutStory, tasksNow } from "../report/rollout-story.ts";
+import {
+  failureStory,
+  rolloutStory,
+  tasksNow,
+  type RolloutParts,
+} from "../report/rollout-story.ts";
 import { explainFailure } from "../rollout/failure.ts";
 import { endOf } from "../rollout/failure-cause.ts";
 import { judgeRollback } from "../rollout/rollback-verdict.ts";
@@ -47,7 +53,10 @@ export async function applyContinuation(
   const watched = await context.phases.time(`Rollout of ${service}`, () =>
     watchRollout({ context, api, identity, document, config, ...judged }),
   );
-  return conclude({ plan, named, config, context, identity, watched });
+  const parts = { plan: deployedBy(named), config, aws: context.aws, identity, watched };
+  const { verdict } = watched;
+  if (!verdict.ok) throw failureOf(plan, parts, verdict, context);
+  return conclude(plan, parts, verdict, context);
 }
 
 function identityOf(named: NamedDeployment, { continuation }: ContinuePlan): Identity {
@@ -66,65 +75,54 @@ function identityOf(named: NamedDeployment, { continuation }: ContinuePlan): Ide
   };
 }
 
-interface Ended {
-  readonly plan: ContinuePlan;
-  readonly named: NamedDeployment;
-  readonly config: EcsConfig;
-  readonly context: Context;
-  readonly identity: Identity;
-  readonly watched: Watched;
-}
-
-function conclude(ended: Ended): Outcome {
-  const { plan, named, config, context, identity, watched } = ended;
-  const { verdict } = watched;
+function conclude(
+  { continuation: { action, deploymentArn, hookId }, outputs }: ContinuePlan,
+  parts: RolloutParts,
+  verdict: Exclude<Watched["verdict"], Failed>,
+  context: Context,
+): Outcome {
+  const { config, aws, identity, watched } = parts;
   const { service, taskDefinition } = identity;
-  const parts = { plan: deployedBy(named), config, aws: context.aws, identity, watched };
-  if (!verdict.ok) throw failureOf(ended, verdict);
-  const isThere = plan.continuation.action === "proceed" && verdict.note === undefined;
+  const isThere = action === "proceed" && verdict.note === undefined;
   const short = isThere ? shortOf(watched.lastReading, identity) : undefined;
   tellRollout(context, identity, watched, short);
-  // What was planned was to go on from the hook: after the fact nothing waits there.
-  const story = { ...rolloutStory(parts), differences: [] };
   const result: ServiceResult = {
-    ...{ service, identity, story, status: verdict.status },
-    deploymentArn: plan.continuation.deploymentArn,
-    link: serviceLink(config.cluster, service, context.aws),
-    ...optional("note", verdict.note),
-    ...optional("hookId", verdict.hookId),
+    ...{ service, identity, status: verdict.status, deploymentArn },
+    // What was planned was to go on from the hook: after the fact nothing waits there.
+    story: { ...rolloutStory(parts), differences: [] },
+    link: serviceLink(config.cluster, service, aws),
+    ...defined({ note: verdict.note, hookId: verdict.hookId }),
   };
-  const outcome = combine([result], plan.outputs, taskDefinition, [service]);
-  if (plan.continuation.action === "proceed") return outcome;
+  const outcome = combine([result], outputs, taskDefinition, [service]);
+  if (action === "proceed") return outcome;
   const back = `${service} went back to ${shortName(identity.previous ?? "what ran before")}`;
-  const lead = `from ${shortName(taskDefinition)}, which waited at hook ${plan.continuation.hookId}`;
+  const lead = `from ${shortName(taskDefinition)}, which waited at hook ${hookId}`;
   return { ...outcome, headline: back, story: { ...outcome.story, title: back, lead } };
 }
 
 function failureOf(
-  { plan, named, config, context, identity, watched }: Ended,
+  { continuation, outputs }: ContinuePlan,
+  parts: RolloutParts,
   verdict: Failed,
+  context: Context,
 ): DeployError {
+  const { plan, identity, watched } = parts;
   const asked = { onFailure: "leave", onCancel: "leave" } as const;
-  const explained = explainFailure(watched, verdict, identity, named.document, asked);
-  const aws = context.aws;
+  const explained = explainFailure(watched, verdict, identity, plan.document, asked);
   const began = context.clock.now() - watched.moments.elapsedMs;
   tellFailed(context, `${identity.service}: ${endOf(verdict, identity)}`, began);
-  const story = failureStory({ plan: deployedBy(named), config, aws, identity, watched }, verdict);
+  const story = failureStory(parts, verdict);
   const { cause, status } = verdict;
-  const way = plan.continuation.action === "proceed" ? "goes on" : "goes back";
   const open = ["timeout", "cancelled", "fail-fast"].includes(cause)
-    ? `the deployment of ${shortName(identity.taskDefinition)} ${way}; this step no longer follows it`
+    ? `the deployment of ${shortName(identity.taskDefinition)} ${wayOf(continuation)}; this step no longer follows it`
     : "";
   const state = [open, tasksNow(watched.lastReading.service) ?? ""].filter(Boolean).join("; ");
-  return explained.with({
-    outputs: { ...plan.outputs, status, cause },
-    ...{ state, story },
-  });
+  return explained.with({ outputs: { ...outputs, status, cause }, state, story });
 }
 
 function notWaited({ continuation, outputs }: ContinuePlan, identity: Identity): Outcome {
   const { service, taskDefinition } = identity;
-  const way = continuation.action === "proceed" ? "goes on" : "goes back";
+  const way = wayOf(continuation);
   return {
     outputs,
     headline: `${service}: the deployment of ${shortName(taskDefinition)} ${way}, not waited for`,

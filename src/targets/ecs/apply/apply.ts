@@ -1,8 +1,8 @@
 import type { Context } from "../../../model/context.ts";
+import { defined, optional } from "../../../model/optional.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { tellRollout } from "./tell-rollout.ts";
 import { tellDone, tellFailed } from "../../../model/report/step.ts";
-import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import { Memory } from "../aftermath/memory.ts";
 import type { EcsApi } from "../aws/port.ts";
@@ -137,10 +137,8 @@ async function begin(work: ServiceWork): Promise<Identity> {
   const follow = config.waitUntil !== "none";
   const { serviceName = "" } = service;
   const before = settingsBefore(rollout, config);
-  memory.begins(serviceName, context.clock.now(), earlier, {
-    ...before,
-    ...optional("previous", previous),
-  });
+  const kept = { ...before, ...optional("previous", previous) };
+  memory.begins(serviceName, context.clock.now(), earlier, kept);
   const updated = await startDeployment(context, update, earlier, follow);
   if (!showsOurs(updated, update, earlier)) return unseen(service, revision);
   const primary = primaryOf(updated);
@@ -175,10 +173,7 @@ async function conclude(
   const digest = await runningDigest(work.config.cluster, work.plan, identity, work.context);
   return {
     ...result,
-    ...optional("digest", digest),
-    ...optional("note", verdict.note),
-    ...optional("hookId", verdict.hookId),
-    ...optional("short", short),
+    ...defined({ digest, short, note: verdict.note, hookId: verdict.hookId }),
     story,
   };
 }

@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Service, Task } from "@aws-sdk/client-ecs";
 import { poll } from "../../../model/time/clock.ts";
+import { defined } from "../../../model/optional.ts";
 import type { Context } from "../../../model/context.ts";
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { DeployError } from "../../../model/errors.ts";
@@ -11,7 +12,7 @@ import type { Memory } from "../aftermath/memory.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { EcsApi, TaskRun } from "../aws/port.ts";
 import { familyOf, type TaskDefinition } from "../definition/task-definition.ts";
-import { TaskProgress } from "./task-progress.ts";
+import { taskProgress } from "./task-progress.ts";
 import { logLink, logStreamOf } from "../tasks/log-stream.ts";
 import { tailOf, type LogTail } from "../tasks/log-tail.ts";
 import { adviceFor } from "../tasks/advice.ts";
@@ -105,27 +106,16 @@ function startedBy({ job: { runId = "terminal", runAttempt = "1" } }: Asking): s
 function taskRun(context: Context, task: OneOffTask, taskDefinition: string): TaskRun {
   const { service, cluster, container, command } = task;
   const { launchType, capacityProviderStrategy, platformVersion } = service;
-  const networkConfiguration = networkOf(task);
   const { runId = "terminal", runAttempt = "1" } = context.job;
+  const asked = [runId, runAttempt, taskDefinition, command, context.clock.now()];
   const hasStrategy = (capacityProviderStrategy?.length ?? 0) > 0;
   return {
-    cluster,
-    taskDefinition,
-    count: 1,
-    startedBy: startedBy(context),
+    ...{ cluster, taskDefinition, count: 1, startedBy: startedBy(context) },
     // The token makes the client's own repetitions harmless.
-    clientToken: createHash("sha256")
-      .update(JSON.stringify([runId, runAttempt, taskDefinition, command, context.clock.now()]))
-      .digest("hex")
-      .slice(0, 32),
+    clientToken: hash("sha256", JSON.stringify(asked)).slice(0, 32),
     overrides: { containerOverrides: [{ name: container, command: [...command] }] },
-    ...(networkConfiguration === undefined ? {} : { networkConfiguration }),
-    ...(hasStrategy
-      ? { capacityProviderStrategy }
-      : launchType === undefined
-        ? {}
-        : { launchType }),
-    ...(platformVersion === undefined ? {} : { platformVersion }),
+    ...(hasStrategy ? { capacityProviderStrategy } : defined({ launchType })),
+    ...defined({ platformVersion, networkConfiguration: networkOf(task) }),
   };
 }
 
@@ -155,7 +145,7 @@ async function waitForEnd(
   { container, cluster }: OneOffTask,
 ): Promise<Task> {
   const { clock, signal } = context;
-  const progress = new TaskProgress(context, lastPart(arn));
+  const tell = taskProgress(context, lastPart(arn));
   try {
     return await poll({
       clock,
@@ -163,7 +153,7 @@ async function waitForEnd(
       pace: (elapsedMs) => (elapsedMs < 60_000 ? 2000 : 4000),
       read: async () => {
         const [task] = await api.describeTasks([arn]);
-        progress.say(task);
+        tell(task);
         const own = task?.containers?.find(({ name }) => name === container);
         const ended = own?.lastStatus === "STOPPED" && own.exitCode !== undefined;
         return ended || task?.lastStatus === "STOPPED" ? task : undefined;

@@ -1,5 +1,5 @@
 import { DeployError } from "../../../model/errors.ts";
-import { optional } from "../../../model/optional.ts";
+import { defined, optional } from "../../../model/optional.ts";
 import type { Outcome, Outputs } from "../../../model/plan.ts";
 import type { Story } from "../../../model/report/story.ts";
 import { plainText } from "../../../model/text.ts";
@@ -112,27 +112,22 @@ function outputsOf(result: ServiceResult): Record<string, string> {
   const { identity, deploymentArn, status = "", cause = "", digest, hookId, before } = result;
   return {
     "deployment-arn": deploymentArn ?? identity?.deploymentId ?? "",
-    status,
-    cause,
-    ...optional("previous-task-definition-arn", before),
-    ...(digest === undefined ? {} : { "image-digest": digest }),
-    ...(hookId === undefined ? {} : { "hook-id": hookId }),
+    ...{ status, cause },
+    ...defined({
+      ...{ "previous-task-definition-arn": before, "image-digest": digest, "hook-id": hookId },
+    }),
   };
 }
 
 function factsOf(result: ServiceResult): (readonly [string, string])[] {
-  const { service, status = "", identity, deploymentArn, digest, link } = result;
-  const facts: (readonly [string, string])[] = [
-    ["Service", `${service}: ${status}`],
-    ["Deployment", deploymentArn ?? identity?.deploymentId ?? ""],
-    ...(link === undefined ? [] : [["Console", link] as const]),
-  ];
-  const { hookId } = result;
-  return [
-    ...facts,
-    ...(digest === undefined ? [] : [["Image digest", digest] as const]),
-    ...(hookId === undefined ? [] : [["Hook", `${hookId}, ${howToAnswer}`] as const]),
-  ];
+  const { service, status = "", identity, deploymentArn, digest, link, hookId } = result;
+  const facts = {
+    Service: `${service}: ${status}`,
+    Deployment: deploymentArn ?? identity?.deploymentId ?? "",
+    ...defined({ Console: link, "Image digest": digest }),
+    ...(hookId === undefined ? {} : { Hook: `${hookId}, ${howToAnswer}` }),
+  };
+  return Object.entries(facts);
 }
 
 const howToAnswer =
@@ -162,9 +157,7 @@ function failure(
       ? `${service}: ${leadOf(story) ?? status ?? ""}`
       : `${service}: ${own.message}`,
   );
-  const state = [error.state, ...lines]
-    .filter((line) => line !== undefined && line !== "")
-    .join("; ");
+  const state = [error.state, ...lines].filter(Boolean).join("; ");
   return error.with({
     ...optional("story", storyAmong(error, results)),
     outputs: { ...outputs, ...error.outputs },

@@ -1,4 +1,4 @@
-import { optional } from "../../../model/optional.ts";
+import { defined } from "../../../model/optional.ts";
 import type { ServiceUpdate } from "../aws/port.ts";
 import type { EcsConfig } from "../config.ts";
 import type { Rollout } from "../plan/plan-services.ts";
@@ -11,12 +11,10 @@ export function settingsBefore(
   { desiredCount }: EcsConfig,
 ): Pick<Identity, "desiredCount" | "previousCount" | "previousSettings"> {
   const { desiredCount: before } = service;
+  const isOther = desiredCount !== undefined && before !== desiredCount;
   return {
     ...(Object.keys(previousSettings).length === 0 ? {} : { previousSettings }),
-    ...optional("desiredCount", desiredCount),
-    ...(desiredCount === undefined || before === desiredCount
-      ? {}
-      : optional("previousCount", before)),
+    ...defined({ desiredCount, previousCount: isOther ? before : undefined }),
   };
 }
 
@@ -27,16 +25,17 @@ export function updateOf(
   config: EcsConfig,
   force: boolean,
 ): ServiceUpdate {
-  const { cluster, desiredCount, enableEcsManagedTags, propagateTags, forceNewDeployment } = config;
+  const {
+    cluster,
+    desiredCount,
+    enableEcsManagedTags: enableECSManagedTags,
+    propagateTags,
+  } = config;
+  const forceNewDeployment = force ? true : config.forceNewDeployment;
   return {
     ...(update as Partial<ServiceUpdate>),
-    cluster,
-    service: serviceName,
-    taskDefinition,
-    ...optional("forceNewDeployment", force ? true : forceNewDeployment),
-    ...optional("desiredCount", desiredCount),
-    ...optional("enableECSManagedTags", enableEcsManagedTags),
-    ...optional("propagateTags", propagateTags),
+    ...{ cluster, service: serviceName, taskDefinition },
+    ...defined({ forceNewDeployment, desiredCount, enableECSManagedTags, propagateTags }),
   };
 }
 

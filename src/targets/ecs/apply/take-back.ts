@@ -1,7 +1,8 @@
+import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { retry } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
-import { classify, DeployError, messageOf } from "../../../model/errors.ts";
+import { messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { EcsApi, ServiceUpdate } from "../aws/port.ts";
@@ -64,21 +65,18 @@ async function stop(
     const hook = await waitingHook(api, service, arn);
     if (hook === undefined) await api.stopServiceDeployment(service, arn);
     else {
-      const [deployment, options] = [arn, { clock, signal: grace, attempts: 5 }];
+      const deployment = arn;
       const answer = () => api.continueServiceDeployment(service, deployment, hook, "ROLLBACK");
-      await retry(answer, { ...options, retryable: isThrottled });
+      const retryable = (error: unknown): boolean => kindOf(error) === "throttled";
+      await retry(answer, { clock, signal: grace, attempts: 5, retryable });
     }
     return started;
   } catch (error) {
     const unanswered = arn !== undefined && writeOutcome(error) === "unknown";
     if (unanswered && (await isGoingBack(api, service, arn ?? ""))) return started;
     // Not allowed, or the deployment is over: the service's own state decides what is left to do.
-    return { denied: error instanceof DeployError && classify(error.cause) === "denied" };
+    return { denied: kindOf(error) === "denied" };
   }
-}
-
-function isThrottled(error: unknown): boolean {
-  return error instanceof DeployError && classify(error.cause) === "throttled";
 }
 
 /** Whether ECS takes the deployment back, be it that our own word got there without an answer. */

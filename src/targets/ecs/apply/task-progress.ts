@@ -4,28 +4,19 @@ import type { Context } from "../../../model/context.ts";
 /** How often a task whose state stays the same is told of. */
 const tellEveryMs = 60_000;
 
-/** Says each new state of the task, and once a minute that it is still the same. */
-export class TaskProgress {
-  readonly #context: Context;
-  readonly #id: string;
-  readonly #started: number;
-  #status = "";
-  #saidAt = 0;
-
-  constructor(context: Context, id: string) {
-    this.#context = context;
-    this.#id = id;
-    this.#started = context.clock.now();
-  }
-
-  say(task: Task | undefined): void {
-    const { clock, log } = this.#context;
-    const status = task?.lastStatus ?? this.#status;
+/** Says each new state of the task that it is handed, and once a minute that it is still the same. */
+export function taskProgress(
+  { clock, log }: Pick<Context, "clock" | "log">,
+  id: string,
+): (task: Task | undefined) => void {
+  const started = clock.now();
+  let said = { status: "", at: 0 };
+  return (task) => {
+    const { lastStatus: status = said.status } = task ?? {};
     const now = clock.now();
-    if (status === this.#status && now - this.#saidAt < tellEveryMs) return;
-    const seconds = Math.round((now - this.#started) / 1000);
-    if (status !== "") log.info(`  One-off task ${this.#id}: ${status} (${seconds} s)`);
-    this.#status = status;
-    this.#saidAt = now;
-  }
+    if (status === said.status && now - said.at < tellEveryMs) return;
+    const seconds = Math.round((now - started) / 1000);
+    if (status !== "") log.info(`  One-off task ${id}: ${status} (${seconds} s)`);
+    said = { status, at: now };
+  };
 }

@@ -1,3 +1,4 @@
+import { kindOf } from "../../../aws/answers/kind-of.ts";
 import type { Service } from "@aws-sdk/client-ecs";
 import { poll, retry } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
@@ -36,13 +37,9 @@ export async function startDeployment(
 ): Promise<Service> {
   const { clock, signal } = context;
   // AWS says itself that a throttled call was not carried out.
-  const updated = await retry(() => send(context, update), {
-    clock,
-    signal,
-    attempts: 8,
-    baseDelayMs: 500,
-    retryable: (error) => error instanceof DeployError && classify(error.cause) === "throttled",
-  });
+  const retryable = (error: unknown): boolean => kindOf(error) === "throttled";
+  const tries = { clock, signal, attempts: 8, baseDelayMs: 500, retryable };
+  const updated = await retry(() => send(context, update), tries);
   const answered = !(updated instanceof DeployError);
   if (answered && (!follow || showsOurs(updated, update, earlier))) return updated;
   const state = unclear(update, updated);

@@ -20,10 +20,7 @@ function check(document: JsonObject, schema: NormalizedSchema): FieldReport {
   return { unknown: [...unknown], mistyped: [...mistyped] };
 }
 
-interface Found {
-  readonly unknown: Set<string>;
-  readonly mistyped: Set<string>;
-}
+type Found = Record<keyof FieldReport, Set<string>>;
 
 function walk(value: Json, schema: NormalizedSchema, path: string, found: Found): void {
   if (schema.isListSchema() && isList(value)) {

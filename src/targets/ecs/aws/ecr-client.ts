@@ -5,12 +5,12 @@ import {
   GetDownloadUrlForLayerCommand,
   type BatchGetImageCommandOutput,
 } from "@aws-sdk/client-ecr";
+import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { callsOf } from "../../../aws/call.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
 import { download } from "../../../aws/download.ts";
 import { member, withAny } from "../../../aws/answers/incomplete-answer.ts";
 import type { Context } from "../../../model/context.ts";
-import { classify, DeployError } from "../../../model/errors.ts";
 import type { EcrRepository, ImageReference } from "../images/reference.ts";
 import type { ImageApi, Manifest } from "./image-port.ts";
 
@@ -36,21 +36,15 @@ export function createImageApi(context: Pick<Context, "aws" | "signal">): ImageA
     // A role may have been given the one right or the other to look an image up.
     read: (image, ecr) =>
       lookUp.get(image, ecr).catch((error: unknown) => {
-        if (!isDenied(error)) throw error;
+        if (kindOf(error) !== "denied") throw error;
         return lookUp.describe(image, ecr).catch((second: unknown) => {
-          throw isDenied(second) ? error : second;
+          throw kindOf(second) === "denied" ? error : second;
         });
       }),
   };
 }
 
-interface LookUps {
-  get(image: ImageReference, ecr: EcrRepository): Promise<Manifest | undefined>;
-  describe(image: ImageReference, ecr: EcrRepository): Promise<Manifest | undefined>;
-  urlOf(layerDigest: string, ecr: EcrRepository): Promise<string | undefined>;
-}
-
-function createLookUps(context: Pick<Context, "aws" | "signal">): LookUps {
+function createLookUps(context: Pick<Context, "aws" | "signal">) {
   const clients = new Map<string, ECRClient>();
   const askIn = ({ region }: EcrRepository) => {
     const client =
@@ -63,12 +57,12 @@ function createLookUps(context: Pick<Context, "aws" | "signal">): LookUps {
     resource: `arn:${context.aws.partition.id}:ecr:${region}:${accountId}:repository/${repository}`,
   });
   return {
-    get: (image, ecr) => {
+    get: (image: ImageReference, ecr: EcrRepository) => {
       const imageIds = [imageId(image)];
       const input = { ...repositoryOf(ecr), imageIds, acceptedMediaTypes: mediaTypes };
       return askIn(ecr)(about("BatchGetImage", ecr), new BatchGetImageCommand(input), manifestOf);
     },
-    describe: (image, ecr) =>
+    describe: (image: ImageReference, ecr: EcrRepository) =>
       askIn(ecr)(
         about("DescribeImages", ecr),
         new DescribeImagesCommand({ ...repositoryOf(ecr), imageIds: [imageId(image)] }),
@@ -77,7 +71,7 @@ function createLookUps(context: Pick<Context, "aws" | "signal">): LookUps {
           return digest === undefined ? undefined : { digest, text: "{}" };
         },
       ),
-    urlOf: (layerDigest, ecr) =>
+    urlOf: (layerDigest: string, ecr: EcrRepository) =>
       askIn(ecr)(
         about("GetDownloadUrlForLayer", ecr),
         new GetDownloadUrlForLayerCommand({ ...repositoryOf(ecr), layerDigest }),
@@ -111,8 +105,4 @@ class ImageUnreadable extends Error {
 
 function imageId({ digest, tag }: ImageReference) {
   return digest === undefined ? { imageTag: tag } : { imageDigest: digest };
-}
-
-function isDenied(error: unknown): boolean {
-  return error instanceof DeployError && classify(error.cause) === "denied";
 }

@@ -1,6 +1,7 @@
 import {
   ContinueServiceDeploymentCommand,
   DescribeServiceDeploymentsCommand,
+  DescribeServiceRevisionsCommand,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
   DescribeTasksCommand,
@@ -11,9 +12,6 @@ import {
   RunTaskCommand,
   StopServiceDeploymentCommand,
   UpdateServiceCommand,
-  type ECSClientResolvedConfig,
-  type ServiceInputTypes,
-  type ServiceOutputTypes,
 } from "@aws-sdk/client-ecs";
 import type { CallSubject } from "../../../aws/answers/explain.ts";
 import { callsOf } from "../../../aws/call.ts";
@@ -23,8 +21,7 @@ import type { AwsAccess } from "../../../model/access.ts";
 import type { Context } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
 import { isObject, listOf, textOf, type JsonObject } from "../definition/task-definition.ts";
-import { createHistoryApi } from "./history-client.ts";
-import type { EcsApi, ServicesReading } from "./port.ts";
+import type { EcsApi, HistoryApi, ServicesReading } from "./port.ts";
 import { exchangeRaw } from "./raw-json.ts";
 import { asReading } from "../observe/reading-again.ts";
 import { arnsOf } from "../arns.ts";
@@ -34,16 +31,9 @@ const taskPages = 5;
 
 /** The SDK's client behind the port, for one cluster. */
 export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: string): EcsApi {
-  const client = clientOf(context.aws);
-  const once = clientOf(context.aws, { maxAttempts: 1 });
-  const calls: Calls = {
-    ask: callsOf(client, context),
-    askOnce: callsOf(once, context),
-    cluster,
-    arns: arnsOf(context.aws, cluster),
-  };
+  const calls = callsFor(context, cluster);
   return {
-    ...createHistoryApi(context, client, cluster),
+    ...historyCalls(calls),
     ...serviceCalls(calls),
     ...taskDefinitionCalls(calls),
     ...deploymentCalls(calls),
@@ -51,24 +41,65 @@ export function createEcsApi(context: Pick<Context, "aws" | "signal">, cluster: 
   };
 }
 
-type Ask = ReturnType<
-  typeof callsOf<ServiceInputTypes, ServiceOutputTypes, ECSClientResolvedConfig>
->;
+type Calls = ReturnType<typeof callsFor>;
 
-interface Calls {
-  readonly ask: Ask;
-  /** Without the client's own repetitions. */
-  readonly askOnce: Ask;
-  readonly cluster: string;
-  readonly arns: ReturnType<typeof arnsOf>;
+function callsFor(context: Pick<Context, "aws" | "signal">, cluster: string) {
+  return {
+    cluster,
+    arns: arnsOf(context.aws, cluster),
+    ask: callsOf(clientOf(context.aws), context),
+    /** Without the client's own repetitions. */
+    askOnce: callsOf(clientOf(context.aws, { maxAttempts: 1 }), context),
+  };
 }
 
 function about(action: string, resource: string): CallSubject {
   return { action: `ecs:${action}`, resource };
 }
 
+/** The items of so many pages at most. */
+async function paged<T>(
+  limit: number,
+  read: (page: {
+    readonly nextToken?: string;
+  }) => Promise<readonly [T[] | undefined, string | undefined]>,
+): Promise<T[]> {
+  const found: T[] = [];
+  let next: string | undefined;
+  for (let page = 0; page < limit; page += 1) {
+    const [items = [], token] = await read(optional("nextToken", next));
+    found.push(...items);
+    if (!token) break;
+    next = token;
+  }
+  return found;
+}
+
+/** What a service ran before, and with which images. */
+function historyCalls({ ask, cluster, arns }: Calls) {
+  const describeServiceRevisions: HistoryApi["describeServiceRevisions"] = (service, revisions) =>
+    ask(
+      about("DescribeServiceRevisions", arns.revisions(service)),
+      new DescribeServiceRevisionsCommand({ serviceRevisionArns: [...revisions] }),
+      ({ serviceRevisions = [] }) => serviceRevisions,
+    );
+  return {
+    describeServiceRevisions,
+    describeServiceRevision: async (service, arn) =>
+      (await describeServiceRevisions(service, [arn]))[0],
+    listEveryDeployment: (service) =>
+      paged(Infinity, (page) =>
+        ask(
+          about("ListServiceDeployments", arns.service(service)),
+          new ListServiceDeploymentsCommand({ cluster, service, maxResults: 100, ...page }),
+          ({ serviceDeployments, nextToken }) => [serviceDeployments, nextToken],
+        ),
+      ),
+  } satisfies HistoryApi;
+}
+
 function serviceCalls({ ask, askOnce, cluster, arns }: Calls) {
-  const describe = (names: readonly string[], through: Ask): Promise<ServicesReading> => {
+  const describe = (names: readonly string[], through: Calls["ask"]): Promise<ServicesReading> => {
     const command = new DescribeServicesCommand({ cluster, services: [...names] });
     const asItCame = exchangeRaw(command.middlewareStack);
     const subject = about("DescribeServices", names.map(arns.service).join(", "));
@@ -152,21 +183,15 @@ const nothing = (): void => undefined;
 
 function taskCalls({ ask, askOnce, cluster, arns }: Calls) {
   return {
-    listStoppedTasks: async (serviceName) => {
-      const subject = about("ListTasks", arns.service(serviceName));
-      const input = { cluster, serviceName, desiredStatus: "STOPPED" } as const;
-      const found: string[] = [];
-      let token: string | undefined;
-      // A service that was scaled in has hundreds of stopped tasks, in no order that AWS promises.
-      for (let page = 0; page < taskPages; page += 1) {
-        const command = new ListTasksCommand({ ...input, ...optional("nextToken", token) });
-        const answer = await askOnce(subject, command, (list) => list);
-        found.push(...(answer.taskArns ?? []));
-        if (!answer.nextToken) break;
-        token = answer.nextToken;
-      }
-      return found;
-    },
+    // A service that was scaled in has hundreds of stopped tasks, in no order that AWS promises.
+    listStoppedTasks: (serviceName) =>
+      paged(taskPages, (page) =>
+        askOnce(
+          about("ListTasks", arns.service(serviceName)),
+          new ListTasksCommand({ cluster, serviceName, desiredStatus: "STOPPED", ...page }),
+          ({ taskArns, nextToken }) => [taskArns, nextToken],
+        ),
+      ),
     describeTasks: (tasks) =>
       asReading(
         askOnce(

@@ -1,5 +1,5 @@
 import { isMap } from "../../../inputs/yaml.ts";
-import type { Settings, SettingsTable } from "../../shared/settings-table.ts";
+import { filledIn, type Settings, type SettingsTable } from "../../shared/settings-table.ts";
 import { textOf, type Json } from "./task-definition.ts";
 
 /** Left out means bridge, but on Windows, where it means a mode that has no name. */
@@ -38,14 +38,6 @@ function sameRole(one: unknown, two: unknown): boolean {
 
 function text(value: unknown): string {
   return textOf(value as Json | undefined);
-}
-
-/** Members of `place` that are filled in with these values. */
-function filledIn(place: string, values: Settings): SettingsTable {
-  const rules = Object.entries(values).map(
-    ([name, value]) => [`${place}.${name}`, { filledIn: value as string }] as const,
-  );
-  return Object.fromEntries(rules);
 }
 
 /**

@@ -32,20 +32,14 @@ export async function readSource(
   api: EcsApi,
   workspace: string,
 ): Promise<Source> {
-  return isReference(reference)
-    ? describe(reference, api)
-    : { document: readDocument(reference, workspace) };
-}
-
-/** Reads a task definition of AWS by family, revision or ARN. */
-async function describe(reference: string, api: EcsApi): Promise<Source> {
+  if (!isReference(reference)) return { document: readDocument(reference, workspace) };
   const source = await describeAny(reference, api);
   if (source.arn !== undefined) return source;
   throw invalid(`The task definition ${reference} is deregistered and cannot be deployed.`);
 }
 
 /**
- * The same of a revision that a service runs. A service runs on when its revision is deregistered;
+ * Reads a task definition of AWS by family, revision or ARN, also one that a service runs. A service runs on when its revision is deregistered;
  * such a one has no ARN here, so that it is registered anew and never deployed itself.
  */
 export async function describeAny(reference: string, api: EcsApi): Promise<Source> {
@@ -54,11 +48,9 @@ export async function describeAny(reference: string, api: EcsApi): Promise<Sourc
   });
   if (answer === undefined) throw invalid(`There is no task definition ${reference}.`);
   const { document, tags } = describedParts(answer);
-  const registrable = toRegistrable(document, tags);
+  const source = { document: toRegistrable(document, tags) };
   const isActive = document.status === undefined || document.status === "ACTIVE";
-  return isActive
-    ? { document: registrable, arn: textOf(document.taskDefinitionArn) }
-    : { document: registrable };
+  return isActive ? { ...source, arn: textOf(document.taskDefinitionArn) } : source;
 }
 
 /** The newest revision of a family; undefined where there is none. */
@@ -74,12 +66,8 @@ export async function describeIfThere(family: string, api: EcsApi): Promise<Sour
 
 /** ECS says "Unable to describe task definition." with the code ClientException. */
 function missing(error: unknown, reference: string): unknown {
-  if (
-    !(error instanceof DeployError) ||
-    !/unable to describe task definition/i.test(error.message)
-  ) {
-    return error;
-  }
+  const isMissing = /unable to describe task definition/i.test(messageOf(error));
+  if (!(error instanceof DeployError) || !isMissing) return error;
   return invalid(
     `There is no task definition ${reference} in this account and region.`,
     "Correct `task-definition`; a file's path has a dot or a slash in it, e.g. ./task.json.",

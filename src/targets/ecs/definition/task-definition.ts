@@ -82,10 +82,6 @@ export function isReference(taskDefinition: string): boolean {
 }
 
 /** The answer of DescribeTaskDefinition, whose tags stand beside the document. */
-export function describedParts(answer: JsonObject): {
-  document: JsonObject;
-  tags: Json | undefined;
-} {
-  const { taskDefinition, tags } = answer;
+export function describedParts({ taskDefinition, tags }: JsonObject) {
   return { document: isObject(taskDefinition) ? taskDefinition : {}, tags };
 }

@@ -1,7 +1,7 @@
 import type { VariableEdits } from "../../../inputs/lines/variables.ts";
 import { DeployError } from "../../../model/errors.ts";
+import { optional } from "../../../model/optional.ts";
 import type { EcsConfig } from "../config.ts";
-import type { SecretEdits } from "../inputs/secrets.ts";
 import { mainContainer, namesOf, noSuchContainer } from "./containers.ts";
 import {
   listOf,
@@ -12,10 +12,7 @@ import {
 } from "./task-definition.ts";
 
 /** What becomes of the variables and secrets of one container. */
-interface ContainerEdits {
-  readonly environment: VariableEdits;
-  readonly secrets: SecretEdits;
-}
+type ContainerEdits = Pick<EcsConfig, "environment" | "secrets">;
 
 type Asked = Pick<EcsConfig, "environment" | "secrets" | "container">;
 
@@ -42,7 +39,7 @@ export function editsByContainer(
   const edits = new Map<string, MutableEdits>();
   for (const line of linesOf(asked)) {
     const [container, name] = addressOf(base, line, asked);
-    const own = edits.get(container) ?? noEdits();
+    const own = edits.get(container) ?? { environment: noEdits(), secrets: noEdits() };
     edits.set(container, own);
     checkOnce(own, line, container, name);
     const { set, remove } = own[line.kind];
@@ -52,16 +49,10 @@ export function editsByContainer(
   return edits;
 }
 
-type MutableEdits = Record<
-  Line["kind"],
-  { readonly set: Map<string, string>; readonly remove: Set<string> }
->;
+type MutableEdits = Record<Line["kind"], ReturnType<typeof noEdits>>;
 
-function noEdits(): MutableEdits {
-  return {
-    environment: { set: new Map(), remove: new Set() },
-    secrets: { set: new Map(), remove: new Set() },
-  };
+function noEdits() {
+  return { set: new Map<string, string>(), remove: new Set<string>() };
 }
 
 function linesOf(asked: Asked): Line[] {
@@ -112,8 +103,8 @@ export function editVariables(
   const references = editList(container.secrets, secrets, "valueFrom", environment.set);
   return {
     ...container,
-    ...(variables === undefined ? {} : { environment: variables }),
-    ...(references === undefined ? {} : { secrets: references }),
+    ...optional("environment", variables),
+    ...optional("secrets", references),
   };
 }
 

@@ -46,21 +46,15 @@ export async function lookUpImages(
   const facts = await Promise.all(
     texts.map(async (text) => lookUp(parseImage(text), load, asksPlatform(text))),
   );
-  const missing = (right: string): string =>
-    facts
-      .filter(({ lacks }) => lacks === right)
-      .map(({ image }) => image.replace(/[:@][^/]*$/, ""))
-      .join(", ");
-  const unseen = missing(lookUpRight);
-  if (unseen !== "") {
+  for (const [right, what, which] of [
+    [lookUpRight, "images", "a missing image"],
+    [downloadRight, "the architecture of images", "a wrong one"],
+  ] as const) {
+    const lacking = facts.filter(({ lacks }) => lacks === right);
+    if (lacking.length === 0) continue;
+    const repositories = lacking.map(({ image }) => image.replace(/[:@][^/]*$/, "")).join(", ");
     context.log.info(
-      `Not checked beforehand: images of ${unseen}. With ${lookUpRight} on their repositories a missing image is found before anything starts.`,
-    );
-  }
-  const unmeasured = missing(downloadRight);
-  if (unmeasured !== "") {
-    context.log.info(
-      `Not checked beforehand: the architecture of images of ${unmeasured}. With ${downloadRight} on their repositories a wrong one is found before anything starts.`,
+      `Not checked beforehand: ${what} of ${repositories}. With ${right} on their repositories ${which} is found before anything starts.`,
     );
   }
   return new Map(facts.map((fact) => [fact.image, fact]));

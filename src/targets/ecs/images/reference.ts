@@ -1,3 +1,4 @@
+import { defined } from "../../../model/optional.ts";
 /** An image reference, taken apart. */
 export interface ImageReference {
   readonly text: string;
@@ -25,12 +26,7 @@ export function parseImage(text: string): ImageReference {
   const [, tag = "latest"] = /:([\w.-]+)$/.exec(name.slice(slash + 1)) ?? [];
   const repository = name.slice(slash + 1).replace(/:[\w.-]+$/, "");
   const [, accountId, region] = host.exec(name.slice(0, Math.max(slash, 0))) ?? [];
-  return {
-    text,
-    tag,
-    ...(digest === undefined ? {} : { digest }),
-    ...(accountId === undefined || region === undefined
-      ? {}
-      : { ecr: { accountId, region, repository } }),
-  };
+  const isEcr = accountId !== undefined && region !== undefined;
+  const ecr = isEcr ? { accountId, region, repository } : undefined;
+  return { text, tag, ...defined({ digest, ecr }) };
 }

@@ -1,6 +1,7 @@
 import type { InputReader } from "../../../inputs/reader.ts";
 import { lastPart } from "../arns.ts";
 import type { Continuation } from "../config.ts";
+import { refuse } from "./purpose.ts";
 
 /** Inputs that say what is deployed; a deployment that waits has that already. */
 const ofDeployments = [
@@ -23,10 +24,7 @@ export interface ReadContinuation {
 /** Reads `continue`; whatever does not go with it is noted by its name. */
 export function readContinuation(inputs: InputReader): ReadContinuation | undefined {
   if (inputs.text("continue") === undefined) {
-    for (const name of ["deployment-arn", "hook-id"]) {
-      if (inputs.text(name) !== undefined)
-        inputs.problem(name, "is of `continue`, which is not given");
-    }
+    refuse(inputs, ["deployment-arn", "hook-id"], "is of `continue`, which is not given");
     return undefined;
   }
   const action = inputs.oneOf("continue", ["proceed", "rollback"], "proceed");
@@ -42,16 +40,14 @@ export function readContinuation(inputs: InputReader): ReadContinuation | undefi
 }
 
 function refuseOthers(inputs: InputReader, action: Continuation["action"]): void {
-  const refuse = (names: readonly string[], why: string): void => {
-    for (const name of names) if (inputs.text(name) !== undefined) inputs.problem(name, why);
-  };
-  refuse(ofDeployments, "does not go with `continue`, which deploys nothing new");
+  refuse(inputs, ofDeployments, "does not go with `continue`, which deploys nothing new");
   refuse(
+    inputs,
     ofFailures,
     "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back",
   );
   if (action !== "rollback") return;
-  refuse(["fail-fast"], "does not go with `continue: rollback`");
+  refuse(inputs, ["fail-fast"], "does not go with `continue: rollback`");
   const until = inputs.text("wait-until");
   if (until === undefined || ["completed", "none"].includes(until)) return;
   inputs.problem("wait-until", "must be completed or none with `continue: rollback`");

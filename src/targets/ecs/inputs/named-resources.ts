@@ -1,27 +1,28 @@
+import { defined } from "../../../model/optional.ts";
 import type { Scope } from "../../../iam/statement.ts";
 import {
   containersOf,
   familyOf,
   isList,
-  isObject,
   isReference,
   textOf,
   type JsonObject,
 } from "../definition/task-definition.ts";
+import { awslogsOf } from "../tasks/log-stream.ts";
 import { parseImage } from "../images/reference.ts";
 import type { EcsConfig } from "../config.ts";
 import { previous } from "./purpose.ts";
 
 /** Resources that only the task definition names: undefined where it is not known. */
 export interface NamedResources {
-  readonly family: string | undefined;
+  readonly family?: string;
   /** Role ARNs. */
-  readonly roles: readonly string[] | undefined;
+  readonly roles?: readonly string[];
   /** ARNs of log groups' streams. */
-  readonly logs: readonly string[] | undefined;
+  readonly logs?: readonly string[];
   /** ARNs of ECR's repositories. */
-  readonly repositories: readonly string[] | undefined;
-  readonly tagged: boolean | undefined;
+  readonly repositories?: readonly string[];
+  readonly tagged?: boolean;
 }
 
 /** What inputs, and the task definition's file where it was read, say about other resources. */
@@ -43,15 +44,9 @@ export function namedResources(config: EcsConfig, scope: Scope): NamedResources 
 function namedByInputs(config: EcsConfig, scope: Scope): NamedResources {
   const images = [...config.images.values(), ...(config.image ? [config.image] : [])];
   const repositories = repositoriesOf(images, scope);
-  return {
-    family: familyIn(config),
-    roles: undefined,
-    logs: undefined,
-    // A session may look the other containers' images up where the role lets it.
-    repositories:
-      scope.precision === "bound" || repositories.length === 0 ? undefined : repositories,
-    tagged: undefined,
-  };
+  // A session may look the other containers' images up where the role lets it.
+  const isAll = scope.precision === "bound" || repositories.length === 0;
+  return defined({ family: familyIn(config), repositories: isAll ? undefined : repositories });
 }
 
 function familyIn({ taskDefinition }: EcsConfig): string | undefined {
@@ -62,25 +57,17 @@ function familyIn({ taskDefinition }: EcsConfig): string | undefined {
 
 /** A role may be given by its name alone (API_RegisterTaskDefinition, taskRoleArn). */
 function rolesOf(document: JsonObject, { partition, accountId }: Scope): string[] {
-  const roles = [textOf(document.executionRoleArn), textOf(document.taskRoleArn)];
-  return unique(
-    roles
-      .filter((role) => role !== "")
-      .map((role) =>
-        role.startsWith("arn:") ? role : `arn:${partition}:iam::${accountId}:role/${role}`,
-      ),
-  );
+  const named = [textOf(document.executionRoleArn), textOf(document.taskRoleArn)];
+  const all = `arn:${partition}:iam::${accountId}:role/`;
+  const roles = named.filter((role) => role !== "");
+  return unique(roles.map((role) => (role.startsWith("arn:") ? role : all + role)));
 }
 
 function logsOf(document: JsonObject, { partition, accountId, region }: Scope): string[] {
-  const groups = containersOf(document).flatMap(({ logConfiguration }) => {
-    if (!isObject(logConfiguration) || logConfiguration.logDriver !== "awslogs") return [];
-    const options = isObject(logConfiguration.options) ? logConfiguration.options : {};
-    const place = textOf(options["awslogs-region"]) || region;
-    const group = textOf(options["awslogs-group"]);
-    return group === ""
-      ? []
-      : [`arn:${partition}:logs:${place}:${accountId}:log-group:${group}:log-stream:*`];
+  const groups = containersOf(document).flatMap((container) => {
+    const { group = "", region: place = "" } = awslogsOf(container, region) ?? {};
+    if (group === "") return [];
+    return [`arn:${partition}:logs:${place}:${accountId}:log-group:${group}:log-stream:*`];
   });
   return unique(groups);
 }

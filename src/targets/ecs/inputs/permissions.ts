@@ -1,5 +1,6 @@
 import type { ConditionBlock, Permission, Phase, Scope } from "../../../iam/statement.ts";
-import { lastPart } from "../arns.ts";
+import { optional } from "../../../model/optional.ts";
+import { arnsOf } from "../arns.ts";
 import { isReference } from "../definition/task-definition.ts";
 import type { Continuation, EcsConfig } from "../config.ts";
 import { namedResources, type NamedResources } from "./named-resources.ts";
@@ -14,7 +15,7 @@ export function permissionsOf(config: EcsConfig, scope: Scope): readonly Permiss
 }
 
 function tightOf(config: EcsConfig, scope: Scope): readonly Permission[] {
-  const arns = resourcesOf(config, scope);
+  const arns = resourcesOf(config, scope, namedResources(config, scope));
   if (config.continuation !== undefined) return continuing(arns, config.continuation);
   if (config.services.length === 0) {
     return [readingDefinitions(), ...registering(arns), ...passing(arns), ...lookingUp(arns)];
@@ -37,23 +38,16 @@ function tightOf(config: EcsConfig, scope: Scope): readonly Permission[] {
 
 type Resources = ReturnType<typeof resourcesOf>;
 
-function resourcesOf(config: EcsConfig, scope: Scope) {
-  const { partition, region, accountId } = scope;
-  const arn = (service: string, resource: string): string =>
-    `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
-  const cluster = lastPart(config.cluster);
-  const services = config.services.map(lastPart);
-  const each = (type: string, suffix = ""): string[] =>
-    services.map((service) => arn("ecs", `${type}/${cluster}/${service}${suffix}`));
-  const named = namedResources(config, scope);
+function resourcesOf({ cluster, services }: EcsConfig, scope: Scope, named: NamedResources) {
+  const arns = arnsOf({ ...scope, partition: { id: scope.partition } }, cluster);
   return {
     named,
-    services: each("service"),
-    deployments: each("service-deployment", "/*"),
-    revisions: each("service-revision", "/*"),
-    tasks: [arn("ecs", `task/${cluster}/*`)],
-    taskDefinitions: [arn("ecs", `task-definition/${named.family ?? "*"}:*`)],
-    inCluster: { ArnEquals: { "ecs:cluster": arn("ecs", `cluster/${cluster}`) } },
+    services: services.map(arns.service),
+    deployments: services.map(arns.deployments),
+    revisions: services.map(arns.revisions),
+    tasks: [arns.tasks],
+    taskDefinitions: [arns.taskDefinition(named.family ?? "*")],
+    inCluster: { ArnEquals: { "ecs:cluster": arns.cluster } },
     all: allOf(scope),
   };
 }
@@ -67,6 +61,9 @@ function allOf({ partition, region, accountId, precision }: Scope) {
     repositories: [`arn:${partition}:ecr:${place}:${registry}:repository/*`],
   };
 }
+
+const follow = ["ecs:DescribeServiceDeployments"];
+const readRevisions = ["ecs:DescribeServiceRevisions"];
 
 const byFile = "give --task-definition with its file";
 
@@ -89,13 +86,13 @@ function tagging(taskDefinitions: readonly string[]): Permission {
   });
 }
 
-function passing({ named, all }: Resources): Permission[] {
+function passing(arns: Resources): Permission[] {
   const how = `any role: name those of the task definition with --pass-role ARN, or ${byFile}`;
-  const resources = named.roles ?? all.roles;
-  const pass = grant("apply", ["iam:PassRole"], resources, "hand the task's roles to ECS", {
-    StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
-  });
-  return unlessNone(pass, named.roles, how);
+  return onNamed(arns, "roles", how, (roles) =>
+    grant("apply", ["iam:PassRole"], roles, "hand the task's roles to ECS", {
+      StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
+    }),
+  );
 }
 
 /**
@@ -114,38 +111,31 @@ function passingToEcs({ servicePatch = {} }: EcsConfig, { all }: Resources): Per
   return [{ ...pass, wide: "any role: name that of Service Connect with --pass-role ARN" }];
 }
 
-function readingLogs({ named, all }: Resources): Permission[] {
+function readingLogs(arns: Resources): Permission[] {
   const how = `any log group of the region: name it with --log-group, or ${byFile}`;
-  const resources = named.logs ?? all.logs;
-  const read = grant(
-    "optional",
-    ["logs:GetLogEvents"],
-    resources,
-    "show a stopped task's last lines",
+  return onNamed(arns, "logs", how, (logs) =>
+    grant("optional", ["logs:GetLogEvents"], logs, "show a stopped task's last lines"),
   );
-  return unlessNone(read, named.logs, how);
 }
 
-function lookingUp({ named, all }: Resources): Permission[] {
+function lookingUp(arns: Resources): Permission[] {
   const how = `any repository of account and region: give --image, or ${byFile}`;
-  const resources = named.repositories ?? all.repositories;
-  const read = grant(
-    "optional",
-    ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-    resources,
-    "look the images up, and their architecture",
+  const actions = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+  return onNamed(arns, "repositories", how, (repositories) =>
+    grant("optional", actions, repositories, "look the images up, and their architecture"),
   );
-  return unlessNone(read, named.repositories, how);
 }
 
-/** Nothing to allow where it is known that there are no such resources. */
-function unlessNone(
-  permission: Permission,
-  named: readonly string[] | undefined,
+/** On what is named, or on all where that is not known; nothing where it is known that there are none. */
+function onNamed(
+  { named, all }: Resources,
+  kind: keyof Resources["all"],
   wide: string,
+  granted: (resources: readonly string[]) => Permission,
 ): Permission[] {
-  if (named === undefined) return [{ ...permission, wide }];
-  return named.length === 0 ? [] : [permission];
+  const own = named[kind];
+  if (own === undefined) return [{ ...granted(all[kind]), wide }];
+  return own.length === 0 ? [] : [granted(own)];
 }
 
 /** An existing revision that is deployed as it is needs no right to register. */
@@ -186,11 +176,10 @@ function continuing(arns: Resources, { deploymentArn }: Continuation): Permissio
   const deployments = deploymentArn === "" ? arns.deployments : [deploymentArn];
   const both = [...arns.services, ...deployments];
   const revisions = [...arns.services, ...arns.revisions];
-  const follow = ["ecs:DescribeServiceDeployments"];
   return [
     grant("plan", ["ecs:DescribeServices"], arns.services, "read the service"),
     grant("plan", follow, both, "read the deployment that waits, and follow it"),
-    grant("plan", ["ecs:DescribeServiceRevisions"], revisions, "know what it deploys"),
+    grant("plan", readRevisions, revisions, "know what it deploys"),
     readingDefinitions(),
     grant("apply", ["ecs:ContinueServiceDeployment"], both, "answer the hook"),
     ...readingTasks(arns),
@@ -210,20 +199,12 @@ function watching(arns: Resources, { taskDefinition, servicePatch = {} }: EcsCon
   const revision = Object.keys(servicePatch).some((field) => ofRevisions.has(field))
     ? "plan"
     : history;
+  const deployments = [...arns.services, ...arns.deployments];
+  const revisions = [...arns.services, ...arns.revisions];
   return [
     grant(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
-    grant(
-      "optional",
-      ["ecs:DescribeServiceDeployments"],
-      [...arns.services, ...arns.deployments],
-      "follow our deployment exactly",
-    ),
-    grant(
-      revision,
-      ["ecs:DescribeServiceRevisions"],
-      [...arns.services, ...arns.revisions],
-      "know the digest that runs, and what ran before",
-    ),
+    grant("optional", follow, deployments, "follow our deployment exactly"),
+    grant(revision, readRevisions, revisions, "know the digest that runs, and what ran before"),
     ...readingTasks(arns),
   ];
 }
@@ -235,11 +216,5 @@ function grant(
   purpose: string,
   conditions?: ConditionBlock,
 ): Permission {
-  return {
-    phase,
-    actions,
-    resources,
-    purpose,
-    ...(conditions === undefined ? {} : { conditions }),
-  };
+  return { phase, actions, resources, purpose, ...optional("conditions", conditions) };
 }

@@ -52,6 +52,7 @@ function checkRegisterOnly(inputs: InputReader, goesBack: boolean): void {
   );
 }
 
-function refuse(inputs: InputReader, names: readonly string[], why: string): void {
+/** Notes each of these inputs that is given. */
+export function refuse(inputs: InputReader, names: readonly string[], why: string): void {
   for (const name of names) if (inputs.text(name) !== undefined) inputs.problem(name, why);
 }

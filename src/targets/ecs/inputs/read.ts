@@ -5,11 +5,11 @@ import { readJson, readYamlInput } from "../../../inputs/yaml.ts";
 import { optional } from "../../../model/optional.ts";
 import { lastPart } from "../arns.ts";
 import type { EcsConfig } from "../config.ts";
-import type { JsonObject } from "../definition/task-definition.ts";
 import { readContinuation } from "./continuation.ts";
 import { checkPurpose } from "./purpose.ts";
+import { readObject } from "./read-object.ts";
 import { readServicePatch } from "./service-patch.ts";
-import { parseSecrets, variableName, type SecretEdits } from "./secrets.ts";
+import { parseSecrets, variableName } from "./secrets.ts";
 
 const none = { set: new Map<string, string>(), remove: new Set<string>() };
 
@@ -30,7 +30,7 @@ export function readEcsConfig(inputs: InputReader): EcsConfig {
     images: readImages(inputs),
     environment,
     secrets: readSecrets(inputs, environment),
-    ...optional("patch", readPatch(inputs)),
+    ...optional("patch", readObject(inputs, "task-definition-patch", '{"cpu": "512"}')),
     ...optional("servicePatch", readServicePatch(inputs)),
     ...optional("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
     ...optional("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
@@ -136,7 +136,7 @@ function readEnvironment(inputs: InputReader): VariableEdits {
   return none;
 }
 
-function readSecrets(inputs: InputReader, environment: VariableEdits): SecretEdits {
+function readSecrets(inputs: InputReader, environment: VariableEdits): VariableEdits {
   const edits = parseSecrets(inputs.lines("secrets"));
   if ("problem" in edits) {
     inputs.problem("secrets", edits.problem);
@@ -149,20 +149,6 @@ function readSecrets(inputs: InputReader, environment: VariableEdits): SecretEdi
   return edits;
 }
 
-function readPatch(inputs: InputReader): JsonObject | undefined {
-  const text = inputs.text("task-definition-patch");
-  if (text === undefined) return undefined;
-  const value = readYamlInput(inputs, "task-definition-patch", text);
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-    return value as JsonObject;
-  }
-  if (value !== undefined) {
-    inputs.problem("task-definition-patch", 'must be a JSON object, e.g. {"cpu": "512"}');
-  }
-  return undefined;
-}
-
-/** A JSON array is the command as it is; a line of text is given to the container's shell. */
 function readCommand(inputs: InputReader): readonly string[] | undefined {
   const text = inputs.text("run-task-command");
   if (text === undefined) return undefined;

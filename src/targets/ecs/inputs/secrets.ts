@@ -1,8 +1,4 @@
-/** Secrets to reference and to remove, as the input `secrets` asks for them. */
-export interface SecretEdits {
-  readonly set: ReadonlyMap<string, string>;
-  readonly remove: ReadonlySet<string>;
-}
+import type { VariableEdits } from "../../../inputs/lines/variables.ts";
 
 const line = /^(\w[\w.-]*)=(.*)$/;
 const arn =
@@ -21,7 +17,9 @@ export const variableName = /^([A-Za-z_][\w.-]*|[\w-]+\.[A-Za-z_][\w.-]*)$/;
  * Reads `NAME=ARN or parameter name` and `-NAME` lines, each perhaps with a container: `web.NAME=…`. A value that is neither may be the secret
  * itself, so that only the name is ever repeated.
  */
-export function parseSecrets(lines: readonly string[]): SecretEdits | { readonly problem: string } {
+export function parseSecrets(
+  lines: readonly string[],
+): VariableEdits | { readonly problem: string } {
   const set = new Map<string, string>();
   const remove = new Set<string>();
   for (const [index, text] of lines.entries()) {

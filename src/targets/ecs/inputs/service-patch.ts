@@ -1,7 +1,7 @@
 import { nearest } from "../../../inputs/nearest.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
-import { readYamlInput } from "../../../inputs/yaml.ts";
 import { isObject, type Json, type JsonObject } from "../definition/task-definition.ts";
+import { readObject } from "./read-object.ts";
 
 /**
  * Fields of UpdateService that no other input owns, and whether another value of them begins a deployment.
@@ -57,16 +57,8 @@ const owners: ReadonlyMap<string, string> = new Map([
 
 /** The patch of UpdateService's fields; every field that cannot be one is noted. */
 export function readServicePatch(inputs: InputReader): JsonObject | undefined {
-  const text = inputs.text("service-patch");
-  if (text === undefined) return undefined;
-  const value = readYamlInput(inputs, "service-patch", text) as Json | undefined;
-  if (value === undefined) return undefined;
-  if (!isObject(value)) {
-    const example = '{"healthCheckGracePeriodSeconds": 60}';
-    inputs.problem("service-patch", `must be a JSON object, e.g. ${example}`);
-    return undefined;
-  }
-  for (const [field, member] of Object.entries(value)) {
+  const value = readObject(inputs, "service-patch", '{"healthCheckGracePeriodSeconds": 60}');
+  for (const [field, member] of Object.entries(value ?? {})) {
     const problem = problemOf(field, member);
     if (problem !== undefined) inputs.problem("service-patch", problem);
   }

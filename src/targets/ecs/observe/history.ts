@@ -33,20 +33,12 @@ async function definitionsOf(
   service: string,
   arns: readonly string[],
   api: EcsApi,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string | undefined, string | undefined>> {
   const groups = Array.from({ length: Math.ceil(arns.length / batch) }, (_, index) =>
     arns.slice(index * batch, (index + 1) * batch),
   );
   const answers = await Promise.all(
     groups.map((group) => api.describeServiceRevisions(service, group)),
   );
-  return new Map(
-    answers
-      .flat()
-      .flatMap(({ serviceRevisionArn, taskDefinition }) =>
-        serviceRevisionArn === undefined || taskDefinition === undefined
-          ? []
-          : [[serviceRevisionArn, taskDefinition] as const],
-      ),
-  );
+  return new Map(answers.flat().map((one) => [one.serviceRevisionArn, one.taskDefinition]));
 }

@@ -1,6 +1,6 @@
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
 import type { DeployError } from "../../../model/errors.ts";
-import { optional } from "../../../model/optional.ts";
+import { defined, optional } from "../../../model/optional.ts";
 import type { Change, Plan } from "../../../model/plan.ts";
 import { lastPart } from "../arns.ts";
 import type { Rollout } from "./plan-services.ts";
@@ -25,7 +25,7 @@ export interface EcsPlan extends Plan {
   /** The existing revision, or undefined: `document` is registered. */
   readonly revision: string | undefined;
   readonly rollouts: readonly Rollout[];
-  /** What `document` was compared with. */
+  /** What the service runs, or what was given: what `document` was compared with. */
   readonly before: Source;
   /** The container whose image is what is deployed. */
   readonly deployed: string;
@@ -33,17 +33,12 @@ export interface EcsPlan extends Plan {
   readonly images: ReadonlyMap<string, ImageFacts>;
 }
 
-export interface PlanParts {
+type Known = "document" | "revision" | "before" | "rollouts" | "images" | "notes";
+
+export interface PlanParts extends Pick<EcsPlan, Known> {
   readonly config: EcsConfig;
-  readonly document: TaskDefinition;
-  readonly revision: string | undefined;
-  /** What the service runs, or what was given, to compare with. */
-  readonly before: Source;
-  readonly rollouts: readonly Rollout[];
-  readonly images: ReadonlyMap<string, ImageFacts>;
   readonly container: string | undefined;
   readonly refusal: DeployError | undefined;
-  readonly notes: readonly string[];
 }
 
 /** Puts the parts of the plan together, without a call. */
@@ -52,6 +47,8 @@ export function composePlan(parts: PlanParts): EcsPlan {
   const oneOff = oneOffOf(parts);
   const deployed = deployedContainer(document, before.document, config, movedOf(rollouts));
   const differences = renderDifferences(compare(before.document, document));
+  const isThere = rollouts.length === 0 && revision !== undefined;
+  const name = shortName(revision ?? "");
   return {
     target: "ecs",
     subject: subjectOf(parts),
@@ -62,16 +59,13 @@ export function composePlan(parts: PlanParts): EcsPlan {
     ],
     notes: parts.notes,
     details: differences.length === 0 ? [] : [{ title: diffTitle(parts), lines: differences }],
-    ...optional("refusal", refusal),
-    ...optional(
-      "headline",
-      rollouts.length === 0 && revision !== undefined
-        ? `${shortName(revision)} is registered already`
-        : undefined,
-    ),
     outputs: outputsOf(parts, deployed),
     ...{ document, revision, before, rollouts, images, deployed },
-    ...optional("oneOff", oneOff),
+    ...defined({
+      refusal,
+      oneOff,
+      headline: isThere ? `${name} is registered already` : undefined,
+    }),
   };
 }
 
@@ -119,8 +113,7 @@ function oneOffOf({ config, rollouts, container }: PlanParts): OneOffTask | unde
   if (command === undefined || first === undefined || container === undefined) return undefined;
   return {
     ...{ command, cluster, container, service: first.becoming },
-    ...optional("subnets", config.runTaskSubnets),
-    ...optional("securityGroups", config.runTaskSecurityGroups),
+    ...defined({ subnets: config.runTaskSubnets, securityGroups: config.runTaskSecurityGroups }),
   };
 }
 

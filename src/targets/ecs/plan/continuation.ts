@@ -45,7 +45,12 @@ function reasonOf(
 ): string {
   const pause = pausesOf(deployment).find(({ id }) => id === hookId);
   const waits = `it waits at ${pause?.name ?? hookId}${pause?.then ?? ""}`;
-  return `${action === "proceed" ? "goes on" : "goes back"}: ${waits}`;
+  return `${wayOf({ action })}: ${waits}`;
+}
+
+/** What the deployment does after that answer. */
+export function wayOf({ action }: Pick<Continuation, "action">): string {
+  return action === "proceed" ? "goes on" : "goes back";
 }
 
 function wentOn(hook: DeploymentLifecycleHookDetail, status: string): Answer | undefined {

@@ -43,11 +43,10 @@ export function decide(service: Service, wanted: Wanted): Decision {
   if (revision === undefined || primary?.taskDefinition !== revision) {
     const before = shortName(primary?.taskDefinition ?? service.taskDefinition ?? "nothing");
     const after = revision === undefined ? "the new revision" : shortName(revision);
-    const reason = [`${before} → ${after}`, ...settings].join(", ");
-    return update(reason, config.forceNewDeployment === true);
+    return update([`${before} → ${after}`, ...settings], config.forceNewDeployment === true);
   }
   if (config.forceNewDeployment === true) {
-    return update(["force-new-deployment is set", ...settings].join(", "), true);
+    return update(["force-new-deployment is set", ...settings], true);
   }
   return decideSame(service, primary, wanted);
 }
@@ -59,32 +58,29 @@ export function decide(service: Service, wanted: Wanted): Decision {
  * every run.
  */
 function decideSame(service: Service, primary: Deployment, wanted: Wanted): Decision {
+  const { config, settings: patched = [] } = wanted;
   if (primary.rolloutState === "FAILED") {
-    const reason = "the last deployment of this revision failed";
-    return update([reason, ...(wanted.settings ?? [])].join(", "), true);
+    return update(["the last deployment of this revision failed", ...patched], true);
   }
   const doubts = doubtsOf(wanted);
   const notes = doubts.filter(({ kind }) => kind === "not named").map(noteOf);
-  const settings = [...changedSettings(service, wanted.config), ...(wanted.settings ?? [])];
+  const settings = [...changedSettings(service, config), ...patched];
   const moved = doubts.find(({ kind }) => kind === "certain");
   // Also while it rolls out: ECS took the image that the tag meant when that rollout began.
   if (moved !== undefined) {
-    const reason = [moved.reason, ...settings].join(", ");
-    return { action: "update", reason, force: true, notes, moved: moved.container };
+    return { ...update([moved.reason, ...settings], true, notes), moved: moved.container };
   }
   const rolling = isRollingOut(service, primary);
-  const unsure = rolling ? undefined : doubts.find(({ kind }) => kind === "named")?.reason;
+  const unsure = rolling ? undefined : doubts.find(({ kind }) => kind === "named");
   if (settings.length > 0 || unsure !== undefined) {
-    const reasons = [...settings, ...(unsure === undefined ? [] : [unsure])];
-    return update(reasons.join(", "), unsure !== undefined, notes);
+    const reasons = unsure === undefined ? settings : [...settings, unsure.reason];
+    return update(reasons, unsure !== undefined, notes);
   }
-  if (rolling) {
-    const reason = "this revision is rolling out already";
-    return { action: "attach", reason, scaleOnly: false, notes };
-  }
-  if (!isFullyRunning(service, primary)) {
-    const reason = "tasks of this revision are still starting";
-    return { action: "attach", reason, scaleOnly: true, notes };
+  if (rolling || !isFullyRunning(service, primary)) {
+    const reason = rolling
+      ? "this revision is rolling out already"
+      : "tasks of this revision are still starting";
+    return { action: "attach", reason, scaleOnly: !rolling, notes };
   }
   return { action: "none", reason: "runs this revision with these images", notes };
 }
@@ -149,27 +145,22 @@ function digestReason(
   const facts = images.get(image);
   const name = image.split("/").at(-1) ?? image;
   if (facts?.digest === undefined) {
-    const why = facts?.why ?? "it was not looked up";
-    return {
-      reason: `whether the tag ${name} still means the image that runs is not known: ${why}`,
-      certain: false,
-    };
+    const doubt = `whether the tag ${name} still means the image that runs is not known`;
+    return { reason: `${doubt}: ${facts?.why ?? "it was not looked up"}`, certain: false };
   }
   const live = running?.get(container);
   if (live === undefined) {
     return { reason: `the digest of ${name} that runs is not known`, certain: false };
   }
   if (facts.digests.includes(live)) return undefined;
-  return {
-    reason: `the tag ${name} means another image now (${short(facts.digest)}, ${short(live)} runs)`,
-    certain: true,
-  };
+  const both = `${short(facts.digest)}, ${short(live)} runs`;
+  return { reason: `the tag ${name} means another image now (${both})`, certain: true };
 }
 
 function short(digest: string): string {
   return lastPart(digest).slice(0, 19);
 }
 
-function update(reason: string, force: boolean, notes: readonly string[] = []): Decision {
-  return { action: "update", reason, force, notes };
+function update(reasons: readonly string[], force: boolean, notes: readonly string[] = []) {
+  return { action: "update", reason: reasons.join(", "), force, notes } as const;
 }

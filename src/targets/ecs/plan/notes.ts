@@ -28,16 +28,11 @@ function shortField(path: string): string {
 }
 
 function notesOfFields({ unknown, mistyped }: FieldReport): string[] {
-  return [
-    ...(unknown.length === 0
-      ? []
-      : [
-          `Sent as they are, because this action does not know them: ${unknown.map(shortField).join(", ")}`,
-        ]),
-    ...(mistyped.length === 0
-      ? []
-      : [
-          `The task definition has fields of another type than AWS takes: ${mistyped.join(", ")}. AWS will most likely refuse it; a text needs quotes, a number none.`,
-        ]),
+  const notes = [
+    unknown.length > 0 &&
+      `Sent as they are, because this action does not know them: ${unknown.map(shortField).join(", ")}`,
+    mistyped.length > 0 &&
+      `The task definition has fields of another type than AWS takes: ${mistyped.join(", ")}. AWS will most likely refuse it; a text needs quotes, a number none.`,
   ];
+  return notes.filter((note) => note !== false);
 }

@@ -1,5 +1,5 @@
 import type { DeployError } from "../../../model/errors.ts";
-import { optional } from "../../../model/optional.ts";
+import { defined, optional } from "../../../model/optional.ts";
 import type { Change, Plan } from "../../../model/plan.ts";
 import type { AwsAccess } from "../../../model/access.ts";
 import type { Story } from "../../../model/report/story.ts";
@@ -8,7 +8,7 @@ import type { Continuation, EcsConfig } from "../config.ts";
 import { leadingContainer, shortName } from "../definition/task-definition.ts";
 import type { NamedDeployment } from "../observe/read-paused.ts";
 import { linksOf } from "../report/links.ts";
-import type { Answer } from "./continuation.ts";
+import { wayOf, type Answer } from "./continuation.ts";
 
 /** A plan to answer a hook, with all that apply needs. */
 export interface ContinuePlan extends Plan {
@@ -35,8 +35,10 @@ export function composeContinuation(
     changes: changesOf(kept, service, refusal),
     notes: [],
     details: [],
-    ...optional("refusal", refusal),
-    ...optional("headline", kept.kind === "done" ? headlineOf(named, kept.reason) : undefined),
+    ...defined({
+      refusal,
+      headline: kept.kind === "done" ? headlineOf(named, kept.reason) : undefined,
+    }),
     ...optional("story", named && storyOf(named, continuation, kept, config, aws)),
     outputs: outputsOf(named, continuation),
     ...{ continuation, answer: kept, named },
@@ -61,14 +63,14 @@ function headlineOf(named: NamedDeployment | undefined, reason: string): string 
 
 function storyOf(
   named: NamedDeployment,
-  { action }: Continuation,
+  continuation: Continuation,
   { kind }: ContinuePlan["answer"],
   config: EcsConfig,
   aws: AwsAccess,
 ): Story {
   const links = linksOf(deployedBy(named), config, aws, named.service.serviceName ?? "");
-  const way = action === "proceed" ? "goes on" : "goes back";
-  const title = kind === "done" ? undefined : `${shortName(named.taskDefinition)} ${way}`;
+  const way = `${shortName(named.taskDefinition)} ${wayOf(continuation)}`;
+  const title = kind === "done" ? undefined : way;
   return { links, folds: [], existing: true, ...optional("title", title) };
 }
 

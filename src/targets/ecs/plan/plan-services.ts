@@ -1,11 +1,8 @@
 import type { Context } from "../../../model/context.ts";
 import type { EcsApi } from "../aws/port.ts";
-import type { EcsConfig } from "../config.ts";
-import type { TaskDefinition } from "../definition/task-definition.ts";
-import type { ImageFacts } from "../images/look-up.ts";
 import { readRunningDigests } from "../observe/read-services.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
-import { decide, type Decision } from "./decide.ts";
+import { decide, type Decision, type Wanted } from "./decide.ts";
 import type { PatchedService } from "./settings/service-patch.ts";
 import { tellSetting } from "./settings/tell-settings.ts";
 
@@ -14,14 +11,9 @@ export interface Rollout extends PatchedService {
   readonly decision: Decision;
 }
 
-export interface ServiceParts {
-  readonly config: EcsConfig;
+export interface ServiceParts extends Omit<Wanted, "running" | "settings"> {
   readonly context: Context;
   readonly api: EcsApi;
-  readonly document: TaskDefinition;
-  readonly images: ReadonlyMap<string, ImageFacts>;
-  /** ARN of the revision that the services are to run; undefined when it is not registered yet. */
-  readonly revision: string | undefined;
 }
 
 /** What becomes of each service; what runs is read where the revision alone does not tell. */

@@ -4,6 +4,7 @@ import { nearest } from "../../../inputs/nearest.ts";
 import { lastPart } from "../arns.ts";
 import {
   containersOf,
+  isList,
   isObject,
   listOf,
   textOf,
@@ -155,16 +156,12 @@ export function platformOf(document: TaskDefinition, service: Service): string |
 }
 
 function usesFargate(document: TaskDefinition, { launchType, capacityProviderStrategy }: Service) {
-  const providers = (capacityProviderStrategy ?? []).map(
-    ({ capacityProvider = "" }) => capacityProvider,
-  );
-  const required = Array.isArray(document.requiresCompatibilities)
-    ? (document.requiresCompatibilities as readonly unknown[])
-    : [];
+  const { requiresCompatibilities: required } = document;
+  const isOnly = isList(required) && required.length === 1 && required[0] === "FARGATE";
   return (
     launchType === "FARGATE" ||
-    providers.some((name) => name.startsWith("FARGATE")) ||
-    (launchType === undefined && required.length === 1 && required[0] === "FARGATE")
+    capacityProviderStrategy?.some((one) => one.capacityProvider?.startsWith("FARGATE")) === true ||
+    (launchType === undefined && isOnly)
   );
 }
 
@@ -212,16 +209,11 @@ export function warningsOf(service: Service): string[] {
     (maximumPercent ?? 200) <= 100 &&
     (minimumHealthyPercent ?? 100) >= 100 &&
     (service.desiredCount ?? 0) > 0;
-  return [
-    ...(watched
-      ? []
-      : [
-          `Neither the deployment circuit breaker nor alarms watch the service ${serviceName}: a failing deployment goes on until this step times out. Enable the circuit breaker, or set \`fail-fast\`.`,
-        ]),
-    ...(stuck
-      ? [
-          `The service ${serviceName} allows at most ${maximumPercent ?? 200} % and at least ${minimumHealthyPercent ?? 100} % of its tasks: no new task can start before an old one stops.`,
-        ]
-      : []),
+  const warnings = [
+    !watched &&
+      `Neither the deployment circuit breaker nor alarms watch the service ${serviceName}: a failing deployment goes on until this step times out. Enable the circuit breaker, or set \`fail-fast\`.`,
+    stuck &&
+      `The service ${serviceName} allows at most ${maximumPercent ?? 200} % and at least ${minimumHealthyPercent ?? 100} % of its tasks: no new task can start before an old one stops.`,
   ];
+  return warnings.filter((warning) => warning !== false);
 }

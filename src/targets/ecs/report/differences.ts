@@ -1,4 +1,5 @@
 import type { Difference as Told } from "../../../model/report/story.ts";
+import { defined } from "../../../model/optional.ts";
 import type { Difference } from "../definition/compare.ts";
 import { isTold, shownValue } from "../definition/show-differences.ts";
 
@@ -16,12 +17,7 @@ function tell(difference: Difference): Told {
   if ((before !== undefined && old === undefined) || (after !== undefined && next === undefined)) {
     return { effect, name, note: notes[effect] };
   }
-  return {
-    effect,
-    name,
-    ...(old === undefined ? {} : { before: old }),
-    ...(next === undefined ? {} : { after: next }),
-  };
+  return { effect, name, ...defined({ before: old, after: next }) };
 }
 
 /** Two images of one registry are told apart by what follows its name. */

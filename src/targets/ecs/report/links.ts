@@ -20,8 +20,7 @@ export function linksOf(
   return existing([
     service === "" ? undefined : consoleLinks.ecsService(aws, cluster, service, "deployments"),
     service === "" ? undefined : consoleLinks.ecsService(aws, cluster, service, "tasks"),
-    ecr === undefined
-      ? undefined
-      : consoleLinks.imageRepository({ ...aws, region: ecr.region }, ecr.accountId, ecr.repository),
+    ecr &&
+      consoleLinks.imageRepository({ ...aws, region: ecr.region }, ecr.accountId, ecr.repository),
   ]);
 }

@@ -55,10 +55,7 @@ export function failureStory(parts: RolloutParts, verdict: Failed): Story {
   const { tasks } = watched;
   const cluster = lastPart(config.cluster);
   const [first] = tasks.failed;
-  const stopped =
-    first === undefined
-      ? undefined
-      : consoleLinks.ecsTask(aws, cluster, first.id, "first stopped task");
+  const stopped = first && consoleLinks.ecsTask(aws, cluster, first.id, "first stopped task");
   const { triggeredAlarmNames = [] } = watched.lastReading.deployment?.alarms ?? {};
   const links: readonly Link[] = existing([
     ...triggeredAlarmNames.slice(0, 3).map((name) => {

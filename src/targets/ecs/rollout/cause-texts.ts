@@ -1,13 +1,5 @@
-import type { Cause, Failed } from "./verdict-types.ts";
-
-interface CauseText {
-  readonly id: string;
-  readonly text: string;
-  readonly hint: string;
-}
-
 /** What each cause means, as the user meets it. */
-export const causeTexts: Readonly<Record<Cause, CauseText>> = {
+export const causeTexts = {
   "circuit-breaker": {
     id: "ecs-circuit-breaker",
     text: "ECS's circuit breaker gave the deployment up",
@@ -63,24 +55,9 @@ export const causeTexts: Readonly<Record<Cause, CauseText>> = {
     text: "the step was cancelled",
     hint: "Run the workflow again: it attaches to the deployment if that is still rolling out.",
   },
-};
+} as const;
 
-/** How a rollout ended, in a few words without a period; `seen` tasks stopped before the step's eyes. */
-export function howItEnded(verdict: Failed, seen: number): string {
-  return `${causeTexts[verdict.cause].text}${countsOf(verdict, seen)}`;
-}
-
-/**
- * What the circuit breaker counted, and why that need not be the number of stopped tasks.
- * Source: developer guide, Deployment circuit breaker: it counts failures in a row.
- */
-function countsOf({ counted }: Failed, seen: number): string {
-  if (counted === undefined) return "";
-  const { failures, threshold } = counted;
-  const its = failures === threshold ? ", its threshold" : `, its threshold is ${threshold}`;
-  const unseen = seen < failures ? `; this step saw ${seen} of them` : "";
-  return ` after ${failures} failures in a row${its}${unseen}`;
-}
+export type Cause = keyof typeof causeTexts;
 
 /** Causes that lie in the tasks themselves: what stopped the first one is what to mend. */
 export const ofTasks: ReadonlySet<Cause> = new Set([

@@ -1,4 +1,4 @@
-import type { Cause } from "./verdict-types.ts";
+import type { Cause } from "./cause-texts.ts";
 
 /** The cause that AWS's words name, in reasons and events alike. */
 export function causeOfText(text: string): Cause | undefined {

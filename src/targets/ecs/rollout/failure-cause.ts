@@ -2,7 +2,7 @@ import { saidByAws } from "../../../model/report/aws-says.ts";
 import type { Text } from "../../../model/text.ts";
 import { shortName } from "../definition/task-definition.ts";
 import { describeExit, type StoppedTask } from "../tasks/stopped-task.ts";
-import { causeTexts, howItEnded, ofTasks } from "./cause-texts.ts";
+import { causeTexts, ofTasks } from "./cause-texts.ts";
 import type { Failed, Identity } from "./verdict-types.ts";
 
 /** What was seen of the tasks that failed, the first one first. */
@@ -24,6 +24,23 @@ export function failureCause(verdict: Failed, { failed, output }: Seen): Text {
   const [root, proof] = rootOf(first, failed.length, output);
   const ended = `; ${how}${why === "" ? "" : ` (${why})`}`;
   return proof === "" ? [{ strong: root }, ended] : [{ strong: `${root}:` }, ` ${proof}${ended}`];
+}
+
+/** How a rollout ended, in a few words without a period; `seen` tasks stopped before the step's eyes. */
+export function howItEnded(verdict: Failed, seen: number): string {
+  return `${causeTexts[verdict.cause].text}${countsOf(verdict, seen)}`;
+}
+
+/**
+ * What the circuit breaker counted, and why that need not be the number of stopped tasks.
+ * Source: developer guide, Deployment circuit breaker: it counts failures in a row.
+ */
+function countsOf({ counted }: Failed, seen: number): string {
+  if (counted === undefined) return "";
+  const { failures, threshold } = counted;
+  const its = failures === threshold ? ", its threshold" : `, its threshold is ${threshold}`;
+  const unseen = seen < failures ? `; this step saw ${seen} of them` : "";
+  return ` after ${failures} failures in a row${its}${unseen}`;
 }
 
 /** The last moment of a rollout that failed: `an alarm stopped the deployment, ECS goes back to web:1`. */

@@ -5,10 +5,10 @@ import { shortName, type TaskDefinition } from "../definition/task-definition.ts
 import type { EcsConfig } from "../config.ts";
 import { adviceFor } from "../tasks/advice.ts";
 import { pausesOf } from "./hooks.ts";
-import type { Cause, Failed, Identity } from "./verdict-types.ts";
+import type { Failed, Identity } from "./verdict-types.ts";
 import type { StoppedTask } from "../tasks/stopped-task.ts";
 import { awsWords } from "./aws-words.ts";
-import { causeTexts, ofTasks } from "./cause-texts.ts";
+import { causeTexts, ofTasks, type Cause } from "./cause-texts.ts";
 import { failureCause } from "./failure-cause.ts";
 import type { Watched } from "./watch.ts";
 
@@ -85,19 +85,14 @@ function evidenceOf(watched: Watched, verdict: Failed): string[] {
   const { tasks, events, lastReading } = watched;
   const { why } = verdict;
   const said = saidByAws(awsWords(watched, verdict));
-  const { service } = lastReading;
-  const counts =
-    service === undefined
-      ? []
-      : [
-          `service: ${service.runningCount ?? 0} running, ${service.pendingCount ?? 0} pending, ${service.desiredCount ?? 0} desired`,
-        ];
+  const { runningCount = 0, pendingCount = 0, desiredCount = 0 } = lastReading.service ?? {};
+  const counts = `${runningCount} running, ${pendingCount} pending, ${desiredCount} desired`;
   return [
     ...(said === "" ? [] : [said]),
     ...(why === "" || said.endsWith(why.replace(/^AWS: /, "")) ? [] : [why]),
     // Which tasks stopped, and how, is told in the log as it happens, and by the timeline.
     ...tasks.evidence,
-    ...counts,
+    ...(lastReading.service === undefined ? [] : [`service: ${counts}`]),
     ...pausesOf(lastReading.deployment).map(({ name, command }) => `waits at ${name}: ${command}`),
     ...events.slice(0, 5).map(saidByAws),
   ];

@@ -1,38 +1,28 @@
 import type { Service, ServiceDeployment } from "@aws-sdk/client-ecs";
 import { spokenInstant } from "../../../model/time/duration.ts";
-import type { Context, Log } from "../../../model/context.ts";
 import { saidByAws } from "../../../model/report/aws-says.ts";
 import { pausesOf } from "./hooks.ts";
-import type { Moments } from "./moments.ts";
-import { eventsSince, ownDeployment, type Identity, type Reading } from "./verdict-types.ts";
+import type { EcsConfig } from "../config.ts";
+import type { TaskWatchOptions } from "../tasks/task-watch.ts";
+import { eventsSince, ownDeployment, type Reading } from "./verdict-types.ts";
 
 /** A log of hundreds of events is none: later ones go to the debug log. */
 const eventLimit = 20;
 
+type ProgressOptions = Pick<TaskWatchOptions, "context" | "identity" | "moments"> & {
+  readonly config: Pick<EcsConfig, "waitUntil">;
+};
+
 /** Says what changed since the last reading: counts, stage, hooks that wait, new events. */
 export class Progress {
-  readonly #log: Log;
-  readonly #identity: Identity;
-  readonly #until: string;
+  readonly #options: ProgressOptions;
   readonly #said = new Set<string>();
-  readonly #moments: Moments;
-  /** Whether the step ends where the deployment pauses, so that nothing waits for whoever continues it. */
-  readonly #endsAtPause: boolean;
   #counts = "";
   #stage = "";
   #events = 0;
 
-  constructor(
-    { log, workUntil }: Pick<Context, "log" | "workUntil">,
-    identity: Identity,
-    moments: Moments,
-    endsAtPause = false,
-  ) {
-    this.#endsAtPause = endsAtPause;
-    this.#moments = moments;
-    this.#log = log;
-    this.#identity = identity;
-    this.#until = spokenInstant(workUntil);
+  constructor(options: ProgressOptions) {
+    this.#options = options;
   }
 
   say({ elapsedMs, service, deployment }: Reading): void {
@@ -42,6 +32,7 @@ export class Progress {
   }
 
   #sayStage(deployment: ServiceDeployment, time: string): void {
+    const { context, config } = this.#options;
     const { lifecycleStage = "" } = deployment;
     if (lifecycleStage !== this.#stage) {
       this.#stage = lifecycleStage;
@@ -49,16 +40,17 @@ export class Progress {
     }
     for (const { id, name, command } of pausesOf(deployment)) {
       if (!this.#isNew(`hook ${id}`)) continue;
-      this.#moments.add(`pauses at ${name}`);
-      if (this.#endsAtPause) continue;
-      this.#log.warning(
-        `${this.#identity.service}: the deployment pauses at ${name}; this step waits for it until ${this.#until}. Continue it with: ${command}`,
+      this.#options.moments.add(`pauses at ${name}`);
+      // Where the step ends there, nothing waits for whoever continues it.
+      if (config.waitUntil === "paused") continue;
+      context.log.warning(
+        `${this.#options.identity.service}: the deployment pauses at ${name}; this step waits for it until ${spokenInstant(context.workUntil)}. Continue it with: ${command}`,
       );
     }
   }
 
   #sayService(service: Service, time: string): void {
-    const own = ownDeployment(service, this.#identity);
+    const own = ownDeployment(service, this.#options.identity);
     if (own !== undefined) {
       const { runningCount = 0, desiredCount = 0, pendingCount = 0, failedTasks = 0 } = own;
       const parts = [
@@ -70,7 +62,7 @@ export class Progress {
       if (counts !== this.#counts) this.#step(counts, time);
       this.#counts = counts;
     }
-    for (const event of eventsSince(service, this.#identity.createdAt).reverse()) {
+    for (const event of eventsSince(service, this.#options.identity.createdAt).reverse()) {
       this.#sayEvent(event, time);
     }
   }
@@ -80,8 +72,8 @@ export class Progress {
     if (!this.#isNew(event)) return;
     this.#events += 1;
     if (/unable to (place|start)/i.test(event) && this.#isNew("unable")) {
-      this.#log.warning(`${this.#identity.service}: ${saidByAws(event)}`);
-    } else if (this.#events > eventLimit) this.#log.debug(event);
+      this.#options.context.log.warning(`${this.#options.identity.service}: ${saidByAws(event)}`);
+    } else if (this.#events > eventLimit) this.#options.context.log.debug(event);
     else this.#line(saidByAws(event), time);
   }
 
@@ -93,11 +85,11 @@ export class Progress {
 
   /** A step of the rollout itself, which its timeline tells too. */
   #step(text: string, time: string): void {
-    this.#moments.add(text);
+    this.#options.moments.add(text);
     this.#line(text, time);
   }
 
   #line(text: string, time: string): void {
-    this.#log.info(`  ${this.#identity.service}: ${text} (${time})`);
+    this.#options.context.log.info(`  ${this.#options.identity.service}: ${text} (${time})`);
   }
 }

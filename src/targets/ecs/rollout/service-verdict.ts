@@ -1,12 +1,12 @@
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
 import { saidByAws } from "../../../model/report/aws-says.ts";
 import { causeOfText, describeNewer } from "./cause.ts";
+import type { Cause } from "./cause-texts.ts";
 import {
   eventsSince,
   ownDeployment,
   primaryOf,
   staleMs,
-  type Cause,
   type Identity,
   type Memory,
   type Reading,
@@ -25,9 +25,7 @@ export function judgeService(
   const primary = primaryOf(service);
   if (identity.scaleOnly) return judgeScale(identity, service, primary, elapsedMs);
   if (own?.rolloutState === "FAILED") {
-    const why = own.rolloutStateReason ?? "";
-    const cause = causeOfText(why) ?? "failed";
-    return failed(cause, saidByAws(why), "FAILED", isRollingBack(primary, own));
+    return judgeFailed(own, primary !== undefined && primary.id !== own.id);
   }
   const told = failureEvent(identity, service);
   if (told !== undefined) return told;
@@ -89,10 +87,7 @@ function judgeScale(
   const { desiredCount, runningCount, pendingCount = 0 } = service;
   const wanted = identity.desiredCount ?? desiredCount;
   if (desiredCount !== wanted && elapsedMs < staleMs) return undefined;
-  if (primary?.rolloutState === "FAILED") {
-    const why = primary.rolloutStateReason ?? "";
-    return failed(causeOfText(why) ?? "failed", saidByAws(why), "FAILED", false);
-  }
+  if (primary?.rolloutState === "FAILED") return judgeFailed(primary, false);
   const reached = runningCount === desiredCount && pendingCount === 0;
   return reached && primary?.rolloutState !== "IN_PROGRESS"
     ? { ok: true, status: primary?.rolloutState ?? "STEADY" }
@@ -154,8 +149,8 @@ function isNewer(identity: Identity, { id = "", createdAt }: Deployment): boolea
   );
 }
 
-function isRollingBack(primary: Deployment | undefined, own: Deployment): boolean {
-  return primary !== undefined && primary.id !== own.id;
+function judgeFailed({ rolloutStateReason: why = "" }: Deployment, settled: boolean): Verdict {
+  return failed(causeOfText(why) ?? "failed", saidByAws(why), "FAILED", settled);
 }
 
 function failed(cause: Cause, why: string, status: string, settled: boolean): Verdict {

@@ -1,5 +1,6 @@
 import type { Deployment, Service, ServiceDeployment } from "@aws-sdk/client-ecs";
 import type { JsonObject } from "../definition/task-definition.ts";
+import type { Cause } from "./cause-texts.ts";
 
 /**
  * DescribeServices may answer with an older state for that long after UpdateService
@@ -51,19 +52,6 @@ export interface Memory {
   /** Readings in a row that looked finished; for services that have no rollout state. */
   readonly steady: number;
 }
-
-export type Cause =
-  | "circuit-breaker"
-  | "alarm"
-  | "hook"
-  | "superseded"
-  | "stopped-by-user"
-  | "rolled-back"
-  | "failed"
-  | "deleted"
-  | "fail-fast"
-  | "timeout"
-  | "cancelled";
 
 export type Verdict =
   | {

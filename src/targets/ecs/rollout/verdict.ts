@@ -70,12 +70,8 @@ function judgeStage(stage: string, waitUntil: EcsConfig["waitUntil"]): Verdict |
 function judgePause(deployment: ServiceDeployment): Verdict | undefined {
   const [pause] = pausesOf(deployment);
   if (pause === undefined) return undefined;
-  return {
-    ok: true,
-    status: "PAUSED",
-    note: `it waits at ${pause.name}${pause.then}`,
-    hookId: pause.id,
-  };
+  const note = `it waits at ${pause.name}${pause.then}`;
+  return { ok: true, status: "PAUSED", note, hookId: pause.id };
 }
 
 /** AWS stops a deployment that failed without rollback, that a newer one replaces, or on request. */
@@ -114,21 +110,16 @@ type Monitored = Pick<Failed, "cause" | "why" | "counted">;
 
 /** Breaker, alarms and hooks as the service deployment reports them. */
 function causeOfMonitors(deployment: ServiceDeployment): Monitored | undefined {
-  const {
-    deploymentCircuitBreaker,
-    alarms,
-    lifecycleHookDetails = [],
-    statusReason = "",
-  } = deployment;
+  const { deploymentCircuitBreaker: breaker, alarms, statusReason = "" } = deployment;
   const triggered = alarms?.triggeredAlarmNames ?? [];
   if (triggered.length > 0) return { cause: "alarm", why: triggered.join(", ") };
   if (alarms?.status === "TRIGGERED") return { cause: "alarm", why: saidByAws(statusReason) };
-  const hook = failedHook(lifecycleHookDetails);
+  const hook = failedHook(deployment.lifecycleHookDetails ?? []);
   if (hook !== undefined) {
     return { cause: "hook", why: `${hook.hookId ?? "a hook"} ${hook.status ?? "FAILED"}` };
   }
-  if (deploymentCircuitBreaker?.status !== "TRIGGERED") return undefined;
-  const { failureCount: failures = 0, threshold = 0 } = deploymentCircuitBreaker;
+  if (breaker?.status !== "TRIGGERED") return undefined;
+  const { failureCount: failures = 0, threshold = 0 } = breaker;
   const counted = { failures, threshold };
   return { cause: "circuit-breaker", why: saidByAws(statusReason), counted };
 }

@@ -1,12 +1,10 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import { poll, type Pace } from "../../../model/time/clock.ts";
-import type { Context } from "../../../model/context.ts";
+import { defined, optional } from "../../../model/optional.ts";
 import { DeployError } from "../../../model/errors.ts";
-import { optional } from "../../../model/optional.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import { lastPart } from "../arns.ts";
 import type { EcsApi, ServicesReading } from "../aws/port.ts";
-import type { TaskDefinition } from "../definition/task-definition.ts";
 import type { EcsConfig } from "../config.ts";
 import { DeploymentReader } from "./find-deployment.ts";
 import { Moments } from "./moments.ts";
@@ -14,13 +12,12 @@ import { Progress } from "./progress.ts";
 import {
   eventsSince,
   ownDeployment,
-  type Identity,
   type Memory,
   type Reading,
   type Verdict,
 } from "./verdict-types.ts";
 import { gone, remember } from "./service-verdict.ts";
-import { TaskWatch } from "../tasks/task-watch.ts";
+import { TaskWatch, type TaskWatchOptions } from "../tasks/task-watch.ts";
 import { judge } from "./verdict.ts";
 
 /** How the watch ended, and what it saw on the way. */
@@ -28,7 +25,7 @@ export interface Watched {
   readonly verdict: Verdict;
   readonly deploymentArn?: string;
   /** The tasks that stopped. */
-  readonly tasks: Pick<TaskWatch, "failed" | "evidence" | "output" | "logPage">;
+  readonly tasks: Readonly<Pick<TaskWatch, "failed" | "evidence" | "output" | "logPage">>;
   /** The last events of the service, newest first. */
   readonly events: readonly string[];
   readonly lastReading: Reading;
@@ -36,11 +33,7 @@ export interface Watched {
   readonly moments: Moments;
 }
 
-export interface WatchOptions {
-  readonly context: Context;
-  readonly api: EcsApi;
-  readonly identity: Identity;
-  readonly document: TaskDefinition;
+export interface WatchOptions extends Omit<TaskWatchOptions, "moments" | "cluster"> {
   readonly config: Pick<EcsConfig, "cluster" | "waitUntil" | "failFast">;
   /** Decides over a reading where it is not a rollout's success that is waited for. */
   readonly judge?: (reading: Reading) => Verdict | undefined;
@@ -77,7 +70,6 @@ function lastReader({ context, config }: WatchOptions): EcsApi {
 
 class Watch {
   readonly #options: WatchOptions;
-  readonly #started: number;
   readonly #deployment: DeploymentReader;
   readonly #tasks: TaskWatch;
   readonly #progress: Progress;
@@ -92,25 +84,20 @@ class Watch {
   #tasksReadAt = -Infinity;
 
   constructor(options: WatchOptions) {
-    const { context, api, identity, document, config } = options;
+    const { context, api, identity, config } = options;
     this.#options = options;
-    this.#started = context.clock.now();
     this.#deployment = new DeploymentReader(context, api, identity);
     this.#moments = new Moments(() => context.clock.now());
     const cluster = lastPart(config.cluster);
-    const parts = { context, api, identity, document, cluster };
-    this.#tasks = new TaskWatch({ ...parts, moments: this.#moments });
-    this.#progress = new Progress(context, identity, this.#moments, config.waitUntil === "paused");
+    this.#tasks = new TaskWatch({ ...options, cluster, moments: this.#moments });
+    this.#progress = new Progress({ ...options, moments: this.#moments });
   }
 
   /** One reading: the deployment always, the service and the tasks in turn. */
   async read(): Promise<Watched | undefined> {
-    const elapsedMs = this.#options.context.clock.now() - this.#started;
+    const { elapsedMs } = this.#moments;
     const deployment = await this.#deployment.read(elapsedMs);
-    const reading = await this.#withService({
-      elapsedMs,
-      ...(deployment === undefined ? {} : { deployment }),
-    });
+    const reading = await this.#withService({ elapsedMs, ...optional("deployment", deployment) });
     this.#last = reading;
     this.#progress.say(reading);
     const verdict = this.#judge(reading);
@@ -144,18 +131,14 @@ class Watch {
   }
 
   async #lookOnce(api: EcsApi): Promise<Verdict | undefined> {
-    const { identity, context } = this.#options;
+    const { service: name } = this.#options.identity;
     const { arn } = this.#deployment;
-    const { service: name } = identity;
     const [deployment, reading] = await Promise.all([
       arn === undefined ? undefined : api.readServiceDeployment(name, arn),
       api.readServices([name]),
     ]);
-    return this.#judge({
-      elapsedMs: context.clock.now() - this.#started,
-      ...optional("deployment", deployment),
-      ...optional("service", serviceOf(reading)),
-    });
+    const { elapsedMs } = this.#moments;
+    return this.#judge({ elapsedMs, ...defined({ deployment, service: serviceOf(reading) }) });
   }
 
   async #withService(reading: Reading, always = false): Promise<Reading> {
@@ -220,12 +203,9 @@ class Watch {
     const { arn } = this.#deployment;
     this.#tasks.end();
     return {
-      verdict,
-      tasks: this.#tasks,
-      events: this.#events,
+      ...{ verdict, tasks: this.#tasks, events: this.#events, moments: this.#moments },
       lastReading: { ...optional("service", this.#seen), ...this.#last },
-      moments: this.#moments,
-      ...(arn === undefined ? {} : { deploymentArn: arn }),
+      ...optional("deploymentArn", arn),
     };
   }
 }

@@ -3,6 +3,7 @@ import {
   containersOf,
   isObject,
   textOf,
+  type JsonObject,
   type TaskDefinition,
 } from "../definition/task-definition.ts";
 
@@ -24,16 +25,19 @@ export function logStreamOf(
   taskId: string,
   region: string,
 ): LogStream | undefined {
-  const definition = containersOf(document).find(({ name }) => name === container);
-  const configuration = definition?.logConfiguration;
-  if (!isObject(configuration) || configuration.logDriver !== "awslogs") return undefined;
-  const options = isObject(configuration.options) ? configuration.options : {};
-  const group = textOf(options["awslogs-group"]);
-  const prefix = textOf(options["awslogs-stream-prefix"]);
-  if (group === "" || prefix === "") return undefined;
+  const definition = containersOf(document).find(({ name }) => name === container) ?? {};
+  const { prefix = "", ...place } = awslogsOf(definition, region) ?? { group: "", region };
+  if (place.group === "" || prefix === "") return undefined;
+  return { ...place, stream: `${prefix}/${container}/${taskId}` };
+}
+
+/** What a container says of CloudWatch Logs; undefined where its output goes elsewhere. */
+export function awslogsOf({ logConfiguration }: JsonObject, region: string) {
+  if (!isObject(logConfiguration) || logConfiguration.logDriver !== "awslogs") return undefined;
+  const options = isObject(logConfiguration.options) ? logConfiguration.options : {};
   return {
-    group,
-    stream: `${prefix}/${container}/${taskId}`,
+    group: textOf(options["awslogs-group"]),
+    prefix: textOf(options["awslogs-stream-prefix"]),
     region: textOf(options["awslogs-region"]) || region,
   };
 }

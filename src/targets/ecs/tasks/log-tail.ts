@@ -24,19 +24,11 @@ export async function tailOf(context: Context, stream: LogStream): Promise<LogTa
     return { lines, shown: applicationOutput(lines, context) };
   } catch (error) {
     if (!(error instanceof DeployError) || context.signal.aborted) throw error;
-    switch (classify(error.cause)) {
-      case "not-found":
-        return unread();
-      case "denied":
-        return unread(
-          `(log lines are not shown: allow logs:GetLogEvents on log group ${stream.group})`,
-        );
-      default:
-        return unread("(CloudWatch Logs did not answer)");
-    }
+    const kind = classify(error.cause);
+    if (kind === "not-found") return { lines: [], shown: [] };
+    const allow = `allow logs:GetLogEvents on log group ${stream.group}`;
+    const why =
+      kind === "denied" ? `log lines are not shown: ${allow}` : "CloudWatch Logs did not answer";
+    return { lines: [], shown: [`(${why})`] };
   }
-}
-
-function unread(...shown: readonly string[]): LogTail {
-  return { lines: [], shown };
 }

@@ -24,7 +24,7 @@ const batch = 100;
 /** How often the first failed task's output is asked for until there is some. */
 const maxTries = 4;
 
-interface TaskWatchOptions {
+export interface TaskWatchOptions {
   readonly context: Context;
   readonly api: EcsApi;
   readonly identity: Identity;
@@ -39,36 +39,22 @@ export class TaskWatch {
   /** Lines that prove what happened, where the first stopped task's output is not shown: why it is not. */
   readonly evidence: string[] = [];
   readonly #known = new Set<string>();
-  readonly #context: Context;
-  readonly #api: EcsApi;
-  readonly #identity: Identity;
-  readonly #document: TaskDefinition;
-  readonly #moments: Moments;
-  readonly #cluster: string;
+  readonly #options: TaskWatchOptions;
   /** Tasks that stopped as the first one did, which are told of together. */
   #alike = 0;
-  #output: readonly string[] = [];
+  /** What the first task that failed wrote, as far as people may see it. */
+  output: readonly string[] = [];
   #denied = false;
   #stream: LogStream | undefined;
   #tries = 0;
 
-  constructor({ context, api, identity, document, moments, cluster }: TaskWatchOptions) {
-    this.#context = context;
-    this.#api = api;
-    this.#identity = identity;
-    this.#document = document;
-    this.#moments = moments;
-    this.#cluster = cluster;
-  }
-
-  /** What the first task that failed wrote, as far as people may see it. */
-  get output(): readonly string[] {
-    return this.#output;
+  constructor(options: TaskWatchOptions) {
+    this.#options = options;
   }
 
   /** The page of its log. */
   get logPage(): Link | undefined {
-    const { aws } = this.#context;
+    const { aws } = this.#options.context;
     const url = this.#stream && logLink(this.#stream, aws);
     return url === undefined ? undefined : { label: "log of the first task", url };
   }
@@ -84,7 +70,7 @@ export class TaskWatch {
     try {
       const [first] = this.failed;
       if (first !== undefined && this.#tries < maxTries) await this.#readLines(first);
-      const arns = await this.#api.listStoppedTasks(this.#identity.service);
+      const arns = await this.#options.api.listStoppedTasks(this.#options.identity.service);
       const fresh = arns.filter((arn) => !this.#known.has(arn));
       for (let from = 0; from < fresh.length; from += batch) {
         await this.#describe(fresh.slice(from, from + batch));
@@ -95,9 +81,9 @@ export class TaskWatch {
   }
 
   async #describe(arns: readonly string[]): Promise<void> {
-    const described = await this.#api.describeTasks(arns);
+    const described = await this.#options.api.describeTasks(arns);
     for (const arn of arns) this.#known.add(arn);
-    const { deploymentId } = this.#identity;
+    const { deploymentId } = this.#options.identity;
     const own = described.filter(({ startedBy }) => startedBy === deploymentId);
     for (const task of own.sort(byStop).map(readStopped)) await this.#tell(task);
   }
@@ -108,18 +94,18 @@ export class TaskWatch {
     if (!task.failed) return;
     const isAlike = first !== undefined && whyStopped(first) === whyStopped(task);
     const why = isAlike ? "stopped the same way" : whyStopped(task);
-    const { aws } = this.#context;
-    const page = consoleLinks.ecsTask(aws, this.#cluster, task.id, task.id.slice(0, 8));
-    this.#moments.add(["task ", page ?? task.id.slice(0, 8), ` ${why}`]);
+    const { aws } = this.#options.context;
+    const page = consoleLinks.ecsTask(aws, this.#options.cluster, task.id, task.id.slice(0, 8));
+    this.#options.moments.add(["task ", page ?? task.id.slice(0, 8), ` ${why}`]);
     if (isAlike) this.#alike += 1;
     else this.#say(`${shortTask(task)} ${why}`);
     if (first !== undefined) return;
     // Of a task that still drains no container has ended yet: what it says is in the log of the one it stands for.
-    const container = task.culprit?.name ?? leadingContainer(this.#document);
-    this.#stream = logStreamOf(this.#document, container, task.id, aws.region);
+    const container = task.culprit?.name ?? leadingContainer(this.#options.document);
+    this.#stream = logStreamOf(this.#options.document, container, task.id, aws.region);
     if (this.#stream === undefined) return;
     await this.#readLines(task);
-    this.#context.log.info(`    ${logLink(this.#stream, aws)}`);
+    this.#options.context.log.info(`    ${logLink(this.#stream, aws)}`);
   }
 
   /** What was left to say when the watch is over. */
@@ -130,8 +116,8 @@ export class TaskWatch {
   }
 
   #say(what: string): void {
-    const seconds = Math.round(this.#moments.elapsedMs / 1000);
-    this.#context.log.info(`  ${this.#identity.service}: ${what} (${seconds} s)`);
+    const seconds = Math.round(this.#options.moments.elapsedMs / 1000);
+    this.#options.context.log.info(`  ${this.#options.identity.service}: ${what} (${seconds} s)`);
   }
 
   /** The last lines of the first task that failed; they may arrive some seconds after its end. */
@@ -139,21 +125,21 @@ export class TaskWatch {
     // A task that never started has written nothing.
     if (this.#stream === undefined || task.stopCode === "TaskFailedToStart") return;
     this.#tries += 1;
-    const { lines, shown: told } = await tailOf(this.#context, this.#stream);
+    const { lines, shown: told } = await tailOf(this.#options.context, this.#stream);
     if (told.length === 0) return;
     this.#tries = maxTries;
     this.tasks[this.tasks.indexOf(task)] = withOutput(task, lines);
-    const isOutput = lines.length > 0 && this.#context.showApplicationOutput;
-    if (isOutput) this.#output = told;
+    const isOutput = lines.length > 0 && this.#options.context.showApplicationOutput;
+    if (isOutput) this.output = told;
     else this.evidence.unshift(...told);
-    for (const line of told) this.#context.log.info(`    │ ${line}`);
+    for (const line of told) this.#options.context.log.info(`    │ ${line}`);
   }
 
   #miss(error: unknown): void {
-    if (!(error instanceof DeployError) || this.#context.signal.aborted) throw error;
+    if (!(error instanceof DeployError) || this.#options.context.signal.aborted) throw error;
     if (isPassing(error)) return;
     this.#denied = true;
-    this.#context.log.notice(
+    this.#options.context.log.notice(
       `Limited report: why tasks stop is not read. Allow ecs:ListTasks and ecs:DescribeTasks to see it (${error.message})`,
     );
   }

@@ -1,4 +1,8 @@
-import type { SettingsTable } from "../../../shared/settings-table.ts";
+import { filledIn, type SettingsTable } from "../../../shared/settings-table.ts";
+
+const breaker = "deploymentConfiguration.deploymentCircuitBreaker";
+const linear = "deploymentConfiguration.linearConfiguration";
+const canary = "deploymentConfiguration.canaryConfiguration";
 
 /**
  * How the settings of a service compare: what ECS fills in where a member is left out, and lists whose order means
@@ -20,32 +24,21 @@ export const serviceTable: SettingsTable = {
   availabilityZoneRebalancing: { filledIn: "DISABLED" },
   platformVersion: { filledIn: "LATEST" },
   capacityProviderStrategy: { list: { by: "capacityProvider" } },
-  "capacityProviderStrategy[].weight": { filledIn: 0 },
-  "capacityProviderStrategy[].base": { filledIn: 0 },
-  "deploymentConfiguration.strategy": { filledIn: "ROLLING" },
-  "deploymentConfiguration.bakeTimeInMinutes": { filledIn: 0 },
-  "deploymentConfiguration.deploymentCircuitBreaker.enable": { filledIn: false },
-  "deploymentConfiguration.deploymentCircuitBreaker.rollback": { filledIn: false },
-  "deploymentConfiguration.deploymentCircuitBreaker.resetOnHealthyTask": { filledIn: true },
-  "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.type": {
-    filledIn: "BOUNDED_PERCENT",
-  },
-  "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.value": { filledIn: 50 },
-  "deploymentConfiguration.alarms.enable": { filledIn: false },
-  "deploymentConfiguration.alarms.rollback": { filledIn: false },
+  ...filledIn("capacityProviderStrategy[]", { weight: 0, base: 0 }),
+  ...filledIn("deploymentConfiguration", { strategy: "ROLLING", bakeTimeInMinutes: 0 }),
+  ...filledIn(breaker, { enable: false, rollback: false, resetOnHealthyTask: true }),
+  ...filledIn(`${breaker}.thresholdConfiguration`, { type: "BOUNDED_PERCENT", value: 50 }),
+  ...filledIn("deploymentConfiguration.alarms", { enable: false, rollback: false }),
   "deploymentConfiguration.alarms.alarmNames": { list: "set" },
   "deploymentConfiguration.earlySuccessCriteria.enable": { filledIn: false },
-  "deploymentConfiguration.linearConfiguration.stepPercent": { filledIn: 10 },
-  "deploymentConfiguration.linearConfiguration.stepBakeTimeInMinutes": { filledIn: 6 },
-  "deploymentConfiguration.canaryConfiguration.canaryPercent": { filledIn: 5 },
-  "deploymentConfiguration.canaryConfiguration.canaryBakeTimeInMinutes": { filledIn: 10 },
+  ...filledIn(linear, { stepPercent: 10, stepBakeTimeInMinutes: 6 }),
+  ...filledIn(canary, { canaryPercent: 5, canaryBakeTimeInMinutes: 10 }),
   "deploymentConfiguration.lifecycleHooks": { list: "set" },
   "deploymentConfiguration.lifecycleHooks[].targetType": { filledIn: "AWS_LAMBDA" },
   "deploymentConfiguration.lifecycleHooks[].lifecycleStages": { list: "set" },
-  "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.timeoutInMinutes": {
-    filledIn: 1440,
-  },
-  "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.action": { filledIn: "ROLLBACK" },
+  ...filledIn("deploymentConfiguration.lifecycleHooks[].timeoutConfiguration", {
+    ...{ timeoutInMinutes: 1440, action: "ROLLBACK" },
+  }),
   "networkConfiguration.awsvpcConfiguration.subnets": { list: "set" },
   "networkConfiguration.awsvpcConfiguration.securityGroups": { list: "set" },
   "networkConfiguration.awsvpcConfiguration.assignPublicIp": { filledIn: "DISABLED" },
