@@ -2722,6 +2722,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/
 
 /***/ }),
 
+/***/ "node:timers/promises":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
 /***/ "node:tls":
 /***/ ((module) => {
 
@@ -13869,7 +13876,7 @@ var evaluate = __nccwpck_require__("./src/iam/trust/evaluate.js");
 var trust_subject = __nccwpck_require__("./src/iam/trust/subject.js");
 // EXTERNAL MODULE: ./src/model/aws/arn.js
 var arn = __nccwpck_require__("./src/model/aws/arn.js");
-// EXTERNAL MODULE: ./src/iam/trust/build.js + 3 modules
+// EXTERNAL MODULE: ./src/iam/trust/build.js + 2 modules
 var build = __nccwpck_require__("./src/iam/trust/build.js");
 ;// CONCATENATED MODULE: ./src/iam/trust/suggest.js
 
@@ -13937,7 +13944,7 @@ function explainRefusal(refusal) {
         evidence: [
             ...claimLines(claims),
             `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
-            ...(verdict === undefined ? furtherGuesses(subject) : describeVerdict(verdict)),
+            ...(verdict === undefined ? guesses(subject).slice(1) : describeVerdict(verdict)),
             answer,
         ],
         cause: error,
@@ -13972,10 +13979,6 @@ function statementHint(lead, { claims, roleArn }, { context }) {
         ? "\nA role that pull requests may assume runs code that nobody has reviewed: give it read-only rights and use `dry-run: true`."
         : "";
     return `${lead}${caution}\n${suggestStatement(claims, roleArn)}`;
-}
-function furtherGuesses(subject) {
-    const [, ...others] = guesses(subject);
-    return others;
 }
 function guesses({ form, context }) {
     const forms = {
@@ -14045,7 +14048,6 @@ const table = [
     {
         code: "AccessDenied",
         id: "sign-in-refused",
-        again: "never",
         cause: "the role does not trust this job",
         hint: "Correct the role's trust policy; the statement to paste is among the evidence.",
     },
@@ -14062,7 +14064,6 @@ const table = [
         code: "InvalidIdentityToken",
         text: /audience/i,
         id: "wrong-audience",
-        again: "never",
         cause: "the OIDC provider in IAM does not list the token's audience",
         hint: "Add the audience to the provider's client ids in IAM, or set the input `audience` to one that is there.",
     },
@@ -14070,7 +14071,6 @@ const table = [
         code: "InvalidIdentityToken",
         text: /no openidconnect provider found/i,
         id: "oidc-provider-missing",
-        again: "never",
         cause: "the role's account has no OIDC provider for the token's issuer",
         hint: providerPage,
     },
@@ -14078,14 +14078,12 @@ const table = [
         code: "InvalidIdentityToken",
         text: /thumbprint/i,
         id: "thumbprint-mismatch",
-        again: "never",
         cause: "the issuer's TLS certificate does not match the provider's thumbprint",
         hint: "Update the thumbprints of the OIDC provider in IAM; github.com needs none.",
     },
     {
         code: "InvalidIdentityToken",
         id: "identity-token-rejected",
-        again: "never",
         cause: "AWS does not accept the token",
         hint: "Compare the claims below with what the OIDC provider in IAM expects.",
     },
@@ -14121,14 +14119,12 @@ const table = [
     {
         code: "MalformedPolicyDocument",
         id: "session-policy-malformed",
-        again: "never",
         cause: "AWS does not understand the session policy",
         hint: "Correct the input `session-policy`; `session-policy: none` goes without.",
     },
     {
         code: "RegionDisabled",
         id: "sts-region-disabled",
-        again: "never",
         cause: "STS is not activated for the account in this region",
         hint: "Activate the region in the account settings of IAM, or set `aws-region` to an active one.",
     },
@@ -14136,14 +14132,12 @@ const table = [
         code: "ValidationError",
         text: /DurationSeconds/,
         id: "duration-exceeds-role",
-        again: "never",
         cause: "role-duration-seconds is longer than the role allows",
         hint: "Lower `role-duration-seconds` (3600 always works: the step renews the session itself), or raise the role's maximum session duration.",
     },
     {
         code: "ValidationError",
         id: "sign-in-request-invalid",
-        again: "never",
         cause: "AWS does not accept the request",
         hint: "AWS's own text is among the evidence; most often the role's ARN or a managed session policy is wrong.",
     },
@@ -14158,21 +14152,18 @@ const unavailable = {
 const unreachable = {
     id: "sts-unreachable",
     failed: true,
-    again: "never",
     cause: "AWS's token service could not be reached",
     hint: "Check `aws-region`, and on a self-hosted runner proxy, firewall, the VPC endpoint of STS and certificates.",
 };
 const foreign = {
     id: "answer-not-from-aws",
     failed: true,
-    again: "never",
     cause: "something on the way to AWS answered in its place",
     hint: _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.answerNotFromAws,
 };
 const other = {
     id: "sign-in-failed",
     failed: true,
-    again: "never",
     cause: "AWS answered with an error that the action does not know",
     hint: "AWS's own text is among the evidence.",
 };
@@ -14198,7 +14189,7 @@ function readStsFailure(error) {
         return foreign;
     const request = (0,_aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_1__.unaccepted)(error);
     if (request !== undefined)
-        return { ...request, failed: true, again: "never" };
+        return { ...request, failed: true };
     if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
         return other;
     if (kind === "transient" || isTunnelError(error))
@@ -14928,6 +14919,29 @@ function isPlainDomain(entry) {
 
 /***/ }),
 
+/***/ "./src/iam/arns.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   oidcProviderArn: () => (/* binding */ oidcProviderArn)
+/* harmony export */ });
+/* unused harmony exports unknownAccount, roleArn */
+/* harmony import */ var _model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/aws/arn.js");
+
+const unknownAccount = "{{account-id}}";
+function oidcProviderArn(account, issuer) {
+    return iamArn(account, `oidc-provider/${issuer}`);
+}
+function roleArn(account, path, name) {
+    return iamArn(account, `role${path}${name}`);
+}
+function iamArn(account, resource) {
+    return (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.formatArn)({ ...account, service: "iam", region: "", resource });
+}
+
+
+/***/ }),
+
 /***/ "./src/iam/policy-document.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -15008,21 +15022,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: buildTrustPolicy, hasGitHubKeys, knownClaims
 
-// EXTERNAL MODULE: ./src/model/aws/arn.js
-var arn = __nccwpck_require__("./src/model/aws/arn.js");
-;// CONCATENATED MODULE: ./src/iam/arns.js
-
-const unknownAccount = "{{account-id}}";
-function oidcProviderArn(account, issuer) {
-    return iamArn(account, `oidc-provider/${issuer}`);
-}
-function roleArn(account, path, name) {
-    return iamArn(account, `role${path}${name}`);
-}
-function iamArn(account, resource) {
-    return (0,arn.formatArn)({ ...account, service: "iam", region: "", resource });
-}
-
+// EXTERNAL MODULE: ./src/iam/arns.js
+var arns = __nccwpck_require__("./src/iam/arns.js");
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __nccwpck_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/iam/limits.js
@@ -15136,7 +15137,7 @@ function trustStatement(wishes) {
     const exact = exactConditions(wishes);
     return {
         Effect: "Allow",
-        Principal: { Federated: oidcProviderArn(account, issuer) },
+        Principal: { Federated: (0,arns.oidcProviderArn)(account, issuer) },
         Action: "sts:AssumeRoleWithWebIdentity",
         Condition: pattern
             ? { StringEquals: exact, StringLike: subject }
@@ -15219,6 +15220,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   evaluateTrust: () => (/* binding */ evaluateTrust)
 });
 
+// EXTERNAL MODULE: ./src/iam/arns.js
+var arns = __nccwpck_require__("./src/iam/arns.js");
 // EXTERNAL MODULE: ./src/model/aws/arn.js
 var arn = __nccwpck_require__("./src/model/aws/arn.js");
 // EXTERNAL MODULE: ./src/iam/trust/claims.js
@@ -15307,7 +15310,10 @@ function segmentsOf(pattern) {
 
 // EXTERNAL MODULE: ./src/iam/trust/subject.js
 var subject = __nccwpck_require__("./src/iam/trust/subject.js");
+// EXTERNAL MODULE: ./src/iam/trust/verdict.js
+var verdict = __nccwpck_require__("./src/iam/trust/verdict.js");
 ;// CONCATENATED MODULE: ./src/iam/trust/diagnose.js
+
 
 
 
@@ -15328,7 +15334,7 @@ function diagnose(failed) {
     }
     const found = sameForm(failed.expected, actual[0] ?? "")
         .map((expected) => compare(name, operator, expected, actual[0] ?? "", claims))
-        .sort((a, b) => precedence.indexOf(a.id) - precedence.indexOf(b.id));
+        .sort((a, b) => verdict.precedence.indexOf(a.id) - verdict.precedence.indexOf(b.id));
     return found[0] ?? otherValue(key, actual);
 }
 function sameForm(expected, actual) {
@@ -15341,29 +15347,6 @@ function sameForm(expected, actual) {
         (0,subject.withoutIds)(repositoryOf(value) ?? "") === (0,subject.withoutIds)(repository));
     return [same, namesake].find(({ length }) => length > 0) ?? expected;
 }
-const precedence = [
-    "malformed-policy",
-    "no-statement",
-    "explicit-deny",
-    "not-a-condition-key",
-    "wrong-issuer",
-    "wrong-account",
-    "action-missing",
-    "case-only",
-    "wildcard-in-string-equals",
-    "legacy-vs-immutable",
-    "colon-encoding",
-    "environment-vs-ref",
-    "pull-request-vs-ref",
-    "tag-vs-branch",
-    "other-environment",
-    "other-branch",
-    "wrong-audience",
-    "other-repository",
-    "claim-missing",
-    "other-value",
-    "cannot-be-decided",
-];
 function reason(id, text) {
     return { id, text };
 }
@@ -15610,10 +15593,17 @@ function lintComparisons(comparisons) {
     return [
         ...comparisons.flatMap(lintOperator),
         ...[...on("sub"), ...on("ref")].flatMap(lintBranches),
+        ...(namesBranch(on("sub"), on("ref")) ? [] : on("job_workflow_ref").flatMap(lintBranches)),
         ...(on("aud").length > 0 ? [] : [audienceNotChecked]),
         ...(on("sub").length > 0 ? [] : [subjectNotChecked]),
         ...on("sub").flatMap(({ operator, values }) => values.flatMap((value) => lintSubject(value, operator, pinned))),
     ];
+}
+function namesBranch(sub, ref) {
+    if (ref.length > 0)
+        return true;
+    const subjects = sub.flatMap(({ values }) => values);
+    return subjects.length > 0 && subjects.every((value) => /(?:^|:)ref:/.test(value));
 }
 const audienceNotChecked = {
     id: "audience-not-checked",
@@ -15671,11 +15661,17 @@ const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b
 function letsQueueIn(claim, value) {
     if (claim === "ref")
         return like(value).test(queueRef);
+    if (claim === "job_workflow_ref")
+        return like(workflowsRef(value)).test(queueRef);
     const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
     if (context !== "*" && like(context).test(`ref:${queueRef}`))
         return true;
     const [, branch = ""] = /(?:^|:)ref:([^:]*)/.exec(value) ?? [];
     return /[*?]/.test(branch) && like(branch).test(queueRef);
+}
+function workflowsRef(value) {
+    const at = value.indexOf("@");
+    return at === -1 ? value.slice(value.lastIndexOf("*")) : value.slice(at + 1);
 }
 function lintSubject(value, { base }, pinned) {
     const wildcard = /like/i.test(base) ? lintWildcard(value) : undefined;
@@ -15716,9 +15712,8 @@ function lintWildcard(value) {
     };
 }
 
-// EXTERNAL MODULE: ./src/iam/trust/verdict.js
-var verdict = __nccwpck_require__("./src/iam/trust/verdict.js");
 ;// CONCATENATED MODULE: ./src/iam/trust/evaluate.js
+
 
 
 
@@ -15747,7 +15742,7 @@ function malformed(text) {
 function situate(document, claims, role) {
     const { partition = "aws", accountId = "" } = (0,arn.parseArn)(role.arn) ?? {};
     const issuer = (0,trust_claims.issuerOf)(claims);
-    const providerArn = `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`;
+    const providerArn = (0,arns.oidcProviderArn)({ partition, accountId }, issuer);
     return { claims, role, issuer, partition, providerArn, hasVariables: document.hasVariables };
 }
 function decide(statements) {
@@ -15778,7 +15773,7 @@ function rank(statements) {
     return [...statements].sort((a, b) => order[a.applies] - order[b.applies] || distance(a) - distance(b));
 }
 function worst({ failures }) {
-    const place = ({ truth, reason: { id } }) => (truth === "no" ? 0 : precedence.length) + precedence.indexOf(id);
+    const place = ({ truth, reason: { id } }) => (truth === "no" ? 0 : verdict.precedence.length) + verdict.precedence.indexOf(id);
     return [...failures].sort((a, b) => place(a) - place(b))[0]?.reason;
 }
 function judge(statement, index, situation) {
@@ -15980,8 +15975,33 @@ function segmentKind(segment) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   label: () => (/* binding */ label)
+/* harmony export */   label: () => (/* binding */ label),
+/* harmony export */   precedence: () => (/* binding */ precedence)
 /* harmony export */ });
+const causes = [
+    "malformed-policy",
+    "no-statement",
+    "explicit-deny",
+    "not-a-condition-key",
+    "wrong-issuer",
+    "wrong-account",
+    "action-missing",
+    "case-only",
+    "wildcard-in-string-equals",
+    "legacy-vs-immutable",
+    "colon-encoding",
+    "environment-vs-ref",
+    "pull-request-vs-ref",
+    "tag-vs-branch",
+    "other-environment",
+    "other-branch",
+    "wrong-audience",
+    "other-repository",
+    "claim-missing",
+    "other-value",
+    "cannot-be-decided",
+];
+const precedence = causes;
 function label({ index, sid }) {
     return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
 }
@@ -16702,8 +16722,10 @@ class DeployError extends Error {
     story;
     outputs;
     retryable;
+    #fields;
     constructor(fields) {
         super(fields.message, { cause: fields.cause });
+        this.#fields = fields;
         this.id = fields.id;
         this.hint = fields.hint;
         this.evidence = fields.evidence ?? [];
@@ -16714,21 +16736,9 @@ class DeployError extends Error {
         this.retryable = fields.retryable ?? false;
     }
     with(fields) {
-        const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
+        const { state: _state, live: _live, ...rest } = this.#fields;
         const stands = fields.live === undefined && fields.state === undefined;
-        return new DeployError({
-            id,
-            message,
-            ...(hint === undefined ? {} : { hint }),
-            evidence,
-            ...(stands && state !== undefined ? { state } : {}),
-            ...(stands && live !== undefined ? { live } : {}),
-            ...(story === undefined ? {} : { story }),
-            outputs,
-            retryable,
-            cause,
-            ...fields,
-        });
+        return new DeployError({ ...(stands ? this.#fields : rest), ...fields });
     }
 }
 const kinds = [
@@ -16900,10 +16910,19 @@ function asObject(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   defined: () => (/* binding */ defined),
+/* harmony export */   itemsIf: () => (/* binding */ itemsIf),
 /* harmony export */   optional: () => (/* binding */ optional)
 /* harmony export */ });
 function optional(key, value) {
     return value === undefined ? {} : { [key]: value };
+}
+function itemsIf(condition, ...items) {
+    return condition ? items : [];
+}
+function defined(fields) {
+    const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(given);
 }
 
 
@@ -17343,7 +17362,6 @@ function spokenTime(ms) {
 /* harmony export */   inTurns: () => (/* binding */ inTurns),
 /* harmony export */   nextTurn: () => (/* binding */ nextTurn)
 /* harmony export */ });
-/* unused harmony export atOnce */
 function nextTurn() {
     return new Promise((resolve) => setImmediate(resolve));
 }
@@ -17364,13 +17382,6 @@ async function inTurns(steps, signal) {
             return step.value;
         await nextTurn();
         signal?.throwIfAborted();
-    }
-}
-function atOnce(steps) {
-    for (;;) {
-        const step = steps.next();
-        if (step.done === true)
-            return step.value;
     }
 }
 
@@ -17434,7 +17445,7 @@ async function exchange(options) {
                 throw known;
             const failure = (0,failures.readStsFailure)(error);
             const { again } = failure;
-            const spent = again === "never" ||
+            const spent = again === undefined ||
                 attempt >= attempts ||
                 (again === "once-with-new-token" && (renewed || options.token === undefined)) ||
                 (again === "smaller-policy" && (policy > 0 || policies.length === 1));
@@ -18071,18 +18082,12 @@ var named_files = __nccwpck_require__("./src/inputs/named-files.js");
 
 
 async function openSession(options) {
-    const { common, environment, job, network, clock, lifetime, log, mask } = options;
+    const { common, environment, job, network, lifetime, log } = options;
     return signIn({
+        ...options,
         inputs: common.signIn,
         bound: boundOf(options),
-        job,
-        tokens: options.tokens,
-        ambient: options.ambient,
         ...(0,optional.optional)("keysOf", serverOfKeys(common, network)),
-        mask,
-        network,
-        clock,
-        log,
         signal: lifetime.signal,
         grace: lifetime.grace,
         userAgent: userAgentOf(job),
@@ -18159,18 +18164,6 @@ function lazyAmbient(region, environment) {
     return async () => {
         const { ambientCredentials } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("src_auth_ways_ambient-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/ways/ambient-client.js"));
         return ambientCredentials(region, environment);
-    };
-}
-
-;// CONCATENATED MODULE: ./src/aws/network-settings.js
-
-
-function networkSettings(proxy, environment) {
-    return {
-        proxy,
-        endpoint: (service) => (0,aws_endpoint.endpointOf)(environment, service),
-        variant: (0,aws_endpoint.endpointVariantOf)(environment),
-        ...(0,optional.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
     };
 }
 
@@ -18276,6 +18269,28 @@ function tooLong() {
 function closeNetwork({ httpAgent, httpsAgent }) {
     httpAgent.destroy();
     httpsAgent.destroy();
+}
+
+;// CONCATENATED MODULE: ./src/aws/network-settings.js
+
+
+
+function networkSettings(proxy, environment) {
+    return {
+        proxy,
+        endpoint: (service) => (0,aws_endpoint.endpointOf)(environment, service),
+        variant: (0,aws_endpoint.endpointVariantOf)(environment),
+        ...(0,optional.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
+    };
+}
+async function withNetwork(proxy, environment, work) {
+    const network = createNetwork(networkSettings(proxy, environment));
+    try {
+        return await work(network);
+    }
+    finally {
+        closeNetwork(network);
+    }
 }
 
 // EXTERNAL MODULE: ./src/model/plan.js
@@ -19086,6 +19101,7 @@ var external_node_os_ = __nccwpck_require__("node:os");
 // EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 14 modules
 var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
 ;// CONCATENATED MODULE: ./src/auth/origin/head.js
+
 const ofPullRequest = new Set([
     "pull_request",
     "pull_request_target",
@@ -19155,9 +19171,7 @@ function judge(repository, own) {
     return name.toLowerCase() === own.name.toLowerCase() ? { kind: "own" } : { kind: "fork", name };
 }
 function fieldsOf(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-        ? value
-        : undefined;
+    return (0,yaml.isMap)(value) ? value : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/action/runner/event.js
@@ -19481,7 +19495,6 @@ async function readPull(number, token, environment, network) {
 
 
 
-
 async function checkPullRequest(needed, common, environment) {
     if (needed === undefined)
         return undefined;
@@ -19500,18 +19513,11 @@ async function checkPullRequest(needed, common, environment) {
         : undefined;
 }
 async function stateOf(number, { network: { proxy }, run: { githubToken } }, environment) {
-    const network = createNetwork(networkSettings(proxy, environment));
-    try {
-        const pull = await readPull(number, githubToken, environment, network);
-        return (0,yaml.isMap)(pull) ? pull.state : undefined;
-    }
-    finally {
-        closeNetwork(network);
-    }
+    const pull = await withNetwork(proxy, environment, (network) => readPull(number, githubToken, environment, network));
+    return (0,yaml.isMap)(pull) ? pull.state : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/action/pull-request/commented-head.js
-
 
 
 
@@ -19522,14 +19528,8 @@ async function checkCommented(common, environment) {
     const { eventName = "", head } = originOf(environment);
     if (head.kind !== "commented" || (0,boundary.forksAllowed)({ target, allowForks: run.allowForks }))
         return;
-    const network = createNetwork(networkSettings(asked.proxy, environment));
-    try {
-        const found = await headOfCommented(head.number, run.githubToken, environment, network);
-        (0,boundary.refuseFork)(found, eventName, target);
-    }
-    finally {
-        closeNetwork(network);
-    }
+    const found = await withNetwork(asked.proxy, environment, (network) => headOfCommented(head.number, run.githubToken, environment, network));
+    (0,boundary.refuseFork)(found, eventName, target);
 }
 async function headOfCommented(number, token, environment, network) {
     const pull = await readPull(number, token, environment, network);
@@ -20185,22 +20185,19 @@ function renderComment(parts) {
     return variants.find((body) => body.length <= bodyLimit) ?? comment_body_tooLong({ ...parts, report });
 }
 function comment_body_tooLong(parts) {
+    const what = parts.report.planned ? "The plan" : "What went wrong";
+    return framed(parts, [`${what} is too long for a comment; see the run's summary.`]);
+}
+function comment_body_render(parts, foldLines) {
+    const { report } = parts;
+    return framed(parts, report.planned
+        ? [quiet(planPart(report, foldLines))]
+        : [quiet(failureParts(report).join("\n\n")), outdated(parts, foldLines)]);
+}
+function framed(parts, body) {
     const { planned } = parts.report;
     return [
         `${markerOf(parts.key)}\n${runMark(runOf(parts.job))}`,
-        quiet(`### ${headline(parts, planned)}`),
-        `${planned ? "The plan" : "What went wrong"} is too long for a comment; see the run's summary.`,
-        quiet(comment_body_footer(parts, planned)),
-    ].join("\n\n");
-}
-function comment_body_render(parts, foldLines) {
-    const { key, report, job } = parts;
-    const { planned } = report;
-    const body = planned
-        ? [quiet(planPart(report, foldLines))]
-        : [quiet(failureParts(report).join("\n\n")), outdated(parts, foldLines)];
-    return [
-        `${markerOf(key)}\n${runMark(runOf(job))}`,
         quiet(`### ${headline(parts, planned)}`),
         ...body,
         quiet(comment_body_footer(parts, planned)),
@@ -20247,7 +20244,7 @@ function outdated({ earlier, job }, foldLines) {
         return "";
     const same = earlier.commit === runOf(job).commit;
     const title = `The plan for ${earlier.commit}${same ? ", of an earlier run" : ""}: outdated`;
-    return [folded(title, [planBegin, earlier.plan, planEnd])].join("\n\n");
+    return folded(title, [planBegin, earlier.plan, planEnd]);
 }
 function quiet(markdown) {
     return markdown
@@ -20583,16 +20580,12 @@ function noteStage(stage, environment) {
 function endingOf(environment) {
     if (!deploys(environment))
         return undefined;
-    switch (environment[`STATE_${stateName}`]) {
-        case "ended":
-            return undefined;
-        case "failed":
-            return "failed";
-        case "applying":
-            return "killed";
-        default:
-            return "unknown";
-    }
+    const stage = environment[`STATE_${stateName}`];
+    if (stage === "ended")
+        return undefined;
+    if (stage === "failed")
+        return "failed";
+    return stage === "applying" ? "killed" : "unknown";
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -20995,20 +20988,20 @@ function noEndpoint() {
 }
 
 // EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
-var distributions = __nccwpck_require__("./src/targets/cloudfront/inputs/distributions.js");
+var inputs_distributions = __nccwpck_require__("./src/targets/cloudfront/inputs/distributions.js");
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/permissions.js
+
 
 function cloudfrontPermissions(config, scope) {
     const { partition, accountId } = scope;
     const arn = (kind, id) => `arn:${partition}:cloudfront::${accountId}:${kind}/${id}`;
-    const plain = config.distributions.filter((id) => !(0,distributions.isTenant)(id));
-    const tenants = config.distributions.filter(distributions.isTenant);
+    const { distributions, tags } = config;
+    const plain = distributions.filter((id) => !(0,inputs_distributions.isTenant)(id)).map((id) => arn("distribution", id));
+    const tenants = distributions.filter(inputs_distributions.isTenant).map((id) => arn("distribution-tenant", id));
     return [
-        ...clearing("", plain.map((id) => arn("distribution", id)), config),
-        ...clearing("ForDistributionTenant", tenants.map((id) => arn("distribution-tenant", id)), config),
-        ...(config.tags.length === 0
-            ? []
-            : readingTags(plain.map((id) => arn("distribution", id)), tenants.map((id) => arn("distribution-tenant", id)), arn("distribution", "*"))),
+        ...clearing("", plain, config),
+        ...clearing("ForDistributionTenant", tenants, config),
+        ...(tags.length === 0 ? [] : readingTags(plain, tenants, arn("distribution", "*"))),
     ];
 }
 function clearing(suffix, resources, { waitForInvalidation }) {
@@ -21036,12 +21029,10 @@ function readingTags(distributions, tenants, any) {
     const wide = "the distribution that the tenant belongs to: narrow it to that one's ARN, or leave it out";
     return [
         ...(distributions.length === 0 ? [] : [read("cloudfront:GetDistribution", distributions)]),
-        ...(tenants.length === 0
-            ? []
-            : [
-                read("cloudfront:GetDistributionTenant", tenants),
-                { ...read("cloudfront:GetDistribution", [any]), wide },
-            ]),
+        ...(0,optional.itemsIf)(tenants.length > 0, read("cloudfront:GetDistributionTenant", tenants), {
+            ...read("cloudfront:GetDistribution", [any]),
+            wide,
+        }),
     ];
 }
 
@@ -21104,7 +21095,7 @@ function readCloudfront(inputs) {
     if (lines.length > limits.maxPaths)
         inputs.problem("invalidate", `has more than ${limits.maxPaths} lines`);
     return {
-        distributions: (0,distributions.readDistributions)(inputs, { tenants: true }),
+        distributions: (0,inputs_distributions.readDistributions)(inputs, { tenants: true }),
         paths,
         tags: distinct(tags.map((line) => readTag(inputs, line))),
         waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
@@ -21268,6 +21259,7 @@ const s3Inputs = [
 
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
 
+
 function s3Permissions(config, scope) {
     return [
         ...reads(config, scope),
@@ -21279,88 +21271,81 @@ function s3Permissions(config, scope) {
     ];
 }
 function reads(config, scope) {
-    const { prefix } = config;
+    const { prefix, stateKey, remove } = config;
     const tight = scope.precision === "tight" && prefix !== "";
-    const state = config.stateKey === undefined ? [] : [config.stateKey];
+    const state = stateKey === undefined ? [] : [stateKey];
+    const bucket = [bucketArn(config, scope)];
     const list = {
         phase: "plan",
         actions: ["s3:ListBucket"],
-        resources: [bucketArn(config, scope)],
+        resources: bucket,
         ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
         purpose: "compare with what is in the bucket",
     };
-    if (config.stateKey === undefined)
+    if (stateKey === undefined)
         return [list];
-    const resources = objectArns(config, scope);
-    const uploads = {
-        phase: "optional",
-        actions: ["s3:ListBucketMultipartUploads"],
-        resources: [bucketArn(config, scope)],
-        purpose: "find what an interrupted upload left of a file that was renamed since",
-    };
-    if (config.remove)
-        return [list, readsRecord(config, scope), uploads];
     return [
         list,
         {
             phase: "plan",
             actions: ["s3:GetObject"],
-            resources,
-            purpose: "read the record of the last deployment and headers that it does not vouch for",
+            resources: writtenArns(config, scope),
+            purpose: remove
+                ? "read the record, which says what is deleted"
+                : "read the record of the last deployment and headers that it does not vouch for",
         },
-        {
+        ...(0,optional.itemsIf)(!remove, {
             phase: "optional",
             actions: ["s3:GetObjectAcl"],
-            resources,
+            resources: objectArns(config, scope),
             purpose: "keep the ACL of objects whose headers are fixed",
+        }),
+        {
+            phase: "optional",
+            actions: ["s3:ListBucketMultipartUploads"],
+            resources: bucket,
+            purpose: "find what an interrupted upload left of a file that was renamed since",
         },
-        uploads,
     ];
 }
-function readsRecord(config, scope) {
-    const resources = recordArns(config, scope);
-    const purpose = "read the record, which says what is deleted";
-    return { phase: "plan", actions: ["s3:GetObject"], resources, purpose };
-}
 function writes(config, scope) {
-    const { preview, remove } = config;
-    const resources = remove ? recordArns(config, scope) : objectArns(config, scope);
-    const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
-    const written = remove ? "hold the lease in the record" : "upload files and write the record";
-    const ends = remove || (preview && scope.precision === "tight");
+    const { acl, remove } = config;
     return [
-        { phase: "apply", actions: put, resources, purpose: written },
-        ...(ends ? [endsPreview(config, scope)] : []),
-        ...(config.delete === "none" || ends
-            ? []
-            : [
-                {
-                    phase: "apply",
-                    actions: ["s3:DeleteObject"],
-                    resources: [objectArn(config, scope, `${config.prefix}*`)],
-                    purpose: "delete what the source no longer has",
-                },
-            ]),
+        {
+            phase: "apply",
+            actions: ["s3:PutObject", ...(acl === undefined ? [] : ["s3:PutObjectAcl"])],
+            resources: writtenArns(config, scope),
+            purpose: remove ? "hold the lease in the record" : "upload files and write the record",
+        },
+        ...deletions(config, scope),
         {
             phase: "apply",
             actions: ["s3:AbortMultipartUpload"],
-            resources: [objectArn(config, scope, `${config.prefix}*`)],
+            resources: contentArns(config, scope),
             purpose: "clean up after a large upload that was cut off",
         },
     ];
 }
-function endsPreview(config, scope) {
-    return {
-        phase: "apply",
-        actions: ["s3:DeleteObject"],
-        resources: objectArns(config, scope),
-        purpose: "delete a preview and its record when its pull request ends",
-    };
+function deletions(config, scope) {
+    const { preview, remove } = config;
+    const ends = remove || (preview && scope.precision === "tight");
+    if (config.delete === "none" && !ends)
+        return [];
+    return [
+        {
+            phase: "apply",
+            actions: ["s3:DeleteObject"],
+            resources: ends ? objectArns(config, scope) : contentArns(config, scope),
+            purpose: ends
+                ? "delete a preview and its record when its pull request ends"
+                : "delete what the source no longer has",
+        },
+    ];
 }
 function copies(config, scope) {
     if (config.stateKey === undefined || config.remove)
         return [];
-    const resources = [objectArn(config, scope, `${config.prefix}*`)];
+    const resources = contentArns(config, scope);
     const tags = {
         phase: "apply-optional",
         actions: ["s3:GetObjectTagging", "s3:PutObjectTagging"],
@@ -21379,23 +21364,18 @@ function encryption(config, scope) {
         return [];
     const anyKey = { resource: `arn:${scope.partition}:kms:*:*:key/*`, isNamed: true };
     const { resource, isNamed } = bound ? anyKey : keyOf(kmsKeyId ?? "", scope);
-    const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
-    const wide = isNamed ? {} : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
+    const key = {
+        resources: [resource],
+        conditions: { StringLike: { "kms:ViaService": "s3.*" } },
+        ...(isNamed ? {} : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" }),
+    };
     return [
         {
-            phase: "plan",
-            actions: ["kms:Decrypt"],
-            resources: [resource],
-            conditions,
-            ...wide,
+            ...{ phase: "plan", actions: ["kms:Decrypt"], ...key },
             purpose: "read the record and objects that are encrypted with a KMS key",
         },
         {
-            phase: "apply",
-            actions: ["kms:GenerateDataKey"],
-            resources: [resource],
-            conditions,
-            ...wide,
+            ...{ phase: "apply", actions: ["kms:GenerateDataKey"], ...key },
             purpose: "write objects that are encrypted with a KMS key",
         },
     ];
@@ -21446,14 +21426,20 @@ function bucketArn({ bucket }, { partition }) {
 function objectArn(config, scope, key) {
     return `${bucketArn(config, scope)}/${key}`;
 }
-function recordArns(config, scope) {
-    return config.stateKey === undefined ? [] : [objectArn(config, scope, config.stateKey)];
+function writtenArns(config, scope) {
+    const { stateKey, remove } = config;
+    if (!remove)
+        return objectArns(config, scope);
+    return stateKey === undefined ? [] : [objectArn(config, scope, stateKey)];
+}
+function contentArns(config, scope) {
+    return [objectArn(config, scope, `${config.prefix}*`)];
 }
 function objectArns(config, scope) {
-    const content = objectArn(config, scope, `${config.prefix}*`);
-    const { stateKey } = config;
-    const covered = stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
-    return covered ? [content] : [content, objectArn(config, scope, stateKey)];
+    const { prefix, stateKey } = config;
+    const content = contentArns(config, scope);
+    const covered = stateKey === undefined || prefix === "" || stateKey.startsWith(prefix);
+    return covered ? content : [...content, objectArn(config, scope, stateKey)];
 }
 
 // EXTERNAL MODULE: ./src/inputs/globs.js
@@ -21689,7 +21675,7 @@ function readS3(inputs) {
         keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
         maxDelete: readDeletionLimit(inputs),
         requireIndex: inputs.boolean("require-index", true),
-        distributions: (0,distributions.readDistributions)(inputs, { tenants: false }),
+        distributions: (0,inputs_distributions.readDistributions)(inputs, { tenants: false }),
         invalidate: readInvalidate(inputs),
         waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
         ...(0,optional.optional)("expectedBucketOwner", readOwner(inputs)),
@@ -21930,63 +21916,35 @@ const lambdaInputs = [
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/setting-permissions.js
 
-const guide = "https://docs.aws.amazon.com/lambda/latest/dg";
-const reference = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_lambda.html";
 const settingPermissions = {
-    Role: {
-        source: reference,
-        asks: (role) => [
-            {
-                ...permission("apply", ["iam:PassRole"], [setting_permissions_text(role)], "give the function its role"),
-                conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
-            },
-        ],
-    },
-    Layers: {
-        source: reference,
-        asks: (layers) => [
-            permission("apply", ["lambda:GetLayerVersion"], setting_permissions_list(layers).map(setting_permissions_text), "use the layers"),
-        ],
-    },
-    CapacityProviderConfig: {
-        source: `${guide}/lambda-managed-instances-security.html`,
-        asks: (config) => [
-            permission("apply", ["lambda:PassCapacityProvider"], [
-                setting_permissions_text(inner(config, "LambdaManagedInstancesCapacityProviderConfig", "CapacityProviderArn")),
-            ], "run the function on the capacity provider's instances"),
-        ],
-    },
-    VpcConfig: {
-        source: `${guide}/configuration-vpc.html`,
-        asks: () => [
-            permission("apply", ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"], ["*"], "attach the function to the VPC"),
-        ],
-    },
-    FileSystemConfigs: {
-        source: `${guide}/configuration-filesystem.html`,
-        asks: (systems) => setting_permissions_list(systems).flatMap((system) => mounting(setting_permissions_text(inner(system, "Arn")))),
-    },
-    KMSKeyArn: {
-        source: `${guide}/configuration-envvars-encryption.html`,
-        asks: (key) => variableKey(setting_permissions_text(key)),
-    },
-    SourceKMSKeyArn: {
-        source: `${guide}/encrypt-zip-package.html`,
-        asks: (key) => dataKey(setting_permissions_text(key), "encrypt the package under a customer key"),
-    },
-    DurableConfig: {
-        source: `${guide}/durable-encryption.html`,
-        asks: (config) => dataKey(setting_permissions_text(inner(config, "KMSKeyArn")), "encrypt durable executions under a customer key"),
-    },
+    Role: (role) => [
+        {
+            ...permission("apply", ["iam:PassRole"], [setting_permissions_text(role)], "give the function its role"),
+            conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
+        },
+    ],
+    Layers: (layers) => [
+        permission("apply", ["lambda:GetLayerVersion"], setting_permissions_list(layers).map(setting_permissions_text), "use the layers"),
+    ],
+    CapacityProviderConfig: (config) => [
+        permission("apply", ["lambda:PassCapacityProvider"], [setting_permissions_text(inner(config, "LambdaManagedInstancesCapacityProviderConfig", "CapacityProviderArn"))], "run the function on the capacity provider's instances"),
+    ],
+    VpcConfig: () => [
+        permission("apply", ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"], ["*"], "attach the function to the VPC"),
+    ],
+    FileSystemConfigs: (systems) => setting_permissions_list(systems).flatMap((system) => mounting(setting_permissions_text(inner(system, "Arn")))),
+    KMSKeyArn: (key) => variableKey(setting_permissions_text(key)),
+    SourceKMSKeyArn: (key) => dataKey(setting_permissions_text(key), "encrypt the package under a customer key"),
+    DurableConfig: (config) => dataKey(setting_permissions_text(inner(config, "KMSKeyArn")), "encrypt durable executions under a customer key"),
     ...Object.fromEntries([
         ...["Handler", "Description", "Timeout", "MemorySize", "Runtime", "Environment"],
         ...["DeadLetterConfig", "TracingConfig", "ImageConfig", "EphemeralStorage", "SnapStart"],
         ...["LoggingConfig", "TenancyConfig", "CodeSigningConfigArn", "PublishTo"],
-    ].map((name) => [name, { source: reference, asks: () => [] }])),
+    ].map((name) => [name, () => []])),
 };
 function permissionsOfSettings(fields) {
     return Object.entries(fields)
-        .flatMap(([name, value]) => settingPermissions[name]?.asks(value) ?? [])
+        .flatMap(([name, value]) => settingPermissions[name]?.(value) ?? [])
         .filter(({ resources }) => resources.every((resource) => resource !== "") && resources.length > 0);
 }
 function variableKey(key) {
@@ -22099,16 +22057,23 @@ function functionPermissions(config, scope) {
     const { plain, all } = placeOf(config, scope);
     const { code, configuration, environment, publish, tags } = config;
     const configures = Object.keys(configuration).length > 0 || environment !== undefined;
-    const write = (name, why) => permission("apply", [`lambda:${name}`], [plain], why);
-    return [
-        permission("plan", ["lambda:GetFunction"], all, "read the function and its versions"),
-        ...when(scope.precision === "bound", permission("optional", ["lambda:GetFunctionConfiguration"], all, "read where GetFunction is denied")),
-        ...when(code !== undefined, write("UpdateFunctionCode", "upload the code")),
-        ...when(configures, write("UpdateFunctionConfiguration", "change the configuration")),
-        ...when(publish, write("PublishVersion", "publish a version")),
-        ...when(creates(config), write("CreateFunction", "create the function when it is missing")),
-        ...when(tags.size > 0, write("TagResource", "tag the function"), permission("optional", ["lambda:ListTags"], [plain], "send only tags that differ")),
-    ];
+    const bound = scope.precision === "bound";
+    const write = (applies, name, why) => {
+        return [applies, "apply", name, [plain], why];
+    };
+    return lambdaRights([
+        [true, "plan", "GetFunction", all, "read the function and its versions"],
+        [bound, "optional", "GetFunctionConfiguration", all, "read where GetFunction is denied"],
+        write(code !== undefined, "UpdateFunctionCode", "upload the code"),
+        write(configures, "UpdateFunctionConfiguration", "change the configuration"),
+        write(publish, "PublishVersion", "publish a version"),
+        write(creates(config), "CreateFunction", "create the function when it is missing"),
+        write(tags.size > 0, "TagResource", "tag the function"),
+        [tags.size > 0, "optional", "ListTags", [plain], "send only tags that differ"],
+    ]);
+}
+function lambdaRights(rows) {
+    return rows.flatMap(([applies, phase, name, resources, purpose]) => applies ? [permission(phase, [`lambda:${name}`], resources, purpose)] : []);
 }
 function when(applies, ...permissions) {
     return applies ? permissions : [];
@@ -22124,12 +22089,8 @@ function creates({ configuration, code }) {
 function configurationPermissions({ configuration, environment }, scope) {
     const named = typeof configuration.KMSKeyArn === "string" && configuration.KMSKeyArn !== "";
     const anyKey = `arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`;
-    return [
-        ...permissionsOfSettings(configuration),
-        ...(!named && environment !== undefined && scope.precision === "bound"
-            ? variableKey(anyKey)
-            : []),
-    ];
+    const searches = !named && environment !== undefined && scope.precision === "bound";
+    return [...permissionsOfSettings(configuration), ...when(searches, ...variableKey(anyKey))];
 }
 function aliasPermissions({ alias, ...config }, scope) {
     if (alias === undefined)
@@ -22146,11 +22107,22 @@ function aliasPermissions({ alias, ...config }, scope) {
 function releasePermissions(config, scope) {
     const { plain, qualified } = placeOf(config, scope);
     const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
-    const concurrency = waitForProvisionedConcurrency ? "plan" : "optional";
+    const reads = waitForProvisionedConcurrency || traffic.length > 0;
+    const reading = waitForProvisionedConcurrency ? "plan" : "optional";
+    const served = [`${plain}:${alias ?? "*"}`];
+    const why = "read the alias's provisioned concurrency";
     return [
         ...aliasPermissions(config, scope),
-        ...when(smokeTest !== undefined, permission("apply", ["lambda:InvokeFunction"], [qualified], "smoke-test the new version")),
-        ...when(waitForProvisionedConcurrency || traffic.length > 0, permission(concurrency, ["lambda:GetProvisionedConcurrencyConfig"], [`${plain}:${alias ?? "*"}`], "read the alias's provisioned concurrency")),
+        ...lambdaRights([
+            [
+                smokeTest !== undefined,
+                "apply",
+                "InvokeFunction",
+                [qualified],
+                "smoke-test the new version",
+            ],
+            [reads, reading, "GetProvisionedConcurrencyConfig", served, why],
+        ]),
         ...when(alarms.length > 0, permission("plan", ["cloudwatch:DescribeAlarms"], ["*"], "watch the alarms")),
     ];
 }
@@ -22223,7 +22195,7 @@ function parseObject(text) {
 function parseBucket(text) {
     const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(text);
     if (match === null)
-        return undefined;
+        return "must be s3://bucket or s3://bucket/prefix";
     const [, bucket = "", path = ""] = match;
     const prefix = path.replace(/^\/+|\/+$/g, "");
     return { bucket, prefix: prefix === "" ? "" : `${prefix}/` };
@@ -22271,9 +22243,8 @@ function readText(inputs, path) {
 }
 function parseFields(inputs, text, file) {
     const fields = (0,yaml.readYamlInput)(inputs, "configuration", text, (0,optional.optional)("file", file));
-    if (typeof fields === "object" && fields !== null && !Array.isArray(fields)) {
+    if ((0,yaml.isMap)(fields))
         return fields;
-    }
     if (fields !== undefined) {
         inputs.problem("configuration", "must be a YAML or JSON map of fields of the Lambda API");
     }
@@ -22375,6 +22346,7 @@ function variables_shown(key) {
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/environment.js
 
+
 function readEnvironment(inputs, written) {
     const text = inputs.text("environment-variables");
     const mode = inputs.oneOf("environment-variables-mode", ["merge", "replace"], "merge");
@@ -22404,10 +22376,10 @@ function environment_readText(inputs, text) {
     return undefined;
 }
 function readWritten(inputs, written) {
-    if (typeof written !== "object" || written === null || Array.isArray(written))
+    if (!(0,yaml.isMap)(written))
         return undefined;
     const { Variables: variables } = written;
-    if (typeof variables !== "object" || variables === null || Array.isArray(variables)) {
+    if (!(0,yaml.isMap)(variables)) {
         inputs.problem("configuration", "Environment.Variables must be a map of names to texts");
         return undefined;
     }
@@ -22499,7 +22471,7 @@ function readLambdaConfig(inputs) {
         exclude: readGlobLines(inputs, "exclude"),
         followSymlinks: inputs.boolean("follow-symlinks", false),
         ...(0,optional.optional)("architecture", readArchitecture(inputs)),
-        ...(0,optional.optional)("codeBucket", read_readBucket(inputs)),
+        ...(0,optional.optional)("codeBucket", parsed(inputs, "code-bucket", parseBucket)),
         configuration,
         ...(0,optional.optional)("environment", readEnvironment(inputs, written)),
         tags: readTags(inputs),
@@ -22507,7 +22479,7 @@ function readLambdaConfig(inputs) {
         ...(0,optional.optional)("alias", readAlias(inputs)),
         ...(0,optional.optional)("version", readVersion(inputs)),
         allowOlder: inputs.boolean("allow-older", false),
-        traffic: readTraffic(inputs),
+        traffic: parsed(inputs, "traffic", inputs_traffic.parseTraffic) ?? [],
         alarms: inputs.lines("alarms"),
         ...(0,optional.optional)("smokeTest", readSmokeTest(inputs)),
         onCancel: inputs.oneOf("on-cancel", ["rollback", "leave"], "rollback"),
@@ -22518,13 +22490,17 @@ function readLambdaConfig(inputs) {
     checkCombination(inputs, config);
     return config;
 }
+function parsed(inputs, name, parse) {
+    const given = inputs.text(name);
+    const value = given === undefined ? undefined : parse(given);
+    if (typeof value !== "string")
+        return value;
+    inputs.problem(name, value);
+    return undefined;
+}
 function readFunctionName(inputs) {
-    const text = inputs.required("function-name");
-    const name = text === "" ? { name: "" } : parseFunctionName(text);
-    if (typeof name === "object")
-        return name;
-    inputs.problem("function-name", name);
-    return { name: "" };
+    inputs.required("function-name");
+    return parsed(inputs, "function-name", parseFunctionName) ?? { name: "" };
 }
 function readCode(inputs) {
     const image = inputs.text("image-uri");
@@ -22534,27 +22510,12 @@ function readCode(inputs) {
     }
     if (image !== undefined)
         return { kind: "image", uri: image };
-    if (lines.length === 0)
-        return undefined;
-    const code = parseCode(lines);
-    if (typeof code === "object")
-        return code;
-    inputs.problem("code", code);
-    return undefined;
+    return parsed(inputs, "code", () => parseCode(lines));
 }
 function readArchitecture(inputs) {
     if (inputs.text("architecture") === undefined)
         return undefined;
     return inputs.oneOf("architecture", ["x86_64", "arm64"], "x86_64");
-}
-function read_readBucket(inputs) {
-    const text = inputs.text("code-bucket");
-    if (text === undefined)
-        return undefined;
-    const bucket = parseBucket(text);
-    if (bucket === undefined)
-        inputs.problem("code-bucket", "must be s3://bucket or s3://bucket/prefix");
-    return bucket;
 }
 function readAlias(inputs) {
     const alias = inputs.text("alias");
@@ -22564,14 +22525,6 @@ function readAlias(inputs) {
         return alias;
     inputs.problem("alias", "must be of letters, digits, - and _, and not of digits alone");
     return undefined;
-}
-function readTraffic(inputs) {
-    const text = inputs.text("traffic");
-    const steps = text === undefined ? [] : (0,inputs_traffic.parseTraffic)(text);
-    if (typeof steps === "object")
-        return steps;
-    inputs.problem("traffic", steps);
-    return [];
 }
 function readSmokeTest(inputs) {
     const payload = inputs.text("smoke-test");
@@ -22705,12 +22658,16 @@ const ecsInputs = [
 ];
 
 // EXTERNAL MODULE: ./src/targets/ecs/arns.js
-var arns = __nccwpck_require__("./src/targets/ecs/arns.js");
+var ecs_arns = __nccwpck_require__("./src/targets/ecs/arns.js");
+// EXTERNAL MODULE: ./src/targets/ecs/tasks/log-stream.js
+var log_stream = __nccwpck_require__("./src/targets/ecs/tasks/log-stream.js");
 // EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
-var images_reference = __nccwpck_require__("./src/targets/ecs/images/reference.js");
+var reference = __nccwpck_require__("./src/targets/ecs/images/reference.js");
 // EXTERNAL MODULE: ./src/targets/ecs/inputs/purpose.js
 var purpose = __nccwpck_require__("./src/targets/ecs/inputs/purpose.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/named-resources.js
+
+
 
 
 
@@ -22729,13 +22686,8 @@ function namedResources(config, scope) {
 function namedByInputs(config, scope) {
     const images = [...config.images.values(), ...(config.image ? [config.image] : [])];
     const repositories = repositoriesOf(images, scope);
-    return {
-        family: familyIn(config),
-        roles: undefined,
-        logs: undefined,
-        repositories: scope.precision === "bound" || repositories.length === 0 ? undefined : repositories,
-        tagged: undefined,
-    };
+    const isAll = scope.precision === "bound" || repositories.length === 0;
+    return (0,optional.defined)({ family: familyIn(config), repositories: isAll ? undefined : repositories });
 }
 function familyIn({ taskDefinition }) {
     return taskDefinition !== undefined && taskDefinition !== purpose.previous && (0,task_definition.isReference)(taskDefinition)
@@ -22743,27 +22695,23 @@ function familyIn({ taskDefinition }) {
         : undefined;
 }
 function rolesOf(document, { partition, accountId }) {
-    const roles = [(0,task_definition.textOf)(document.executionRoleArn), (0,task_definition.textOf)(document.taskRoleArn)];
-    return unique(roles
-        .filter((role) => role !== "")
-        .map((role) => role.startsWith("arn:") ? role : `arn:${partition}:iam::${accountId}:role/${role}`));
+    const named = [(0,task_definition.textOf)(document.executionRoleArn), (0,task_definition.textOf)(document.taskRoleArn)];
+    const all = `arn:${partition}:iam::${accountId}:role/`;
+    const roles = named.filter((role) => role !== "");
+    return unique(roles.map((role) => (role.startsWith("arn:") ? role : all + role)));
 }
 function logsOf(document, { partition, accountId, region }) {
-    const groups = (0,task_definition.containersOf)(document).flatMap(({ logConfiguration }) => {
-        if (!(0,task_definition.isObject)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
+    const groups = (0,task_definition.containersOf)(document).flatMap((container) => {
+        const { group = "", region: place = "" } = (0,log_stream.awslogsOf)(container, region) ?? {};
+        if (group === "")
             return [];
-        const options = (0,task_definition.isObject)(logConfiguration.options) ? logConfiguration.options : {};
-        const place = (0,task_definition.textOf)(options["awslogs-region"]) || region;
-        const group = (0,task_definition.textOf)(options["awslogs-group"]);
-        return group === ""
-            ? []
-            : [`arn:${partition}:logs:${place}:${accountId}:log-group:${group}:log-stream:*`];
+        return [`arn:${partition}:logs:${place}:${accountId}:log-group:${group}:log-stream:*`];
     });
     return unique(groups);
 }
 function repositoriesOf(images, { partition }) {
     const named = images.flatMap((image) => {
-        const { ecr } = (0,images_reference.parseImage)(image);
+        const { ecr } = (0,reference.parseImage)(image);
         if (ecr === undefined)
             return [];
         return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];
@@ -22778,9 +22726,9 @@ function unique(values) {
 
 const namedServices = 2;
 function permission_bound_boundOf(tight, config, { partition, region, accountId }) {
-    const cluster = (0,arns.lastPart)(config.cluster);
+    const cluster = (0,ecs_arns.lastPart)(config.cluster);
     const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;
-    const services = [...new Set(config.services.map(arns.lastPart))];
+    const services = [...new Set(config.services.map(ecs_arns.lastPart))];
     const ofServices = services.length > namedServices
         ? [`${prefix}*`]
         : services.flatMap((service) => [prefix + service, `${prefix}${service}/*`]);
@@ -22814,12 +22762,13 @@ var service_patch = __nccwpck_require__("./src/targets/ecs/inputs/service-patch.
 
 
 
+
 function permissionsOf(config, scope) {
     const tight = tightOf(config, scope);
     return scope.precision === "tight" ? tight : permission_bound_boundOf(tight, config, scope);
 }
 function tightOf(config, scope) {
-    const arns = resourcesOf(config, scope);
+    const arns = resourcesOf(config, scope, namedResources(config, scope));
     if (config.continuation !== undefined)
         return continuing(arns, config.continuation);
     if (config.services.length === 0) {
@@ -22840,21 +22789,16 @@ function tightOf(config, scope) {
         ...lookingUp(arns),
     ];
 }
-function resourcesOf(config, scope) {
-    const { partition, region, accountId } = scope;
-    const arn = (service, resource) => `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
-    const cluster = (0,arns.lastPart)(config.cluster);
-    const services = config.services.map(arns.lastPart);
-    const each = (type, suffix = "") => services.map((service) => arn("ecs", `${type}/${cluster}/${service}${suffix}`));
-    const named = namedResources(config, scope);
+function resourcesOf({ cluster, services }, scope, named) {
+    const arns = (0,ecs_arns.arnsOf)({ ...scope, partition: { id: scope.partition } }, cluster);
     return {
         named,
-        services: each("service"),
-        deployments: each("service-deployment", "/*"),
-        revisions: each("service-revision", "/*"),
-        tasks: [arn("ecs", `task/${cluster}/*`)],
-        taskDefinitions: [arn("ecs", `task-definition/${named.family ?? "*"}:*`)],
-        inCluster: { ArnEquals: { "ecs:cluster": arn("ecs", `cluster/${cluster}`) } },
+        services: services.map(arns.service),
+        deployments: services.map(arns.deployments),
+        revisions: services.map(arns.revisions),
+        tasks: [arns.tasks],
+        taskDefinitions: [arns.taskDefinition(named.family ?? "*")],
+        inCluster: { ArnEquals: { "ecs:cluster": arns.cluster } },
         all: allOf(scope),
     };
 }
@@ -22866,6 +22810,8 @@ function allOf({ partition, region, accountId, precision }) {
         repositories: [`arn:${partition}:ecr:${place}:${registry}:repository/*`],
     };
 }
+const follow = ["ecs:DescribeServiceDeployments"];
+const readRevisions = ["ecs:DescribeServiceRevisions"];
 const byFile = "give --task-definition with its file";
 function registering({ named, taskDefinitions }) {
     const register = ["ecs:RegisterTaskDefinition"];
@@ -22884,13 +22830,11 @@ function tagging(taskDefinitions) {
         StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" },
     });
 }
-function passing({ named, all }) {
+function passing(arns) {
     const how = `any role: name those of the task definition with --pass-role ARN, or ${byFile}`;
-    const resources = named.roles ?? all.roles;
-    const pass = grant("apply", ["iam:PassRole"], resources, "hand the task's roles to ECS", {
+    return onNamed(arns, "roles", how, (roles) => grant("apply", ["iam:PassRole"], roles, "hand the task's roles to ECS", {
         StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
-    });
-    return unlessNone(pass, named.roles, how);
+    }));
 }
 function passingToEcs({ servicePatch = {} }, { all }) {
     const { roles, open } = (0,service_patch.rolesInPatch)(servicePatch);
@@ -22903,22 +22847,20 @@ function passingToEcs({ servicePatch = {} }, { all }) {
         return [pass];
     return [{ ...pass, wide: "any role: name that of Service Connect with --pass-role ARN" }];
 }
-function readingLogs({ named, all }) {
+function readingLogs(arns) {
     const how = `any log group of the region: name it with --log-group, or ${byFile}`;
-    const resources = named.logs ?? all.logs;
-    const read = grant("optional", ["logs:GetLogEvents"], resources, "show a stopped task's last lines");
-    return unlessNone(read, named.logs, how);
+    return onNamed(arns, "logs", how, (logs) => grant("optional", ["logs:GetLogEvents"], logs, "show a stopped task's last lines"));
 }
-function lookingUp({ named, all }) {
+function lookingUp(arns) {
     const how = `any repository of account and region: give --image, or ${byFile}`;
-    const resources = named.repositories ?? all.repositories;
-    const read = grant("optional", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], resources, "look the images up, and their architecture");
-    return unlessNone(read, named.repositories, how);
+    const actions = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+    return onNamed(arns, "repositories", how, (repositories) => grant("optional", actions, repositories, "look the images up, and their architecture"));
 }
-function unlessNone(permission, named, wide) {
-    if (named === undefined)
-        return [{ ...permission, wide }];
-    return named.length === 0 ? [] : [permission];
+function onNamed({ named, all }, kind, wide, granted) {
+    const own = named[kind];
+    if (own === undefined)
+        return [{ ...granted(all[kind]), wide }];
+    return own.length === 0 ? [] : [granted(own)];
 }
 function isPlainReference(config) {
     const { taskDefinition, image, images, environment, secrets, patch, tags, pinImages } = config;
@@ -22950,11 +22892,10 @@ function continuing(arns, { deploymentArn }) {
     const deployments = deploymentArn === "" ? arns.deployments : [deploymentArn];
     const both = [...arns.services, ...deployments];
     const revisions = [...arns.services, ...arns.revisions];
-    const follow = ["ecs:DescribeServiceDeployments"];
     return [
         grant("plan", ["ecs:DescribeServices"], arns.services, "read the service"),
         grant("plan", follow, both, "read the deployment that waits, and follow it"),
-        grant("plan", ["ecs:DescribeServiceRevisions"], revisions, "know what it deploys"),
+        grant("plan", readRevisions, revisions, "know what it deploys"),
         readingDefinitions(),
         grant("apply", ["ecs:ContinueServiceDeployment"], both, "answer the hook"),
         ...readingTasks(arns),
@@ -22972,24 +22913,21 @@ function watching(arns, { taskDefinition, servicePatch = {} }) {
     const revision = Object.keys(servicePatch).some((field) => service_patch.ofRevisions.has(field))
         ? "plan"
         : history;
+    const deployments = [...arns.services, ...arns.deployments];
+    const revisions = [...arns.services, ...arns.revisions];
     return [
         grant(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
-        grant("optional", ["ecs:DescribeServiceDeployments"], [...arns.services, ...arns.deployments], "follow our deployment exactly"),
-        grant(revision, ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs, and what ran before"),
+        grant("optional", follow, deployments, "follow our deployment exactly"),
+        grant(revision, readRevisions, revisions, "know the digest that runs, and what ran before"),
         ...readingTasks(arns),
     ];
 }
 function grant(phase, actions, resources, purpose, conditions) {
-    return {
-        phase,
-        actions,
-        resources,
-        purpose,
-        ...(conditions === undefined ? {} : { conditions }),
-    };
+    return { phase, actions, resources, purpose, ...(0,optional.optional)("conditions", conditions) };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/continuation.js
+
 
 const ofDeployments = [
     ...["task-definition", "image", "container-name", "images", "environment-variables", "secrets"],
@@ -23000,10 +22938,7 @@ const ofDeployments = [
 const ofFailures = ["on-failure", "on-cancel"];
 function readContinuation(inputs) {
     if (inputs.text("continue") === undefined) {
-        for (const name of ["deployment-arn", "hook-id"]) {
-            if (inputs.text(name) !== undefined)
-                inputs.problem(name, "is of `continue`, which is not given");
-        }
+        (0,purpose.refuse)(inputs, ["deployment-arn", "hook-id"], "is of `continue`, which is not given");
         return undefined;
     }
     const action = inputs.oneOf("continue", ["proceed", "rollback"], "proceed");
@@ -23020,16 +22955,11 @@ function readContinuation(inputs) {
     return { continuation, cluster: place.cluster, services: [place.service] };
 }
 function refuseOthers(inputs, action) {
-    const refuse = (names, why) => {
-        for (const name of names)
-            if (inputs.text(name) !== undefined)
-                inputs.problem(name, why);
-    };
-    refuse(ofDeployments, "does not go with `continue`, which deploys nothing new");
-    refuse(ofFailures, "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back");
+    (0,purpose.refuse)(inputs, ofDeployments, "does not go with `continue`, which deploys nothing new");
+    (0,purpose.refuse)(inputs, ofFailures, "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back");
     if (action !== "rollback")
         return;
-    refuse(["fail-fast"], "does not go with `continue: rollback`");
+    (0,purpose.refuse)(inputs, ["fail-fast"], "does not go with `continue: rollback`");
     const until = inputs.text("wait-until");
     if (until === undefined || ["completed", "none"].includes(until))
         return;
@@ -23047,7 +22977,7 @@ function continuation_readArn(inputs, arn) {
     }
     for (const [name, own] of [["cluster", cluster], ["service", service]]) {
         const given = inputs.text(name);
-        if (given === undefined || (0,arns.lastPart)(given) === own)
+        if (given === undefined || (0,ecs_arns.lastPart)(given) === own)
             continue;
         inputs.problem(name, `is not the ${name} of deployment-arn, which is "${own}"`);
     }
@@ -23060,6 +22990,8 @@ function readPlace(inputs) {
     return { cluster: inputs.text("cluster") ?? "default", service };
 }
 
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/read-object.js
+var read_object = __nccwpck_require__("./src/targets/ecs/inputs/read-object.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
 const line = /^(\w[\w.-]*)=(.*)$/;
 const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
@@ -23100,6 +23032,7 @@ function parseSecrets(lines) {
 
 
 
+
 const none = { set: new Map(), remove: new Set() };
 function readEcsConfig(inputs) {
     const continued = readContinuation(inputs);
@@ -23118,7 +23051,7 @@ function readEcsConfig(inputs) {
         images: readImages(inputs),
         environment,
         secrets: readSecrets(inputs, environment),
-        ...(0,optional.optional)("patch", readPatch(inputs)),
+        ...(0,optional.optional)("patch", (0,read_object.readObject)(inputs, "task-definition-patch", '{"cpu": "512"}')),
         ...(0,optional.optional)("servicePatch", (0,service_patch.readServicePatch)(inputs)),
         ...(0,optional.optional)("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
         ...(0,optional.optional)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
@@ -23145,7 +23078,7 @@ function readImageFlags(inputs) {
     return { pinImages, allowMissingImage };
 }
 function readServices(inputs) {
-    const byName = new Map(inputs.lines("service").map((service) => [(0,arns.lastPart)(service), service]));
+    const byName = new Map(inputs.lines("service").map((service) => [(0,ecs_arns.lastPart)(service), service]));
     return [...byName.values()];
 }
 function readFlag(inputs, name) {
@@ -23220,19 +23153,6 @@ function readSecrets(inputs, environment) {
         inputs.problem("secrets", `${name} is among environment-variables too; AWS takes it as one`);
     }
     return edits;
-}
-function readPatch(inputs) {
-    const text = inputs.text("task-definition-patch");
-    if (text === undefined)
-        return undefined;
-    const value = (0,yaml.readYamlInput)(inputs, "task-definition-patch", text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-        return value;
-    }
-    if (value !== undefined) {
-        inputs.problem("task-definition-patch", 'must be a JSON object, e.g. {"cpu": "512"}');
-    }
-    return undefined;
 }
 function readCommand(inputs) {
     const text = inputs.text("run-task-command");
@@ -23566,7 +23486,10 @@ var task_definition = __nccwpck_require__("./src/targets/ecs/definition/task-def
 var errors = __nccwpck_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/targets/ecs/definition/containers.js
 var definition_containers = __nccwpck_require__("./src/targets/ecs/definition/containers.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __nccwpck_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/variables.js
+
 
 
 
@@ -23575,7 +23498,7 @@ function editsByContainer(base, asked) {
     const edits = new Map();
     for (const line of linesOf(asked)) {
         const [container, name] = addressOf(base, line, asked);
-        const own = edits.get(container) ?? noEdits();
+        const own = edits.get(container) ?? { environment: noEdits(), secrets: noEdits() };
         edits.set(container, own);
         checkOnce(own, line, container, name);
         const { set, remove } = own[line.kind];
@@ -23587,10 +23510,7 @@ function editsByContainer(base, asked) {
     return edits;
 }
 function noEdits() {
-    return {
-        environment: { set: new Map(), remove: new Set() },
-        secrets: { set: new Map(), remove: new Set() },
-    };
+    return { set: new Map(), remove: new Set() };
 }
 function linesOf(asked) {
     return ["environment", "secrets"].flatMap((kind) => [
@@ -23630,8 +23550,8 @@ function editVariables(container, { environment, secrets }) {
     const references = editList(container.secrets, secrets, "valueFrom", environment.set);
     return {
         ...container,
-        ...(variables === undefined ? {} : { environment: variables }),
-        ...(references === undefined ? {} : { secrets: references }),
+        ...(0,optional.optional)("environment", variables),
+        ...(0,optional.optional)("secrets", references),
     };
 }
 function editList(list, { set, remove }, field, movedAway) {
@@ -23726,11 +23646,8 @@ function patchDocument(target, patch) {
 
 
 async function readSource(reference, api, workspace) {
-    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isReference)(reference)
-        ? describe(reference, api)
-        : { document: readDocument(reference, workspace) };
-}
-async function describe(reference, api) {
+    if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isReference)(reference))
+        return { document: readDocument(reference, workspace) };
     const source = await describeAny(reference, api);
     if (source.arn !== undefined)
         return source;
@@ -23743,11 +23660,9 @@ async function describeAny(reference, api) {
     if (answer === undefined)
         throw invalid(`There is no task definition ${reference}.`);
     const { document, tags } = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.describedParts)(answer);
-    const registrable = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.toRegistrable)(document, tags);
+    const source = { document: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.toRegistrable)(document, tags) };
     const isActive = document.status === undefined || document.status === "ACTIVE";
-    return isActive
-        ? { document: registrable, arn: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.textOf)(document.taskDefinitionArn) }
-        : { document: registrable };
+    return isActive ? { ...source, arn: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.textOf)(document.taskDefinitionArn) } : source;
 }
 async function describeIfThere(family, api) {
     try {
@@ -23760,10 +23675,9 @@ async function describeIfThere(family, api) {
     }
 }
 function missing(error, reference) {
-    if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError) ||
-        !/unable to describe task definition/i.test(error.message)) {
+    const isMissing = /unable to describe task definition/i.test((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(error));
+    if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError) || !isMissing)
         return error;
-    }
     return invalid(`There is no task definition ${reference} in this account and region.`, "Correct `task-definition`; a file's path has a dot or a slash in it, e.g. ./task.json.");
 }
 function readDocument(path, workspace) {
@@ -23870,8 +23784,7 @@ function familyOf(reference) {
 function isReference(taskDefinition) {
     return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
 }
-function describedParts(answer) {
-    const { taskDefinition, tags } = answer;
+function describedParts({ taskDefinition, tags }) {
     return { document: isObject(taskDefinition) ? taskDefinition : {}, tags };
 }
 
@@ -23884,6 +23797,8 @@ function describedParts(answer) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   parseImage: () => (/* binding */ parseImage)
 /* harmony export */ });
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/optional.js");
+
 const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn)$/;
 function parseImage(text) {
     const [name = "", digest] = text.split("@", 2);
@@ -23891,14 +23806,9 @@ function parseImage(text) {
     const [, tag = "latest"] = /:([\w.-]+)$/.exec(name.slice(slash + 1)) ?? [];
     const repository = name.slice(slash + 1).replace(/:[\w.-]+$/, "");
     const [, accountId, region] = host.exec(name.slice(0, Math.max(slash, 0))) ?? [];
-    return {
-        text,
-        tag,
-        ...(digest === undefined ? {} : { digest }),
-        ...(accountId === undefined || region === undefined
-            ? {}
-            : { ecr: { accountId, region, repository } }),
-    };
+    const isEcr = accountId !== undefined && region !== undefined;
+    const ecr = isEcr ? { accountId, region, repository } : undefined;
+    return { text, tag, ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_0__.defined)({ digest, ecr }) };
 }
 
 
@@ -23909,7 +23819,8 @@ function parseImage(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   checkPurpose: () => (/* binding */ checkPurpose),
-/* harmony export */   previous: () => (/* binding */ previous)
+/* harmony export */   previous: () => (/* binding */ previous),
+/* harmony export */   refuse: () => (/* binding */ refuse)
 /* harmony export */ });
 const previous = "previous";
 const ofServices = [
@@ -23951,6 +23862,30 @@ function refuse(inputs, names, why) {
 
 /***/ }),
 
+/***/ "./src/targets/ecs/inputs/read-object.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   readObject: () => (/* binding */ readObject)
+/* harmony export */ });
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/inputs/yaml.js");
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+
+
+function readObject(inputs, name, example) {
+    const text = inputs.text(name);
+    if (text === undefined)
+        return undefined;
+    const value = (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readYamlInput)(inputs, name, text);
+    if (value === undefined || (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value))
+        return value;
+    inputs.problem(name, `must be a JSON object, e.g. ${example}`);
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/ecs/inputs/service-patch.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -23962,8 +23897,8 @@ function refuse(inputs, names, why) {
 /* harmony export */ });
 /* unused harmony export serviceFields */
 /* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/inputs/nearest.js");
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/inputs/yaml.js");
-/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+/* harmony import */ var _read_object_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/targets/ecs/inputs/read-object.js");
 
 
 
@@ -23999,18 +23934,8 @@ const owners = new Map([
     ["propagateTags", "propagate-tags"],
 ]);
 function readServicePatch(inputs) {
-    const text = inputs.text("service-patch");
-    if (text === undefined)
-        return undefined;
-    const value = (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readYamlInput)(inputs, "service-patch", text);
-    if (value === undefined)
-        return undefined;
-    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value)) {
-        const example = '{"healthCheckGracePeriodSeconds": 60}';
-        inputs.problem("service-patch", `must be a JSON object, e.g. ${example}`);
-        return undefined;
-    }
-    for (const [field, member] of Object.entries(value)) {
+    const value = (0,_read_object_js__WEBPACK_IMPORTED_MODULE_1__.readObject)(inputs, "service-patch", '{"healthCheckGracePeriodSeconds": 60}');
+    for (const [field, member] of Object.entries(value ?? {})) {
         const problem = problemOf(field, member);
         if (problem !== undefined)
             inputs.problem("service-patch", problem);
@@ -24029,7 +23954,7 @@ function problemOf(field, value) {
         return unknownField(field);
     if (value === null && rule.list === undefined)
         return kept(field);
-    if (field !== "deploymentConfiguration" || !(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value))
+    if (field !== "deploymentConfiguration" || !(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(value))
         return undefined;
     const removed = Object.keys(value).find((name) => value[name] === null);
     return removed === undefined ? undefined : kept(`${field}.${removed}`);
@@ -24044,15 +23969,52 @@ function kept(path) {
 }
 function rolesInPatch(patch) {
     const { serviceConnectConfiguration: connect } = patch;
-    const open = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(connect) && connect.services === undefined;
+    const open = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(connect) && connect.services === undefined;
     return { roles: [...new Set(rolesIn(patch))], open };
 }
 function rolesIn(value) {
     if (Array.isArray(value))
         return value.flatMap(rolesIn);
-    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value))
+    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(value))
         return [];
     return Object.entries(value).flatMap(([name, member]) => name === "roleArn" && typeof member === "string" ? [member] : rolesIn(member));
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/tasks/log-stream.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   awslogsOf: () => (/* binding */ awslogsOf),
+/* harmony export */   logLink: () => (/* binding */ logLink),
+/* harmony export */   logStreamOf: () => (/* binding */ logStreamOf)
+/* harmony export */ });
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+
+function logStreamOf(document, container, taskId, region) {
+    const definition = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.containersOf)(document).find(({ name }) => name === container) ?? {};
+    const { prefix = "", ...place } = awslogsOf(definition, region) ?? { group: "", region };
+    if (place.group === "" || prefix === "")
+        return undefined;
+    return { ...place, stream: `${prefix}/${container}/${taskId}` };
+}
+function awslogsOf({ logConfiguration }, region) {
+    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
+        return undefined;
+    const options = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(logConfiguration.options) ? logConfiguration.options : {};
+    return {
+        group: (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-group"]),
+        prefix: (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-stream-prefix"]),
+        region: (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-region"]) || region,
+    };
+}
+function logLink({ group, stream, region }, { partition }) {
+    return `https://${region}.${partition.consoleHost}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`;
+}
+function twice(text) {
+    return encodeURIComponent(encodeURIComponent(text)).replaceAll("%", "$");
 }
 
 
@@ -24068,6 +24030,8 @@ function rolesIn(value) {
 /* harmony export */   problemOfField: () => (/* binding */ problemOfField),
 /* harmony export */   settings: () => (/* binding */ settings)
 /* harmony export */ });
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/inputs/yaml.js");
+
 const fields = {
     Role: "text",
     Handler: "text",
@@ -24128,9 +24092,8 @@ function problemOfField(name, value) {
     return problemOfMap(name, value, shape);
 }
 function problemOfMap(name, value, allowed) {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
         return `${name} must be a map`;
-    }
     const unknown = Object.keys(value).find((key) => !allowed.includes(key));
     return unknown === undefined
         ? undefined
@@ -24190,7 +24153,7 @@ const recordFolder = ".aws-oidc-deploy/";
 function isContent(key, { prefix, stateKey }) {
     return key.startsWith(prefix) && key !== stateKey && !key.startsWith(recordFolder);
 }
-function siteName({ bucket, prefix, }) {
+function siteName({ bucket, prefix }) {
     return `s3://${bucket}${prefix === "" ? "" : `/${prefix}`}`;
 }
 const maxKeyBytes = 1024;

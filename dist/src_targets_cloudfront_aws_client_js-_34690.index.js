@@ -68,10 +68,12 @@ function asPassing(cause) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   clientConfig: () => (/* binding */ clientConfig)
 /* harmony export */ });
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
-/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
 /* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
 /* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
+
 
 
 
@@ -106,13 +108,13 @@ function clientConfig(aws, service, options = {}) {
         customUserAgent: aws.userAgent,
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
-        ...(endpoint === undefined ? {} : { endpoint }),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("endpoint", endpoint),
     };
 }
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
         const earlier = this.#unanswered.has(token);
@@ -125,7 +127,7 @@ class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODU
     }
 }
 function requestHandler(network, requestTimeout = 120_000) {
-    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__.NodeHttpHandler({
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__.NodeHttpHandler({
         httpAgent: network.httpAgent,
         httpsAgent: network.httpsAgent,
         connectionTimeout: 5000,
@@ -158,67 +160,46 @@ __webpack_require__.r(__webpack_exports__);
 
 
 function createCdn(context, watch) {
-    return new SdkCdn(context, watch);
+    const client = new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.CloudFrontClient((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_3__.clientConfig)(context.aws, "CLOUDFRONT"));
+    (0,_aws_answers_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_1__.retryUnreadable)(client);
+    watch?.watch(client);
+    const calls = { ask: (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.callsOf)(client, context), aws: context.aws };
+    return { ...readingCalls(calls), ...invalidationCalls(calls) };
 }
-class SdkCdn {
-    #context;
-    #client;
-    constructor(context, watch) {
-        this.#context = context;
-        this.#client = new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.CloudFrontClient((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_3__.clientConfig)(context.aws, "CLOUDFRONT"));
-        (0,_aws_answers_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_1__.retryUnreadable)(this.#client);
-        watch?.watch(this.#client);
-    }
-    #subject(action, id) {
-        const { partition, accountId } = this.#context.aws;
-        const kind = (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_5__.isTenant)(id) ? "distribution-tenant" : "distribution";
-        return {
-            action: `cloudfront:${action}`,
-            resource: `arn:${partition.id}:cloudfront::${accountId}:${kind}/${id}`,
-        };
-    }
-    describe = async (id) => {
-        const command = new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.GetDistributionCommand({ Id: id });
-        const subject = this.#subject("GetDistribution", id);
-        return (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.call)(this.#context, subject, async (abortSignal) => {
-            const { Distribution } = await this.#client.send(command, { abortSignal });
-            return factsOf((0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_0__.member)(Distribution, "Distribution"));
-        });
+function readingCalls({ ask, aws }) {
+    return {
+        describe: (Id) => ask(about("GetDistribution", Id, aws), new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.GetDistributionCommand({ Id }), ({ Distribution }) => factsOf((0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_0__.member)(Distribution, "Distribution"))),
+        distributionOf: (Identifier) => ask(about("GetDistributionTenant", Identifier, aws), new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.GetDistributionTenantCommand({ Identifier }), ({ DistributionTenant }) => (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_0__.member)(DistributionTenant?.DistributionId, "DistributionTenant.DistributionId")),
     };
-    distributionOf = async (tenant) => {
-        const command = new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.GetDistributionTenantCommand({ Identifier: tenant });
-        const subject = this.#subject("GetDistributionTenant", tenant);
-        return (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.call)(this.#context, subject, async (abortSignal) => {
-            const { DistributionTenant } = await this.#client.send(command, { abortSignal });
-            return (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_0__.member)(DistributionTenant?.DistributionId, "DistributionTenant.DistributionId");
-        });
+}
+function invalidationCalls({ ask, aws }) {
+    return {
+        invalidate: (id, items, CallerReference) => {
+            const Paths = { Quantity: items.length, Items: [...items] };
+            const batch = { InvalidationBatch: { CallerReference, Paths } };
+            const subject = about(`CreateInvalidation${suffixOf(id)}`, id, aws);
+            const take = ({ Invalidation }) => (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_0__.member)(Invalidation?.Id, "Invalidation.Id");
+            return (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_5__.isTenant)(id)
+                ? ask(subject, new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.CreateInvalidationForDistributionTenantCommand({ Id: id, ...batch }), take)
+                : ask(subject, new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.CreateInvalidationCommand({ DistributionId: id, ...batch }), take);
+        },
+        isCompleted: (id, Id) => {
+            const subject = about(`GetInvalidation${suffixOf(id)}`, id, aws);
+            const take = ({ Invalidation }) => (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_0__.member)(Invalidation?.Status, "Invalidation.Status") === "Completed";
+            return (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_5__.isTenant)(id)
+                ? ask(subject, new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.GetInvalidationForDistributionTenantCommand({ DistributionTenantId: id, Id }), take)
+                : ask(subject, new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.GetInvalidationCommand({ DistributionId: id, Id }), take);
+        },
     };
-    invalidate = (id, items, reference) => {
-        const InvalidationBatch = {
-            CallerReference: reference,
-            Paths: { Quantity: items.length, Items: [...items] },
-        };
-        const action = (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_5__.isTenant)(id) ? "CreateInvalidationForDistributionTenant" : "CreateInvalidation";
-        return (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.call)(this.#context, this.#subject(action, id), async (abortSignal) => {
-            const { Invalidation } = (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_5__.isTenant)(id)
-                ? await this.#client.send(new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.CreateInvalidationForDistributionTenantCommand({ Id: id, InvalidationBatch }), { abortSignal })
-                : await this.#client.send(new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.CreateInvalidationCommand({ DistributionId: id, InvalidationBatch }), { abortSignal });
-            return (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_0__.member)(Invalidation?.Id, "Invalidation.Id");
-        });
-    };
-    isCompleted = (id, Id) => {
-        const action = (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_5__.isTenant)(id) ? "GetInvalidationForDistributionTenant" : "GetInvalidation";
-        return (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.call)(this.#context, this.#subject(action, id), async (abortSignal) => {
-            const { Invalidation } = (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_5__.isTenant)(id)
-                ? await this.#client.send(new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.GetInvalidationForDistributionTenantCommand({ DistributionTenantId: id, Id }), { abortSignal })
-                : await this.#client.send(new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.GetInvalidationCommand({ DistributionId: id, Id }), {
-                    abortSignal,
-                });
-            return (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_0__.member)(Invalidation?.Status, "Invalidation.Status") === "Completed";
-        });
-    };
-    close = () => {
-        this.#client.destroy();
+}
+function suffixOf(id) {
+    return (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_5__.isTenant)(id) ? "ForDistributionTenant" : "";
+}
+function about(action, id, { partition, accountId }) {
+    const kind = (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_5__.isTenant)(id) ? "distribution-tenant" : "distribution";
+    return {
+        action: `cloudfront:${action}`,
+        resource: `arn:${partition.id}:cloudfront::${accountId}:${kind}/${id}`,
     };
 }
 function factsOf({ DistributionConfig, DomainName = "" }) {

@@ -91,6 +91,7 @@ class WriteTries {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   counted: () => (/* binding */ counted),
+/* harmony export */   listed: () => (/* binding */ listed),
 /* harmony export */   spokenCount: () => (/* binding */ spokenCount)
 /* harmony export */ });
 function spokenCount(count) {
@@ -98,6 +99,10 @@ function spokenCount(count) {
 }
 function counted(count, one, many = `${one}s`) {
     return `${spokenCount(count)} ${count === 1 ? one : many}`;
+}
+function listed(names, most) {
+    const more = names.length > most ? ` and ${names.length - most} more` : "";
+    return `${names.slice(0, most).join(", ")}${more}`;
 }
 
 
@@ -213,6 +218,27 @@ function explainRefusal(error, { missing, refused, state }) {
 
 /***/ }),
 
+/***/ "./src/targets/cloudfront/clearer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   newClearer: () => (/* binding */ newClearer)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:crypto");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
+
+
+function newClearer({ runId, runAttempt }) {
+    return {
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("runId", runId),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("attempt", runAttempt),
+        nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(9).toString("base64url"),
+    };
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/cloudfront/deployer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -224,16 +250,16 @@ __webpack_require__.d(__webpack_exports__, {
   createDeployer: () => (/* binding */ createDeployer)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__("node:crypto");
 // EXTERNAL MODULE: ./src/aws/write-tries.js
 var write_tries = __webpack_require__("./src/aws/write-tries.js");
+// EXTERNAL MODULE: ./src/model/count.js
+var count = __webpack_require__("./src/model/count.js");
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
-// EXTERNAL MODULE: ./src/model/optional.js
-var optional = __webpack_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/clear.js
 var clear = __webpack_require__("./src/targets/cloudfront/clear.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/clearer.js
+var clearer = __webpack_require__("./src/targets/cloudfront/clearer.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
 var distributions = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/story.js
@@ -273,20 +299,14 @@ function changeOf({ distribution, paths }) {
 }
 async function withoutTags(ids, cdn, { log }) {
     const api = await cdn();
-    const readsTags = async (id) => {
-        try {
-            const distribution = (0,distributions.isTenant)(id) ? await api.distributionOf(id) : id;
-            return (await api.describe(distribution)).hasCacheTags;
-        }
-        catch (error) {
-            if ((0,missing_distribution.isMissing)(error))
-                throw (0,missing_distribution.missingDistribution)(error, "Nothing was cleared.");
-            if (!(error instanceof errors.DeployError) || (0,errors.classify)(error.cause) !== "denied")
-                throw error;
-            log.info(`  Whether ${id} reads cache tags may not be read (${(0,distributions.isTenant)(id) ? "cloudfront:GetDistributionTenant, " : ""}cloudfront:GetDistribution): if it does not, nothing is cleared by them`);
-            return true;
-        }
+    const readTags = async (id) => {
+        const distribution = (0,distributions.isTenant)(id) ? await api.distributionOf(id) : id;
+        return (await api.describe(distribution)).hasCacheTags;
     };
+    const readsTags = (id) => (0,missing_distribution.ifReadable)(readTags(id), "Nothing was cleared.", () => {
+        log.info(`  Whether ${id} reads cache tags may not be read (${(0,distributions.isTenant)(id) ? "cloudfront:GetDistributionTenant, " : ""}cloudfront:GetDistribution): if it does not, nothing is cleared by them`);
+        return true;
+    });
     const answers = await Promise.all(ids.map(readsTags));
     return ids.filter((_, n) => answers[n] === false);
 }
@@ -321,7 +341,7 @@ function createDeployer(config, context) {
 async function applyPlan({ requests, subject }, config, { cdn, writes }, context) {
     const cleared = [];
     try {
-        await (0,clear.clearCaches)(requests, clearerOf(context), cdn, context, {
+        await (0,clear.clearCaches)(requests, (0,clearer.newClearer)(context.job), cdn, context, {
             missing: "Every other distribution was cleared.",
             refused: "Every other distribution was cleared.",
             state: "what was live before; caches that were not cleared serve it until it expires",
@@ -337,9 +357,8 @@ async function applyPlan({ requests, subject }, config, { cdn, writes }, context
         const changed = String(writes.any);
         throw error.with({ outputs: { changed, ...outputsOf(cleared), ...error.outputs } });
     }
-    const count = cleared.length === 1 ? "1 invalidation" : `${cleared.length} invalidations`;
     return {
-        headline: `${subject}: ${count}`,
+        headline: `${subject}: ${(0,count.counted)(cleared.length, "invalidation")}`,
         outputs: outputsOf(cleared),
         facts: [],
         story: (0,story.outcomeStory)(requests, cleared, config, context.aws),
@@ -347,13 +366,6 @@ async function applyPlan({ requests, subject }, config, { cdn, writes }, context
 }
 function outputsOf(cleared) {
     return { "invalidation-ids": cleared.map(({ id }) => id).join("\n") };
-}
-function clearerOf({ job }) {
-    return {
-        ...(0,optional.optional)("runId", job.runId),
-        ...(0,optional.optional)("attempt", job.runAttempt),
-        nonce: (0,external_node_crypto_.randomBytes)(9).toString("base64url"),
-    };
 }
 
 
@@ -363,6 +375,7 @@ function clearerOf({ job }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ifReadable: () => (/* binding */ ifReadable),
 /* harmony export */   isMissing: () => (/* binding */ isMissing),
 /* harmony export */   missingDistribution: () => (/* binding */ missingDistribution)
 /* harmony export */ });
@@ -373,6 +386,20 @@ function clearerOf({ job }) {
 function isMissing(error) {
     return (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError &&
         ["NoSuchDistribution", "EntityNotFound"].includes((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error.cause) ?? ""));
+}
+async function ifReadable(read, consequence, otherwise) {
+    try {
+        return await read;
+    }
+    catch (error) {
+        if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError))
+            throw error;
+        if (isMissing(error))
+            throw missingDistribution(error, consequence);
+        if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error.cause) !== "denied")
+            throw error;
+        return otherwise();
+    }
 }
 function missingDistribution(error, consequence) {
     return error.with({

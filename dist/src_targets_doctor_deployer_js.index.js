@@ -50,10 +50,12 @@ function markUnanswered(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   clientConfig: () => (/* binding */ clientConfig)
 /* harmony export */ });
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
-/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
 /* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
 /* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
+
 
 
 
@@ -88,13 +90,13 @@ function clientConfig(aws, service, options = {}) {
         customUserAgent: aws.userAgent,
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
-        ...(endpoint === undefined ? {} : { endpoint }),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("endpoint", endpoint),
     };
 }
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
         const earlier = this.#unanswered.has(token);
@@ -107,7 +109,7 @@ class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODU
     }
 }
 function requestHandler(network, requestTimeout = 120_000) {
-    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__.NodeHttpHandler({
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__.NodeHttpHandler({
         httpAgent: network.httpAgent,
         httpsAgent: network.httpsAgent,
         connectionTimeout: 5000,
@@ -125,6 +127,7 @@ function requestHandler(network, requestTimeout = 120_000) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   counted: () => (/* binding */ counted),
+/* harmony export */   listed: () => (/* binding */ listed),
 /* harmony export */   spokenCount: () => (/* binding */ spokenCount)
 /* harmony export */ });
 function spokenCount(count) {
@@ -132,6 +135,10 @@ function spokenCount(count) {
 }
 function counted(count, one, many = `${one}s`) {
     return `${spokenCount(count)} ${count === 1 ? one : many}`;
+}
+function listed(names, most) {
+    const more = names.length > most ? ` and ${names.length - most} more` : "";
+    return `${names.slice(0, most).join(", ")}${more}`;
 }
 
 
@@ -175,21 +182,11 @@ var client_config = __webpack_require__("./src/aws/client-config.js");
 
 
 function createIam(context) {
-    const client = new dist_cjs.IAMClient((0,client_config.clientConfig)(context.aws, "IAM"));
+    const ask = (0,call.callsOf)(new dist_cjs.IAMClient((0,client_config.clientConfig)(context.aws, "IAM")), context);
     const name = (roleArn) => roleArn.split("/").at(-1) ?? "";
     return {
-        trustPolicy: async (roleArn) => {
-            const subject = { action: "iam:GetRole", resource: roleArn };
-            const { Role } = await (0,call.call)(context, subject, (abortSignal) => client.send(new dist_cjs.GetRoleCommand({ RoleName: name(roleArn) }), { abortSignal }));
-            return Role?.AssumeRolePolicyDocument ?? "";
-        },
-        missing: async (roleArn, permission) => {
-            const subject = { action: "iam:SimulatePrincipalPolicy", resource: roleArn };
-            const answer = await (0,call.call)(context, subject, (abortSignal) => client.send(new dist_cjs.SimulatePrincipalPolicyCommand(question(roleArn, permission)), {
-                abortSignal,
-            }));
-            return denied(answer);
-        },
+        trustPolicy: (roleArn) => ask({ action: "iam:GetRole", resource: roleArn }, new dist_cjs.GetRoleCommand({ RoleName: name(roleArn) }), ({ Role }) => Role?.AssumeRolePolicyDocument ?? ""),
+        missing: (roleArn, permission) => ask({ action: "iam:SimulatePrincipalPolicy", resource: roleArn }, new dist_cjs.SimulatePrincipalPolicyCommand(question(roleArn, permission)), denied),
     };
 }
 function question(roleArn, { actions, resources, conditions }) {
@@ -311,13 +308,13 @@ async function examine(config, context, iam) {
         checkRights(config, context, iam),
     ]);
     const details = [...describeToken(facts), trust, describeSession(context, facts)];
-    const { missing } = findings;
+    const { missing, lines, notes } = findings;
     return {
         target: "doctor",
         subject: (0,session_facts.whoOf)(context.aws),
         changes: [],
-        notes: findings.notes,
-        details: findings.lines.length === 0 ? details : [...details, rights(findings)],
+        notes,
+        details: lines.length === 0 ? details : [...details, { title: "Rights of the role", lines }],
         outputs: {},
         headline: config.subject === undefined
             ? "signing in works, nothing was changed"
@@ -338,9 +335,6 @@ function lacks({ subject }, missing) {
             title: `lacks ${(0,count.counted)(missing.length, "right")} of target ${subject?.name ?? ""}, nothing was changed`,
         },
     });
-}
-function rights({ lines }) {
-    return { title: "Rights of the role", lines };
 }
 function describeToken({ claims }) {
     if (claims === undefined)

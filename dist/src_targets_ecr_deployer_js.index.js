@@ -7,6 +7,7 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   counted: () => (/* binding */ counted),
+/* harmony export */   listed: () => (/* binding */ listed),
 /* harmony export */   spokenCount: () => (/* binding */ spokenCount)
 /* harmony export */ });
 function spokenCount(count) {
@@ -14,6 +15,10 @@ function spokenCount(count) {
 }
 function counted(count, one, many = `${one}s`) {
     return `${spokenCount(count)} ${count === 1 ? one : many}`;
+}
+function listed(names, most) {
+    const more = names.length > most ? ` and ${names.length - most} more` : "";
+    return `${names.slice(0, most).join(", ")}${more}`;
 }
 
 
@@ -40,11 +45,16 @@ var errors = __webpack_require__("./src/model/errors.js");
 var noting = __webpack_require__("./src/targets/shared/noting.js");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__("node:path");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
 var yaml = __webpack_require__("./src/inputs/yaml.js");
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__("node:child_process");
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__("node:timers/promises");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/helper-program.js
+
 
 
 const drainMs = 1000;
@@ -60,7 +70,7 @@ async function runProgram(program, parts, { environment, input, limitMs, outputL
     try {
         child.stdin.on("error", () => undefined).end(input);
         const exitCode = await (0,call.orAborted)(endOf(child), AbortSignal.any(limits));
-        await Promise.race([closed, pause(drainMs)]);
+        await Promise.race([closed, (0,promises_.setTimeout)(drainMs, undefined, { ref: false })]);
         return { exitCode, output: output() };
     }
     finally {
@@ -81,11 +91,6 @@ function endOf(child) {
         child.once("exit", (code) => {
             resolve(code ?? -1);
         });
-    });
-}
-function pause(ms) {
-    return new Promise((done) => {
-        setTimeout(done, ms).unref();
     });
 }
 function letGo(child) {
@@ -207,7 +212,7 @@ function helperOf(config, host) {
     const name = own ?? config.credsStore;
     return typeof name === "string" && name !== "" ? name : undefined;
 }
-function entryOf(config, host) {
+function docker_config_entryOf(config, host) {
     return field(config.auths, host);
 }
 function entryFor(auth, helper) {
@@ -221,7 +226,7 @@ function docker_config_markOf(secret) {
 }
 function docker_config_withoutLogin(config, replaced, hadAuths) {
     const { host, previous, mark } = replaced;
-    const entry = entryOf(config, host);
+    const entry = docker_config_entryOf(config, host);
     if (entry === undefined || !isOurs(entry, mark))
         return config;
     const auths = Object.fromEntries(Object.entries(asObject(config.auths))
@@ -230,9 +235,6 @@ function docker_config_withoutLogin(config, replaced, hadAuths) {
     if (hadAuths || Object.keys(auths).length > 0)
         return { ...config, auths };
     return without(config, ["auths"]);
-}
-function docker_config_hasLogin(config, host) {
-    return entryOf(config, host) !== undefined;
 }
 function isOurs(entry, mark) {
     const { auth } = asObject(entry);
@@ -255,7 +257,7 @@ function asObject(value) {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__("node:fs/promises");
+var external_node_fs_promises_ = __webpack_require__("node:fs/promises");
 // EXTERNAL MODULE: ./src/inputs/foreign/file.js
 var foreign_file = __webpack_require__("./src/inputs/foreign/file.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-files.js
@@ -270,12 +272,12 @@ function dockerDirectory({ environment, homeDir }) {
     return (0,external_node_path_.resolve)(environment.DOCKER_CONFIG || (0,external_node_path_.join)(homeDir, ".docker"));
 }
 async function docker_files_readConfig(directory) {
-    const file = await (0,promises_.realpath)((0,external_node_path_.join)(directory, "config.json")).catch(() => (0,external_node_path_.join)(directory, "config.json"));
+    const file = await (0,external_node_fs_promises_.realpath)((0,external_node_path_.join)(directory, "config.json")).catch(() => (0,external_node_path_.join)(directory, "config.json"));
     try {
         const config = parseDockerConfig((0,foreign_file.readForeignFile)(file), "it");
         if (config === undefined)
             throw new Error("it is no JSON object");
-        return { file, config, exists: true, mode: (await (0,promises_.stat)(file)).mode & 0o777 };
+        return { file, config, exists: true, mode: (await (0,external_node_fs_promises_.stat)(file)).mode & 0o777 };
     }
     catch (error) {
         if (isMissing(error))
@@ -298,13 +300,13 @@ async function docker_files_blankPasswords(directory, marks) {
 async function docker_files_writeConfig(file, config, mode = 0o600) {
     const draft = (0,external_node_path_.join)((0,external_node_path_.dirname)(file), `.${(0,external_node_path_.basename)(file)}-${(0,external_node_crypto_.randomUUID)()}`);
     try {
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true, mode: 0o700 });
-        await (0,promises_.writeFile)(draft, renderDockerConfig(config), { mode: 0o600, flag: "wx" });
-        await (0,promises_.chmod)(draft, mode);
-        await (0,promises_.rename)(draft, file);
+        await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true, mode: 0o700 });
+        await (0,external_node_fs_promises_.writeFile)(draft, renderDockerConfig(config), { mode: 0o600, flag: "wx" });
+        await (0,external_node_fs_promises_.chmod)(draft, mode);
+        await (0,external_node_fs_promises_.rename)(draft, file);
     }
     catch (error) {
-        await (0,promises_.rm)(draft, { force: true }).catch(() => undefined);
+        await (0,external_node_fs_promises_.rm)(draft, { force: true }).catch(() => undefined);
         throw new errors.DeployError({
             id: "docker-config-not-writable",
             message: `docker's configuration ${file} cannot be written: ${(0,errors.messageOf)(error)}.`,
@@ -332,7 +334,7 @@ async function docker_lock_whileLocked(directory, work, options) {
     const taken = await takeLock(lock, options);
     if ("missed" in taken) {
         if (taken.missed !== undefined)
-            options.onMiss(sayMissed(lock, taken.missed));
+            options.log.warning(sayMissed(lock, taken.missed));
         return work();
     }
     try {
@@ -340,7 +342,7 @@ async function docker_lock_whileLocked(directory, work, options) {
     }
     finally {
         if (contentOf(lock) === taken.mine)
-            await (0,promises_.rm)(lock, { force: true });
+            await (0,external_node_fs_promises_.rm)(lock, { force: true });
     }
 }
 async function takeLock(lock, options) {
@@ -383,13 +385,13 @@ async function breakLock(lock, clock, signal) {
     return gone;
 }
 async function make(file, content) {
-    return (0,promises_.writeFile)(file, content, { flag: "wx", mode: 0o600 }).then(() => "", (error) => error.code ?? "unknown");
+    return (0,external_node_fs_promises_.writeFile)(file, content, { flag: "wx", mode: 0o600 }).then(() => "", (error) => error.code ?? "unknown");
 }
 async function look(path, clock) {
-    return (0,promises_.lstat)(path).then((stats) => ({ strange: !stats.isFile(), ageMs: clock.now() - stats.mtimeMs }), () => ({ strange: false, ageMs: 0 }));
+    return (0,external_node_fs_promises_.lstat)(path).then((stats) => ({ strange: !stats.isFile(), ageMs: clock.now() - stats.mtimeMs }), () => ({ strange: false, ageMs: 0 }));
 }
 async function remove(file) {
-    return (0,promises_.rm)(file, { force: true }).then(() => true, () => false);
+    return (0,external_node_fs_promises_.rm)(file, { force: true }).then(() => true, () => false);
 }
 function contentOf(lock) {
     try {
@@ -409,15 +411,15 @@ function isIsolated(name) {
     return name.startsWith(prefix) && /^\w{6}$/.test(name.slice(prefix.length));
 }
 async function makeDirectory({ tempDir }) {
-    return (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.resolve)(tempDir), prefix));
+    return (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.resolve)(tempDir), prefix));
 }
 async function linkDirectories(source, directory) {
-    const entries = await (0,promises_.readdir)(source).catch(() => []);
+    const entries = await (0,external_node_fs_promises_.readdir)(source).catch(() => []);
     for (const entry of entries) {
         const target = (0,external_node_path_.join)(source, entry);
-        const isDirectory = await (0,promises_.stat)(target).then((found) => found.isDirectory(), () => false);
+        const isDirectory = await (0,external_node_fs_promises_.stat)(target).then((found) => found.isDirectory(), () => false);
         if (isDirectory)
-            await (0,promises_.symlink)(target, (0,external_node_path_.join)(directory, entry), "junction");
+            await (0,external_node_fs_promises_.symlink)(target, (0,external_node_path_.join)(directory, entry), "junction");
     }
 }
 function isolatedBase(source, config) {
@@ -473,9 +475,12 @@ function authOf(user, password) {
     return Buffer.from(`${user}:${password}`).toString("base64");
 }
 
+// EXTERNAL MODULE: ./src/targets/shared/fits.js
+var fits = __webpack_require__("./src/targets/shared/fits.js");
 // EXTERNAL MODULE: ./src/targets/ecr/registry.js
 var registry = __webpack_require__("./src/targets/ecr/registry.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/state.js
+
 
 
 
@@ -502,51 +507,42 @@ function writeState(state, runner) {
 }
 function state_readState(text, { tempDir }) {
     const state = (0,yaml.readJson)(text, "The state of the step");
-    if ((0,yaml.isMap)(state) && (isIsolatedState(state, tempDir) || isMergeState(state))) {
+    if (isIsolatedState(state, tempDir) || isMergeState(state))
         return state;
-    }
     throw new Error("its state is none that this action wrote");
 }
-function isIsolatedState({ mode, directory, previous }, tempDir) {
-    return (mode === "isolated" &&
-        typeof previous === "string" &&
-        typeof directory === "string" &&
-        (0,external_node_path_.dirname)(directory) === (0,external_node_path_.resolve)(tempDir) &&
-        isIsolated((0,external_node_path_.basename)(directory)));
+function isIsolatedState(state, tempDir) {
+    return (0,fits.fits)(state, {
+        mode: (mode) => mode === "isolated",
+        previous: state_text,
+        directory: (directory) => typeof directory === "string" &&
+            (0,external_node_path_.dirname)(directory) === (0,external_node_path_.resolve)(tempDir) &&
+            isIsolated((0,external_node_path_.basename)(directory)),
+    });
 }
 function isMergeState(state) {
-    const { mode, directory, exists, fileMode, hadAuths, logins } = state;
-    const modeFits = fileMode === undefined ||
-        (Number.isInteger(fileMode) && Number(fileMode) >= 0 && Number(fileMode) <= 0o777);
-    return (mode === "merge" &&
-        typeof directory === "string" &&
-        (0,external_node_path_.isAbsolute)(directory) &&
-        typeof exists === "boolean" &&
-        typeof hadAuths === "boolean" &&
-        modeFits &&
-        Array.isArray(logins) &&
-        logins.length > 0 &&
-        logins.every(isLogin));
+    return (0,fits.fits)(state, {
+        mode: (mode) => mode === "merge",
+        directory: (directory) => typeof directory === "string" && (0,external_node_path_.isAbsolute)(directory),
+        exists: flag,
+        fileMode: (0,fits.maybe)((mode) => Number.isInteger(mode) && Number(mode) >= 0 && Number(mode) <= 0o777),
+        hadAuths: flag,
+        logins: (logins) => Array.isArray(logins) && logins.length > 0 && logins.every(isLogin),
+    });
 }
+const [state_text, flag] = [(0,fits.typed)("string"), (0,fits.typed)("boolean")];
 function isLogin(login) {
-    if (!(0,yaml.isMap)(login))
-        return false;
-    const { host, mark, previous, helper } = login;
-    const isRegistry = typeof host === "string" && (host === registry.publicHost || (0,registry.parseRegistry)(host) !== undefined);
-    return (isRegistry &&
-        isMark(mark) &&
-        (previous === undefined || (0,yaml.isMap)(previous)) &&
-        (helper === undefined || isHelper(helper)));
+    return (0,fits.fits)(login, {
+        host: (host) => typeof host === "string" && (host === registry.publicHost || (0,registry.parseRegistry)(host) !== undefined),
+        ...{ mark: isMark, previous: (0,fits.maybe)(yaml.isMap), helper: (0,fits.maybe)(isHelper) },
+    });
 }
 function isHelper(helper) {
-    if (!(0,yaml.isMap)(helper))
-        return false;
-    const { name, mark, previous } = helper;
-    const isKept = previous === undefined ||
-        ((0,yaml.isMap)(previous) &&
-            typeof previous.Username === "string" &&
-            typeof previous.Secret === "string");
-    return typeof name === "string" && isHelperName(name) && isMark(mark) && isKept;
+    return (0,fits.fits)(helper, {
+        name: (name) => typeof name === "string" && isHelperName(name),
+        mark: isMark,
+        previous: (0,fits.maybe)((kept) => (0,fits.fits)(kept, { Username: state_text, Secret: state_text })),
+    });
 }
 function isMark(mark) {
     return typeof mark === "string" && /^[0-9a-f]{64}$/.test(mark);
@@ -574,10 +570,7 @@ const undo = async (text, runner, log) => {
     const failures = [];
     const madeAnew = new Set();
     const attempt = (work) => work.catch((error) => failures.push(error));
-    const onMiss = (text) => {
-        log.warning(text);
-    };
-    await attempt(whileLocked(state.directory, () => undoFile(state, madeAnew), { onMiss }));
+    await attempt(whileLocked(state.directory, () => undoFile(state, madeAnew), { log }));
     for (const login of state.logins)
         await attempt(undoHelper(login, runner, madeAnew));
     const [first, ...others] = failures;
@@ -589,14 +582,15 @@ const undo = async (text, runner, log) => {
 };
 async function undoFile(state, madeAnew) {
     const found = await readConfig(state.directory).catch(async (error) => {
-        await blankPasswords(state.directory, new Set(state.logins.map(({ mark }) => mark))).catch(() => undefined);
+        const marks = new Set(state.logins.map(({ mark }) => mark));
+        await blankPasswords(state.directory, marks).catch(() => undefined);
         throw error;
     });
     if (!found.exists)
         return;
     const config = state.logins.reduce((current, login) => {
         const next = withoutLogin(current, login, state.hadAuths);
-        if (next === current && hasLogin(current, login.host))
+        if (next === current && entryOf(current, login.host) !== undefined)
             madeAnew.add(login.host);
         return next;
     }, found.config);
@@ -643,26 +637,20 @@ function sayLoggedOut(logins, madeAnew, log) {
 
 
 
+
 async function mergeLogins(plan, context, written) {
     const { clock, signal, log } = context;
-    const onMiss = (text) => {
-        log.warning(text);
-    };
-    await docker_lock_whileLocked(plan.directory, () => merge(plan, context, written), { clock, signal, onMiss });
+    await docker_lock_whileLocked(plan.directory, () => merge(plan, context, written), { clock, signal, log });
 }
 async function merge(plan, context, written) {
     const found = await docker_files_readConfig(plan.directory);
     const logins = [];
     for (const planned of plan.logins)
         logins.push(await remember(planned, found, context));
-    save(context, {
-        mode: "merge",
-        directory: plan.directory,
-        exists: found.exists,
-        ...(found.mode === undefined ? {} : { fileMode: found.mode }),
-        hadAuths: found.config.auths !== undefined,
-        logins,
-    });
+    const { exists, mode: fileMode } = found;
+    const hadAuths = found.config.auths !== undefined;
+    const before = { exists, hadAuths, ...(0,optional.optional)("fileMode", fileMode) };
+    save(context, { mode: "merge", directory: plan.directory, ...before, logins });
     await storeInHelpers(plan, context, written);
     const { file, config } = await docker_files_readConfig(plan.directory);
     await docker_files_writeConfig(file, withLogins(config, plan.logins));
@@ -680,11 +668,8 @@ async function isolateLogins(plan, context, written) {
     const { runner } = context;
     const { config } = await docker_files_readConfig(plan.directory);
     const directory = await makeDirectory(runner);
-    save(context, {
-        mode: "isolated",
-        directory,
-        previous: runner.environment.DOCKER_CONFIG ?? "",
-    });
+    const previous = runner.environment.DOCKER_CONFIG ?? "";
+    save(context, { mode: "isolated", directory, previous });
     runner.exportVariable("DOCKER_CONFIG", directory);
     written();
     await linkDirectories(plan.directory, directory);
@@ -698,25 +683,19 @@ function withLogins(config, logins) {
     }, config);
 }
 async function remember({ host, login, helper }, { config }, context) {
-    const entry = entryOf(config, host);
+    const entry = docker_config_entryOf(config, host);
     const previous = (0,yaml.isMap)(entry) ? entry : undefined;
     for (const secret of secretsIn(previous ?? {}))
         context.runner.mask(secret);
-    const state = {
-        host,
-        ...(previous === undefined ? {} : { previous }),
-        mark: docker_config_markOf(authOf(login.user, login.password())),
-    };
+    const written = docker_config_markOf(authOf(login.user, login.password()));
+    const state = { host, mark: written, ...(0,optional.optional)("previous", previous) };
     if (helper === undefined)
         return state;
     const kept = await helperNamed(helper, context).get(host);
     if (kept !== undefined)
         hideKept(kept, context);
     const mark = docker_config_markOf(login.password());
-    return {
-        ...state,
-        helper: { name: helper, mark, ...(kept === undefined ? {} : { previous: kept }) },
-    };
+    return { ...state, helper: { name: helper, mark, ...(0,optional.optional)("previous", kept) } };
 }
 function hideKept({ Username, Secret }, { runner }) {
     const auth = authOf(Username, Secret);
@@ -735,16 +714,18 @@ var count = __webpack_require__("./src/model/count.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/plan.js
 
 
-function planLogins({ mode, directory, config, logins }) {
+
+function planLogins(found) {
+    const { mode, directory, config, logins } = found;
     const planned = logins.map(({ host, login }) => {
         const helper = mode === "merge" ? helperOf(config, host) : undefined;
-        return { host, login, ...(helper === undefined ? {} : { helper }) };
+        return { host, login, ...(0,optional.optional)("helper", helper) };
     });
     const hosts = planned.map(({ host }) => host);
     return {
         target: "ecr",
         subject: hosts.join(", "),
-        changes: planned.map((login) => changeOf(login, mode, directory, config)),
+        changes: planned.map((login) => changeOf(login, found)),
         notes: [],
         details: [],
         outputs: {},
@@ -754,16 +735,17 @@ function planLogins({ mode, directory, config, logins }) {
         logins: planned,
     };
 }
-function changeOf({ host, helper }, mode, directory, config) {
-    const known = mode === "merge" && entryOf(config, host) !== undefined;
+function changeOf({ host, helper }, found) {
+    const { mode, config } = found;
+    const known = mode === "merge" && docker_config_entryOf(config, host) !== undefined;
     return {
         effect: known ? "update" : "create",
         type: "docker login",
         resource: host,
-        reason: `${placeOf(mode, directory, helper)}${known ? "; the earlier login comes back after the job" : " until the job ends"}`,
+        reason: `${placeOf(found, helper)}${known ? "; the earlier login comes back after the job" : " until the job ends"}`,
     };
 }
-function placeOf(mode, directory, helper) {
+function placeOf({ mode, directory }, helper) {
     if (mode === "isolated")
         return "in a configuration of its own, by DOCKER_CONFIG";
     return helper === undefined
@@ -855,17 +837,39 @@ function outcomeOf({ logins, mode }) {
     const hosts = logins.map(({ host }) => host);
     const ends = logins.flatMap(({ login }) => login.expiresAt ?? []).map((date) => date.getTime());
     const until = ends.length === 0 ? undefined : (0,duration.spokenInstant)(Math.min(...ends));
+    const ending = until === undefined ? "" : `; the password is valid until ${until}`;
     return {
         outputs: { registry: hosts[0] ?? "" },
         story: {
             title: `logged in${mode === "isolated" ? ", DOCKER_CONFIG is set" : ""}`,
-            lead: until === undefined
-                ? "Undone when the job ends"
-                : `Undone when the job ends; the password is valid until ${until}`,
+            lead: `Undone when the job ends${ending}`,
         },
         headline: `Logged in to ${hosts.join(", ")}${mode === "isolated" ? " (DOCKER_CONFIG is set)" : ""}`,
         facts: until === undefined ? [] : [["The password ends", until]],
     };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/fits.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   fits: () => (/* binding */ fits),
+/* harmony export */   maybe: () => (/* binding */ maybe),
+/* harmony export */   typed: () => (/* binding */ typed)
+/* harmony export */ });
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+
+function fits(value, fields) {
+    return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
+}
+function typed(type) {
+    return (value) => typeof value === type;
+}
+function maybe(check) {
+    return (value) => value === undefined || check(value);
 }
 
 

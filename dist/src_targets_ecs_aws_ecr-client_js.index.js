@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js
 var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js");
+// EXTERNAL MODULE: ./src/aws/answers/kind-of.js
+var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
 // EXTERNAL MODULE: ./src/aws/call.js
 var call = __webpack_require__("./src/aws/call.js");
 // EXTERNAL MODULE: ./src/aws/client-config.js
@@ -60,8 +62,6 @@ async function readText(response) {
 
 // EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
 var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
-// EXTERNAL MODULE: ./src/model/errors.js
-var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/aws/ecr-client.js
 
 
@@ -88,10 +88,10 @@ function createImageApi(context) {
             });
         },
         read: (image, ecr) => lookUp.get(image, ecr).catch((error) => {
-            if (!isDenied(error))
+            if ((0,kind_of.kindOf)(error) !== "denied")
                 throw error;
             return lookUp.describe(image, ecr).catch((second) => {
-                throw isDenied(second) ? error : second;
+                throw (0,kind_of.kindOf)(second) === "denied" ? error : second;
             });
         }),
     };
@@ -140,9 +140,6 @@ class ImageUnreadable extends Error {
 }
 function imageId({ digest, tag }) {
     return digest === undefined ? { imageTag: tag } : { imageDigest: digest };
-}
-function isDenied(error) {
-    return error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "denied";
 }
 
 

@@ -82,10 +82,12 @@ function markUnanswered(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   clientConfig: () => (/* binding */ clientConfig)
 /* harmony export */ });
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
-/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
 /* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
 /* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
+
 
 
 
@@ -120,13 +122,13 @@ function clientConfig(aws, service, options = {}) {
         customUserAgent: aws.userAgent,
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
-        ...(endpoint === undefined ? {} : { endpoint }),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("endpoint", endpoint),
     };
 }
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
         const earlier = this.#unanswered.has(token);
@@ -139,7 +141,7 @@ class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODU
     }
 }
 function requestHandler(network, requestTimeout = 120_000) {
-    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__.NodeHttpHandler({
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__.NodeHttpHandler({
         httpAgent: network.httpAgent,
         httpsAgent: network.httpsAgent,
         connectionTimeout: 5000,
@@ -243,6 +245,8 @@ __webpack_require__.d(__webpack_exports__, {
 var write_tries = __webpack_require__("./src/aws/write-tries.js");
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/model/report/step.js
 var step = __webpack_require__("./src/model/report/step.js");
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
@@ -352,17 +356,23 @@ function warningOfShort(short, { service, taskDefinition }) {
     return `${service}: ECS calls the deployment of ${(0,task_definition.shortName)(taskDefinition)} completed, but ${short} at this moment. The service's events say why tasks ended; ECS starts others.`;
 }
 
-// EXTERNAL MODULE: ./src/model/optional.js
-var optional = __webpack_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
 var yaml = __webpack_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./src/targets/shared/fits.js
+var shared_fits = __webpack_require__("./src/targets/shared/fits.js");
 // EXTERNAL MODULE: ./src/targets/shared/settings.js
 var settings = __webpack_require__("./src/targets/shared/settings.js");
 // EXTERNAL MODULE: ./src/targets/ecs/definition/edit.js + 1 modules
 var edit = __webpack_require__("./src/targets/ecs/definition/edit.js");
 // EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
 var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
+// EXTERNAL MODULE: ./src/targets/shared/settings-table.js
+var settings_table = __webpack_require__("./src/targets/shared/settings-table.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-table.js
+
+const breaker = "deploymentConfiguration.deploymentCircuitBreaker";
+const linear = "deploymentConfiguration.linearConfiguration";
+const canary = "deploymentConfiguration.canaryConfiguration";
 const serviceTable = {
     enableECSManagedTags: { filledIn: false },
     propagateTags: { filledIn: "NONE" },
@@ -371,32 +381,21 @@ const serviceTable = {
     availabilityZoneRebalancing: { filledIn: "DISABLED" },
     platformVersion: { filledIn: "LATEST" },
     capacityProviderStrategy: { list: { by: "capacityProvider" } },
-    "capacityProviderStrategy[].weight": { filledIn: 0 },
-    "capacityProviderStrategy[].base": { filledIn: 0 },
-    "deploymentConfiguration.strategy": { filledIn: "ROLLING" },
-    "deploymentConfiguration.bakeTimeInMinutes": { filledIn: 0 },
-    "deploymentConfiguration.deploymentCircuitBreaker.enable": { filledIn: false },
-    "deploymentConfiguration.deploymentCircuitBreaker.rollback": { filledIn: false },
-    "deploymentConfiguration.deploymentCircuitBreaker.resetOnHealthyTask": { filledIn: true },
-    "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.type": {
-        filledIn: "BOUNDED_PERCENT",
-    },
-    "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.value": { filledIn: 50 },
-    "deploymentConfiguration.alarms.enable": { filledIn: false },
-    "deploymentConfiguration.alarms.rollback": { filledIn: false },
+    ...(0,settings_table.filledIn)("capacityProviderStrategy[]", { weight: 0, base: 0 }),
+    ...(0,settings_table.filledIn)("deploymentConfiguration", { strategy: "ROLLING", bakeTimeInMinutes: 0 }),
+    ...(0,settings_table.filledIn)(breaker, { enable: false, rollback: false, resetOnHealthyTask: true }),
+    ...(0,settings_table.filledIn)(`${breaker}.thresholdConfiguration`, { type: "BOUNDED_PERCENT", value: 50 }),
+    ...(0,settings_table.filledIn)("deploymentConfiguration.alarms", { enable: false, rollback: false }),
     "deploymentConfiguration.alarms.alarmNames": { list: "set" },
     "deploymentConfiguration.earlySuccessCriteria.enable": { filledIn: false },
-    "deploymentConfiguration.linearConfiguration.stepPercent": { filledIn: 10 },
-    "deploymentConfiguration.linearConfiguration.stepBakeTimeInMinutes": { filledIn: 6 },
-    "deploymentConfiguration.canaryConfiguration.canaryPercent": { filledIn: 5 },
-    "deploymentConfiguration.canaryConfiguration.canaryBakeTimeInMinutes": { filledIn: 10 },
+    ...(0,settings_table.filledIn)(linear, { stepPercent: 10, stepBakeTimeInMinutes: 6 }),
+    ...(0,settings_table.filledIn)(canary, { canaryPercent: 5, canaryBakeTimeInMinutes: 10 }),
     "deploymentConfiguration.lifecycleHooks": { list: "set" },
     "deploymentConfiguration.lifecycleHooks[].targetType": { filledIn: "AWS_LAMBDA" },
     "deploymentConfiguration.lifecycleHooks[].lifecycleStages": { list: "set" },
-    "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.timeoutInMinutes": {
-        filledIn: 1440,
-    },
-    "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.action": { filledIn: "ROLLBACK" },
+    ...(0,settings_table.filledIn)("deploymentConfiguration.lifecycleHooks[].timeoutConfiguration", {
+        ...{ timeoutInMinutes: 1440, action: "ROLLBACK" },
+    }),
     "networkConfiguration.awsvpcConfiguration.subnets": { list: "set" },
     "networkConfiguration.awsvpcConfiguration.securityGroups": { list: "set" },
     "networkConfiguration.awsvpcConfiguration.assignPublicIp": { filledIn: "DISABLED" },
@@ -489,6 +488,7 @@ function outsideOfRevisions(settings) {
 
 
 
+
 const stateName = "ecs";
 class Memory {
     #runner;
@@ -504,8 +504,7 @@ class Memory {
         const settings = outsideOfRevisions(previousSettings);
         const update = {
             ...{ at, earlier: [...earlier] },
-            ...(0,optional.optional)("previous", previous),
-            ...(0,optional.optional)("previousCount", previousCount),
+            ...(0,optional.defined)({ previous, previousCount }),
             ...(Object.keys(settings).length === 0 ? {} : { previousSettings: settings }),
         };
         this.#keep(withUpdate(this.#begun, service, update));
@@ -538,38 +537,19 @@ function readMemory(text) {
     return isBegun(value) ? value : undefined;
 }
 function isBegun(value) {
-    if (!isMap(value) || !isMap(value.updates))
-        return false;
-    const { revision, registered, task, updates } = value;
-    return (isMaybe(revision, isText) &&
-        isMaybe(registered, isFlag) &&
-        isMaybe(task, isText) &&
-        Object.values(updates).every(isUpdate));
+    return fits(value, {
+        ...{ revision: maybe(memory_text), registered: maybe(flag), task: maybe(memory_text) },
+        updates: (updates) => isMap(updates) && Object.values(updates).every(isUpdate),
+    });
 }
+const [memory_text, flag, number] = [(0,shared_fits.typed)("string"), (0,shared_fits.typed)("boolean"), (0,shared_fits.typed)("number")];
 function isUpdate(value) {
-    if (!isMap(value))
-        return false;
-    const { at, earlier, deploymentId, scaleOnly, previous, previousCount, previousSettings } = value;
-    return (isNumber(at) &&
-        Array.isArray(earlier) &&
-        earlier.every(isText) &&
-        isMaybe(deploymentId, isText) &&
-        isMaybe(scaleOnly, isFlag) &&
-        isMaybe(previous, isText) &&
-        isMaybe(previousCount, isNumber) &&
-        isMaybe(previousSettings, isMap));
-}
-function isMaybe(value, is) {
-    return value === undefined || is(value);
-}
-function isText(value) {
-    return typeof value === "string";
-}
-function isFlag(value) {
-    return typeof value === "boolean";
-}
-function isNumber(value) {
-    return typeof value === "number";
+    return fits(value, {
+        at: number,
+        earlier: (earlier) => Array.isArray(earlier) && earlier.every(memory_text),
+        ...{ deploymentId: maybe(memory_text), scaleOnly: maybe(flag), previous: maybe(memory_text) },
+        ...{ previousCount: maybe(number), previousSettings: maybe(isMap) },
+    });
 }
 
 // EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
@@ -606,6 +586,7 @@ function isTagged({ tags }) {
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/settings-table.js
 
 
+
 function networkMode({ runtimePlatform }) {
     const family = (0,yaml.isMap)(runtimePlatform) ? settings_table_text(runtimePlatform.operatingSystemFamily) : "";
     return family.startsWith("WINDOWS") ? undefined : "bridge";
@@ -629,10 +610,6 @@ function sameRole(one, two) {
 function settings_table_text(value) {
     return (0,task_definition.textOf)(value);
 }
-function filledIn(place, values) {
-    const rules = Object.entries(values).map(([name, value]) => [`${place}.${name}`, { filledIn: value }]);
-    return Object.fromEntries(rules);
-}
 const values = {
     enableFaultInjection: { filledIn: false },
     networkMode: { filledIn: networkMode },
@@ -640,23 +617,23 @@ const values = {
     memory: { spelling: size("gb") },
     taskRoleArn: { same: sameRole },
     executionRoleArn: { same: sameRole },
-    ...filledIn("runtimePlatform", { cpuArchitecture: "X86_64", operatingSystemFamily: "LINUX" }),
-    ...filledIn("trustedExecutionConfiguration", { isolationMode: "SHARED" }),
-    ...filledIn("containerDefinitions[]", { cpu: 0, essential: true, versionConsistency: "enabled" }),
-    ...filledIn("containerDefinitions[].healthCheck", {
+    ...(0,settings_table.filledIn)("runtimePlatform", { cpuArchitecture: "X86_64", operatingSystemFamily: "LINUX" }),
+    ...(0,settings_table.filledIn)("trustedExecutionConfiguration", { isolationMode: "SHARED" }),
+    ...(0,settings_table.filledIn)("containerDefinitions[]", { cpu: 0, essential: true, versionConsistency: "enabled" }),
+    ...(0,settings_table.filledIn)("containerDefinitions[].healthCheck", {
         ...{ interval: 30, timeout: 5, retries: 3, startPeriod: 0 },
     }),
     "containerDefinitions[].portMappings[].protocol": { filledIn: "tcp" },
     "containerDefinitions[].portMappings[].hostPort": { filledIn: hostPort },
-    ...filledIn("containerDefinitions[].mountPoints[]", { readOnly: false }),
-    ...filledIn("containerDefinitions[].volumesFrom[]", { readOnly: false }),
-    ...filledIn("containerDefinitions[].restartPolicy", { restartAttemptPeriod: 300 }),
-    ...filledIn("volumes[].efsVolumeConfiguration", {
+    ...(0,settings_table.filledIn)("containerDefinitions[].mountPoints[]", { readOnly: false }),
+    ...(0,settings_table.filledIn)("containerDefinitions[].volumesFrom[]", { readOnly: false }),
+    ...(0,settings_table.filledIn)("containerDefinitions[].restartPolicy", { restartAttemptPeriod: 300 }),
+    ...(0,settings_table.filledIn)("volumes[].efsVolumeConfiguration", {
         ...{ rootDirectory: "/", transitEncryption: "DISABLED" },
     }),
-    ...filledIn("volumes[].efsVolumeConfiguration.authorizationConfig", { iam: "DISABLED" }),
-    ...filledIn("volumes[].s3filesVolumeConfiguration", { rootDirectory: "/" }),
-    ...filledIn("volumes[].dockerVolumeConfiguration", {
+    ...(0,settings_table.filledIn)("volumes[].efsVolumeConfiguration.authorizationConfig", { iam: "DISABLED" }),
+    ...(0,settings_table.filledIn)("volumes[].s3filesVolumeConfiguration", { rootDirectory: "/" }),
+    ...(0,settings_table.filledIn)("volumes[].dockerVolumeConfiguration", {
         ...{ scope: "task", driver: "local", autoprovision: false },
     }),
     runtimePlatform: { presence: true },
@@ -874,9 +851,9 @@ async function checkStageReadable(services, config, api, context) {
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-settings.js
 
 
+
 function differingServiceSettings({ desiredCount, enableECSManagedTags, propagateTags }, service) {
-    const wanted = Object.entries({ desiredCount, enableECSManagedTags, propagateTags });
-    const asked = Object.fromEntries(wanted.filter(([, value]) => value !== undefined));
+    const asked = (0,optional.defined)({ desiredCount, enableECSManagedTags, propagateTags });
     return (0,settings.differingSettings)(asked, { ...service }, serviceTable, "asked");
 }
 
@@ -891,40 +868,36 @@ function decide(service, wanted) {
     if (revision === undefined || primary?.taskDefinition !== revision) {
         const before = (0,task_definition.shortName)(primary?.taskDefinition ?? service.taskDefinition ?? "nothing");
         const after = revision === undefined ? "the new revision" : (0,task_definition.shortName)(revision);
-        const reason = [`${before} → ${after}`, ...settings].join(", ");
-        return update(reason, config.forceNewDeployment === true);
+        return update([`${before} → ${after}`, ...settings], config.forceNewDeployment === true);
     }
     if (config.forceNewDeployment === true) {
-        return update(["force-new-deployment is set", ...settings].join(", "), true);
+        return update(["force-new-deployment is set", ...settings], true);
     }
     return decideSame(service, primary, wanted);
 }
 function decideSame(service, primary, wanted) {
+    const { config, settings: patched = [] } = wanted;
     if (primary.rolloutState === "FAILED") {
-        const reason = "the last deployment of this revision failed";
-        return update([reason, ...(wanted.settings ?? [])].join(", "), true);
+        return update(["the last deployment of this revision failed", ...patched], true);
     }
     const doubts = doubtsOf(wanted);
     const notes = doubts.filter(({ kind }) => kind === "not named").map(noteOf);
-    const settings = [...changedSettings(service, wanted.config), ...(wanted.settings ?? [])];
+    const settings = [...changedSettings(service, config), ...patched];
     const moved = doubts.find(({ kind }) => kind === "certain");
     if (moved !== undefined) {
-        const reason = [moved.reason, ...settings].join(", ");
-        return { action: "update", reason, force: true, notes, moved: moved.container };
+        return { ...update([moved.reason, ...settings], true, notes), moved: moved.container };
     }
     const rolling = isRollingOut(service, primary);
-    const unsure = rolling ? undefined : doubts.find(({ kind }) => kind === "named")?.reason;
+    const unsure = rolling ? undefined : doubts.find(({ kind }) => kind === "named");
     if (settings.length > 0 || unsure !== undefined) {
-        const reasons = [...settings, ...(unsure === undefined ? [] : [unsure])];
-        return update(reasons.join(", "), unsure !== undefined, notes);
+        const reasons = unsure === undefined ? settings : [...settings, unsure.reason];
+        return update(reasons, unsure !== undefined, notes);
     }
-    if (rolling) {
-        const reason = "this revision is rolling out already";
-        return { action: "attach", reason, scaleOnly: false, notes };
-    }
-    if (!isFullyRunning(service, primary)) {
-        const reason = "tasks of this revision are still starting";
-        return { action: "attach", reason, scaleOnly: true, notes };
+    if (rolling || !isFullyRunning(service, primary)) {
+        const reason = rolling
+            ? "this revision is rolling out already"
+            : "tasks of this revision are still starting";
+        return { action: "attach", reason, scaleOnly: !rolling, notes };
     }
     return { action: "none", reason: "runs this revision with these images", notes };
 }
@@ -967,11 +940,8 @@ function digestReason(container, image, { images, running }) {
     const facts = images.get(image);
     const name = image.split("/").at(-1) ?? image;
     if (facts?.digest === undefined) {
-        const why = facts?.why ?? "it was not looked up";
-        return {
-            reason: `whether the tag ${name} still means the image that runs is not known: ${why}`,
-            certain: false,
-        };
+        const doubt = `whether the tag ${name} still means the image that runs is not known`;
+        return { reason: `${doubt}: ${facts?.why ?? "it was not looked up"}`, certain: false };
     }
     const live = running?.get(container);
     if (live === undefined) {
@@ -979,16 +949,14 @@ function digestReason(container, image, { images, running }) {
     }
     if (facts.digests.includes(live))
         return undefined;
-    return {
-        reason: `the tag ${name} means another image now (${decide_short(facts.digest)}, ${decide_short(live)} runs)`,
-        certain: true,
-    };
+    const both = `${decide_short(facts.digest)}, ${decide_short(live)} runs`;
+    return { reason: `the tag ${name} means another image now (${both})`, certain: true };
 }
 function decide_short(digest) {
     return (0,ecs_arns.lastPart)(digest).slice(0, 19);
 }
-function update(reason, force, notes = []) {
-    return { action: "update", reason, force, notes };
+function update(reasons, force, notes = []) {
+    return { action: "update", reason: reasons.join(", "), force, notes };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/tell-settings.js
@@ -1145,26 +1113,21 @@ function outputsOf(result) {
     const { identity, deploymentArn, status = "", cause = "", digest, hookId, before } = result;
     return {
         "deployment-arn": deploymentArn ?? identity?.deploymentId ?? "",
-        status,
-        cause,
-        ...(0,optional.optional)("previous-task-definition-arn", before),
-        ...(digest === undefined ? {} : { "image-digest": digest }),
-        ...(hookId === undefined ? {} : { "hook-id": hookId }),
+        ...{ status, cause },
+        ...(0,optional.defined)({
+            ...{ "previous-task-definition-arn": before, "image-digest": digest, "hook-id": hookId },
+        }),
     };
 }
 function factsOf(result) {
-    const { service, status = "", identity, deploymentArn, digest, link } = result;
-    const facts = [
-        ["Service", `${service}: ${status}`],
-        ["Deployment", deploymentArn ?? identity?.deploymentId ?? ""],
-        ...(link === undefined ? [] : [["Console", link]]),
-    ];
-    const { hookId } = result;
-    return [
-        ...facts,
-        ...(digest === undefined ? [] : [["Image digest", digest]]),
-        ...(hookId === undefined ? [] : [["Hook", `${hookId}, ${howToAnswer}`]]),
-    ];
+    const { service, status = "", identity, deploymentArn, digest, link, hookId } = result;
+    const facts = {
+        Service: `${service}: ${status}`,
+        Deployment: deploymentArn ?? identity?.deploymentId ?? "",
+        ...(0,optional.defined)({ Console: link, "Image digest": digest }),
+        ...(hookId === undefined ? {} : { Hook: `${hookId}, ${howToAnswer}` }),
+    };
+    return Object.entries(facts);
 }
 const howToAnswer = "answered by a later job with `continue: proceed` or `rollback`, `deployment-arn` and `hook-id`";
 function leadOf(story) {
@@ -1182,9 +1145,7 @@ function failure(error, results, outputs) {
     const lines = others.map(({ service, status, story, error: own }) => own === undefined
         ? `${service}: ${leadOf(story) ?? status ?? ""}`
         : `${service}: ${own.message}`);
-    const state = [error.state, ...lines]
-        .filter((line) => line !== undefined && line !== "")
-        .join("; ");
+    const state = [error.state, ...lines].filter(Boolean).join("; ");
     return error.with({
         ...(0,optional.optional)("story", storyAmong(error, results)),
         outputs: { ...outputs, ...error.outputs },
@@ -1314,13 +1275,11 @@ function platformOf(document, service) {
     return architecture === "ARM64" ? "linux/arm64" : "linux/amd64";
 }
 function usesFargate(document, { launchType, capacityProviderStrategy }) {
-    const providers = (capacityProviderStrategy ?? []).map(({ capacityProvider = "" }) => capacityProvider);
-    const required = Array.isArray(document.requiresCompatibilities)
-        ? document.requiresCompatibilities
-        : [];
+    const { requiresCompatibilities: required } = document;
+    const isOnly = (0,task_definition.isList)(required) && required.length === 1 && required[0] === "FARGATE";
     return (launchType === "FARGATE" ||
-        providers.some((name) => name.startsWith("FARGATE")) ||
-        (launchType === undefined && required.length === 1 && required[0] === "FARGATE"));
+        capacityProviderStrategy?.some((one) => one.capacityProvider?.startsWith("FARGATE")) === true ||
+        (launchType === undefined && isOnly));
 }
 function checkRoles(document, accountId) {
     for (const field of ["taskRoleArn", "executionRoleArn"]) {
@@ -1354,18 +1313,13 @@ function warningsOf(service) {
     const stuck = (maximumPercent ?? 200) <= 100 &&
         (minimumHealthyPercent ?? 100) >= 100 &&
         (service.desiredCount ?? 0) > 0;
-    return [
-        ...(watched
-            ? []
-            : [
-                `Neither the deployment circuit breaker nor alarms watch the service ${serviceName}: a failing deployment goes on until this step times out. Enable the circuit breaker, or set \`fail-fast\`.`,
-            ]),
-        ...(stuck
-            ? [
-                `The service ${serviceName} allows at most ${maximumPercent ?? 200} % and at least ${minimumHealthyPercent ?? 100} % of its tasks: no new task can start before an old one stops.`,
-            ]
-            : []),
+    const warnings = [
+        !watched &&
+            `Neither the deployment circuit breaker nor alarms watch the service ${serviceName}: a failing deployment goes on until this step times out. Enable the circuit breaker, or set \`fail-fast\`.`,
+        stuck &&
+            `The service ${serviceName} allows at most ${maximumPercent ?? 200} % and at least ${minimumHealthyPercent ?? 100} % of its tasks: no new task can start before an old one stops.`,
     ];
+    return warnings.filter((warning) => warning !== false);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/revision.js
@@ -1403,8 +1357,6 @@ function deployedContainer(document, before, config, moved) {
     return (0,task_definition.textOf)(changed?.name) || moved || (0,task_definition.leadingContainer)(document);
 }
 
-// EXTERNAL MODULE: ./src/targets/shared/settings-table.js
-var settings_table = __webpack_require__("./src/targets/shared/settings-table.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/show-differences.js
 
 
@@ -1459,6 +1411,8 @@ function composePlan(parts) {
     const oneOff = oneOffOf(parts);
     const deployed = deployedContainer(document, before.document, config, movedOf(rollouts));
     const differences = renderDifferences(compare(before.document, document));
+    const isThere = rollouts.length === 0 && revision !== undefined;
+    const name = (0,task_definition.shortName)(revision ?? "");
     return {
         target: "ecs",
         subject: subjectOf(parts),
@@ -1469,13 +1423,13 @@ function composePlan(parts) {
         ],
         notes: parts.notes,
         details: differences.length === 0 ? [] : [{ title: diffTitle(parts), lines: differences }],
-        ...(0,optional.optional)("refusal", refusal),
-        ...(0,optional.optional)("headline", rollouts.length === 0 && revision !== undefined
-            ? `${(0,task_definition.shortName)(revision)} is registered already`
-            : undefined),
         outputs: compose_outputsOf(parts, deployed),
         ...{ document, revision, before, rollouts, images, deployed },
-        ...(0,optional.optional)("oneOff", oneOff),
+        ...(0,optional.defined)({
+            refusal,
+            oneOff,
+            headline: isThere ? `${name} is registered already` : undefined,
+        }),
     };
 }
 function subjectOf({ config, document, rollouts }) {
@@ -1517,8 +1471,7 @@ function oneOffOf({ config, rollouts, container }) {
         return undefined;
     return {
         ...{ command, cluster, container, service: first.becoming },
-        ...(0,optional.optional)("subnets", config.runTaskSubnets),
-        ...(0,optional.optional)("securityGroups", config.runTaskSecurityGroups),
+        ...(0,optional.defined)({ subnets: config.runTaskSubnets, securityGroups: config.runTaskSecurityGroups }),
     };
 }
 function oneOffChange({ container }) {
@@ -1554,25 +1507,19 @@ function lastGood({ deployments = [] }) {
 
 function settingsBefore({ service, before: previousSettings }, { desiredCount }) {
     const { desiredCount: before } = service;
+    const isOther = desiredCount !== undefined && before !== desiredCount;
     return {
         ...(Object.keys(previousSettings).length === 0 ? {} : { previousSettings }),
-        ...(0,optional.optional)("desiredCount", desiredCount),
-        ...(desiredCount === undefined || before === desiredCount
-            ? {}
-            : (0,optional.optional)("previousCount", before)),
+        ...(0,optional.defined)({ desiredCount, previousCount: isOther ? before : undefined }),
     };
 }
 function updateOf({ service: { serviceName = "" }, update }, taskDefinition, config, force) {
-    const { cluster, desiredCount, enableEcsManagedTags, propagateTags, forceNewDeployment } = config;
+    const { cluster, desiredCount, enableEcsManagedTags: enableECSManagedTags, propagateTags, } = config;
+    const forceNewDeployment = force ? true : config.forceNewDeployment;
     return {
         ...update,
-        cluster,
-        service: serviceName,
-        taskDefinition,
-        ...(0,optional.optional)("forceNewDeployment", force ? true : forceNewDeployment),
-        ...(0,optional.optional)("desiredCount", desiredCount),
-        ...(0,optional.optional)("enableECSManagedTags", enableEcsManagedTags),
-        ...(0,optional.optional)("propagateTags", propagateTags),
+        ...{ cluster, service: serviceName, taskDefinition },
+        ...(0,optional.defined)({ forceNewDeployment, desiredCount, enableECSManagedTags, propagateTags }),
     };
 }
 function whatStays({ previousSettings = {} }) {
@@ -1580,6 +1527,8 @@ function whatStays({ previousSettings = {} }) {
     return names.length === 0 ? "" : `; ${names.join(", ")} stay as service-patch has set them`;
 }
 
+// EXTERNAL MODULE: ./src/aws/answers/kind-of.js
+var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
 // EXTERNAL MODULE: ./src/model/time/clock.js
 var time_clock = __webpack_require__("./src/model/time/clock.js");
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
@@ -1590,44 +1539,6 @@ var call = __webpack_require__("./src/aws/call.js");
 var client_config = __webpack_require__("./src/aws/client-config.js");
 // EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
 var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/aws/history-client.js
-
-
-
-
-function createHistoryApi(context, client, cluster) {
-    const arns = (0,ecs_arns.arnsOf)(context.aws, cluster);
-    const describeServiceRevisions = (service, revisions) => {
-        const resource = arns.revisions(service);
-        const action = "ecs:DescribeServiceRevisions";
-        return (0,call.call)(context, { action, resource }, async (abortSignal) => {
-            const input = { serviceRevisionArns: [...revisions] };
-            const answer = await client.send(new dist_cjs.DescribeServiceRevisionsCommand(input), { abortSignal });
-            return answer.serviceRevisions ?? [];
-        });
-    };
-    return {
-        listEveryDeployment: (service) => {
-            const resource = arns.service(service);
-            const action = "ecs:ListServiceDeployments";
-            return (0,call.call)(context, { action, resource }, async (abortSignal) => {
-                const found = [];
-                let token;
-                do {
-                    const input = { cluster, service, maxResults: 100, ...(0,optional.optional)("nextToken", token) };
-                    const command = new dist_cjs.ListServiceDeploymentsCommand(input);
-                    const answer = await client.send(command, { abortSignal });
-                    found.push(...(answer.serviceDeployments ?? []));
-                    token = answer.nextToken || undefined;
-                } while (token !== undefined);
-                return found;
-            });
-        },
-        describeServiceRevisions,
-        describeServiceRevision: async (service, arn) => (await describeServiceRevisions(service, [arn]))[0],
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/targets/ecs/aws/raw-json.js
 function exchangeRaw(stack, body) {
     let text = "{}";
@@ -1679,27 +1590,47 @@ function isForeign(error) {
 
 
 
-
 const taskPages = 5;
 function createEcsApi(context, cluster) {
-    const client = clientOf(context.aws);
-    const once = clientOf(context.aws, { maxAttempts: 1 });
-    const calls = {
-        ask: (0,call.callsOf)(client, context),
-        askOnce: (0,call.callsOf)(once, context),
-        cluster,
-        arns: (0,ecs_arns.arnsOf)(context.aws, cluster),
-    };
+    const calls = callsFor(context, cluster);
     return {
-        ...createHistoryApi(context, client, cluster),
+        ...historyCalls(calls),
         ...serviceCalls(calls),
         ...taskDefinitionCalls(calls),
         ...deploymentCalls(calls),
         ...taskCalls(calls),
     };
 }
+function callsFor(context, cluster) {
+    return {
+        cluster,
+        arns: (0,ecs_arns.arnsOf)(context.aws, cluster),
+        ask: (0,call.callsOf)(clientOf(context.aws), context),
+        askOnce: (0,call.callsOf)(clientOf(context.aws, { maxAttempts: 1 }), context),
+    };
+}
 function about(action, resource) {
     return { action: `ecs:${action}`, resource };
+}
+async function paged(limit, read) {
+    const found = [];
+    let next;
+    for (let page = 0; page < limit; page += 1) {
+        const [items = [], token] = await read((0,optional.optional)("nextToken", next));
+        found.push(...items);
+        if (!token)
+            break;
+        next = token;
+    }
+    return found;
+}
+function historyCalls({ ask, cluster, arns }) {
+    const describeServiceRevisions = (service, revisions) => ask(about("DescribeServiceRevisions", arns.revisions(service)), new dist_cjs.DescribeServiceRevisionsCommand({ serviceRevisionArns: [...revisions] }), ({ serviceRevisions = [] }) => serviceRevisions);
+    return {
+        describeServiceRevisions,
+        describeServiceRevision: async (service, arn) => (await describeServiceRevisions(service, [arn]))[0],
+        listEveryDeployment: (service) => paged(Infinity, (page) => ask(about("ListServiceDeployments", arns.service(service)), new dist_cjs.ListServiceDeploymentsCommand({ cluster, service, maxResults: 100, ...page }), ({ serviceDeployments, nextToken }) => [serviceDeployments, nextToken])),
+    };
 }
 function serviceCalls({ ask, askOnce, cluster, arns }) {
     const describe = (names, through) => {
@@ -1759,21 +1690,7 @@ function deploymentCalls({ ask, askOnce, cluster, arns }) {
 const nothing = () => undefined;
 function taskCalls({ ask, askOnce, cluster, arns }) {
     return {
-        listStoppedTasks: async (serviceName) => {
-            const subject = about("ListTasks", arns.service(serviceName));
-            const input = { cluster, serviceName, desiredStatus: "STOPPED" };
-            const found = [];
-            let token;
-            for (let page = 0; page < taskPages; page += 1) {
-                const command = new dist_cjs.ListTasksCommand({ ...input, ...(0,optional.optional)("nextToken", token) });
-                const answer = await askOnce(subject, command, (list) => list);
-                found.push(...(answer.taskArns ?? []));
-                if (!answer.nextToken)
-                    break;
-                token = answer.nextToken;
-            }
-            return found;
-        },
+        listStoppedTasks: (serviceName) => paged(taskPages, (page) => askOnce(about("ListTasks", arns.service(serviceName)), new dist_cjs.ListTasksCommand({ cluster, serviceName, desiredStatus: "STOPPED", ...page }), ({ taskArns, nextToken }) => [taskArns, nextToken])),
         describeTasks: (tasks) => asReading(askOnce(about("DescribeTasks", arns.tasks), new dist_cjs.DescribeTasksCommand({ cluster, tasks: [...tasks] }), (answer) => (0,incomplete_answer.withAny)(answer, "tasks", "failures").tasks ?? [])),
         runTask: (run) => ask(about("RunTask", run.taskDefinition ?? ""), new dist_cjs.RunTaskCommand(run), (answer) => {
             const { tasks = [], failures = [] } = (0,incomplete_answer.withAny)(answer, "tasks", "failures");
@@ -1913,17 +1830,14 @@ var awaited_write = __webpack_require__("./src/aws/answers/awaited-write.js");
 
 
 
+
 const visibleWithinMs = 40_000;
 const hurriedMs = 3000;
 async function startDeployment(context, update, earlier, follow) {
     const { clock, signal } = context;
-    const updated = await (0,time_clock.retry)(() => update_service_send(context, update), {
-        clock,
-        signal,
-        attempts: 8,
-        baseDelayMs: 500,
-        retryable: (error) => error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled",
-    });
+    const retryable = (error) => (0,kind_of.kindOf)(error) === "throttled";
+    const tries = { clock, signal, attempts: 8, baseDelayMs: 500, retryable };
+    const updated = await (0,time_clock.retry)(() => update_service_send(context, update), tries);
     const answered = !(updated instanceof errors.DeployError);
     if (answered && (!follow || showsOurs(updated, update, earlier)))
         return updated;
@@ -2039,6 +1953,7 @@ async function updateBack(api, update, { clock, grace }) {
 
 
 
+
 async function rollBack(context, rollback) {
     const api = createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
     try {
@@ -2069,9 +1984,10 @@ async function stop({ clock, grace }, api, { identity, deploymentArn }) {
         if (hook === undefined)
             await api.stopServiceDeployment(service, arn);
         else {
-            const [deployment, options] = [arn, { clock, signal: grace, attempts: 5 }];
+            const deployment = arn;
             const answer = () => api.continueServiceDeployment(service, deployment, hook, "ROLLBACK");
-            await (0,time_clock.retry)(answer, { ...options, retryable: isThrottled });
+            const retryable = (error) => (0,kind_of.kindOf)(error) === "throttled";
+            await (0,time_clock.retry)(answer, { clock, signal: grace, attempts: 5, retryable });
         }
         return started;
     }
@@ -2079,11 +1995,8 @@ async function stop({ clock, grace }, api, { identity, deploymentArn }) {
         const unanswered = arn !== undefined && (0,write_outcome.writeOutcome)(error) === "unknown";
         if (unanswered && (await isGoingBack(api, service, arn ?? "")))
             return started;
-        return { denied: error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "denied" };
+        return { denied: (0,kind_of.kindOf)(error) === "denied" };
     }
-}
-function isThrottled(error) {
-    return error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled";
 }
 async function isGoingBack(api, service, arn) {
     try {
@@ -2299,17 +2212,6 @@ const causeTexts = {
         hint: "Run the workflow again: it attaches to the deployment if that is still rolling out.",
     },
 };
-function howItEnded(verdict, seen) {
-    return `${causeTexts[verdict.cause].text}${countsOf(verdict, seen)}`;
-}
-function countsOf({ counted }, seen) {
-    if (counted === undefined)
-        return "";
-    const { failures, threshold } = counted;
-    const its = failures === threshold ? ", its threshold" : `, its threshold is ${threshold}`;
-    const unseen = seen < failures ? `; this step saw ${seen} of them` : "";
-    return ` after ${failures} failures in a row${its}${unseen}`;
-}
 const ofTasks = new Set([
     "circuit-breaker",
     "failed",
@@ -2332,6 +2234,17 @@ function failureCause(verdict, { failed, output }) {
     const [root, proof] = rootOf(first, failed.length, output);
     const ended = `; ${how}${why === "" ? "" : ` (${why})`}`;
     return proof === "" ? [{ strong: root }, ended] : [{ strong: `${root}:` }, ` ${proof}${ended}`];
+}
+function howItEnded(verdict, seen) {
+    return `${causeTexts[verdict.cause].text}${countsOf(verdict, seen)}`;
+}
+function countsOf({ counted }, seen) {
+    if (counted === undefined)
+        return "";
+    const { failures, threshold } = counted;
+    const its = failures === threshold ? ", its threshold" : `, its threshold is ${threshold}`;
+    const unseen = seen < failures ? `; this step saw ${seen} of them` : "";
+    return ` after ${failures} failures in a row${its}${unseen}`;
 }
 function endOf({ cause, settled }, { previous }) {
     const { text } = causeTexts[cause];
@@ -2439,17 +2352,13 @@ function evidenceOf(watched, verdict) {
     const { tasks, events, lastReading } = watched;
     const { why } = verdict;
     const said = (0,aws_says.saidByAws)(awsWords(watched, verdict));
-    const { service } = lastReading;
-    const counts = service === undefined
-        ? []
-        : [
-            `service: ${service.runningCount ?? 0} running, ${service.pendingCount ?? 0} pending, ${service.desiredCount ?? 0} desired`,
-        ];
+    const { runningCount = 0, pendingCount = 0, desiredCount = 0 } = lastReading.service ?? {};
+    const counts = `${runningCount} running, ${pendingCount} pending, ${desiredCount} desired`;
     return [
         ...(said === "" ? [] : [said]),
         ...(why === "" || said.endsWith(why.replace(/^AWS: /, "")) ? [] : [why]),
         ...tasks.evidence,
-        ...counts,
+        ...(lastReading.service === undefined ? [] : [`service: ${counts}`]),
         ...pausesOf(lastReading.deployment).map(({ name, command }) => `waits at ${name}: ${command}`),
         ...events.slice(0, 5).map(aws_says.saidByAws),
     ];
@@ -2460,17 +2369,14 @@ const moments_limit = 60;
 class Moments {
     #now;
     #started;
-    #all = [];
+    all = [];
     constructor(now) {
         this.#now = now;
         this.#started = now();
     }
     add(what) {
-        if (this.#all.length < moments_limit)
-            this.#all.push({ atMs: this.#now() - this.#started, what });
-    }
-    get all() {
-        return this.#all;
+        if (this.all.length < moments_limit)
+            this.all.push({ atMs: this.#now() - this.#started, what });
     }
     get elapsedMs() {
         return this.#now() - this.#started;
@@ -2484,21 +2390,13 @@ class Moments {
 
 const eventLimit = 20;
 class Progress {
-    #log;
-    #identity;
-    #until;
+    #options;
     #said = new Set();
-    #moments;
-    #endsAtPause;
     #counts = "";
     #stage = "";
     #events = 0;
-    constructor({ log, workUntil }, identity, moments, endsAtPause = false) {
-        this.#endsAtPause = endsAtPause;
-        this.#moments = moments;
-        this.#log = log;
-        this.#identity = identity;
-        this.#until = (0,duration.spokenInstant)(workUntil);
+    constructor(options) {
+        this.#options = options;
     }
     say({ elapsedMs, service, deployment }) {
         const time = `${Math.round(elapsedMs / 1000)} s`;
@@ -2508,6 +2406,7 @@ class Progress {
             this.#sayService(service, time);
     }
     #sayStage(deployment, time) {
+        const { context, config } = this.#options;
         const { lifecycleStage = "" } = deployment;
         if (lifecycleStage !== this.#stage) {
             this.#stage = lifecycleStage;
@@ -2517,14 +2416,14 @@ class Progress {
         for (const { id, name, command } of pausesOf(deployment)) {
             if (!this.#isNew(`hook ${id}`))
                 continue;
-            this.#moments.add(`pauses at ${name}`);
-            if (this.#endsAtPause)
+            this.#options.moments.add(`pauses at ${name}`);
+            if (config.waitUntil === "paused")
                 continue;
-            this.#log.warning(`${this.#identity.service}: the deployment pauses at ${name}; this step waits for it until ${this.#until}. Continue it with: ${command}`);
+            context.log.warning(`${this.#options.identity.service}: the deployment pauses at ${name}; this step waits for it until ${(0,duration.spokenInstant)(context.workUntil)}. Continue it with: ${command}`);
         }
     }
     #sayService(service, time) {
-        const own = ownDeployment(service, this.#identity);
+        const own = ownDeployment(service, this.#options.identity);
         if (own !== undefined) {
             const { runningCount = 0, desiredCount = 0, pendingCount = 0, failedTasks = 0 } = own;
             const parts = [
@@ -2537,7 +2436,7 @@ class Progress {
                 this.#step(counts, time);
             this.#counts = counts;
         }
-        for (const event of eventsSince(service, this.#identity.createdAt).reverse()) {
+        for (const event of eventsSince(service, this.#options.identity.createdAt).reverse()) {
             this.#sayEvent(event, time);
         }
     }
@@ -2546,10 +2445,10 @@ class Progress {
             return;
         this.#events += 1;
         if (/unable to (place|start)/i.test(event) && this.#isNew("unable")) {
-            this.#log.warning(`${this.#identity.service}: ${(0,aws_says.saidByAws)(event)}`);
+            this.#options.context.log.warning(`${this.#options.identity.service}: ${(0,aws_says.saidByAws)(event)}`);
         }
         else if (this.#events > eventLimit)
-            this.#log.debug(event);
+            this.#options.context.log.debug(event);
         else
             this.#line((0,aws_says.saidByAws)(event), time);
     }
@@ -2559,11 +2458,11 @@ class Progress {
         return isNew;
     }
     #step(text, time) {
-        this.#moments.add(text);
+        this.#options.moments.add(text);
         this.#line(text, time);
     }
     #line(text, time) {
-        this.#log.info(`  ${this.#identity.service}: ${text} (${time})`);
+        this.#options.context.log.info(`  ${this.#options.identity.service}: ${text} (${time})`);
     }
 }
 
@@ -2595,9 +2494,7 @@ function judgeService(identity, service, { elapsedMs }, memory) {
     if (identity.scaleOnly)
         return judgeScale(identity, service, primary, elapsedMs);
     if (own?.rolloutState === "FAILED") {
-        const why = own.rolloutStateReason ?? "";
-        const cause = causeOfText(why) ?? "failed";
-        return failed(cause, (0,aws_says.saidByAws)(why), "FAILED", isRollingBack(primary, own));
+        return judgeFailed(own, primary !== undefined && primary.id !== own.id);
     }
     const told = failureEvent(identity, service);
     if (told !== undefined)
@@ -2642,10 +2539,8 @@ function judgeScale(identity, service, primary, elapsedMs) {
     const wanted = identity.desiredCount ?? desiredCount;
     if (desiredCount !== wanted && elapsedMs < staleMs)
         return undefined;
-    if (primary?.rolloutState === "FAILED") {
-        const why = primary.rolloutStateReason ?? "";
-        return failed(causeOfText(why) ?? "failed", (0,aws_says.saidByAws)(why), "FAILED", false);
-    }
+    if (primary?.rolloutState === "FAILED")
+        return judgeFailed(primary, false);
     const reached = runningCount === desiredCount && pendingCount === 0;
     return reached && primary?.rolloutState !== "IN_PROGRESS"
         ? { ok: true, status: primary?.rolloutState ?? "STEADY" }
@@ -2690,8 +2585,8 @@ function isNewer(identity, { id = "", createdAt }) {
         !identity.earlier.has(id) &&
         (createdAt?.getTime() ?? 0) >= identity.createdAt);
 }
-function isRollingBack(primary, own) {
-    return primary !== undefined && primary.id !== own.id;
+function judgeFailed({ rolloutStateReason: why = "" }, settled) {
+    return failed(causeOfText(why) ?? "failed", (0,aws_says.saidByAws)(why), "FAILED", settled);
 }
 function failed(cause, why, status, settled) {
     return { ok: false, cause, why, status, settled };
@@ -2699,31 +2594,8 @@ function failed(cause, why, status, settled) {
 
 // EXTERNAL MODULE: ./src/aws/console-links.js
 var console_links = __webpack_require__("./src/aws/console-links.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/tasks/log-stream.js
-
-function logStreamOf(document, container, taskId, region) {
-    const definition = (0,task_definition.containersOf)(document).find(({ name }) => name === container);
-    const configuration = definition?.logConfiguration;
-    if (!(0,task_definition.isObject)(configuration) || configuration.logDriver !== "awslogs")
-        return undefined;
-    const options = (0,task_definition.isObject)(configuration.options) ? configuration.options : {};
-    const group = (0,task_definition.textOf)(options["awslogs-group"]);
-    const prefix = (0,task_definition.textOf)(options["awslogs-stream-prefix"]);
-    if (group === "" || prefix === "")
-        return undefined;
-    return {
-        group,
-        stream: `${prefix}/${container}/${taskId}`,
-        region: (0,task_definition.textOf)(options["awslogs-region"]) || region,
-    };
-}
-function logLink({ group, stream, region }, { partition }) {
-    return `https://${region}.${partition.consoleHost}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`;
-}
-function twice(text) {
-    return encodeURIComponent(encodeURIComponent(text)).replaceAll("%", "$");
-}
-
+// EXTERNAL MODULE: ./src/targets/ecs/tasks/log-stream.js
+var log_stream = __webpack_require__("./src/targets/ecs/tasks/log-stream.js");
 // EXTERNAL MODULE: ./src/targets/shared/application-output.js
 var application_output = __webpack_require__("./src/targets/shared/application-output.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/log-tail.js
@@ -2742,18 +2614,13 @@ async function tailOf(context, stream) {
     catch (error) {
         if (!(error instanceof errors.DeployError) || context.signal.aborted)
             throw error;
-        switch ((0,errors.classify)(error.cause)) {
-            case "not-found":
-                return unread();
-            case "denied":
-                return unread(`(log lines are not shown: allow logs:GetLogEvents on log group ${stream.group})`);
-            default:
-                return unread("(CloudWatch Logs did not answer)");
-        }
+        const kind = (0,errors.classify)(error.cause);
+        if (kind === "not-found")
+            return { lines: [], shown: [] };
+        const allow = `allow logs:GetLogEvents on log group ${stream.group}`;
+        const why = kind === "denied" ? `log lines are not shown: ${allow}` : "CloudWatch Logs did not answer";
+        return { lines: [], shown: [`(${why})`] };
     }
-}
-function unread(...shown) {
-    return { lines: [], shown };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/task-watch.js
@@ -2770,31 +2637,18 @@ class TaskWatch {
     tasks = [];
     evidence = [];
     #known = new Set();
-    #context;
-    #api;
-    #identity;
-    #document;
-    #moments;
-    #cluster;
+    #options;
     #alike = 0;
-    #output = [];
+    output = [];
     #denied = false;
     #stream;
     #tries = 0;
-    constructor({ context, api, identity, document, moments, cluster }) {
-        this.#context = context;
-        this.#api = api;
-        this.#identity = identity;
-        this.#document = document;
-        this.#moments = moments;
-        this.#cluster = cluster;
-    }
-    get output() {
-        return this.#output;
+    constructor(options) {
+        this.#options = options;
     }
     get logPage() {
-        const { aws } = this.#context;
-        const url = this.#stream && logLink(this.#stream, aws);
+        const { aws } = this.#options.context;
+        const url = this.#stream && (0,log_stream.logLink)(this.#stream, aws);
         return url === undefined ? undefined : { label: "log of the first task", url };
     }
     get failed() {
@@ -2807,7 +2661,7 @@ class TaskWatch {
             const [first] = this.failed;
             if (first !== undefined && this.#tries < maxTries)
                 await this.#readLines(first);
-            const arns = await this.#api.listStoppedTasks(this.#identity.service);
+            const arns = await this.#options.api.listStoppedTasks(this.#options.identity.service);
             const fresh = arns.filter((arn) => !this.#known.has(arn));
             for (let from = 0; from < fresh.length; from += task_watch_batch) {
                 await this.#describe(fresh.slice(from, from + task_watch_batch));
@@ -2818,10 +2672,10 @@ class TaskWatch {
         }
     }
     async #describe(arns) {
-        const described = await this.#api.describeTasks(arns);
+        const described = await this.#options.api.describeTasks(arns);
         for (const arn of arns)
             this.#known.add(arn);
-        const { deploymentId } = this.#identity;
+        const { deploymentId } = this.#options.identity;
         const own = described.filter(({ startedBy }) => startedBy === deploymentId);
         for (const task of own.sort(byStop).map(readStopped))
             await this.#tell(task);
@@ -2833,21 +2687,21 @@ class TaskWatch {
             return;
         const isAlike = first !== undefined && whyStopped(first) === whyStopped(task);
         const why = isAlike ? "stopped the same way" : whyStopped(task);
-        const { aws } = this.#context;
-        const page = console_links.consoleLinks.ecsTask(aws, this.#cluster, task.id, task.id.slice(0, 8));
-        this.#moments.add(["task ", page ?? task.id.slice(0, 8), ` ${why}`]);
+        const { aws } = this.#options.context;
+        const page = console_links.consoleLinks.ecsTask(aws, this.#options.cluster, task.id, task.id.slice(0, 8));
+        this.#options.moments.add(["task ", page ?? task.id.slice(0, 8), ` ${why}`]);
         if (isAlike)
             this.#alike += 1;
         else
             this.#say(`${shortTask(task)} ${why}`);
         if (first !== undefined)
             return;
-        const container = task.culprit?.name ?? (0,task_definition.leadingContainer)(this.#document);
-        this.#stream = logStreamOf(this.#document, container, task.id, aws.region);
+        const container = task.culprit?.name ?? (0,task_definition.leadingContainer)(this.#options.document);
+        this.#stream = (0,log_stream.logStreamOf)(this.#options.document, container, task.id, aws.region);
         if (this.#stream === undefined)
             return;
         await this.#readLines(task);
-        this.#context.log.info(`    ${logLink(this.#stream, aws)}`);
+        this.#options.context.log.info(`    ${(0,log_stream.logLink)(this.#stream, aws)}`);
     }
     end() {
         const tasks = this.#alike === 1 ? "1 more task" : `${this.#alike} more tasks`;
@@ -2856,33 +2710,33 @@ class TaskWatch {
         this.#alike = 0;
     }
     #say(what) {
-        const seconds = Math.round(this.#moments.elapsedMs / 1000);
-        this.#context.log.info(`  ${this.#identity.service}: ${what} (${seconds} s)`);
+        const seconds = Math.round(this.#options.moments.elapsedMs / 1000);
+        this.#options.context.log.info(`  ${this.#options.identity.service}: ${what} (${seconds} s)`);
     }
     async #readLines(task) {
         if (this.#stream === undefined || task.stopCode === "TaskFailedToStart")
             return;
         this.#tries += 1;
-        const { lines, shown: told } = await tailOf(this.#context, this.#stream);
+        const { lines, shown: told } = await tailOf(this.#options.context, this.#stream);
         if (told.length === 0)
             return;
         this.#tries = maxTries;
         this.tasks[this.tasks.indexOf(task)] = withOutput(task, lines);
-        const isOutput = lines.length > 0 && this.#context.showApplicationOutput;
+        const isOutput = lines.length > 0 && this.#options.context.showApplicationOutput;
         if (isOutput)
-            this.#output = told;
+            this.output = told;
         else
             this.evidence.unshift(...told);
         for (const line of told)
-            this.#context.log.info(`    │ ${line}`);
+            this.#options.context.log.info(`    │ ${line}`);
     }
     #miss(error) {
-        if (!(error instanceof errors.DeployError) || this.#context.signal.aborted)
+        if (!(error instanceof errors.DeployError) || this.#options.context.signal.aborted)
             throw error;
         if ((0,time_clock.isPassing)(error))
             return;
         this.#denied = true;
-        this.#context.log.notice(`Limited report: why tasks stop is not read. Allow ecs:ListTasks and ecs:DescribeTasks to see it (${error.message})`);
+        this.#options.context.log.notice(`Limited report: why tasks stop is not read. Allow ecs:ListTasks and ecs:DescribeTasks to see it (${error.message})`);
     }
 }
 
@@ -2936,12 +2790,8 @@ function judgePause(deployment) {
     const [pause] = pausesOf(deployment);
     if (pause === undefined)
         return undefined;
-    return {
-        ok: true,
-        status: "PAUSED",
-        note: `it waits at ${pause.name}${pause.then}`,
-        hookId: pause.id,
-    };
+    const note = `it waits at ${pause.name}${pause.then}`;
+    return { ok: true, status: "PAUSED", note, hookId: pause.id };
 }
 function judgeStopped(identity, deployment, { service }) {
     const { status = "STOPPED", statusReason = "" } = deployment;
@@ -2970,19 +2820,19 @@ function causeOfRollback(deployment) {
     return causeOfMonitors(deployment) ?? { cause, why: (0,aws_says.saidByAws)(said) };
 }
 function causeOfMonitors(deployment) {
-    const { deploymentCircuitBreaker, alarms, lifecycleHookDetails = [], statusReason = "", } = deployment;
+    const { deploymentCircuitBreaker: breaker, alarms, statusReason = "" } = deployment;
     const triggered = alarms?.triggeredAlarmNames ?? [];
     if (triggered.length > 0)
         return { cause: "alarm", why: triggered.join(", ") };
     if (alarms?.status === "TRIGGERED")
         return { cause: "alarm", why: (0,aws_says.saidByAws)(statusReason) };
-    const hook = failedHook(lifecycleHookDetails);
+    const hook = failedHook(deployment.lifecycleHookDetails ?? []);
     if (hook !== undefined) {
         return { cause: "hook", why: `${hook.hookId ?? "a hook"} ${hook.status ?? "FAILED"}` };
     }
-    if (deploymentCircuitBreaker?.status !== "TRIGGERED")
+    if (breaker?.status !== "TRIGGERED")
         return undefined;
-    const { failureCount: failures = 0, threshold = 0 } = deploymentCircuitBreaker;
+    const { failureCount: failures = 0, threshold = 0 } = breaker;
     const counted = { failures, threshold };
     return { cause: "circuit-breaker", why: (0,aws_says.saidByAws)(statusReason), counted };
 }
@@ -3023,7 +2873,6 @@ function lastReader({ context, config }) {
 }
 class Watch {
     #options;
-    #started;
     #deployment;
     #tasks;
     #progress;
@@ -3036,23 +2885,18 @@ class Watch {
     #serviceReadAt = -Infinity;
     #tasksReadAt = -Infinity;
     constructor(options) {
-        const { context, api, identity, document, config } = options;
+        const { context, api, identity, config } = options;
         this.#options = options;
-        this.#started = context.clock.now();
         this.#deployment = new DeploymentReader(context, api, identity);
         this.#moments = new Moments(() => context.clock.now());
         const cluster = (0,ecs_arns.lastPart)(config.cluster);
-        const parts = { context, api, identity, document, cluster };
-        this.#tasks = new TaskWatch({ ...parts, moments: this.#moments });
-        this.#progress = new Progress(context, identity, this.#moments, config.waitUntil === "paused");
+        this.#tasks = new TaskWatch({ ...options, cluster, moments: this.#moments });
+        this.#progress = new Progress({ ...options, moments: this.#moments });
     }
     async read() {
-        const elapsedMs = this.#options.context.clock.now() - this.#started;
+        const { elapsedMs } = this.#moments;
         const deployment = await this.#deployment.read(elapsedMs);
-        const reading = await this.#withService({
-            elapsedMs,
-            ...(deployment === undefined ? {} : { deployment }),
-        });
+        const reading = await this.#withService({ elapsedMs, ...(0,optional.optional)("deployment", deployment) });
         this.#last = reading;
         this.#progress.say(reading);
         const verdict = this.#judge(reading);
@@ -3085,18 +2929,14 @@ class Watch {
         });
     }
     async #lookOnce(api) {
-        const { identity, context } = this.#options;
+        const { service: name } = this.#options.identity;
         const { arn } = this.#deployment;
-        const { service: name } = identity;
         const [deployment, reading] = await Promise.all([
             arn === undefined ? undefined : api.readServiceDeployment(name, arn),
             api.readServices([name]),
         ]);
-        return this.#judge({
-            elapsedMs: context.clock.now() - this.#started,
-            ...(0,optional.optional)("deployment", deployment),
-            ...(0,optional.optional)("service", serviceOf(reading)),
-        });
+        const { elapsedMs } = this.#moments;
+        return this.#judge({ elapsedMs, ...(0,optional.defined)({ deployment, service: serviceOf(reading) }) });
     }
     async #withService(reading, always = false) {
         const { api, identity } = this.#options;
@@ -3157,12 +2997,9 @@ class Watch {
         const { arn } = this.#deployment;
         this.#tasks.end();
         return {
-            verdict,
-            tasks: this.#tasks,
-            events: this.#events,
+            ...{ verdict, tasks: this.#tasks, events: this.#events, moments: this.#moments },
             lastReading: { ...(0,optional.optional)("service", this.#seen), ...this.#last },
-            moments: this.#moments,
-            ...(arn === undefined ? {} : { deploymentArn: arn }),
+            ...(0,optional.optional)("deploymentArn", arn),
         };
     }
 }
@@ -3191,32 +3028,23 @@ function identify(service, taskDefinition, known) {
 var external_node_crypto_ = __webpack_require__("node:crypto");
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/task-progress.js
 const tellEveryMs = 60_000;
-class TaskProgress {
-    #context;
-    #id;
-    #started;
-    #status = "";
-    #saidAt = 0;
-    constructor(context, id) {
-        this.#context = context;
-        this.#id = id;
-        this.#started = context.clock.now();
-    }
-    say(task) {
-        const { clock, log } = this.#context;
-        const status = task?.lastStatus ?? this.#status;
+function taskProgress({ clock, log }, id) {
+    const started = clock.now();
+    let said = { status: "", at: 0 };
+    return (task) => {
+        const { lastStatus: status = said.status } = task ?? {};
         const now = clock.now();
-        if (status === this.#status && now - this.#saidAt < tellEveryMs)
+        if (status === said.status && now - said.at < tellEveryMs)
             return;
-        const seconds = Math.round((now - this.#started) / 1000);
+        const seconds = Math.round((now - started) / 1000);
         if (status !== "")
-            log.info(`  One-off task ${this.#id}: ${status} (${seconds} s)`);
-        this.#status = status;
-        this.#saidAt = now;
-    }
+            log.info(`  One-off task ${id}: ${status} (${seconds} s)`);
+        said = { status, at: now };
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/one-off-task.js
+
 
 
 
@@ -3282,26 +3110,15 @@ function startedBy({ job: { runId = "terminal", runAttempt = "1" } }) {
 function taskRun(context, task, taskDefinition) {
     const { service, cluster, container, command } = task;
     const { launchType, capacityProviderStrategy, platformVersion } = service;
-    const networkConfiguration = networkOf(task);
     const { runId = "terminal", runAttempt = "1" } = context.job;
+    const asked = [runId, runAttempt, taskDefinition, command, context.clock.now()];
     const hasStrategy = (capacityProviderStrategy?.length ?? 0) > 0;
     return {
-        cluster,
-        taskDefinition,
-        count: 1,
-        startedBy: startedBy(context),
-        clientToken: (0,external_node_crypto_.createHash)("sha256")
-            .update(JSON.stringify([runId, runAttempt, taskDefinition, command, context.clock.now()]))
-            .digest("hex")
-            .slice(0, 32),
+        ...{ cluster, taskDefinition, count: 1, startedBy: startedBy(context) },
+        clientToken: (0,external_node_crypto_.hash)("sha256", JSON.stringify(asked)).slice(0, 32),
         overrides: { containerOverrides: [{ name: container, command: [...command] }] },
-        ...(networkConfiguration === undefined ? {} : { networkConfiguration }),
-        ...(hasStrategy
-            ? { capacityProviderStrategy }
-            : launchType === undefined
-                ? {}
-                : { launchType }),
-        ...(platformVersion === undefined ? {} : { platformVersion }),
+        ...(hasStrategy ? { capacityProviderStrategy } : (0,optional.defined)({ launchType })),
+        ...(0,optional.defined)({ platformVersion, networkConfiguration: networkOf(task) }),
     };
 }
 function networkOf({ service, subnets, securityGroups, }) {
@@ -3319,7 +3136,7 @@ function networkOf({ service, subnets, securityGroups, }) {
 }
 async function waitForEnd(context, api, arn, { container, cluster }) {
     const { clock, signal } = context;
-    const progress = new TaskProgress(context, (0,ecs_arns.lastPart)(arn));
+    const tell = taskProgress(context, (0,ecs_arns.lastPart)(arn));
     try {
         return await (0,time_clock.poll)({
             clock,
@@ -3327,7 +3144,7 @@ async function waitForEnd(context, api, arn, { container, cluster }) {
             pace: (elapsedMs) => (elapsedMs < 60_000 ? 2000 : 4000),
             read: async () => {
                 const [task] = await api.describeTasks([arn]);
-                progress.say(task);
+                tell(task);
                 const own = task?.containers?.find(({ name }) => name === container);
                 const ended = own?.lastStatus === "STOPPED" && own.exitCode !== undefined;
                 return ended || task?.lastStatus === "STOPPED" ? task : undefined;
@@ -3342,12 +3159,12 @@ async function waitForEnd(context, api, arn, { container, cluster }) {
     }
 }
 async function outputOf(context, { container }, taskId, document) {
-    const stream = logStreamOf(document, container, taskId, context.aws.region);
+    const stream = (0,log_stream.logStreamOf)(document, container, taskId, context.aws.region);
     if (stream === undefined) {
         return { lines: [], shown: ["(the container does not log to CloudWatch Logs)"] };
     }
     const { lines, shown } = await tailOf(context, stream);
-    return { lines, shown: [...shown, `logs: ${logLink(stream, context.aws)}`] };
+    return { lines, shown: [...shown, `logs: ${(0,log_stream.logLink)(stream, context.aws)}`] };
 }
 function notStarted({ service }, failures) {
     return new errors.DeployError({
@@ -3376,6 +3193,7 @@ function one_off_task_failed(task, { service, container }, { lines, shown }, doc
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/report/differences.js
 
+
 function toldDifferences(all) {
     const told = all.filter((one) => isTold(one, all)).map(tell);
     return [...new Map(told.map((one) => [one.name, one])).values()];
@@ -3388,12 +3206,7 @@ function tell(difference) {
     if ((before !== undefined && old === undefined) || (after !== undefined && next === undefined)) {
         return { effect, name, note: notes[effect] };
     }
-    return {
-        effect,
-        name,
-        ...(old === undefined ? {} : { before: old }),
-        ...(next === undefined ? {} : { after: next }),
-    };
+    return { effect, name, ...(0,optional.defined)({ before: old, after: next }) };
 }
 function sameRegistry(path, before, after) {
     const registry = /^[^/]*[.:][^/]*\//.exec(before ?? "")?.[0];
@@ -3428,9 +3241,8 @@ function linksOf({ document, deployed }, config, aws, service) {
     return (0,console_links.existing)([
         service === "" ? undefined : console_links.consoleLinks.ecsService(aws, cluster, service, "deployments"),
         service === "" ? undefined : console_links.consoleLinks.ecsService(aws, cluster, service, "tasks"),
-        ecr === undefined
-            ? undefined
-            : console_links.consoleLinks.imageRepository({ ...aws, region: ecr.region }, ecr.accountId, ecr.repository),
+        ecr &&
+            console_links.consoleLinks.imageRepository({ ...aws, region: ecr.region }, ecr.accountId, ecr.repository),
     ]);
 }
 
@@ -3556,9 +3368,7 @@ function failureStory(parts, verdict) {
     const { tasks } = watched;
     const cluster = (0,ecs_arns.lastPart)(config.cluster);
     const [first] = tasks.failed;
-    const stopped = first === undefined
-        ? undefined
-        : console_links.consoleLinks.ecsTask(aws, cluster, first.id, "first stopped task");
+    const stopped = first && console_links.consoleLinks.ecsTask(aws, cluster, first.id, "first stopped task");
     const { triggeredAlarmNames = [] } = watched.lastReading.deployment?.alarms ?? {};
     const links = (0,console_links.existing)([
         ...triggeredAlarmNames.slice(0, 3).map((name) => {
@@ -3752,10 +3562,8 @@ async function begin(work) {
     const follow = config.waitUntil !== "none";
     const { serviceName = "" } = service;
     const before = settingsBefore(rollout, config);
-    memory.begins(serviceName, context.clock.now(), earlier, {
-        ...before,
-        ...(0,optional.optional)("previous", previous),
-    });
+    const kept = { ...before, ...(0,optional.optional)("previous", previous) };
+    memory.begins(serviceName, context.clock.now(), earlier, kept);
     const updated = await startDeployment(context, update, earlier, follow);
     if (!showsOurs(updated, update, earlier))
         return unseen(service, revision);
@@ -3785,10 +3593,7 @@ async function conclude(work, identity, watched) {
     const digest = await runningDigest(work.config.cluster, work.plan, identity, work.context);
     return {
         ...result,
-        ...(0,optional.optional)("digest", digest),
-        ...(0,optional.optional)("note", verdict.note),
-        ...(0,optional.optional)("hookId", verdict.hookId),
-        ...(0,optional.optional)("short", short),
+        ...(0,optional.defined)({ digest, short, note: verdict.note, hookId: verdict.hookId }),
         story,
     };
 }
@@ -3833,7 +3638,70 @@ function stateAfter({ cause, settled }, identity) {
         : `${ours} is still the service's deployment`;
 }
 
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/continuation.js
+
+
+
+const ongoing = new Set(["PENDING", "IN_PROGRESS"]);
+const goingBack = new Set(["ROLLBACK_REQUESTED", "ROLLBACK_IN_PROGRESS"]);
+function answerTo(deployment, { action, deploymentArn, hookId }) {
+    if (deployment === undefined)
+        return refused(notFound(deploymentArn));
+    const { status = "", lifecycleHookDetails: hooks = [] } = deployment;
+    const hook = hooks.find((one) => one.hookId === hookId);
+    if (hook?.status === "AWAITING_ACTION" && ongoing.has(status)) {
+        return { kind: "answer", reason: continuation_reasonOf(deployment, hookId, action) };
+    }
+    const settled = hook && (action === "proceed" ? wentOn(hook, status) : wentBack(status));
+    return settled ?? refused(notWaiting(deployment, hookId, hook));
+}
+function continuation_reasonOf(deployment, hookId, action) {
+    const pause = pausesOf(deployment).find(({ id }) => id === hookId);
+    const waits = `it waits at ${pause?.name ?? hookId}${pause?.then ?? ""}`;
+    return `${wayOf({ action })}: ${waits}`;
+}
+function wayOf({ action }) {
+    return action === "proceed" ? "goes on" : "goes back";
+}
+function wentOn(hook, status) {
+    const passed = hook.status === "SUCCEEDED" ||
+        (hook.status === "TIMED_OUT" && hook.timeoutAction === "CONTINUE");
+    if (!passed)
+        return undefined;
+    if (status === "SUCCESSFUL")
+        return { kind: "done", reason: "went on already and is completed" };
+    return ongoing.has(status) ? { kind: "wait", reason: "went on already" } : undefined;
+}
+function wentBack(status) {
+    if (status === "ROLLBACK_SUCCESSFUL")
+        return { kind: "done", reason: "went back already" };
+    return goingBack.has(status) ? { kind: "wait", reason: "goes back already" } : undefined;
+}
+function refused(error) {
+    return { kind: "refused", error };
+}
+function notFound(arn) {
+    return new errors.DeployError({
+        id: "ecs-deployment-not-found",
+        message: `There is no service deployment ${arn}.`,
+        hint: "Check `deployment-arn`, `aws-region` and the account of the role: it is the output of the step that waited until `paused`, and AWS keeps deployments for 90 days. Nothing was changed.",
+    });
+}
+function notWaiting(deployment, hookId, hook) {
+    const { status = "", statusReason = "", serviceDeploymentArn = "" } = deployment;
+    const waiting = pausesOf(deployment).map(({ name }) => name);
+    const own = hook === undefined ? "has no such hook" : `has it as ${hook.status ?? "answered"}`;
+    const why = statusReason === "" ? "" : ` (${(0,aws_says.saidByAws)(statusReason.replace(/\.$/, ""))})`;
+    const others = waiting.length === 0 ? "" : `, and waits at ${waiting.join(", ")}`;
+    return new errors.DeployError({
+        id: "ecs-hook-not-waiting",
+        message: `The deployment ${serviceDeploymentArn} does not wait at hook ${hookId}: it is ${status}${why}, ${own}${others}.`,
+        hint: "Nothing was answered. A hook that is not answered in time goes on or back as its `timeoutConfiguration` says, and a newer deployment ends an older one. Deploy again, or give the `hook-id` that waits now.",
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/plan-continuation.js
+
 
 
 
@@ -3848,8 +3716,10 @@ function composeContinuation(answer, named, continuation, config, aws) {
         changes: changesOf(kept, service, refusal),
         notes: [],
         details: [],
-        ...(0,optional.optional)("refusal", refusal),
-        ...(0,optional.optional)("headline", kept.kind === "done" ? plan_continuation_headlineOf(named, kept.reason) : undefined),
+        ...(0,optional.defined)({
+            refusal,
+            headline: kept.kind === "done" ? plan_continuation_headlineOf(named, kept.reason) : undefined,
+        }),
         ...(0,optional.optional)("story", named && plan_continuation_storyOf(named, continuation, kept, config, aws)),
         outputs: plan_continuation_outputsOf(named, continuation),
         ...{ continuation, answer: kept, named },
@@ -3865,10 +3735,10 @@ function changesOf({ kind, reason }, resource, refusal) {
 function plan_continuation_headlineOf(named, reason) {
     return `the deployment of ${(0,task_definition.shortName)(named?.taskDefinition ?? "")} ${reason}`;
 }
-function plan_continuation_storyOf(named, { action }, { kind }, config, aws) {
+function plan_continuation_storyOf(named, continuation, { kind }, config, aws) {
     const links = linksOf(deployedBy(named), config, aws, named.service.serviceName ?? "");
-    const way = action === "proceed" ? "goes on" : "goes back";
-    const title = kind === "done" ? undefined : `${(0,task_definition.shortName)(named.taskDefinition)} ${way}`;
+    const way = `${(0,task_definition.shortName)(named.taskDefinition)} ${wayOf(continuation)}`;
+    const title = kind === "done" ? undefined : way;
     return { links, folds: [], existing: true, ...(0,optional.optional)("title", title) };
 }
 function deployedBy({ document }) {
@@ -3925,6 +3795,7 @@ function rollback_verdict_failed(status, why) {
 
 
 
+
 const shownWithinMs = 20_000;
 async function answerHook(context, cluster, service, continuation) {
     const { clock, signal, grace } = context;
@@ -3935,7 +3806,7 @@ async function answerHook(context, cluster, service, continuation) {
         await api.continueServiceDeployment(service, deploymentArn, hookId, word);
         return true;
     };
-    const retryable = (error) => error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled";
+    const retryable = (error) => (0,kind_of.kindOf)(error) === "throttled";
     const end = await (0,awaited_write.awaitWrite)({
         signal,
         send: () => (0,time_clock.retry)(send, { clock, signal, attempts: 8, baseDelayMs: 500, retryable }),
@@ -3983,6 +3854,7 @@ function notKnown(service, hookId) {
 
 
 
+
 async function applyContinuation(plan, config, context, api) {
     const { named, continuation, answer } = plan;
     if (named === undefined)
@@ -4001,7 +3873,11 @@ async function applyContinuation(plan, config, context, api) {
         : {};
     const { document } = named;
     const watched = await context.phases.time(`Rollout of ${service}`, () => watchRollout({ context, api, identity, document, config, ...judged }));
-    return apply_continuation_conclude({ plan, named, config, context, identity, watched });
+    const parts = { plan: deployedBy(named), config, aws: context.aws, identity, watched };
+    const { verdict } = watched;
+    if (!verdict.ok)
+        throw failureOf(plan, parts, verdict, context);
+    return apply_continuation_conclude(plan, parts, verdict, context);
 }
 function identityOf(named, { continuation }) {
     const { deployment, service, taskDefinition } = named;
@@ -4018,52 +3894,42 @@ function identityOf(named, { continuation }) {
         ...(0,optional.optional)("previous", named.previous),
     };
 }
-function apply_continuation_conclude(ended) {
-    const { plan, named, config, context, identity, watched } = ended;
-    const { verdict } = watched;
+function apply_continuation_conclude({ continuation: { action, deploymentArn, hookId }, outputs }, parts, verdict, context) {
+    const { config, aws, identity, watched } = parts;
     const { service, taskDefinition } = identity;
-    const parts = { plan: deployedBy(named), config, aws: context.aws, identity, watched };
-    if (!verdict.ok)
-        throw failureOf(ended, verdict);
-    const isThere = plan.continuation.action === "proceed" && verdict.note === undefined;
+    const isThere = action === "proceed" && verdict.note === undefined;
     const short = isThere ? shortOf(watched.lastReading, identity) : undefined;
     tellRollout(context, identity, watched, short);
-    const story = { ...rolloutStory(parts), differences: [] };
     const result = {
-        ...{ service, identity, story, status: verdict.status },
-        deploymentArn: plan.continuation.deploymentArn,
-        link: serviceLink(config.cluster, service, context.aws),
-        ...(0,optional.optional)("note", verdict.note),
-        ...(0,optional.optional)("hookId", verdict.hookId),
+        ...{ service, identity, status: verdict.status, deploymentArn },
+        story: { ...rolloutStory(parts), differences: [] },
+        link: serviceLink(config.cluster, service, aws),
+        ...(0,optional.defined)({ note: verdict.note, hookId: verdict.hookId }),
     };
-    const outcome = combine([result], plan.outputs, taskDefinition, [service]);
-    if (plan.continuation.action === "proceed")
+    const outcome = combine([result], outputs, taskDefinition, [service]);
+    if (action === "proceed")
         return outcome;
     const back = `${service} went back to ${(0,task_definition.shortName)(identity.previous ?? "what ran before")}`;
-    const lead = `from ${(0,task_definition.shortName)(taskDefinition)}, which waited at hook ${plan.continuation.hookId}`;
+    const lead = `from ${(0,task_definition.shortName)(taskDefinition)}, which waited at hook ${hookId}`;
     return { ...outcome, headline: back, story: { ...outcome.story, title: back, lead } };
 }
-function failureOf({ plan, named, config, context, identity, watched }, verdict) {
+function failureOf({ continuation, outputs }, parts, verdict, context) {
+    const { plan, identity, watched } = parts;
     const asked = { onFailure: "leave", onCancel: "leave" };
-    const explained = explainFailure(watched, verdict, identity, named.document, asked);
-    const aws = context.aws;
+    const explained = explainFailure(watched, verdict, identity, plan.document, asked);
     const began = context.clock.now() - watched.moments.elapsedMs;
     (0,step.tellFailed)(context, `${identity.service}: ${endOf(verdict, identity)}`, began);
-    const story = failureStory({ plan: deployedBy(named), config, aws, identity, watched }, verdict);
+    const story = failureStory(parts, verdict);
     const { cause, status } = verdict;
-    const way = plan.continuation.action === "proceed" ? "goes on" : "goes back";
     const open = ["timeout", "cancelled", "fail-fast"].includes(cause)
-        ? `the deployment of ${(0,task_definition.shortName)(identity.taskDefinition)} ${way}; this step no longer follows it`
+        ? `the deployment of ${(0,task_definition.shortName)(identity.taskDefinition)} ${wayOf(continuation)}; this step no longer follows it`
         : "";
     const state = [open, tasksNow(watched.lastReading.service) ?? ""].filter(Boolean).join("; ");
-    return explained.with({
-        outputs: { ...plan.outputs, status, cause },
-        ...{ state, story },
-    });
+    return explained.with({ outputs: { ...outputs, status, cause }, state, story });
 }
 function notWaited({ continuation, outputs }, identity) {
     const { service, taskDefinition } = identity;
-    const way = continuation.action === "proceed" ? "goes on" : "goes back";
+    const way = wayOf(continuation);
     return {
         outputs,
         headline: `${service}: the deployment of ${(0,task_definition.shortName)(taskDefinition)} ${way}, not waited for`,
@@ -4143,17 +4009,15 @@ const downloadRight = "ecr:GetDownloadUrlForLayer";
 async function lookUpImages(document, context, asksPlatform, load = () => loadApi(context)) {
     const texts = [...new Set((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)))];
     const facts = await Promise.all(texts.map(async (text) => lookUp((0,reference.parseImage)(text), load, asksPlatform(text))));
-    const missing = (right) => facts
-        .filter(({ lacks }) => lacks === right)
-        .map(({ image }) => image.replace(/[:@][^/]*$/, ""))
-        .join(", ");
-    const unseen = missing(lookUpRight);
-    if (unseen !== "") {
-        context.log.info(`Not checked beforehand: images of ${unseen}. With ${lookUpRight} on their repositories a missing image is found before anything starts.`);
-    }
-    const unmeasured = missing(downloadRight);
-    if (unmeasured !== "") {
-        context.log.info(`Not checked beforehand: the architecture of images of ${unmeasured}. With ${downloadRight} on their repositories a wrong one is found before anything starts.`);
+    for (const [right, what, which] of [
+        [lookUpRight, "images", "a missing image"],
+        [downloadRight, "the architecture of images", "a wrong one"],
+    ]) {
+        const lacking = facts.filter(({ lacks }) => lacks === right);
+        if (lacking.length === 0)
+            continue;
+        const repositories = lacking.map(({ image }) => image.replace(/[:@][^/]*$/, "")).join(", ");
+        context.log.info(`Not checked beforehand: ${what} of ${repositories}. With ${right} on their repositories ${which} is found before anything starts.`);
     }
     return new Map(facts.map((fact) => [fact.image, fact]));
 }
@@ -4325,11 +4189,7 @@ function timeOf({ createdAt }) {
 async function definitionsOf(service, arns, api) {
     const groups = Array.from({ length: Math.ceil(arns.length / history_batch) }, (_, index) => arns.slice(index * history_batch, (index + 1) * history_batch));
     const answers = await Promise.all(groups.map((group) => api.describeServiceRevisions(service, group)));
-    return new Map(answers
-        .flat()
-        .flatMap(({ serviceRevisionArn, taskDefinition }) => serviceRevisionArn === undefined || taskDefinition === undefined
-        ? []
-        : [[serviceRevisionArn, taskDefinition]]));
+    return new Map(answers.flat().map((one) => [one.serviceRevisionArn, one.taskDefinition]));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/observe/find-previous.js
@@ -4364,7 +4224,7 @@ async function findPrevious(service, api, context) {
         case "under way":
             return chosen.deployment;
         case "went back":
-            throw find_previous_twice(name, present, chosen.from);
+            throw twice(name, present, chosen.from);
         case "behind":
         case "none":
             throw none(name, present, chosen.kind);
@@ -4389,7 +4249,7 @@ function none(service, present, kind) {
         hint: `Name the revision in \`task-definition\`, e.g. \`web:41\`. ${nothingChanged}`,
     });
 }
-function find_previous_twice(service, present, from) {
+function twice(service, present, from) {
     return new errors.DeployError({
         id: "ecs-previous-twice",
         message: `"${service}" went back to ${(0,task_definition.shortName)(present)} already, from ${(0,task_definition.shortName)(from)}: \`previous\` once more would bring ${(0,task_definition.shortName)(from)} back, or go back further than was meant.`,
@@ -4508,65 +4368,6 @@ async function newestOf(source, api) {
     return (await (0,definition_source.describeIfThere)((0,task_definition.textOf)(source.document.family), api)) ?? source;
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/continuation.js
-
-
-
-const ongoing = new Set(["PENDING", "IN_PROGRESS"]);
-const goingBack = new Set(["ROLLBACK_REQUESTED", "ROLLBACK_IN_PROGRESS"]);
-function answerTo(deployment, { action, deploymentArn, hookId }) {
-    if (deployment === undefined)
-        return refused(notFound(deploymentArn));
-    const { status = "", lifecycleHookDetails: hooks = [] } = deployment;
-    const hook = hooks.find((one) => one.hookId === hookId);
-    if (hook?.status === "AWAITING_ACTION" && ongoing.has(status)) {
-        return { kind: "answer", reason: continuation_reasonOf(deployment, hookId, action) };
-    }
-    const settled = hook && (action === "proceed" ? wentOn(hook, status) : wentBack(status));
-    return settled ?? refused(notWaiting(deployment, hookId, hook));
-}
-function continuation_reasonOf(deployment, hookId, action) {
-    const pause = pausesOf(deployment).find(({ id }) => id === hookId);
-    const waits = `it waits at ${pause?.name ?? hookId}${pause?.then ?? ""}`;
-    return `${action === "proceed" ? "goes on" : "goes back"}: ${waits}`;
-}
-function wentOn(hook, status) {
-    const passed = hook.status === "SUCCEEDED" ||
-        (hook.status === "TIMED_OUT" && hook.timeoutAction === "CONTINUE");
-    if (!passed)
-        return undefined;
-    if (status === "SUCCESSFUL")
-        return { kind: "done", reason: "went on already and is completed" };
-    return ongoing.has(status) ? { kind: "wait", reason: "went on already" } : undefined;
-}
-function wentBack(status) {
-    if (status === "ROLLBACK_SUCCESSFUL")
-        return { kind: "done", reason: "went back already" };
-    return goingBack.has(status) ? { kind: "wait", reason: "goes back already" } : undefined;
-}
-function refused(error) {
-    return { kind: "refused", error };
-}
-function notFound(arn) {
-    return new errors.DeployError({
-        id: "ecs-deployment-not-found",
-        message: `There is no service deployment ${arn}.`,
-        hint: "Check `deployment-arn`, `aws-region` and the account of the role: it is the output of the step that waited until `paused`, and AWS keeps deployments for 90 days. Nothing was changed.",
-    });
-}
-function notWaiting(deployment, hookId, hook) {
-    const { status = "", statusReason = "", serviceDeploymentArn = "" } = deployment;
-    const waiting = pausesOf(deployment).map(({ name }) => name);
-    const own = hook === undefined ? "has no such hook" : `has it as ${hook.status ?? "answered"}`;
-    const why = statusReason === "" ? "" : ` (${(0,aws_says.saidByAws)(statusReason.replace(/\.$/, ""))})`;
-    const others = waiting.length === 0 ? "" : `, and waits at ${waiting.join(", ")}`;
-    return new errors.DeployError({
-        id: "ecs-hook-not-waiting",
-        message: `The deployment ${serviceDeploymentArn} does not wait at hook ${hookId}: it is ${status}${why}, ${own}${others}.`,
-        hint: "Nothing was answered. A hook that is not answered in time goes on or back as its `timeoutConfiguration` says, and a newer deployment ends an older one. Deploy again, or give the `hook-id` that waits now.",
-    });
-}
-
 // EXTERNAL MODULE: ./src/model/report/report.js + 1 modules
 var report = __webpack_require__("./src/model/report/report.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/notes.js
@@ -4592,18 +4393,13 @@ function shortField(path) {
     return path.replace(/^containerDefinitions\[\]\./, "");
 }
 function notesOfFields({ unknown, mistyped }) {
-    return [
-        ...(unknown.length === 0
-            ? []
-            : [
-                `Sent as they are, because this version does not know them: ${unknown.map(shortField).join(", ")}`,
-            ]),
-        ...(mistyped.length === 0
-            ? []
-            : [
-                `The task definition has fields of another type than AWS takes: ${mistyped.join(", ")}. AWS will most likely refuse it; a text needs quotes, a number none.`,
-            ]),
+    const notes = [
+        unknown.length > 0 &&
+            `Sent as they are, because this action does not know them: ${unknown.map(shortField).join(", ")}`,
+        mistyped.length > 0 &&
+            `The task definition has fields of another type than AWS takes: ${mistyped.join(", ")}. AWS will most likely refuse it; a text needs quotes, a number none.`,
     ];
+    return notes.filter((note) => note !== false);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/refusal.js
@@ -4619,13 +4415,13 @@ async function refusalOf(parts) {
     if (services.length === 0 && rollouts.length > 0)
         return undefined;
     const minutesLeft = (context.workUntil - context.clock.now()) / 60_000;
-    const durations = services.map((service) => checkDuration(service, config.waitUntil, minutesLeft));
-    return (refusalOfDefinition(parts, first) ??
-        services
-            .map((service) => checkPauseHook(service, config.waitUntil))
-            .find((refusal) => refusal !== undefined) ??
-        durations.find((refusal) => refusal !== undefined) ??
-        (await checkStageReadable(services, config, api, context)));
+    const refusals = [
+        refusalOfDefinition(parts, first),
+        ...services.map((service) => checkPauseHook(service, config.waitUntil)),
+        ...services.map((service) => checkDuration(service, config.waitUntil, minutesLeft)),
+    ];
+    const found = refusals.find((refusal) => refusal !== undefined);
+    return found ?? (await checkStageReadable(services, config, api, context));
 }
 function refusalOfDefinition({ config, context, document, before, images }, service) {
     const old = imagesOf(before.document);
@@ -4667,18 +4463,8 @@ function createDeployer(config, context) {
     const api = createEcsApi(own, config.cluster);
     return {
         plan: () => withCause(plan(config, own, api)),
-        apply: (planned) => withCause(withChanged(apply(planned, config, own, api), writes)),
+        apply: (planned) => withCause(apply(planned, config, own, api), writes),
     };
-}
-async function withChanged(work, writes) {
-    try {
-        return await work;
-    }
-    catch (error) {
-        if (!(error instanceof errors.DeployError) || writes.any)
-            throw error;
-        throw error.with({ outputs: { ...error.outputs, changed: "false" } });
-    }
 }
 function createContinuer(config, continuation, context) {
     const api = createEcsApi(context, config.cluster);
@@ -4691,12 +4477,17 @@ function nameCause(error) {
     const cause = error.id === "timed-out" ? "timeout" : error.id.replace(/^ecs-/, "");
     return error.outputs.cause ? error : error.with({ outputs: { ...error.outputs, cause } });
 }
-async function withCause(work) {
+async function withCause(work, writes) {
     try {
         return await work;
     }
     catch (error) {
-        throw error instanceof errors.DeployError ? nameCause(error) : error;
+        if (!(error instanceof errors.DeployError))
+            throw error;
+        const named = nameCause(error);
+        if (writes === undefined || writes.any)
+            throw named;
+        throw named.with({ outputs: { ...named.outputs, changed: "false" } });
     }
 }
 async function plan(asked, context, api) {
@@ -4757,6 +4548,29 @@ function applicationOutput(lines, { showApplicationOutput }) {
 
 /***/ }),
 
+/***/ "./src/targets/shared/fits.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   fits: () => (/* binding */ fits),
+/* harmony export */   maybe: () => (/* binding */ maybe),
+/* harmony export */   typed: () => (/* binding */ typed)
+/* harmony export */ });
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+
+function fits(value, fields) {
+    return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
+}
+function typed(type) {
+    return (value) => typeof value === type;
+}
+function maybe(check) {
+    return (value) => value === undefined || check(value);
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/shared/redact.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4808,12 +4622,20 @@ function redactError(error, redact) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   filled: () => (/* binding */ filled),
+/* harmony export */   filledIn: () => (/* binding */ filledIn),
 /* harmony export */   isEmpty: () => (/* binding */ isEmpty),
 /* harmony export */   joined: () => (/* binding */ joined),
 /* harmony export */   keyMembers: () => (/* binding */ keyMembers)
 /* harmony export */ });
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
 
+function filledIn(place, values) {
+    const rules = Object.entries(values).map(([name, value]) => [
+        joined(place, name),
+        { filledIn: value },
+    ]);
+    return Object.fromEntries(rules);
+}
 function keyMembers(table, path) {
     const rule = table[path]?.list;
     if (typeof rule !== "object")
@@ -4865,7 +4687,7 @@ function joined(path, name) {
 
 
 function compareSettings(one, two, table, scope = "all") {
-    return compareMembers(one, two, { path: "", shown: "" }, { table, scope, one, two });
+    return new Comparison(one, two, table, scope).members(one, two, { path: "", shown: "" });
 }
 function differingSettings(wanted, actual, table, scope = "all") {
     return compareSettings(wanted, actual, table, scope).map(({ path }) => path);
@@ -4876,88 +4698,101 @@ function sameSettings(one, two, table) {
 function placeOf(path) {
     return path.replace(/\[[^\]]*\]/g, "[]");
 }
-function compareMembers(one, two, { path, shown }, comparison) {
-    const { table, scope } = comparison;
-    const settable = table[path]?.settable;
-    const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
-    return names
-        .filter((name) => settable?.includes(name) ?? true)
-        .flatMap((name) => {
-        const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name) };
-        const rule = table[place.path] ?? {};
-        if (rule.readOnly)
-            return [];
-        const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(one[name], rule, one, comparison.one);
-        const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(two[name], rule, two, comparison.two);
-        return compareValues(before, after, place, comparison);
-    });
-}
-function compareValues(one, two, place, comparison) {
-    const { table, scope } = comparison;
-    const { path, shown } = place;
-    const rule = table[path] ?? {};
-    const differ = [{ path: shown, before: one, after: two }];
-    if (rule.presence && isNothing(one) !== isNothing(two))
-        return differ;
-    if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(one, path, table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(two, path, table))
-        return [];
-    if (Array.isArray(one) || Array.isArray(two))
-        return compareItems(one, two, place, comparison);
-    if (scope === "asked" && (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) && Object.keys(one).length === 0)
-        return differ;
-    if (((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) || isNothing(one)) && ((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) || isNothing(two))) {
-        const [left, right] = [(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) ? one : {}, (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) ? two : {}];
-        return rule.free
-            ? compareFree(left, right, place, scope)
-            : compareMembers(left, right, place, comparison);
+class Comparison {
+    #wholes;
+    #table;
+    #scope;
+    constructor(one, two, table, scope) {
+        this.#wholes = [one, two];
+        this.#table = table;
+        this.#scope = scope;
     }
-    return one === two || rule.same?.(one, two) ? [] : differ;
-}
-function compareFree(one, two, { shown }, scope) {
-    const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
-    return names.flatMap((name) => {
-        const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
-        return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name), before, after }];
-    });
-}
-function compareItems(before, after, place, comparison) {
-    const { table } = comparison;
-    const { path, shown } = place;
-    const items = `${path}[]`;
-    const rule = table[path]?.list ?? "ordered";
-    const lists = [listOf(before), listOf(after)];
-    if (typeof rule === "object")
-        return compareNamed(...lists, place, comparison);
-    const spelled = lists.map((list) => list.map((item) => table[items]?.spelling?.(item) ?? item));
-    const [left = [], right = []] = rule === "set" ? spelled.map((list) => sortedBy(list, items, table)) : spelled;
-    const inside = { path: items, shown: items };
-    const same = left.length === right.length &&
-        left.every((item, at) => compareValues(item, right[at], inside, comparison).length === 0);
-    return same ? [] : [{ path: shown, before, after }];
-}
-function compareNamed(one, two, { path, shown }, comparison) {
-    const [left, right] = [
-        byName(one, path, comparison.one, comparison.table),
-        byName(two, path, comparison.two, comparison.table),
-    ];
-    return [...new Set([...left.keys(), ...right.keys()])].sort().flatMap((name) => {
-        const [ours, theirs] = [left.get(name) ?? [], right.get(name) ?? []];
-        const place = { path: `${path}[]`, shown: `${shown}[${name}]` };
-        const length = Math.max(ours.length, theirs.length);
-        return Array.from({ length }, (_, at) => compareValues(ours[at], theirs[at], place, comparison)).flat();
-    });
-}
-function byName(list, path, whole, table) {
-    const members = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.keyMembers)(table, path);
-    return Map.groupBy(list, (item) => {
-        if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(item))
-            return String(item);
-        const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(item[member], table[`${path}[].${member}`] ?? {}, item, whole));
-        return values
-            .filter((value) => !isNothing(value))
-            .map(String)
-            .join("/");
-    });
+    members(one, two, { path, shown }) {
+        const settable = this.#ruleOf(path).settable;
+        return this.#names(one, two)
+            .filter((name) => settable?.includes(name) ?? true)
+            .flatMap((name) => {
+            const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name) };
+            const rule = this.#ruleOf(place.path);
+            if (rule.readOnly)
+                return [];
+            const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(one[name], rule, one, this.#wholes[0]);
+            const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(two[name], rule, two, this.#wholes[1]);
+            return this.#values(before, after, place);
+        });
+    }
+    #ruleOf(path) {
+        return this.#table[path] ?? {};
+    }
+    #names(one, two) {
+        if (this.#scope === "asked")
+            return Object.keys(one);
+        return [...new Set([...Object.keys(one), ...Object.keys(two)])].sort();
+    }
+    #values(one, two, place) {
+        const { path, shown } = place;
+        const rule = this.#ruleOf(path);
+        const differ = [{ path: shown, before: one, after: two }];
+        if (rule.presence && isNothing(one) !== isNothing(two))
+            return differ;
+        if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(one, path, this.#table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(two, path, this.#table))
+            return [];
+        if (Array.isArray(one) || Array.isArray(two))
+            return this.#items(one, two, place);
+        if (this.#scope === "asked" && (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) && Object.keys(one).length === 0)
+            return differ;
+        if (((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) || isNothing(one)) && ((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) || isNothing(two))) {
+            const [left, right] = [(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) ? one : {}, (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) ? two : {}];
+            return rule.free ? this.#free(left, right, place) : this.members(left, right, place);
+        }
+        return one === two || rule.same?.(one, two) ? [] : differ;
+    }
+    #free(one, two, { shown }) {
+        return this.#names(one, two).flatMap((name) => {
+            const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
+            return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name), before, after }];
+        });
+    }
+    #items(before, after, place) {
+        const { path, shown } = place;
+        const items = `${path}[]`;
+        const { list: rule } = this.#ruleOf(path);
+        const lists = [listOf(before), listOf(after)];
+        if (typeof rule === "object")
+            return this.#named(...lists, place);
+        const { spelling } = this.#ruleOf(items);
+        const spelled = lists.map((list) => list.map((item) => spelling?.(item) ?? item));
+        const [left = [], right = []] = rule === "set" ? spelled.map((list) => sortedBy(list, items, this.#table)) : spelled;
+        const inside = { path: items, shown: items };
+        const same = left.length === right.length &&
+            left.every((item, at) => this.#values(item, right[at], inside).length === 0);
+        return same ? [] : [{ path: shown, before, after }];
+    }
+    #named(one, two, place) {
+        const { path, shown } = place;
+        const [left, right] = [
+            this.#byName(one, path, this.#wholes[0]),
+            this.#byName(two, path, this.#wholes[1]),
+        ];
+        return [...new Set([...left.keys(), ...right.keys()])].sort().flatMap((name) => {
+            const [ours, theirs] = [left.get(name) ?? [], right.get(name) ?? []];
+            const item = { path: `${path}[]`, shown: `${shown}[${name}]` };
+            const length = Math.max(ours.length, theirs.length);
+            return Array.from({ length }, (_, at) => this.#values(ours[at], theirs[at], item)).flat();
+        });
+    }
+    #byName(list, path, whole) {
+        const members = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.keyMembers)(this.#table, path);
+        return Map.groupBy(list, (item) => {
+            if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(item))
+                return String(item);
+            const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(item[member], this.#ruleOf(`${path}[].${member}`), item, whole));
+            return values
+                .filter((value) => !isNothing(value))
+                .map(String)
+                .join("/");
+        });
+    }
 }
 function sortedBy(list, path, table) {
     const key = (item) => JSON.stringify([canonical(item, path, table)]);
@@ -4987,9 +4822,6 @@ function listOf(value) {
     if (isNothing(value))
         return [];
     return Array.isArray(value) ? value : [value];
-}
-function namesOf(one, two) {
-    return [...new Set([...Object.keys(one), ...Object.keys(two)])].sort();
 }
 
 

@@ -110,10 +110,12 @@ function markUnanswered(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   clientConfig: () => (/* binding */ clientConfig)
 /* harmony export */ });
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
-/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
 /* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
 /* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
+
 
 
 
@@ -148,13 +150,13 @@ function clientConfig(aws, service, options = {}) {
         customUserAgent: aws.userAgent,
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
-        ...(endpoint === undefined ? {} : { endpoint }),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("endpoint", endpoint),
     };
 }
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
         const earlier = this.#unanswered.has(token);
@@ -167,7 +169,7 @@ class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODU
     }
 }
 function requestHandler(network, requestTimeout = 120_000) {
-    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__.NodeHttpHandler({
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__.NodeHttpHandler({
         httpAgent: network.httpAgent,
         httpsAgent: network.httpsAgent,
         connectionTimeout: 5000,
@@ -185,6 +187,7 @@ function requestHandler(network, requestTimeout = 120_000) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   counted: () => (/* binding */ counted),
+/* harmony export */   listed: () => (/* binding */ listed),
 /* harmony export */   spokenCount: () => (/* binding */ spokenCount)
 /* harmony export */ });
 function spokenCount(count) {
@@ -192,6 +195,10 @@ function spokenCount(count) {
 }
 function counted(count, one, many = `${one}s`) {
     return `${spokenCount(count)} ${count === 1 ? one : many}`;
+}
+function listed(names, most) {
+    const more = names.length > most ? ` and ${names.length - most} more` : "";
+    return `${names.slice(0, most).join(", ")}${more}`;
 }
 
 
@@ -307,10 +314,32 @@ function explainRefusal(error, { missing, refused, state }) {
 
 /***/ }),
 
+/***/ "./src/targets/cloudfront/clearer.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   newClearer: () => (/* binding */ newClearer)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:crypto");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
+
+
+function newClearer({ runId, runAttempt }) {
+    return {
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("runId", runId),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("attempt", runAttempt),
+        nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(9).toString("base64url"),
+    };
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/cloudfront/missing-distribution.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ifReadable: () => (/* binding */ ifReadable),
 /* harmony export */   isMissing: () => (/* binding */ isMissing),
 /* harmony export */   missingDistribution: () => (/* binding */ missingDistribution)
 /* harmony export */ });
@@ -321,6 +350,20 @@ function explainRefusal(error, { missing, refused, state }) {
 function isMissing(error) {
     return (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError &&
         ["NoSuchDistribution", "EntityNotFound"].includes((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error.cause) ?? ""));
+}
+async function ifReadable(read, consequence, otherwise) {
+    try {
+        return await read;
+    }
+    catch (error) {
+        if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError))
+            throw error;
+        if (isMissing(error))
+            throw missingDistribution(error, consequence);
+        if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error.cause) !== "denied")
+            throw error;
+        return otherwise();
+    }
 }
 function missingDistribution(error, consequence) {
     return error.with({
@@ -534,7 +577,6 @@ class Pace {
     #bytes = 0;
     #waiting = new Set();
     lowest = firstLimit;
-    highest = firstLimit;
     constructor(clock) {
         this.#clock = clock;
     }
@@ -576,8 +618,12 @@ class Pace {
         this.#round = 0;
         const next = this.#limit < this.#ceiling ? this.#limit * 2 : this.#limit + 1;
         this.#limit = Math.min(maxLimit, next);
-        this.highest = Math.max(this.highest, this.#limit);
     }
+}
+function paceOf({ store, context }) {
+    const pace = new Pace(context.clock);
+    store.retries.onThrottle = pace.throttled;
+    return pace;
 }
 async function runAll(items, pace, signal, work, sizeOf = () => 0) {
     let failure;
@@ -613,7 +659,10 @@ async function runAll(items, pace, signal, work, sizeOf = () => 0) {
 
 // EXTERNAL MODULE: ./src/aws/call.js
 var call = __webpack_require__("./src/aws/call.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/record/lease.js
+
 
 const leaseMs = 120_000;
 const renewalMs = 45_000;
@@ -631,16 +680,11 @@ function inProgress({ record }, job, why) {
     const run = runId === undefined
         ? "a deployment outside GitHub"
         : `run ${runId} (attempt ${attempt ?? "1"})`;
-    const page = runId === undefined || job.repository === undefined
-        ? []
-        : [
-            `Its page, if it is of this repository: ${job.serverUrl}/${job.repository}/actions/runs/${runId}`,
-        ];
     return new errors.DeployError({
         id: "deployment-in-progress",
         message: `Another deployment to the same place is in progress: ${run}; ${why}.`,
         hint: "Wait until it has ended and run the job again. A `concurrency` group in the workflow keeps deployments apart.",
-        evidence: page,
+        evidence: (0,optional.itemsIf)(runId !== undefined && job.repository !== undefined, `Its page, if it is of this repository: ${job.serverUrl}/${job.repository}/actions/runs/${runId}`),
         retryable: false,
     });
 }
@@ -678,11 +722,13 @@ function recordGone(key) {
 
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__("node:zlib");
-// EXTERNAL MODULE: ./src/model/optional.js
-var optional = __webpack_require__("./src/model/optional.js");
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__("node:crypto");
+// EXTERNAL MODULE: ./src/targets/cloudfront/clearer.js
+var clearer = __webpack_require__("./src/targets/cloudfront/clearer.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/record/record.js
+
+
 
 function ownsKey({ objects, planned, retired }, hash) {
     return objects.has(hash) || planned.has(hash) || retired.has(hash);
@@ -718,13 +764,7 @@ function withoutDoubt(print) {
     return print.startsWith(doubt) ? print.slice(doubt.length) : print;
 }
 function newHolder(job) {
-    return {
-        ...(job.runId === undefined ? {} : { runId: job.runId }),
-        ...(job.runAttempt === undefined ? {} : { attempt: job.runAttempt }),
-        ...(job.job === undefined ? {} : { job: job.job }),
-        ...(job.sha === undefined ? {} : { commit: job.sha }),
-        nonce: (0,external_node_crypto_.randomBytes)(9).toString("base64url"),
-    };
+    return { ...(0,clearer.newClearer)(job), ...(0,optional.optional)("job", job.job), ...(0,optional.optional)("commit", job.sha) };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/record/wire.js
@@ -765,16 +805,19 @@ function* textOf(record) {
 function headOf(record, headers) {
     return {
         version,
-        status: record.status,
-        release: record.release,
-        holder: record.holder,
-        ...(0,optional.optional)("mark", record.mark),
-        beat: record.beat,
+        ...plainOf(record),
         ...(record.released ? { released: true } : {}),
+        headers,
+    };
+}
+function plainOf(record) {
+    const { status, release, holder, beat } = record;
+    return {
+        ...{ status, release, holder, beat },
+        ...(0,optional.optional)("mark", record.mark),
         ...(0,optional.optional)("committedAt", record.committedAt),
         ...(0,optional.optional)("committedCommit", record.committedCommit),
         ...(0,optional.optional)("readAt", record.readAt),
-        headers,
     };
 }
 function tailOf(record, headers) {
@@ -835,15 +878,8 @@ function* fromText(text) {
 }
 function fromWire(wire, objects) {
     return {
-        status: wire.status,
-        release: wire.release,
-        holder: wire.holder,
-        ...(0,optional.optional)("mark", wire.mark),
-        beat: wire.beat,
+        ...plainOf(wire),
         released: wire.released ?? false,
-        ...(0,optional.optional)("committedAt", wire.committedAt),
-        ...(0,optional.optional)("committedCommit", wire.committedCommit),
-        ...(0,optional.optional)("readAt", wire.readAt),
         objects,
         planned: new Set(wire.planned),
         plannedHeaders: new Set(wire.plannedHeaders ?? []),
@@ -1149,14 +1185,13 @@ function* visibleOf(earlier, written) {
     return visible;
 }
 function ownWrites({ puts, fixes }, earlier) {
-    const known = [earlier?.objects, earlier?.planned, earlier?.retired];
-    const isOurs = (hash) => known.some((hashes) => hashes?.has(hash));
+    const isOurs = (hash) => earlier !== undefined && ownsKey(earlier, hash);
     return [
         ...puts.filter(({ existed }) => !existed).map(({ item }) => item.hash),
         ...[...puts, ...fixes].map(({ item }) => item.hash).filter(isOurs),
     ];
 }
-function* commitRecord(plan, holder, { etags, uploads, }, deleted) {
+function* commitRecord(plan, holder, { etags, uploads }, deleted) {
     const { difference, release, stored } = plan;
     const gone = new Set(deleted.map(({ hash }) => hash));
     const isOurs = (hash) => stored !== undefined && ownsKey(stored.record, hash);
@@ -1202,13 +1237,9 @@ function* objectsAfter(plan, etags, notDeleted) {
     yield* (0,turn.each)(difference.kept, ({ item, etag, extras }) => {
         objects.set(item.hash, entry(item, { etag, extras, written: false }));
     });
-    yield* (0,turn.each)(difference.puts, ({ item }) => {
-        const etag = etags.get(item.hash) ?? "";
-        objects.set(item.hash, entry(item, { etag, extras: false, written: true }));
-    });
-    yield* (0,turn.each)(difference.fixes, (fix) => {
-        const etag = etags.get(fix.item.hash) ?? "";
-        objects.set(fix.item.hash, entry(fix.item, { etag, extras: keepsExtras(fix), written: true }));
+    yield* (0,turn.each)([...difference.puts, ...difference.fixes], ({ item, extras, grants }) => {
+        const found = { etag: etags.get(item.hash) ?? "", extras: keepsExtras(extras, grants) };
+        objects.set(item.hash, entry(item, { ...found, written: true }));
     });
     return objects;
 }
@@ -1257,7 +1288,7 @@ function untouchedOf({ difference: { undeleted, excluded } }) {
 function entry({ file, fingerprint, brokenHash }, found) {
     return { md5: file.md5, headers: fingerprint, brokenHash, ...found };
 }
-function keepsExtras({ extras, grants = {} }) {
+function keepsExtras(extras, grants = {}) {
     if (extras === undefined)
         return false;
     const { metadata, ...rest } = extras;
@@ -1315,11 +1346,10 @@ var clear = __webpack_require__("./src/targets/cloudfront/clear.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/clear.js
 
 
-async function clear_clear({ plan, holder, tools, ledger }, state = plan.live.uploaded) {
-    const { invalidations } = plan;
-    const { cdn, context, config } = tools;
+async function clear_clear(run, state = run.plan.live.uploaded) {
+    const { plan, holder, cdn, context, config, ledger } = run;
     const isKept = config.stateKey !== undefined;
-    const clearing = (0,clear.clearCaches)(invalidations, holder, cdn, context, {
+    const clearing = (0,clear.clearCaches)(plan.invalidations, holder, cdn, context, {
         missing: isKept
             ? "S3 is complete; the next run clears the paths from the distributions that it names."
             : "S3 is complete; without a record the next run does not know of these paths: clear /* by hand.",
@@ -1332,8 +1362,7 @@ async function clear_clear({ plan, holder, tools, ledger }, state = plan.live.up
     });
     await ledger.follow(clearing);
 }
-async function waitForEdges({ plan, tools, ledger }) {
-    const { config, cdn, context } = tools;
+async function waitForEdges({ plan, config, cdn, context, ledger }) {
     if (!config.waitForInvalidation)
         return;
     await (0,wait.waitAsAsked)(ledger.cleared, cdn, context, `${plan.live.complete}; `);
@@ -1366,8 +1395,7 @@ class Ledger {
     }
     reached(live) {
         this.#live = live;
-        this.#next = live;
-        this.tell(this.standing);
+        this.begin(live);
     }
     async write(item, work) {
         this.etags.set(item.hash, await this.follow(work));
@@ -1418,8 +1446,6 @@ function isRefused(error) {
     return ["denied", "invalid", "not-found", "expired"].includes((0,errors.classify)(error.cause));
 }
 
-// EXTERNAL MODULE: ./src/model/report/step.js
-var step = __webpack_require__("./src/model/report/step.js");
 // EXTERNAL MODULE: ./src/aws/console-links.js
 var console_links = __webpack_require__("./src/aws/console-links.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/story.js
@@ -1446,23 +1472,17 @@ var model_text = __webpack_require__("./src/model/text.js");
 
 
 
+
 const shownFolders = 5;
 const root = "/";
-const none = () => ({
-    created: 0,
-    changed: 0,
-    headers: 0,
-    deleted: 0,
-    bytes: 0,
-    unchanged: 0,
-});
+const nothing = { created: 0, changed: 0, headers: 0, deleted: 0, bytes: 0, unchanged: 0 };
 function* folderTable({ difference }, prefix) {
     const folders = new Map();
     const at = (key) => {
         const path = key.slice(prefix.length);
         const slash = path.indexOf("/");
         const name = slash < 0 ? root : (0,s3_keys.showKey)(path.slice(0, slash + 1));
-        const counts = folders.get(name) ?? none();
+        const counts = folders.get(name) ?? { ...nothing };
         folders.set(name, counts);
         return counts;
     };
@@ -1482,15 +1502,15 @@ function* folderTable({ difference }, prefix) {
     const pick = (all) => shown.flatMap((column) => all.slice(column, column + 1));
     return { columns: pick(columns), rows: rows.map(pick) };
 }
-const columns = [
-    { title: "Folder" },
-    { title: "New", numeric: true },
-    { title: "Changed", numeric: true },
-    { title: "Headers", numeric: true },
-    { title: "Deleted", numeric: true },
-    { title: "Upload", numeric: true },
-    { title: "Unchanged", numeric: true },
+const counted = [
+    { title: "New", count: "created" },
+    { title: "Changed", count: "changed" },
+    { title: "Headers", count: "headers" },
+    { title: "Deleted", count: "deleted" },
+    { title: "Upload", count: "bytes" },
+    { title: "Unchanged", count: "unchanged" },
 ];
+const columns = [{ title: "Folder" }, ...counted.map(({ title }) => ({ title, numeric: true }))];
 function rowsOf(folders) {
     const all = row("All", sum([...folders.values()]), true);
     if (folders.size === 1)
@@ -1503,9 +1523,7 @@ function rowsOf(folders) {
     const own = folders.get(root);
     return [
         ...below.slice(0, below.length - others.length).map(([name, counts]) => row(name, counts)),
-        ...(others.length === 0
-            ? []
-            : [row(`${(0,model_count.spokenCount)(others.length)} more`, sum(others.map(([, counts]) => counts)))]),
+        ...(0,optional.itemsIf)(others.length > 0, row(`${(0,model_count.spokenCount)(others.length)} more`, sum(others.map(([, counts]) => counts)))),
         ...(own === undefined ? [] : [row(root, own)]),
         all,
     ];
@@ -1517,7 +1535,7 @@ function folders_writesOf({ created, changed, headers, deleted }) {
     return created + changed + headers + deleted;
 }
 function sum(all) {
-    const total = none();
+    const total = { ...nothing };
     for (const counts of all) {
         for (const name of Object.keys(total))
             total[name] += counts[name];
@@ -1525,21 +1543,14 @@ function sum(all) {
     return total;
 }
 function row(name, counts, strong = false) {
-    const { created, changed, headers, deleted, bytes, unchanged } = counts;
-    const cell = (count, text, marked) => {
+    const cells = counted.map(({ count: kind }) => {
+        const count = counts[kind];
         if (count === 0)
             return "";
-        return marked ? [{ strong: text }] : text;
-    };
-    return [
-        strong ? [{ strong: name }] : name,
-        cell(created, (0,model_count.spokenCount)(created), strong),
-        cell(changed, (0,model_count.spokenCount)(changed), strong),
-        cell(headers, (0,model_count.spokenCount)(headers), strong),
-        cell(deleted, (0,model_count.spokenCount)(deleted), true),
-        cell(bytes, showBytes(bytes), strong),
-        cell(unchanged, (0,model_count.spokenCount)(unchanged), strong),
-    ];
+        const text = kind === "bytes" ? showBytes(count) : (0,model_count.spokenCount)(count);
+        return strong || kind === "deleted" ? [{ strong: text }] : text;
+    });
+    return [strong ? [{ strong: name }] : name, ...cells];
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/report/plan-story.js
@@ -1551,29 +1562,27 @@ function row(name, counts, strong = false) {
 
 
 
+
 const listed = 60;
 const namedPaths = 5;
 async function planStory(config, plan, pages) {
-    const { url } = plan.outputs;
-    return { ...(await storyOf(config, plan, pages)), ...(url === undefined ? {} : { url }) };
-}
-async function storyOf(config, plan, pages) {
-    const { difference } = plan;
+    const { difference, outputs } = plan;
     const { puts, fixes, removals, expired } = difference;
-    const links = siteLinks(config, pages);
-    const folds = [cacheFold(plan)];
-    const since = sinceOf(plan);
+    const always = {
+        ...{ links: siteLinks(config, pages), folds: [cacheFold(plan)] },
+        ...(0,optional.optional)("url", outputs.url),
+    };
     if (plan.changes.length === 0)
-        return { ...unchanged(config, plan), links, folds };
+        return { ...unchanged(config, plan), ...always };
     const deleted = removals.length + expired.length;
     const nothing = puts.length + fixes.length + deleted === 0;
     return {
+        ...always,
         title: titleOf(puts.length, fixes.length, deleted, nothing),
-        links,
-        ...(since === undefined ? {} : { since }),
+        ...(0,optional.optional)("since", sinceOf(plan)),
         tables: nothing ? [] : [await (0,turn.inTurns)(folderTable(plan, config.prefix))],
         facts: factsOf(plan, "planned"),
-        folds: [...fileFolds(difference), ...folds],
+        folds: [...fileFolds(difference), ...always.folds],
         ...(deleted === 0 ? {} : { deletion: deletionText(deleted, difference) }),
     };
 }
@@ -1606,18 +1615,11 @@ function cacheFold({ cacheGroups }) {
         table: {
             columns: [
                 { title: "Files", numeric: true },
-                { title: "Cache-Control" },
-                { title: "Why" },
-                { title: "e.g." },
+                ...["Cache-Control", "Why", "e.g."].map((title) => ({ title })),
             ],
             rows: cacheGroups
                 .slice(0, listed)
-                .map(({ header, rule, count, example }) => [
-                (0,model_count.spokenCount)(count),
-                header,
-                rule,
-                (0,s3_keys.showKey)(example),
-            ]),
+                .map((one) => [(0,model_count.spokenCount)(one.count), one.header, one.rule, (0,s3_keys.showKey)(one.example)]),
         },
     };
 }
@@ -1627,9 +1629,7 @@ function titleOf(uploads, fixes, deleted, nothing) {
     const parts = [
         ...(uploads === 0 ? [] : [`${files(uploads)} to upload`]),
         ...(fixes === 0 ? [] : [`headers of ${files(fixes)} to fix`]),
-        ...(deleted === 0
-            ? []
-            : [`${uploads === 0 ? files(deleted) : (0,model_count.spokenCount)(deleted)} to delete`]),
+        ...(0,optional.itemsIf)(deleted > 0, `${uploads === 0 ? files(deleted) : (0,model_count.spokenCount)(deleted)} to delete`),
     ];
     return parts.join(", ");
 }
@@ -1644,39 +1644,29 @@ function factsOf({ difference, invalidations }, tense) {
     const { removals, expired, retired } = difference;
     const deleted = [...removals, ...expired].map(({ key }) => (0,s3_keys.showKey)(key));
     return [
-        ...(deleted.length === 0
-            ? []
-            : [[tense === "done" ? "Deleted" : "To delete", (0,story.named)(deleted)]]),
+        ...(0,optional.itemsIf)(deleted.length > 0, [
+            tense === "done" ? "Deleted" : "To delete",
+            (0,story.named)(deleted),
+        ]),
         ...invalidations.map(({ distribution, paths }) => [
             `${tense === "done" ? "Cleared" : "To clear"} at CloudFront ${distribution}`,
             (0,story.named)(paths),
         ]),
-        ...(retired.length === 0
-            ? []
-            : [
-                [
-                    "Kept for open pages",
-                    `${(0,model_count.spokenCount)(retired.length)} ${retired.length === 1 ? "asset" : "assets"} of earlier releases`,
-                ],
-            ]),
+        ...(0,optional.itemsIf)(retired.length > 0, [
+            "Kept for open pages",
+            `${(0,model_count.spokenCount)(retired.length)} ${retired.length === 1 ? "asset" : "assets"} of earlier releases`,
+        ]),
     ];
 }
 function fileFolds({ puts, removals, expired }) {
     const isAsset = ({ item }) => item.kind === "asset";
     const gone = [...removals, ...expired];
-    const deleted = gone.length <= namedPaths
-        ? []
-        : [
-            {
-                title: `Deleted: ${(0,model_count.spokenCount)(gone.length)}`,
-                differences: gone
-                    .slice(0, listed)
-                    .map(({ key }) => ({ effect: "delete", name: (0,s3_keys.showKey)(key) })),
-                ...more(gone.length),
-            },
-        ];
+    const differences = gone
+        .slice(0, listed)
+        .map(({ key }) => ({ effect: "delete", name: (0,s3_keys.showKey)(key) }));
+    const title = `Deleted: ${(0,model_count.spokenCount)(gone.length)}`;
     return [
-        ...deleted,
+        ...(0,optional.itemsIf)(gone.length > namedPaths, { title, differences, ...more(gone.length) }),
         ...foldOf("Pages and other files", puts.filter((put) => !isAsset(put))),
         ...foldOf("Assets", puts.filter(isAsset)),
     ];
@@ -1685,11 +1675,11 @@ function foldOf(title, puts) {
     if (puts.length === 0)
         return [];
     const changed = puts.filter(({ existed }) => existed);
-    const parts = [
-        ...(changed.length === 0 ? [] : [`${(0,model_count.spokenCount)(changed.length)} changed`]),
-        ...(changed.length === puts.length ? [] : [`${(0,model_count.spokenCount)(puts.length - changed.length)} new`]),
-    ];
     const fresh = puts.filter(({ existed }) => !existed);
+    const parts = [
+        ...(0,optional.itemsIf)(changed.length > 0, `${(0,model_count.spokenCount)(changed.length)} changed`),
+        ...(0,optional.itemsIf)(fresh.length > 0, `${(0,model_count.spokenCount)(fresh.length)} new`),
+    ];
     const differences = [...changed.slice(0, listed), ...fresh.slice(0, listed)]
         .slice(0, listed)
         .map(({ item, existed }) => ({
@@ -1705,12 +1695,10 @@ function more(count) {
         : { more: `… and ${(0,model_count.spokenCount)(count - listed)} more, in the output plan-file` };
 }
 function siteLinks({ bucket, prefix, distributions }, { aws, server }) {
-    return [
-        ...(0,console_links.existing)([
-            server.isAws ? console_links.consoleLinks.bucket(aws, bucket, prefix) : undefined,
-            ...distributions.slice(0, 3).map((id) => console_links.consoleLinks.distribution(aws, id)),
-        ]),
-    ];
+    return (0,console_links.existing)([
+        server.isAws ? console_links.consoleLinks.bucket(aws, bucket, prefix) : undefined,
+        ...distributions.slice(0, 3).map((id) => console_links.consoleLinks.distribution(aws, id)),
+    ]);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/report/end-story.js
@@ -1782,7 +1770,7 @@ function clearedLinks({ cleared }, aws) {
 
 
 
-function report(plan, ledger, { store, config, context }, pace) {
+function report({ plan, ledger, store, config, context, pace }) {
     const { difference, subject } = plan;
     const repeated = repetitions(store.retries, pace);
     const what = plan.takesDown === true ? removedOf(plan, ledger) : doneOf(plan, ledger);
@@ -1807,18 +1795,17 @@ function removedOf({ stored }, { deleted, cleared }) {
     const edge = cleared.length === 0 ? "" : `, ${(0,model_count.counted)(cleared.length, "invalidation")}`;
     return `${what}: ${deleted} deleted${edge}`;
 }
-function repetitions(retries, pace) {
-    const slowed = pace.lowest < 16 ? ` (slowed down to ${pace.lowest} at once)` : "";
-    return someOf("Requests repeated", retries.count, reasonsOf(retries) + slowed);
-}
-function reasonsOf({ reasons }) {
+function repetitions({ count, reasons }, { lowest }) {
+    if (count === 0)
+        return [];
     const rows = [...reasons].sort(([, a], [, b]) => b - a).slice(0, 3);
-    return rows.length === 0 ? "" : `: ${rows.map(([why, count]) => `${why} × ${count}`).join(", ")}`;
-}
-function someOf(label, count, more = "") {
-    return count === 0 ? [] : [[label, `${count}${more}`]];
+    const why = rows.length === 0 ? "" : `: ${rows.map(([name, n]) => `${name} × ${n}`).join(", ")}`;
+    const slowed = lowest < 16 ? ` (slowed down to ${lowest} at once)` : "";
+    return [["Requests repeated", `${count}${why}${slowed}`]];
 }
 
+// EXTERNAL MODULE: ./src/model/report/step.js
+var step = __webpack_require__("./src/model/report/step.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/headers/vocabulary.js
 const words = new Set(`
   abort about access account action actions active adapter add address admin after agent album
@@ -2218,15 +2205,13 @@ function mediaTypeOf(path, hints = nothingElse) {
         const keeps = encoded !== undefined && !compressedTypes.has(bareType(given));
         return { contentType: given, ...(keeps ? { contentEncoding: encoded.contentEncoding } : {}) };
     }
-    if (encoded !== undefined && isForTheWay(path, encoded, hints)) {
-        const { contentType, contentEncoding } = encoded;
-        return { contentType, contentEncoding };
+    if (encoded !== undefined) {
+        const { plainPath, always, ...type } = encoded;
+        if (always || hints.encoded?.has(path) === true || hints.exists(plainPath))
+            return type;
     }
     const name = nameOf(path);
     return { contentType: withCharset(plainType(name) ?? "application/octet-stream") };
-}
-function isForTheWay(path, { always, plainPath }, { exists, encoded }) {
-    return always || encoded?.has(path) === true || exists(plainPath);
 }
 function bareType(type) {
     return type.split(";", 1)[0]?.trim().toLowerCase() ?? "";
@@ -2368,14 +2353,26 @@ function assertWithin(keys, isContent) {
 
 
 
+
+
 const maxKeys = 1000;
 const tries = 5;
 const unsupported = new Set(["MethodNotAllowed", "NotImplemented"]);
 const passing = new Set(["InternalError", "SlowDown", "ServiceUnavailable", "OperationAborted"]);
 const hopelessRequests = 2;
-async function deleteAll(removals, tools, ledger) {
+async function deletePhase(name, done, removals, run) {
+    if (removals.length === 0)
+        return [];
+    const { context } = run;
+    const began = context.clock.now();
+    const gone = await context.phases.time(name, () => deleteAll(removals, run));
+    if (gone.length > 0)
+        (0,step.tellDone)(context, `${done}: ${files(gone.length)}`, began);
+    return gone;
+}
+async function deleteAll(removals, run) {
     const keys = removals.map(({ key }) => key);
-    assertWithin(keys, (key) => (0,s3_keys.isContent)(key, tools.config));
+    assertWithin(keys, (key) => (0,s3_keys.isContent)(key, run.config));
     const refused = new Set();
     let hopeless = 0;
     let failures = [];
@@ -2383,18 +2380,16 @@ async function deleteAll(removals, tools, ledger) {
         const chunk = keys.slice(start, start + maxKeys);
         const last = hopeless < hopelessRequests ? undefined : failures.find(isForAll);
         failures =
-            last === undefined
-                ? await deleteChunk(chunk, tools, ledger)
-                : chunk.map((key) => ({ ...last, key }));
+            last === undefined ? await deleteChunk(chunk, run) : chunk.map((key) => ({ ...last, key }));
         hopeless = failures.some(isForAll) ? hopeless + 1 : 0;
         for (const failure of failures) {
-            ledger.undeletable.push(failure);
+            run.ledger.undeletable.push(failure);
             refused.add(failure.key);
         }
     }
     return refused.size === 0 ? removals : removals.filter(({ key }) => !refused.has(key));
 }
-async function deleteChunk(keys, { store, context }, ledger) {
+async function deleteChunk(keys, { store, context, ledger }) {
     const hopeless = [];
     let rest = keys;
     for (let attempt = 1; rest.length > 0; attempt += 1) {
@@ -2425,7 +2420,8 @@ function mayPass({ code, whole }) {
 function isForAll({ code, whole }) {
     return whole !== undefined && code !== "AccessDenied";
 }
-function refuseUndeletable({ undeletable }, { config, context }, state) {
+function refuseUndeletable({ ledger, config, context }, state) {
+    const { undeletable } = ledger;
     const [first] = undeletable;
     if (first === undefined)
         return;
@@ -2448,8 +2444,8 @@ function refuseUndeletable({ undeletable }, { config, context }, state) {
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/abandon-uploads.js
 
 
-async function abandonUploads(uploads, { store, context }, ledger) {
-    for (const { key, id } of uploads) {
+async function abandonUploads({ plan, store, context, ledger }) {
+    for (const { key, id } of plan.uploads.abandoned) {
         try {
             ledger.mayWrite();
             await store.abandon(key, id);
@@ -2466,6 +2462,98 @@ async function abandonUploads(uploads, { store, context }, ledger) {
 
 // EXTERNAL MODULE: ./src/aws/answers/kind-of.js
 var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
+// EXTERNAL MODULE: ./src/inputs/globs.js
+var globs = __webpack_require__("./src/inputs/globs.js");
+;// CONCATENATED MODULE: ./src/targets/s3/headers/cache-rules.js
+
+
+
+const immutableHeader = "max-age=31536000,immutable";
+const freshHeader = "no-cache";
+const workers = /(^|\/)(((firebase-messaging-)?sw|ngsw-worker|service-?worker)([.-][\w.-]*)?\.m?js|ngsw\.json)$/i;
+function isWorker(path) {
+    return workers.test(path);
+}
+function isPageType(contentType) {
+    return /^(text\/html|application\/xhtml\+xml)\s*(;|$)/i.test(contentType);
+}
+function treatments(config, source = { exists: () => false }) {
+    const cacheRules = compile(config.cacheControl);
+    const typeRules = compile(config.contentTypes);
+    const others = othersOf(config.headers ?? []);
+    const fixed = storedAs(config);
+    return (path, hashed) => {
+        const given = typeRules(path)?.value;
+        const media = mediaTypeOf(path, { ...source, ...(0,optional.optional)("given", given) });
+        const page = isPageType(media.contentType);
+        const isHash = hashed === "yes" && !page && !isWorker(path);
+        const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
+        return {
+            headers: { ...media, cacheControl, ...others(path), ...fixed },
+            kind: cache_rules_kindOf(path, page, isHash),
+            rule,
+        };
+    };
+}
+function storedAs({ acl, storageClass, kmsKeyId }) {
+    return {
+        ...(0,optional.optional)("acl", acl),
+        ...(0,optional.optional)("storageClass", storageClass),
+        ...(0,optional.optional)("kmsKeyId", kmsKeyId),
+    };
+}
+function recordHeaders(config) {
+    return { contentType: "application/gzip", cacheControl: "no-store", ...storedAs(config) };
+}
+function othersOf(rules) {
+    if (rules.length === 0)
+        return () => undefined;
+    const compiled = rules.map((rule) => ({ ...rule, matches: (0,globs.globMatcher)([rule.glob]) }));
+    return (path) => {
+        const matching = compiled.filter(({ matches }) => matches(path)).reverse();
+        if (matching.length === 0)
+            return undefined;
+        const others = Object.fromEntries(matching.map(({ name, value }) => [name, value]));
+        return { others: Object.fromEntries(Object.entries(others).sort(byName)) };
+    };
+}
+function byName([one], [two]) {
+    return one < two ? -1 : 1;
+}
+function ruleOfLine(glob) {
+    return `cache-control "${glob}"`;
+}
+function cacheOf(given, isHash, hashed, page) {
+    if (given !== undefined)
+        return { cacheControl: given.value, rule: ruleOfLine(given.glob) };
+    if (isHash)
+        return { cacheControl: immutableHeader, rule: "default for names with a content hash" };
+    if (hashed === "broken") {
+        return { cacheControl: freshHeader, rule: "name looked like a hash, but its content changed" };
+    }
+    return {
+        cacheControl: freshHeader,
+        rule: page ? "default for pages" : "default for names without a content hash",
+    };
+}
+function cache_rules_kindOf(path, page, isHash) {
+    if (isWorker(path))
+        return "worker";
+    if (path === "index.html")
+        return "root-page";
+    if (page)
+        return "page";
+    return isHash ? "asset" : "other";
+}
+function valueByGlob(rules) {
+    const ruleOf = compile(rules);
+    return (path) => ruleOf(path)?.value;
+}
+function compile(rules) {
+    const compiled = rules.map((rule) => ({ rule, matches: (0,globs.globMatcher)([rule.glob]) }));
+    return (path) => compiled.find(({ matches }) => matches(path))?.rule;
+}
+
 // EXTERNAL MODULE: ./src/aws/answers/answer-text.js
 var answer_text = __webpack_require__("./src/aws/answers/answer-text.js");
 // EXTERNAL MODULE: ./src/model/pages.js
@@ -2559,12 +2647,13 @@ async function begin(run) {
     await keeper.take(intent);
     await tryServer(run, intent);
 }
-async function tryServer({ tools, plan, keeper }, intent) {
-    const { config, store } = tools;
+async function tryServer(run, intent) {
+    const { config, store, plan, keeper } = run;
     const key = config.stateKey;
     if (key === undefined || keeper === undefined || store.server.isAws)
         return;
     const body = await (0,turn.inTurns)(encodeRecord(intent));
+    const headers = recordHeaders(config);
     for (const [condition, header] of [
         [{ ifAbsent: true }, "If-None-Match"],
         [{ ifMatch: noEtag }, "If-Match"],
@@ -2574,9 +2663,9 @@ async function tryServer({ tools, plan, keeper }, intent) {
         const met = `it took a write whose ${header} did not hold, so that two deployments at once would overwrite each other's record`;
         throw lackingFeature(store.server, "record", met);
     }
-    await tryStored(key, tools, recordHeaders);
+    await tryStored(key, run, headers);
     if (plan.difference.fixes.length > 0)
-        keeper.adopt(await copied(key, tools));
+        keeper.adopt(await copied(key, headers, store));
 }
 function notDenied(error) {
     if ((0,kind_of.kindOf)(error) !== "denied")
@@ -2585,7 +2674,6 @@ function notDenied(error) {
 const grantingRead = new Set([
     ...["public-read", "public-read-write", "authenticated-read"],
 ]);
-const recordHeaders = { contentType: "application/gzip", cacheControl: "no-store" };
 async function tryStored(key, { config, store }, wanted) {
     const head = await store.head(key).catch(notDenied);
     if (head === undefined)
@@ -2614,20 +2702,9 @@ function ignored({ contentType, cacheControl, extras }, { kmsKeyId, storageClass
     const kept = contentType === wanted.contentType && cacheControl === wanted.cacheControl;
     return kept ? undefined : ["headers", "it took both and gives back others"];
 }
-async function copied(key, { config, store }) {
+async function copied(key, headers, store) {
     const head = await store.head(key);
-    const { acl, storageClass, kmsKeyId } = config;
-    return head === undefined
-        ? undefined
-        : store.copy({
-            ...{ key, etag: head.etag },
-            headers: {
-                ...recordHeaders,
-                ...(0,optional.optional)("acl", acl),
-                ...(0,optional.optional)("storageClass", storageClass),
-                ...(0,optional.optional)("kmsKeyId", kmsKeyId),
-            },
-        });
+    return head && store.copy({ key, etag: head.etag, headers });
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/take-down.js
@@ -2636,18 +2713,14 @@ async function copied(key, { config, store }) {
 
 
 
-
-
 async function takeDown(run) {
-    const { plan, tools, ledger } = run;
-    const { difference, live, stored, uploads } = plan;
+    const { plan, ledger } = run;
+    const { difference, live, stored } = plan;
     if (stored !== undefined) {
         await begin(run);
-        await abandonUploads(uploads.abandoned, tools, ledger);
+        await abandonUploads(run);
         ledger.reached(live.removing);
-        const began = tools.context.clock.now();
-        const gone = await tools.context.phases.time("Delete the preview", () => deleteAll(difference.removals, tools, ledger));
-        (0,step.tellDone)(tools.context, `Deleted the preview: ${files(gone.length)}`, began);
+        await deletePhase("Delete the preview", "Deleted the preview", difference.removals, run);
     }
     const undeleted = ledger.undeletable.length;
     if (undeleted === 0) {
@@ -2656,7 +2729,7 @@ async function takeDown(run) {
     }
     const state = `${(0,model_count.counted)(undeleted, "object")} of the preview, and its record`;
     await clear_clear(run, undeleted === 0 ? live.uploaded : state);
-    refuseUndeletable(ledger, tools, state);
+    refuseUndeletable(run, state);
     ledger.reached(live.complete);
     await waitForEdges(run);
 }
@@ -2782,38 +2855,30 @@ function explainCopyRefusal(error, { item, grants = {} }, scope) {
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/progress.js
 
 const lineEveryMs = 5000;
-class Progress {
-    #context;
-    #total;
-    #started;
-    #lastLine;
-    #files = 0;
-    #bytes = 0;
-    constructor(context, total) {
-        this.#context = context;
-        this.#total = total;
-        this.#started = context.clock.now();
-        this.#lastLine = this.#started;
-    }
-    addBytes = (bytes) => {
-        this.#bytes += bytes;
-        this.#say();
-    };
-    addFile = () => {
-        this.#files += 1;
-        this.#say();
-    };
-    #say() {
-        const now = this.#context.clock.now();
-        if (now - this.#lastLine < lineEveryMs)
+function progressOf({ clock, log }, total) {
+    const started = clock.now();
+    let lastLine = started;
+    let [files, bytes] = [0, 0];
+    const say = () => {
+        const now = clock.now();
+        if (now - lastLine < lineEveryMs)
             return;
-        this.#lastLine = now;
-        const seconds = (now - this.#started) / 1000;
-        const { files, bytes } = this.#total;
-        const share = bytes > 0 ? this.#bytes / bytes : this.#files / Math.max(1, files);
-        const secondsLeft = share > 0 ? Math.ceil((seconds * (1 - share)) / share) : undefined;
-        this.#context.log.info(`  … ${this.#files} of ${files} files, ${showBytes(this.#bytes)} of ${showBytes(bytes)}, ${showBytes(this.#bytes / seconds)}/s${secondsLeft === undefined ? "" : `, about ${secondsLeft} s left`}`);
-    }
+        lastLine = now;
+        const seconds = (now - started) / 1000;
+        const share = total.bytes > 0 ? bytes / total.bytes : files / Math.max(1, total.files);
+        const left = share > 0 ? `, about ${Math.ceil((seconds * (1 - share)) / share)} s left` : "";
+        log.info(`  … ${files} of ${total.files} files, ${showBytes(bytes)} of ${showBytes(total.bytes)}, ${showBytes(bytes / seconds)}/s${left}`);
+    };
+    return {
+        addBytes: (more) => {
+            bytes += more;
+            say();
+        },
+        addFile: () => {
+            files += 1;
+            say();
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/upload.js
@@ -2825,13 +2890,13 @@ class Progress {
 
 
 
-
-async function upload({ difference: { puts }, schedule }, tools, pace, ledger) {
-    const { context } = tools;
+async function upload(run) {
+    const { plan, context, ledger, pace } = run;
+    const { puts } = plan.difference;
     const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);
-    const progress = new Progress(context, { files: puts.length, bytes });
-    const work = { tools, ledger, progress, look: firstLook(tools) };
-    for (const { name, live, groups } of schedule) {
+    const progress = progressOf(context, { files: puts.length, bytes });
+    const work = { ...run, progress, look: firstLook(run) };
+    for (const { name, live, groups } of plan.schedule) {
         ledger.begin(live);
         const began = context.clock.now();
         const { files: uploaded, copies } = ledger;
@@ -2847,8 +2912,8 @@ async function upload({ difference: { puts }, schedule }, tools, pace, ledger) {
         (0,step.tellDone)(context, `${name}: ${done.join(", ")}`, began);
     }
 }
-function firstLook(tools) {
-    const { store, config } = tools;
+function firstLook(run) {
+    const { store, config } = run;
     const { stateKey, acl, storageClass, kmsKeyId } = config;
     const asksMore = [acl, storageClass, kmsKeyId].some((one) => one !== undefined);
     let isDone = stateKey !== undefined || !asksMore;
@@ -2856,7 +2921,7 @@ function firstLook(tools) {
         if (isDone || store.server.isAws)
             return;
         isDone = true;
-        await tryStored(file.key, tools, headers);
+        await tryStored(file.key, run, headers);
     };
 }
 function bytesOf(write) {
@@ -2869,14 +2934,10 @@ async function perform(write, work) {
     await ledger.write(item, "put" in write ? send(item, work) : repair(write.fix, work));
 }
 async function repair(fix, work) {
-    const { item, etag, extras, grants } = fix;
-    const request = {
-        ...{ key: item.file.key, etag, headers: item.headers },
-        ...(0,optional.optional)("extras", extras),
-        ...(0,optional.optional)("grants", grants),
-    };
-    const copied = await work.tools.store.copy(request).catch((error) => {
-        throw explainCopyRefusal(error, fix, contentArn(work.tools));
+    const { item, reason: _reason, ...rest } = fix;
+    const request = { ...rest, key: item.file.key, headers: item.headers };
+    const copied = await work.store.copy(request).catch((error) => {
+        throw explainCopyRefusal(error, fix, contentArn(work));
     });
     if (copied === undefined)
         return send(item, work);
@@ -2886,13 +2947,14 @@ async function repair(fix, work) {
 function contentArn({ config, context }) {
     return `arn:${context.aws.partition.id}:s3:::${config.bucket}/${config.prefix}*`;
 }
-async function send(item, { tools, ledger, progress, look }) {
+async function send(item, work) {
+    const { ledger, progress } = work;
     const { file, headers } = item;
     const isLarge = file.size >= largeFileBytes;
     const etag = isLarge
-        ? await sendLarge(item, tools, ledger, progress)
-        : await tools.store.put(file.key, bodyOf(file), file.md5, headers);
-    await look(item);
+        ? await sendLarge(item, work)
+        : await work.store.put(file.key, bodyOf(file), file.md5, headers);
+    await work.look(item);
     delete file.body;
     if (!isLarge)
         progress.addBytes(file.size);
@@ -2901,7 +2963,7 @@ async function send(item, { tools, ledger, progress, look }) {
     ledger.bytes += file.size;
     return etag;
 }
-function sendLarge({ file, headers, hash }, { store }, ledger, progress) {
+function sendLarge({ file, headers, hash }, { store, ledger, progress }) {
     const upload = {
         ...file,
         assertUnchanged: () => {
@@ -2941,21 +3003,19 @@ function sendLarge({ file, headers, hash }, { store }, ledger, progress) {
 
 
 
-
 async function applyPlan(plan, tools) {
     const { config, context, store, stop } = tools;
     const key = config.stateKey;
     const keeper = key === undefined
         ? undefined
         : new LeaseKeeper({ key, store, context, onLost: stop }, plan.stored);
-    const pace = new Pace(context.clock);
-    store.retries.onThrottle = pace.throttled;
+    const pace = paceOf(tools);
     const holder = newHolder({ ...context.job });
     const ledger = openLedger(plan, holder, keeper, context);
-    const run = { plan, tools, holder, keeper, ledger, pace };
+    const run = { ...tools, plan, holder, keeper, ledger, pace };
     try {
         await (plan.takesDown === true ? takeDown(run) : carryOut(run));
-        return report(plan, ledger, tools, pace);
+        return report(run);
     }
     catch (error) {
         const failure = context.signal.aborted ? context.signal.reason : error;
@@ -2988,41 +3048,43 @@ function openLedger({ uploads: { abandoned, unnamed }, schedule }, { nonce }, ke
     return ledger;
 }
 async function carryOut(run) {
-    const { plan, tools, holder, keeper, ledger, pace } = run;
+    const { plan, holder, keeper, ledger } = run;
     const { difference, live } = plan;
     const touches = touchesContent(plan);
     if (touches)
         await begin(run);
-    await abandonUploads(plan.uploads.abandoned, tools, ledger);
-    await upload(plan, tools, pace, ledger);
+    await abandonUploads(run);
+    await upload(run);
     if (touches)
         ledger.reached(live.removing);
-    const removed = await timed(deletions, difference.removals, tools, ledger);
+    const what = "Deleted what the source no longer has";
+    const removed = await deletePhase("Deletions", what, difference.removals, run);
     if (touches)
         ledger.reached(live.uploaded);
     await clear_clear(run);
     if (difference.expired.length > 0)
         ledger.reached(live.expiring);
-    const expired = await removeExpired(plan, tools, ledger);
+    const expired = await removeExpired(run);
     const record = await (0,turn.inTurns)(commitRecord(plan, holder, ledger, [...removed, ...expired]));
     await keeper?.commit(record);
     ledger.committed = keeper !== undefined;
     ledger.reached(live.complete);
     const left = ledger.undeletable.length;
     const state = `${live.complete}; ${(0,model_count.counted)(left, "object that it no longer has is", "objects that it no longer has are")} still there`;
-    refuseUndeletable(ledger, tools, state);
+    refuseUndeletable(run, state);
     await waitForEdges(run);
 }
-function asFailure(failure, { plan, ledger, tools }) {
+function asFailure(failure, run) {
     if (!(failure instanceof errors.DeployError))
         return failure;
+    const { plan, ledger, config, context, store } = run;
     return failure.with({
         story: {
             title: failureTitle(failure.id, plan, ledger.changed),
-            links: siteLinks(tools.config, { aws: tools.context.aws, server: tools.store.server }),
+            links: siteLinks(config, { aws: context.aws, server: store.server }),
             ...failure.story,
         },
-        state: failure.state ?? liveAfter(failure, ledger, tools),
+        state: failure.state ?? liveAfter(failure, run),
         outputs: {
             changed: String(ledger.changed),
             ...ledger.outputs,
@@ -3030,7 +3092,7 @@ function asFailure(failure, { plan, ledger, tools }) {
         },
     });
 }
-function liveAfter({ id }, { live }, { config }) {
+function liveAfter({ id }, { ledger: { live }, config }) {
     const isTakenOver = config.stateKey !== undefined && (id === "lease-lost" || id === "deployment-in-progress");
     return isTakenOver ? `${live}; but another run may have written there since` : live;
 }
@@ -3042,107 +3104,16 @@ function touchesContent({ difference, invalidations, uploads }) {
     const { puts, fixes, removals, expired } = difference;
     return [puts, fixes, removals, expired, invalidations, uploads.abandoned].some(({ length }) => length > 0);
 }
-async function removeExpired({ difference: { expired } }, tools, ledger) {
+async function removeExpired(run) {
+    const { plan, config, context, cdn, ledger } = run;
+    const { expired } = plan.difference;
     if (expired.length === 0)
         return [];
-    const { keepReleases, stateKey } = tools.config;
+    const { keepReleases, stateKey } = config;
     const isFresh = keepReleases === 0 && stateKey !== undefined && ledger.cleared.length > 0;
-    if (isFresh && !(await (0,wait.waitIfAllowed)(ledger.cleared, tools.cdn, tools.context)))
+    if (isFresh && !(await (0,wait.waitIfAllowed)(ledger.cleared, cdn, context)))
         return [];
-    return timed(oldAssets, expired, tools, ledger);
-}
-const deletions = { name: "Deletions", done: "Deleted what the source no longer has" };
-const oldAssets = { name: "Old assets", done: "Deleted old assets" };
-async function timed({ name, done }, removals, tools, ledger) {
-    if (removals.length === 0)
-        return [];
-    const began = tools.context.clock.now();
-    const gone = await tools.context.phases.time(name, () => deleteAll(removals, tools, ledger));
-    if (gone.length > 0)
-        (0,step.tellDone)(tools.context, `${done}: ${files(gone.length)}`, began);
-    return gone;
-}
-
-// EXTERNAL MODULE: ./src/inputs/globs.js
-var globs = __webpack_require__("./src/inputs/globs.js");
-;// CONCATENATED MODULE: ./src/targets/s3/headers/cache-rules.js
-
-
-const immutableHeader = "max-age=31536000,immutable";
-const freshHeader = "no-cache";
-const workers = /(^|\/)(((firebase-messaging-)?sw|ngsw-worker|service-?worker)([.-][\w.-]*)?\.m?js|ngsw\.json)$/i;
-function isWorker(path) {
-    return workers.test(path);
-}
-function isPageType(contentType) {
-    return /^(text\/html|application\/xhtml\+xml)\s*(;|$)/i.test(contentType);
-}
-function treatments(config, source = { exists: () => false }) {
-    const cacheRules = compile(config.cacheControl);
-    const typeRules = compile(config.contentTypes);
-    const others = othersOf(config.headers ?? []);
-    const fixed = {
-        ...(config.acl === undefined ? {} : { acl: config.acl }),
-        ...(config.storageClass === undefined ? {} : { storageClass: config.storageClass }),
-        ...(config.kmsKeyId === undefined ? {} : { kmsKeyId: config.kmsKeyId }),
-    };
-    return (path, hashed) => {
-        const given = typeRules(path)?.value;
-        const media = mediaTypeOf(path, { ...source, ...(given === undefined ? {} : { given }) });
-        const page = isPageType(media.contentType);
-        const isHash = hashed === "yes" && !page && !isWorker(path);
-        const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
-        return {
-            headers: { ...media, cacheControl, ...others(path), ...fixed },
-            kind: cache_rules_kindOf(path, page, isHash),
-            rule,
-        };
-    };
-}
-function othersOf(rules) {
-    if (rules.length === 0)
-        return () => undefined;
-    const compiled = rules.map((rule) => ({ ...rule, matches: (0,globs.globMatcher)([rule.glob]) }));
-    return (path) => {
-        const matching = compiled.filter(({ matches }) => matches(path)).reverse();
-        if (matching.length === 0)
-            return undefined;
-        const others = Object.fromEntries(matching.map(({ name, value }) => [name, value]));
-        return { others: Object.fromEntries(Object.entries(others).sort(byName)) };
-    };
-}
-function byName([one], [two]) {
-    return one < two ? -1 : 1;
-}
-function cacheOf(given, isHash, hashed, page) {
-    if (given !== undefined)
-        return { cacheControl: given.value, rule: `cache-control "${given.glob}"` };
-    if (isHash)
-        return { cacheControl: immutableHeader, rule: "default for names with a content hash" };
-    if (hashed === "broken") {
-        return { cacheControl: freshHeader, rule: "name looked like a hash, but its content changed" };
-    }
-    return {
-        cacheControl: freshHeader,
-        rule: page ? "default for pages" : "default for names without a content hash",
-    };
-}
-function cache_rules_kindOf(path, page, isHash) {
-    if (isWorker(path))
-        return "worker";
-    if (path === "index.html")
-        return "root-page";
-    if (page)
-        return "page";
-    return isHash ? "asset" : "other";
-}
-function valueByGlob(rules) {
-    const ruleOf = compile(rules);
-    return (path) => ruleOf(path)?.value;
-}
-function compile(rules) {
-    const compiled = rules.map((rule) => ({ rule, matches: (0,globs.globMatcher)([rule.glob]) }));
-    return (path) => compiled.find(({ matches }) => matches(path))?.rule;
+    return deletePhase("Old assets", "Deleted old assets", expired, run);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/headers/hashed-names.js
@@ -3292,6 +3263,7 @@ async function findLeftUploads(uploads = new Map(), known, { store, config, cont
 ;// CONCATENATED MODULE: ./src/targets/s3/observe/other-server.js
 
 
+
 async function otherServer({ config, store }, describe) {
     const { server } = store;
     if (server.isAws)
@@ -3309,13 +3281,12 @@ async function otherServer({ config, store }, describe) {
     return [noteOf(config, server.called)];
 }
 function noteOf({ stateKey, acl, storageClass, kmsKeyId }, called) {
-    const headers = [
-        ...(acl === undefined ? [] : ["acl"]),
-        ...(storageClass === undefined ? [] : ["storage-class"]),
-        ...(kmsKeyId === undefined ? [] : ["sse-kms-key-id"]),
+    const tried = [
+        ...(0,optional.itemsIf)(stateKey !== undefined, "If-None-Match", "If-Match"),
+        ...(0,optional.itemsIf)(acl !== undefined, "acl"),
+        ...(0,optional.itemsIf)(storageClass !== undefined, "storage-class"),
+        ...(0,optional.itemsIf)(kmsKeyId !== undefined, "sse-kms-key-id"),
     ];
-    const conditions = stateKey === undefined ? [] : ["If-None-Match", "If-Match"];
-    const tried = [...conditions, ...headers];
     const when = stateKey === undefined ? "the first file" : "the record, before the first file";
     return `${called} is no AWS S3${tried.length === 0 ? "" : `: whether it obeys ${tried.join(", ")} is tried on ${when}`}`;
 }
@@ -3333,15 +3304,15 @@ async function readFreeRecord(key, place, store, context) {
     const first = await readOnce(key, place, store, signal);
     let reading = first;
     for (;;) {
-        const { stored, now } = reading;
-        if (stored === undefined || now === undefined || !isHeld(stored, now, job))
+        const { stored } = reading;
+        if (stored === undefined || !isHeld(stored, stored.now, job))
             return reading;
         if (context.dryRun === true)
             return { ...reading, note: heldNote(stored) };
         if (stored.etag !== first.stored?.etag) {
             throw inProgress(stored, job, "it is alive and renews its lease");
         }
-        const restMs = leaseMs - (now - stored.lastModified);
+        const restMs = leaseMs - (stored.now - stored.lastModified);
         if (clock.now() + restMs >= workUntil) {
             throw inProgress(stored, job, "it may be dead, but timeout-minutes leaves no time to find out");
         }
@@ -3361,10 +3332,9 @@ async function readOnce(key, place, store, signal) {
     try {
         const blob = await store.readRecord(key);
         if (blob === undefined)
-            return { stored: undefined, now: undefined };
-        const { etag, lastModified, now } = blob;
-        const record = await (0,turn.inTurns)(decodeRecord(blob.body, place), signal);
-        return { stored: { record, etag, lastModified, now }, now };
+            return { stored: undefined };
+        const { body, ...told } = blob;
+        return { stored: { ...told, record: await (0,turn.inTurns)(decodeRecord(body, place), signal) } };
     }
     catch (error) {
         if (!(error instanceof errors.DeployError))
@@ -3396,7 +3366,7 @@ var protected_names = __webpack_require__("./src/targets/shared/protected-names.
 ;// CONCATENATED MODULE: ./src/targets/s3/source/globs.js
 
 
-function leavesOut({ include, exclude }) {
+function leavesOut({ include, exclude, }) {
     const excluded = (0,globs.folderMatcher)(exclude);
     const included = includes(include);
     return (path) => !included(path) || excluded(path);
@@ -3436,7 +3406,7 @@ async function readBucket(tools, keys, refused) {
     const { rows, counts } = await listContent(tools, parts, sort);
     const listed = new Map();
     await (0,turn.inTurns)((0,turn.each)(rows, (row) => listed.set(row.key, row)), context.signal);
-    const now = reading.now ?? context.clock.now();
+    const now = reading.stored?.now ?? context.clock.now();
     context.log.debug(`${listed.size} objects below s3://${bucket}/${prefix}`);
     const { foreign = 0, excluded = 0, "excluded-page": pages = 0 } = counts;
     const others = { foreign, excluded: excluded + pages, hasExcludedPage: pages > 0 };
@@ -3446,7 +3416,7 @@ async function readRecord(tools, refused) {
     const { config, context, store } = tools;
     const { stateKey, bucket, expectedBucketOwner } = config;
     if (stateKey === undefined)
-        return { stored: undefined, now: undefined };
+        return { stored: undefined };
     try {
         const signal = AbortSignal.any([context.signal, refused]);
         const waiting = { ...context, signal };
@@ -3560,27 +3530,25 @@ function hiddenPrefixes(origins, bucket, prefix) {
 
 ;// CONCATENATED MODULE: ./src/targets/s3/observe/read-headers.js
 
-async function readHeads(keys, { store, context }) {
+async function readHeads(keys, tools) {
+    const { store, context } = tools;
     const heads = new Map();
     if (keys.length === 0)
         return heads;
     if (keys.length >= 100) {
         context.log.info(`  Reading the headers of ${keys.length} objects that changed hands since the last deployment`);
     }
-    const pace = new Pace(context.clock);
-    store.retries.onThrottle = pace.throttled;
-    await runAll(keys, pace, context.signal, async (key) => {
+    await runAll(keys, paceOf(tools), context.signal, async (key) => {
         heads.set(key, await store.head(key));
     });
     return heads;
 }
 const refusalsForAll = 20;
-async function readGrants(keys, { store, context }) {
+async function readGrants(keys, tools) {
+    const { store, context } = tools;
     const grants = new Map();
     let denied = 0;
-    const pace = new Pace(context.clock);
-    store.retries.onThrottle = pace.throttled;
-    await runAll(keys, pace, context.signal, async (key) => {
+    await runAll(keys, paceOf(tools), context.signal, async (key) => {
         if (denied >= refusalsForAll && grants.size === 0)
             return;
         const found = await store.grants(key);
@@ -3628,6 +3596,8 @@ function liveStates({ puts, kept, fixes }, stored, clears) {
 
 
 
+
+
 function notesOf(parts) {
     const { config, actual, items, notes, difference, clearing } = parts;
     const { foreign, overwritten, undeleted, excluded, retired, puts } = difference;
@@ -3635,23 +3605,12 @@ function notesOf(parts) {
     return [
         ...notes,
         ...brokenNote(items),
+        ...idleLinesNote(items, config),
         ...replacedNote(puts),
         ...unreadAclsNote(difference, config),
-        ...(stays === 0
-            ? []
-            : [
-                (0,model_count.counted)(stays, "asset of earlier releases stays for open pages", "assets of earlier releases stay for open pages"),
-            ]),
-        ...(undeleted.length === 0
-            ? []
-            : [
-                `${(0,model_count.counted)(undeleted.length, "object no longer in the source stays", "objects no longer in the source stay")} (delete: none)`,
-            ]),
-        ...(excluded.count === 0
-            ? []
-            : [
-                `${(0,model_count.counted)(excluded.count, "object is", "objects are")} left alone, because include and exclude leave out such paths`,
-            ]),
+        ...(0,optional.itemsIf)(stays > 0, (0,model_count.counted)(stays, "asset of earlier releases stays for open pages", "assets of earlier releases stay for open pages")),
+        ...(0,optional.itemsIf)(undeleted.length > 0, `${(0,model_count.counted)(undeleted.length, "object no longer in the source stays", "objects no longer in the source stay")} (delete: none)`),
+        ...(0,optional.itemsIf)(excluded.count > 0, `${(0,model_count.counted)(excluded.count, "object is", "objects are")} left alone, because include and exclude leave out such paths`),
         ...foreignNote(foreign - overwritten, config, actual),
         ...overwrittenNote(overwritten),
         ...unnamedUploadsNote(parts),
@@ -3663,33 +3622,26 @@ function notesOf(parts) {
 }
 function brokenNote(items) {
     const broken = items.filter((item) => item.brokenHash);
-    return broken.length === 0
+    return (0,optional.itemsIf)(broken.length > 0, `Warning: ${(0,model_count.counted)(broken.length, "name looks", "names look")} like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. ${(0,s3_keys.showKey)(broken[0]?.file.key ?? "")}`);
+}
+function idleLinesNote(items, { cacheControl }) {
+    const rules = new Set(items.map(({ rule }) => rule));
+    const idle = cacheControl.filter(({ glob }) => !rules.has(ruleOfLine(glob)));
+    return idle.length === 0
         ? []
         : [
-            `Warning: ${(0,model_count.counted)(broken.length, "name looks", "names look")} like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. ${(0,s3_keys.showKey)(broken[0]?.file.key ?? "")}`,
+            `No file gets its header from these lines of \`cache-control\`, because none matches or an earlier line does: ${idle.map(({ glob }) => glob).join(", ")}`,
         ];
 }
 function replacedNote(puts) {
     const count = puts.filter(({ replacesForeign }) => replacesForeign).length;
-    return count === 0
-        ? []
-        : [
-            `${(0,model_count.counted)(count, "object that no deployment put there gets", "objects that no deployment put there get")} other content: tags, ACL and metadata of before go with the old one`,
-        ];
+    return (0,optional.itemsIf)(count > 0, `${(0,model_count.counted)(count, "object that no deployment put there gets", "objects that no deployment put there get")} other content: tags, ACL and metadata of before go with the old one`);
 }
 function unreadAclsNote({ unreadAcls }, { bucket }) {
-    return unreadAcls === 0
-        ? []
-        : [
-            `The ACLs of ${(0,model_count.counted)(unreadAcls, "object")} whose headers are fixed may not be read (s3:GetObjectAcl on ${bucket}): where there are ACLs of their own, the fix resets them`,
-        ];
+    return (0,optional.itemsIf)(unreadAcls > 0, `The ACLs of ${(0,model_count.counted)(unreadAcls, "object")} whose headers are fixed may not be read (s3:GetObjectAcl on ${bucket}): where there are ACLs of their own, the fix resets them`);
 }
 function overwrittenNote(count) {
-    return count === 0
-        ? []
-        : [
-            `Others replaced ${(0,model_count.counted)(count, "object")} that a deployment put there and that the source no longer has: what is theirs stays`,
-        ];
+    return (0,optional.itemsIf)(count > 0, `Others replaced ${(0,model_count.counted)(count, "object")} that a deployment put there and that the source no longer has: what is theirs stays`);
 }
 function unnamedUploadsNote({ actual, config, uploads: { unnamed } }) {
     if (unnamed.size === 0)
@@ -3723,12 +3675,14 @@ function foreignNote(foreign, config, actual) {
     const first = actual.stored === undefined ? " (first deployment: nothing is deleted)" : "";
     return config.delete === "none"
         ? [(0,model_count.counted)(foreign, "object of others stays", "objects of others stay")]
-        : [
-            `${(0,model_count.counted)(foreign, "object that no deployment put there stays", "objects that no deployment put there stay")}${first}`,
-        ];
+        : [`${foreignStays(foreign)}${first}`];
+}
+function foreignStays(count) {
+    return (0,model_count.counted)(count, "object that no deployment put there stays", "objects that no deployment put there stay");
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/changes.js
+
 
 
 
@@ -3756,20 +3710,21 @@ function* describePlan(parts) {
         changes: record === undefined ? changes : [...changes, record],
         notes: notesOf(parts),
         details: detailsOf(cacheGroups, parts),
-        ...(refusal === undefined ? {} : { refusal }),
+        ...(0,optional.optional)("refusal", refusal),
         outputs: {
-            uploaded: "0",
+            ...nothingDone,
             unchanged: String(difference.kept.length),
-            deleted: "0",
-            "bytes-uploaded": "0",
-            "invalidation-ids": "",
-            ...(url === undefined ? {} : { url }),
+            ...(0,optional.optional)("url", url),
         },
         ...{ difference, schedule, live, invalidations, uncleared, unclearedAfter },
         ...{ stored, uploads, cacheGroups },
         release: (stored?.record.release ?? 0) + (difference.changesContent ? 1 : 0),
     };
 }
+const nothingDone = {
+    ...{ uploaded: "0", unchanged: "0", deleted: "0" },
+    ...{ "bytes-uploaded": "0", "invalidation-ids": "" },
+};
 function* objectChanges(difference, writes) {
     const changes = [];
     yield* (0,turn.each)(leaving(difference), (one) => changes.push(leavingChange(one)));
@@ -3840,16 +3795,8 @@ function recordChange({ config, actual, difference }, others) {
     }
     const { verified, revived } = difference;
     const reasons = [
-        ...(verified === 0
-            ? []
-            : [
-                `${(0,model_count.counted)(verified, "object was", "objects were")} touched by others, the headers are right`,
-            ]),
-        ...(revived === 0
-            ? []
-            : [
-                (0,model_count.counted)(revived, "asset of earlier releases is in use again", "assets of earlier releases are in use again"),
-            ]),
+        ...(0,optional.itemsIf)(verified > 0, `${(0,model_count.counted)(verified, "object was", "objects were")} touched by others, the headers are right`),
+        ...(0,optional.itemsIf)(revived > 0, (0,model_count.counted)(revived, "asset of earlier releases is in use again", "assets of earlier releases are in use again")),
     ];
     return reasons.length === 0
         ? undefined
@@ -3886,12 +3833,14 @@ const maxWildcards = 5;
 const fewPaths = 100 * maxPaths;
 const unsafe = /[~[\]*+]/;
 function* invalidationPaths(keys, origins) {
-    const paths = new PathList(keys, origins, yield* outerWildcards(keys, origins));
-    const few = yield* paths.atMost(fewPaths);
-    if (few === undefined)
-        return yield* gather(paths);
+    const paths = pathsOf(keys, origins, yield* outerWildcards(keys, origins));
+    const few = [];
+    yield* paths((path) => {
+        if (few.length <= fewPaths)
+            few.push(path);
+    });
     const distinct = [...new Set(few)];
-    return fits(distinct) ? distinct.sort() : yield* gather(paths);
+    return few.length <= fewPaths && fits(distinct) ? distinct.sort() : yield* gather(paths);
 }
 function* outerWildcards(keys, origins) {
     const odd = [];
@@ -3902,41 +3851,25 @@ function* outerWildcards(keys, origins) {
     if (odd.length === 0)
         return [];
     const stems = [];
-    yield* new PathList(odd, origins, []).each((path) => {
+    yield* pathsOf(odd, origins, [])((path) => {
         if (isWildcard(path))
             stems.push(path.slice(0, -1));
     });
     return outermost(stems);
 }
-class PathList {
-    #keys;
-    #origins;
-    #stems;
-    constructor(keys, origins, stems) {
-        this.#keys = keys;
-        this.#origins = origins;
-        this.#stems = stems;
-    }
-    *each(work) {
+function pathsOf(keys, origins, stems) {
+    return function* (work) {
         const visit = (path) => {
-            if (this.#stems.length === 0 || !isCovered(path, this.#stems))
+            if (stems.length === 0 || !isCovered(path, stems))
                 work(path);
         };
-        for (const origin of this.#origins) {
-            yield* (0,turn.each)(this.#keys, (key) => {
+        for (const origin of origins) {
+            yield* (0,turn.each)(keys, (key) => {
                 if (key.startsWith(origin))
                     visitPaths(key.slice(origin.length), visit);
             });
         }
-    }
-    *atMost(most) {
-        const paths = [];
-        yield* this.each((path) => {
-            if (paths.length <= most)
-                paths.push(path);
-        });
-        return paths.length > most ? undefined : paths;
-    }
+    };
 }
 function visitPaths(key, visit) {
     visit(encodePath(key));
@@ -3958,14 +3891,14 @@ function fits(paths) {
 }
 function* gather(paths) {
     const counts = [];
-    yield* paths.each((path) => {
+    yield* paths((path) => {
         const depth = depthOf(path);
         counts[depth] = (counts[depth] ?? 0) + 1;
     });
     const first = deepestLevel(counts);
     let folders = new Set();
     const shallow = [];
-    yield* paths.each((path) => {
+    yield* paths((path) => {
         if (depthOf(path) < first)
             shallow.push(path);
         else
@@ -4056,7 +3989,6 @@ function isWildcard(path) {
 
 
 
-
 async function planInvalidations(input) {
     const { config, difference, earlier } = input;
     const { distributions, invalidate } = config;
@@ -4127,24 +4059,17 @@ async function inheritedOf(hashes, { known, config: { invalidate }, context }) {
     const keys = await (0,turn.inTurns)(keysBehind(missing, known()), context.signal);
     return { found: [...keys.values()], lost: keys.size < missing.size };
 }
-async function originsOf(distribution, input) {
+function originsOf(distribution, input) {
     const { bucket, prefix } = input.config;
     const both = ["", prefix];
-    try {
-        const { origins } = await input.describe(distribution);
-        const hidden = hiddenPrefixes(origins, bucket, prefix);
-        return hidden.length === 0 ? both : [...new Set(hidden)];
-    }
-    catch (error) {
-        if (!(error instanceof errors.DeployError))
-            throw error;
-        if ((0,missing_distribution.isMissing)(error))
-            throw (0,missing_distribution.missingDistribution)(error, "Nothing was written.");
-        if ((0,errors.classify)(error.cause) !== "denied")
-            throw error;
+    const hidden = input.describe(distribution).then(({ origins }) => {
+        const found = hiddenPrefixes(origins, bucket, prefix);
+        return found.length === 0 ? both : [...new Set(found)];
+    });
+    return (0,missing_distribution.ifReadable)(hidden, "Nothing was written.", () => {
         input.context.log.info(`  The origin path of ${distribution} may not be read (cloudfront:GetDistribution): paths are cleared with and without the prefix`);
         return both;
-    }
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/written-headers.js
@@ -4239,6 +4164,7 @@ function sameKey(is, want) {
 
 
 const maxCopyBytes = 5 * 1024 ** 3;
+const vanished = "vanished while the plan was made";
 const plainMd5 = /^[0-9a-f]{32}$/;
 function matchOf(item, actual) {
     const comparison = compare(item, actual);
@@ -4306,7 +4232,7 @@ function needOf(match, actual, heads, config) {
     }
     const head = heads.get(item.file.key);
     if (asksHead && head === undefined)
-        return again(item, "vanished while the plan was made");
+        return again(item, vanished);
     if (head !== undefined && head.etag !== etag) {
         return again(item, "changed while the plan was made");
     }
@@ -4447,7 +4373,7 @@ class Sorted {
         list.push({ key, hash, reason, leaves: true, hashed });
     }
     leave(absent, rules) {
-        const { key, hash, object } = absent;
+        const { key, hash } = absent;
         const { actual, now, release, keepReleases, config } = rules;
         const record = actual.stored?.record;
         const earlier = record?.retired.get(hash);
@@ -4462,17 +4388,15 @@ class Sorted {
         const retirement = earlier ?? { release, at: Math.floor(now / 1000) };
         const unused = release - retirement.release;
         const isAged = now - retirement.at * 1000 >= minRetentionMs;
-        if (keepReleases === 0) {
-            const reason = "no longer in the source (keep-releases: 0)";
-            this.expired.push({ key, hash, reason, leaves, hashed });
-        }
-        else if (unused >= keepReleases && isAged) {
-            const reason = `unused for ${unused} releases and 24 hours`;
+        if (keepReleases === 0 || (unused >= keepReleases && isAged)) {
+            const reason = keepReleases === 0
+                ? "no longer in the source (keep-releases: 0)"
+                : `unused for ${unused} releases and 24 hours`;
             this.expired.push({ key, hash, reason, leaves, hashed });
         }
         else {
-            const asRecorded = isAsRecorded(object, hash, actual.stored);
-            this.retired.push({ key, hash, retirement, isNew: leaves, hashed, asRecorded });
+            const { asRecorded } = leftovers_untouched(absent, actual);
+            this.retired.push({ key, hash, retirement, isNew: leaves, asRecorded });
         }
     }
 }
@@ -4499,8 +4423,9 @@ function refuseOthersPlace(place, stored, mark) {
     if (stored === undefined || stored.record.mark === mark)
         return;
     if (mark === undefined)
-        throw previewInTheWay(place);
-    throw stored.record.mark === undefined ? notAPreview(place) : previewOfAnother(place);
+        throw othersPlace("preview", place);
+    const isSite = stored.record.mark === undefined;
+    throw othersPlace(isSite ? "site" : "previewOfAnother", place);
 }
 function refuseOthersObjects(place, items, { listed, stored }) {
     const theirs = items.filter(({ file, hash }) => listed.has(file.key) && (stored === undefined || !ownsKey(stored.record, hash)));
@@ -4513,12 +4438,12 @@ function refuseOthersObjects(place, items, { listed, stored }) {
         evidence: theirs.slice(0, 10).map(({ file }) => (0,s3_keys.showKey)(file.key)),
     });
 }
-function refuseRemoval(place, { stored, listed, others }, mark) {
+function refuseRemoval(place, { stored, listed, others: beside }, mark) {
     if (stored !== undefined) {
         refuseOthersPlace(place, stored, mark);
         return;
     }
-    const count = listed.size + others.foreign + others.excluded;
+    const count = listed.size + beside.foreign + beside.excluded;
     if (count === 0)
         return;
     throw new errors.DeployError({
@@ -4527,26 +4452,27 @@ function refuseRemoval(place, { stored, listed, others }, mark) {
         hint: "Check `bucket` (and `state`, if it is given): both must be those of the deployment with `preview: true`. What another tool put there has to be deleted by hand.",
     });
 }
-function notAPreview(place) {
-    return new errors.DeployError({
+const others = {
+    site: {
         id: "not-a-preview",
-        message: `What is deployed to ${placeOf(place)} is no preview: its record has no mark of a pull request.`,
+        what: "no preview: its record has no mark of a pull request",
         hint: "Give the preview a prefix of its own, best in a bucket of its own.",
-    });
-}
-function previewOfAnother(place) {
-    return new errors.DeployError({
+    },
+    previewOfAnother: {
         id: "preview-of-another",
-        message: `What is deployed to ${placeOf(place)} is the preview of another pull request, or of another repository's.`,
+        what: "the preview of another pull request, or of another repository's",
         hint: "Put the number into the prefix: bucket: s3://my-previews/pr-${{ github.event.number }}/, and the repository's name where several share a bucket.",
-    });
-}
-function previewInTheWay(place) {
-    return new errors.DeployError({
+    },
+    preview: {
         id: "preview-in-the-way",
-        message: `What is deployed to ${placeOf(place)} is the preview of a pull request, whose end deletes it.`,
+        what: "the preview of a pull request, whose end deletes it",
         hint: "Deploy the site to another prefix, or take the preview down first (`remove: true` in a run of its pull request).",
-    });
+    },
+};
+function othersPlace(kind, place) {
+    const { id, what, hint } = others[kind];
+    const message = `What is deployed to ${placeOf(place)} is ${what}.`;
+    return new errors.DeployError({ id, message, hint });
 }
 function placeOf({ bucket, prefix }) {
     return `s3://${bucket}/${prefix}`;
@@ -4682,7 +4608,7 @@ async function makePlan(tools, scanning) {
         notes: [...notes, ...served, ...(shown.note === undefined ? [] : [shown.note])],
         ...(0,optional.optional)("url", shown.url),
         difference: diff,
-        ...(refusal === undefined ? {} : { refusal }),
+        ...(0,optional.optional)("refusal", refusal),
     };
     const plan = await (0,turn.inTurns)(describePlan(parts), context.signal);
     const story = await planStory(config, plan, { aws: context.aws, server: tools.store.server });
@@ -4694,7 +4620,11 @@ async function observe(tools, scanning) {
     const refused = new AbortController();
     const reading = readBucket(tools, scanning.keys, refused.signal);
     reading.catch(() => undefined);
-    const { files, notes } = await checked(scanning, tools).catch((error) => {
+    const checked = scanning.result.then((scan) => {
+        checkSource(scan.files, tools.config);
+        return scan;
+    });
+    const { files, notes } = await checked.catch((error) => {
         refused.abort(error);
         throw error;
     });
@@ -4714,11 +4644,6 @@ async function mapped(items, work, { context }) {
     const steps = (0,turn.each)(items, (item) => results.push(work(item)));
     await (0,turn.inTurns)(steps, context.signal);
     return results;
-}
-async function checked(scanning, { config }) {
-    const found = await scanning.result;
-    checkSource(found.files, config);
-    return found;
 }
 async function differenceOf(items, actual, now, tools) {
     const { config } = tools;
@@ -4769,7 +4694,7 @@ async function withGrants({ puts, fixes }, tools) {
     const { grants, unread } = await readGrants(asked.map(({ item }) => item.file.key), tools);
     const gone = fixes.filter(({ item }) => grants.get(item.file.key) === "gone");
     return {
-        puts: [...puts, ...gone.map(({ item }) => vanished(item))],
+        puts: [...puts, ...gone.map(({ item }) => again(item, vanished).put)],
         fixes: fixes.flatMap((fix) => {
             const found = grants.get(fix.item.file.key);
             if (found === "gone")
@@ -4778,10 +4703,6 @@ async function withGrants({ puts, fixes }, tools) {
         }),
         unreadAcls: unread,
     };
-}
-function vanished(item) {
-    const reason = "vanished while the plan was made";
-    return { item, reason, existed: true, replacesForeign: false };
 }
 function* hashedTest(wanted, { listed }, prefix) {
     const paths = [];
@@ -4827,6 +4748,7 @@ function removalStory(config, plan, pages) {
 
 
 
+
 const gone = "nothing: the preview is gone";
 const some = "a part of the preview, of which pages go first";
 const live = {
@@ -4834,10 +4756,6 @@ const live = {
     removing: some,
     uploaded: "nothing in S3; CloudFront may still serve copies of the preview",
     complete: gone,
-};
-const nothingDone = {
-    ...{ uploaded: "0", unchanged: "0", deleted: "0" },
-    ...{ "bytes-uploaded": "0", "invalidation-ids": "" },
 };
 function describeRemoval(parts) {
     const { config, difference, invalidations, stored, uploads, uncleared, mark, notes } = parts;
@@ -4868,21 +4786,9 @@ function removal_changes_notesOf({ stored, difference, invalidations, uploads })
         ...(stored === undefined
             ? [`There is neither a record nor an object: nothing is left of a preview in S3${again}`]
             : []),
-        ...(foreign === 0
-            ? []
-            : [
-                (0,model_count.counted)(foreign, "object that no deployment put there stays", "objects that no deployment put there stay"),
-            ]),
-        ...(overwritten === 0
-            ? []
-            : [
-                (0,model_count.counted)(overwritten, "object that others put in the place of the preview's stays", "objects that others put in the place of the preview's stay"),
-            ]),
-        ...(uploads.unnamed.size === 0
-            ? []
-            : [
-                `${(0,model_count.counted)(uploads.unnamed.size, "interrupted upload stays", "interrupted uploads stay")}, because open uploads may not be listed (s3:ListBucketMultipartUploads): their parts are billed until they are aborted`,
-            ]),
+        ...(0,optional.itemsIf)(foreign > 0, foreignStays(foreign)),
+        ...(0,optional.itemsIf)(overwritten > 0, (0,model_count.counted)(overwritten, "object that others put in the place of the preview's stays", "objects that others put in the place of the preview's stay")),
+        ...(0,optional.itemsIf)(uploads.unnamed.size > 0, `${(0,model_count.counted)(uploads.unnamed.size, "interrupted upload stays", "interrupted uploads stay")}, because open uploads may not be listed (s3:ListBucketMultipartUploads): their parts are billed until they are aborted`),
     ];
 }
 
@@ -4908,8 +4814,7 @@ async function planRemoval(tools) {
     const mark = markOf(context.job);
     const { actual, note } = await readBucket(tools, Promise.resolve([]), context.signal);
     refuseRemoval(config, actual, mark);
-    const found = await (0,turn.inTurns)(recorded(tools, actual), context.signal);
-    const difference = removal_differenceOf(found, actual);
+    const difference = await (0,turn.inTurns)(removal_differenceOf(tools, actual), context.signal);
     const describe = remembered(async (id) => (await tools.cdn()).describe(id));
     const served = await otherServer(tools, describe);
     const invalidations = await clearings(tools, describe);
@@ -4926,25 +4831,21 @@ async function planRemoval(tools) {
         story: removalStory(config, plan, { aws: context.aws, server: tools.store.server }),
     };
 }
-function* recorded({ config }, { listed, stored }) {
-    const removals = [];
+function* removal_differenceOf({ config }, { listed, stored, others }) {
+    const named = [];
     let overwritten = 0;
     const record = stored?.record;
-    if (record === undefined)
-        return { removals, overwritten };
     yield* (0,turn.each)(listed.values(), ({ key, etag }) => {
         const hash = hashKey(key);
-        if (!(0,s3_keys.isContent)(key, config) || !ownsKey(record, hash))
+        if (record === undefined || !(0,s3_keys.isContent)(key, config) || !ownsKey(record, hash))
             return;
         if (isOverwritten(record, hash, etag))
             overwritten += 1;
         else
-            removals.push({ key, hash, reason: "of the preview", leaves: true, hashed: false });
+            named.push({ key, hash, reason: "of the preview", leaves: true, hashed: false });
     });
     const types = { config, givenType: valueByGlob(config.contentTypes) };
-    return { removals: yield* pagesFirst(removals, types), overwritten };
-}
-function removal_differenceOf({ removals, overwritten }, { others }) {
+    const removals = yield* pagesFirst(named, types);
     return {
         ...{ puts: [], fixes: [], kept: [], verified: 0, revived: 0, unreadAcls: 0 },
         ...{ expired: [], retired: [], undeleted: [], excluded: { count: 0, ours: [] } },
@@ -5158,54 +5059,47 @@ function observed(strategy, retries) {
 
 
 
-class FastLane {
-    #connect;
-    #context;
-    #retries;
-    #server;
-    constructor(client, bucket, context, retries, server) {
-        let connection;
-        this.#connect = () => (connection ??= connect(client, bucket, context));
-        this.#context = context;
-        this.#retries = retries;
-        this.#server = server;
-    }
-    async attempt(request, read, signal) {
+function createFastLane(client, bucket, context, retries, server) {
+    let connection;
+    const send = async (request, signal) => {
+        const { raw, base } = await (connection ??= connect(client, bucket, context));
         const { wanted, ...sent } = request;
-        let reason;
-        let isThrottled = false;
-        try {
-            const { raw, base } = await this.#connect();
-            const answer = await raw.send({ ...sent, path: base + sent.path }, signal, wanted);
-            this.#server.note(answer.headers);
-            const found = answer.status === 200 ? read(answer) : undefined;
-            if (found !== undefined)
-                return found;
-            reason = answer.status === 200 ? "unreadable answer" : `HTTP ${answer.status}`;
-            isThrottled = answer.status >= 500 || answer.status === 429;
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            reason = fast_lane_reasonOf(error);
-        }
-        this.#note(reason, sent);
-        if (isThrottled)
-            await this.#backOff(signal);
-        return undefined;
-    }
-    #note(reason, { method, path }) {
-        if (!this.#retries.reasons.has(reason)) {
-            this.#context.log.debug(`${method} ${path}: ${reason}; the SDK's client takes over`);
-        }
-        noteRepeat(this.#retries, reason);
-    }
-    async #backOff(signal) {
-        this.#retries.onThrottle();
-        const { aws, clock } = this.#context;
-        const pauseMs = aws.network.retryBaseMs * (1 + Math.random());
-        if (pauseMs > 0)
-            await clock.sleep(pauseMs, signal);
-    }
+        const answer = await raw.send({ ...sent, path: base + sent.path }, signal, wanted);
+        server.note(answer.headers);
+        return answer;
+    };
+    return {
+        attempt: async (request, read, signal) => {
+            let reason;
+            let isThrottled = false;
+            try {
+                const answer = await send(request, signal);
+                const found = answer.status === 200 ? read(answer) : undefined;
+                if (found !== undefined)
+                    return found;
+                reason = answer.status === 200 ? "unreadable answer" : `HTTP ${answer.status}`;
+                isThrottled = answer.status >= 500 || answer.status === 429;
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                reason = fast_lane_reasonOf(error);
+            }
+            if (!retries.reasons.has(reason)) {
+                const { method, path } = request;
+                context.log.debug(`${method} ${path}: ${reason}; the SDK's client takes over`);
+            }
+            noteRepeat(retries, reason);
+            if (isThrottled)
+                await backOff(retries, context, signal);
+            return undefined;
+        },
+    };
+}
+async function backOff(retries, { aws, clock }, signal) {
+    retries.onThrottle();
+    const pauseMs = aws.network.retryBaseMs * (1 + Math.random());
+    if (pauseMs > 0)
+        await clock.sleep(pauseMs, signal);
 }
 function fast_lane_reasonOf(error) {
     const { code } = error;
@@ -5237,9 +5131,6 @@ async function connect(client, bucket, { aws }) {
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/other-makers.js
 
-
-
-
 function checksumsFor(server) {
     const mode = () => Promise.resolve(server.isAws ? "WHEN_SUPPORTED" : "WHEN_REQUIRED");
     return { requestChecksumCalculation: mode, responseChecksumValidation: mode };
@@ -5270,21 +5161,9 @@ function noteServer(client, server) {
     }, { step: "deserialize", priority: "high", name: "noteServer" });
     return client;
 }
-const nobody = "000000000000";
-async function obeysOwner(base, send) {
-    const command = new dist_cjs.HeadBucketCommand({ ...base, ExpectedBucketOwner: nobody });
-    try {
-        await send((client, abortSignal) => client.send(command, { abortSignal }));
-        return false;
-    }
-    catch (error) {
-        if ((0,kind_of.kindOf)(error) === "denied" || (0,errors.statusOf)((0,kind_of.answerOf)(error)) === 400)
-            return true;
-        throw error;
-    }
-}
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/connection.js
+
 
 
 
@@ -5298,12 +5177,12 @@ async function obeysOwner(base, send) {
 class Connection {
     server;
     retries = { count: 0, reasons: new Map(), onThrottle: () => undefined };
-    #bucket;
+    base;
     #context;
     #client;
     #lane;
-    constructor(bucket, context) {
-        this.#bucket = bucket;
+    constructor({ bucket, expectedBucketOwner }, context) {
+        this.base = { Bucket: bucket, ...(0,optional.optional)("ExpectedBucketOwner", expectedBucketOwner) };
         this.#context = context;
         this.server = new S3Server(context.aws.network);
         this.#client = this.#connect(context.aws.region);
@@ -5320,20 +5199,16 @@ class Connection {
         return noteServer(client, this.server);
     }
     #fastLane() {
-        return new FastLane(this.#client, this.#bucket, this.#context, this.retries, this.server);
+        return createFastLane(this.#client, this.base.Bucket, this.#context, this.retries, this.server);
     }
-    async ask(feature, action, key, send, signal) {
-        try {
-            return await this.send(action, key, send, signal);
-        }
-        catch (error) {
-            throw orLacking(error, this.server, feature);
-        }
+    ask(about, command, take) {
+        return this.send(about, async (client, abortSignal) => take(await client.send(command, { abortSignal })));
     }
-    async send(action, key, send, signal = this.#context.signal) {
+    async send(about, send) {
+        const { action, key = "", feature, signal = this.#context.signal } = about;
         const { aws } = this.#context;
-        const resource = `arn:${aws.partition.id}:s3:::${this.#bucket}${key === "" ? "" : `/${key}`}`;
-        return (0,call.call)({ aws, signal }, { action, resource }, async (abortSignal) => {
+        const resource = `arn:${aws.partition.id}:s3:::${this.base.Bucket}${key === "" ? "" : `/${key}`}`;
+        const sent = (0,call.call)({ aws, signal }, { action, resource }, async (abortSignal) => {
             const asked = this.#client;
             try {
                 return await send(asked, abortSignal);
@@ -5343,6 +5218,9 @@ class Connection {
                 return send(this.#client, abortSignal);
             }
         });
+        return sent.catch((error) => {
+            throw feature === undefined ? error : orLacking(error, this.server, feature);
+        });
     }
     async #follow(error, asked) {
         const region = await regionOf(error, asked);
@@ -5351,7 +5229,7 @@ class Connection {
             throw error;
         if (this.#client !== asked)
             return;
-        this.#context.log.warning(`Bucket ${this.#bucket} is in ${region}, not in ${wrong}: set aws-region to ${region} to save a request.`);
+        this.#context.log.warning(`Bucket ${this.base.Bucket} is in ${region}, not in ${wrong}: set aws-region to ${region} to save a request.`);
         this.#client = this.#connect(region);
         this.#lane = this.#fastLane();
     }
@@ -5362,11 +5240,8 @@ class Connection {
 
 // EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
 var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__("node:stream");
-// EXTERNAL MODULE: external "node:stream/consumers"
-var consumers_ = __webpack_require__("node:stream/consumers");
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/requests.js
+
 
 
 function listedOf(row, encoded) {
@@ -5379,7 +5254,7 @@ function listedOf(row, encoded) {
     };
 }
 function unusual(storageClass) {
-    return given("storageClass", storageClass === "STANDARD" ? undefined : storageClass);
+    return (0,optional.optional)("storageClass", storageClass === "STANDARD" ? undefined : storageClass);
 }
 function requests_headOf(head) {
     return {
@@ -5389,14 +5264,14 @@ function requests_headOf(head) {
         contentEncoding: head.ContentEncoding ?? "",
         extras: {
             metadata: head.Metadata ?? {},
-            ...given("redirect", head.WebsiteRedirectLocation),
-            ...given("storageClass", head.StorageClass),
-            ...given("encryption", head.ServerSideEncryption),
-            ...given("kmsKeyId", head.SSEKMSKeyId),
-            ...given("bucketKey", head.BucketKeyEnabled),
-            ...given("contentDisposition", head.ContentDisposition),
-            ...given("contentLanguage", head.ContentLanguage),
-            ...given("expires", head.ExpiresString),
+            ...(0,optional.optional)("redirect", head.WebsiteRedirectLocation),
+            ...(0,optional.optional)("storageClass", head.StorageClass),
+            ...(0,optional.optional)("encryption", head.ServerSideEncryption),
+            ...(0,optional.optional)("kmsKeyId", head.SSEKMSKeyId),
+            ...(0,optional.optional)("bucketKey", head.BucketKeyEnabled),
+            ...(0,optional.optional)("contentDisposition", head.ContentDisposition),
+            ...(0,optional.optional)("contentLanguage", head.ContentLanguage),
+            ...(0,optional.optional)("expires", head.ExpiresString),
         },
     };
 }
@@ -5410,18 +5285,18 @@ function copyInput(base, request) {
         CopySource: `${base.Bucket}/${encodeSource(key)}`,
         CopySourceIfMatch: `"${etag}"`,
         MetadataDirective: "REPLACE",
-        ...given("WebsiteRedirectLocation", extras?.redirect),
-        ...given("ContentDisposition", extras?.contentDisposition),
-        ...given("ContentLanguage", extras?.contentLanguage),
+        ...(0,optional.optional)("WebsiteRedirectLocation", extras?.redirect),
+        ...(0,optional.optional)("ContentDisposition", extras?.contentDisposition),
+        ...(0,optional.optional)("ContentLanguage", extras?.contentLanguage),
         ...(extras?.expires === undefined ? {} : { Expires: expiry(extras.expires) }),
-        ...given("StorageClass", extras?.storageClass),
-        ...given("ServerSideEncryption", extras?.encryption),
-        ...given("SSEKMSKeyId", extras?.kmsKeyId),
-        ...given("BucketKeyEnabled", extras?.bucketKey),
-        ...given("GrantRead", grants?.read),
-        ...given("GrantReadACP", grants?.readAcp),
-        ...given("GrantWriteACP", grants?.writeAcp),
-        ...given("GrantFullControl", grants?.fullControl),
+        ...(0,optional.optional)("StorageClass", extras?.storageClass),
+        ...(0,optional.optional)("ServerSideEncryption", extras?.encryption),
+        ...(0,optional.optional)("SSEKMSKeyId", extras?.kmsKeyId),
+        ...(0,optional.optional)("BucketKeyEnabled", extras?.bucketKey),
+        ...(0,optional.optional)("GrantRead", grants?.read),
+        ...(0,optional.optional)("GrantReadACP", grants?.readAcp),
+        ...(0,optional.optional)("GrantWriteACP", grants?.writeAcp),
+        ...(0,optional.optional)("GrantFullControl", grants?.fullControl),
         ...fieldsOf(headers),
         Metadata: { ...extras?.metadata, ...metadataOf(headers) },
     };
@@ -5436,16 +5311,16 @@ function fieldsOf(headers) {
     return {
         ContentType: headers.contentType,
         CacheControl: headers.cacheControl,
-        ...given("ContentEncoding", headers.contentEncoding),
-        ...given("ACL", headers.acl),
-        ...given("StorageClass", headers.storageClass),
+        ...(0,optional.optional)("ContentEncoding", headers.contentEncoding),
+        ...(0,optional.optional)("ACL", headers.acl),
+        ...(0,optional.optional)("StorageClass", headers.storageClass),
         ...(headers.kmsKeyId === undefined
             ? {}
             : { ServerSideEncryption: "aws:kms", SSEKMSKeyId: headers.kmsKeyId }),
-        ...given("ContentDisposition", others["content-disposition"]),
-        ...given("ContentLanguage", others["content-language"]),
+        ...(0,optional.optional)("ContentDisposition", others["content-disposition"]),
+        ...(0,optional.optional)("ContentLanguage", others["content-language"]),
         ...(others.expires === undefined ? {} : { Expires: expiry(others.expires) }),
-        ...given("WebsiteRedirectLocation", others["x-amz-website-redirect-location"]),
+        ...(0,optional.optional)("WebsiteRedirectLocation", others["x-amz-website-redirect-location"]),
         ...(Object.keys(metadata).length === 0 ? {} : { Metadata: metadata }),
     };
 }
@@ -5473,63 +5348,63 @@ function etagOf({ ETag }) {
 function unquote(etag) {
     return (etag ?? "").replaceAll('"', "");
 }
-function given(key, value) {
-    return value === undefined ? {} : { [key]: value };
-}
-function recordInput(base, condition, { acl, storageClass, kmsKeyId }) {
+function recordInput(base, condition, config) {
     return {
         ...base,
-        ...fieldsOf({
-            ...{ contentType: "application/gzip", cacheControl: "no-store" },
-            ...(0,optional.optional)("acl", acl),
-            ...(0,optional.optional)("storageClass", storageClass),
-            ...(0,optional.optional)("kmsKeyId", kmsKeyId),
-        }),
+        ...fieldsOf(recordHeaders(config)),
         ...("ifMatch" in condition ? { IfMatch: `"${condition.ifMatch}"` } : { IfNoneMatch: "*" }),
     };
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/aws/record-client.js
+;// CONCATENATED MODULE: ./src/targets/s3/aws/uploads-client.js
 
 
 
 
 
 
-
-async function readBlob(base, key, send) {
-    const answer = await (0,call.ifFound)(send((client, abortSignal) => get(client, base, key, abortSignal)));
-    if (answer === undefined)
+function uploadCalls(connection) {
+    return {
+        abandon: async (Key, UploadId) => {
+            const command = new dist_cjs.AbortMultipartUploadCommand({ ...connection.base, Key, UploadId });
+            const about = { action: "s3:AbortMultipartUpload", key: Key };
+            await (0,call.ifFound)(connection.ask(about, command, () => undefined));
+        },
+        uploads: async (prefix) => {
+            try {
+                return await openUploads(prefix, connection);
+            }
+            catch (error) {
+                if (error instanceof errors.DeployError && !endsRun(error))
+                    return undefined;
+                throw error;
+            }
+        },
+    };
+}
+async function openUploads(prefix, connection) {
+    const found = new Map();
+    let marker = {};
+    while (marker !== undefined) {
+        const input = { ...connection.base, Prefix: prefix, EncodingType: "url", ...marker };
+        const page = await connection.ask({ action: "s3:ListBucketMultipartUploads" }, new dist_cjs.ListMultipartUploadsCommand(input), (answer) => (0,incomplete_answer.withAny)(answer, "Bucket", "IsTruncated"));
+        const decoded = (key) => (page.EncodingType === "url" ? decodeKey(key) : key);
+        for (const { Key = "", UploadId = "" } of page.Uploads ?? [])
+            found.set(UploadId, decoded(Key));
+        marker = nextOf(page, decoded);
+    }
+    return found;
+}
+function endsRun(error) {
+    const kind = (0,kind_of.kindOf)(error);
+    return kind === "aborted" || kind === "expired";
+}
+function nextOf({ IsTruncated, NextKeyMarker = "", NextUploadIdMarker = "" }, decoded) {
+    if (IsTruncated !== true)
         return undefined;
-    const { bytes, etag, lastModified, date } = answer;
-    return { body: bytes, etag, lastModified, now: Number.isNaN(date) ? lastModified : date };
-}
-async function get(client, base, key, abortSignal) {
-    let date = Number.NaN;
-    const command = new dist_cjs.GetObjectCommand({ ...base, Key: key });
-    command.middlewareStack.add((next) => async (args) => {
-        const result = await next(args);
-        const response = result.response;
-        date = Date.parse(response.headers?.date ?? "");
-        await readWhole(response);
-        return result;
-    }, { step: "deserialize", priority: "low" });
-    const output = await client.send(command, { abortSignal });
-    if (/^text\/html/i.test(output.ContentType ?? ""))
-        throw new incomplete_answer.IncompleteAnswer("record in it");
-    const bytes = Buffer.from((await output.Body?.transformToByteArray()) ?? []);
-    return { bytes, etag: etagOf(output), lastModified: output.LastModified?.getTime() ?? 0, date };
-}
-async function readWhole(response) {
-    if (response.statusCode !== 200 || !(response.body instanceof external_node_stream_.Readable))
-        return;
-    response.body = external_node_stream_.Readable.from([await (0,consumers_.buffer)(response.body)]);
-}
-function isUnmet(error) {
-    if (!(error instanceof errors.DeployError))
-        return false;
-    const kind = (0,errors.classify)(error.cause);
-    return kind === "precondition" || kind === "conflict" || kind === "not-found";
+    if (NextKeyMarker === "")
+        throw new incomplete_answer.IncompleteAnswer("next page");
+    return { KeyMarker: decoded(NextKeyMarker), UploadIdMarker: NextUploadIdMarker };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/delete-client.js
@@ -5540,70 +5415,49 @@ function isUnmet(error) {
 
 
 const notInXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
-async function deleteKeys(keys, base, send) {
+async function deleteKeys(keys, connection) {
     const failures = [];
     for (const key of keys.filter((one) => notInXml.test(one))) {
-        failures.push(...(await deleteAlone(key, base, send)));
+        failures.push(...(await deleteAlone(key, connection)));
     }
     const others = keys.filter((key) => !notInXml.test(key));
-    const together = deleteTogether(others, base, send);
+    const together = deleteTogether(others, connection);
     return [...failures, ...(await together.catch((error) => failedAll(error, others)))];
 }
-async function deleteAlone(key, base, send) {
-    const command = new dist_cjs.DeleteObjectCommand({ ...base, Key: key });
-    try {
-        await send(key, (client, abortSignal) => client.send(command, { abortSignal }));
-        return [];
-    }
-    catch (error) {
-        return failedAll(error, [key]);
-    }
+async function deleteAlone(key, connection) {
+    const command = new dist_cjs.DeleteObjectCommand({ ...connection.base, Key: key });
+    return connection
+        .ask({ action: "s3:DeleteObject", key }, command, () => [])
+        .catch((error) => failedAll(error, [key]));
 }
-async function deleteIfSame(key, etag, base, send) {
-    const command = new dist_cjs.DeleteObjectCommand({ ...base, Key: key, IfMatch: `"${etag}"` });
-    try {
-        await send(key, (client, abortSignal) => client.send(command, { abortSignal }));
-        return true;
-    }
-    catch (error) {
-        if (isUnmet(error))
-            return false;
-        throw error;
-    }
-}
-const endings = ["aborted", "expired"];
 function failedAll(error, keys) {
     const cause = error instanceof errors.DeployError ? error.cause : undefined;
     const code = (0,errors.codeOf)(cause) ?? "";
-    const isAnswer = (0,errors.statusOf)(cause) !== undefined && !endings.includes((0,kind_of.kindOf)(cause));
+    const isAnswer = (0,errors.statusOf)(cause) !== undefined && !endsRun(cause);
     if (!(error instanceof errors.DeployError) || !isAnswer || code === "NoSuchBucket")
         throw error;
     const whole = (0,write_outcome.writeOutcome)(error);
     const named = (0,kind_of.kindOf)(cause) === "denied" ? "AccessDenied" : code;
     return keys.map((key) => ({ key, code: named, message: error.message, whole }));
 }
-async function deleteTogether(keys, base, send) {
+async function deleteTogether(keys, connection) {
     const [first, ...others] = keys;
     if (first === undefined)
         return [];
-    const command = new dist_cjs.DeleteObjectsCommand({
-        ...base,
-        Delete: { Objects: keys.map((Key) => ({ Key })) },
-    });
-    const failures = await send(others.length === 0 ? first : "*", async (client, abortSignal) => {
-        const { Deleted = [], Errors = [] } = await client.send(command, { abortSignal });
+    const Objects = keys.map((Key) => ({ Key }));
+    const command = new dist_cjs.DeleteObjectsCommand({ ...connection.base, Delete: { Objects } });
+    const about = { action: "s3:DeleteObject", key: others.length === 0 ? first : "*" };
+    return connection.ask(about, command, ({ Deleted = [], Errors = [] }) => {
         if (Deleted.length + Errors.length < keys.length)
             throw new incomplete_answer.IncompleteAnswer("every key");
-        return Errors;
+        return Errors.map(({ Key = "", Code = "", Message = "" }) => {
+            return { key: Key, code: Code, message: Message };
+        });
     });
-    return failures.map(({ Key = "", Code = "", Message = "" }) => ({
-        key: Key,
-        code: Code,
-        message: Message,
-    }));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/fast-put-client.js
+
 function fastPut(lane, owner, object, signal) {
     const { key, body, md5, headers } = object;
     return lane.attempt({
@@ -5614,21 +5468,18 @@ function fastPut(lane, owner, object, signal) {
     }, (answer) => answer.headers.etag?.replaceAll('"', "") || undefined, signal);
 }
 function headersOf(headers, body, md5, owner) {
-    const optional = {
-        "content-encoding": headers.contentEncoding,
-        "x-amz-acl": headers.acl,
-        "x-amz-storage-class": headers.storageClass,
-        "x-amz-server-side-encryption": headers.kmsKeyId === undefined ? undefined : "aws:kms",
-        "x-amz-server-side-encryption-aws-kms-key-id": headers.kmsKeyId,
-        "x-amz-expected-bucket-owner": owner,
-    };
-    const given = Object.entries(optional).filter((entry) => entry[1] !== undefined);
+    const { kmsKeyId } = headers;
     return {
         "content-length": String(body.length),
         "content-type": headers.contentType,
         "cache-control": headers.cacheControl,
         "content-md5": Buffer.from(md5, "hex").toString("base64"),
-        ...Object.fromEntries(given),
+        ...(0,optional.optional)("content-encoding", headers.contentEncoding),
+        ...(0,optional.optional)("x-amz-acl", headers.acl),
+        ...(0,optional.optional)("x-amz-storage-class", headers.storageClass),
+        ...(0,optional.optional)("x-amz-server-side-encryption", kmsKeyId === undefined ? undefined : "aws:kms"),
+        ...(0,optional.optional)("x-amz-server-side-encryption-aws-kms-key-id", kmsKeyId),
+        ...(0,optional.optional)("x-amz-expected-bucket-owner", owner),
         ...headers.others,
     };
 }
@@ -5640,28 +5491,23 @@ function encodeKey(key) {
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/grants.js
 
-const fields = {
-    READ: "read",
-    READ_ACP: "readAcp",
-    WRITE_ACP: "writeAcp",
-    FULL_CONTROL: "fullControl",
-};
-function grantsOf({ Owner, Grants: all = [] }) {
+const fields = new Map([
+    ["READ", "read"],
+    ["READ_ACP", "readAcp"],
+    ["WRITE_ACP", "writeAcp"],
+    ["FULL_CONTROL", "fullControl"],
+]);
+function grantsOf({ Owner, Grants: all = [], }) {
     const grantsOthers = all.some(({ Grantee }) => Grantee?.ID === undefined || Grantee.ID !== Owner?.ID);
     if (!grantsOthers)
         return {};
     const lists = {};
     for (const { Grantee, Permission } of all) {
-        const field = Object.hasOwn(fields, Permission ?? "")
-            ? fields[Permission]
-            : undefined;
-        const who = Grantee?.URI !== undefined
-            ? `uri="${Grantee.URI}"`
-            : Grantee?.ID === undefined
-                ? undefined
-                : `id="${Grantee.ID}"`;
-        if (field !== undefined && who !== undefined)
-            (lists[field] ??= []).push(who);
+        const field = fields.get(Permission);
+        const { URI, ID } = Grantee ?? {};
+        if (field === undefined || (URI ?? ID) === undefined)
+            continue;
+        (lists[field] ??= []).push(URI === undefined ? `id="${ID}"` : `uri="${URI}"`);
     }
     return Object.fromEntries(Object.entries(lists).map(([field, who]) => [field, who.join(", ")]));
 }
@@ -5847,17 +5693,20 @@ function timeOf(text) {
 
 
 
-function fastPage(lane, base, { prefix, after, token }, signal) {
-    const owner = base.ExpectedBucketOwner;
+
+async function listPage(connection, request, signal) {
+    const { lane, base } = connection;
+    return ((await fastPage(lane, base, request, signal)) ?? (await sdkPage(connection, request, signal)));
+}
+function fastPage(lane, { ExpectedBucketOwner: owner }, { prefix, after, token }, signal) {
     return lane.attempt({
         method: "GET",
         path: "/",
         query: {
-            "list-type": "2",
-            "encoding-type": "url",
+            ...{ "list-type": "2", "encoding-type": "url" },
             ...(prefix === "" ? {} : { prefix }),
-            ...(after === undefined ? {} : { "start-after": after }),
-            ...(token === undefined ? {} : { "continuation-token": token }),
+            ...(0,optional.optional)("start-after", after),
+            ...(0,optional.optional)("continuation-token", token),
         },
         headers: owner === undefined ? {} : { "x-amz-expected-bucket-owner": owner },
         body: "",
@@ -5867,24 +5716,26 @@ function fastPage(lane, base, { prefix, after, token }, signal) {
         return page === undefined || leadsNowhere(page, token) ? undefined : page;
     }, signal);
 }
-async function sdkPage(client, base, { prefix, after, token }, abortSignal) {
+function sdkPage(connection, { prefix, after, token }, signal) {
+    const about = { feature: "list", action: "s3:ListBucket", signal };
     const command = new dist_cjs.ListObjectsV2Command({
-        ...base,
-        EncodingType: "url",
+        ...{ ...connection.base, EncodingType: "url" },
         ...(prefix === "" ? {} : { Prefix: prefix }),
-        ...(after === undefined ? {} : { StartAfter: after }),
-        ...(token === undefined ? {} : { ContinuationToken: token }),
+        ...(0,optional.optional)("StartAfter", after),
+        ...(0,optional.optional)("ContinuationToken", token),
     });
-    const answer = await client.send(command, { abortSignal });
-    const { Contents, EncodingType, IsTruncated, NextContinuationToken } = (0,incomplete_answer.withAny)(answer, "Name", "KeyCount", "IsTruncated");
-    const page = {
-        rows: (Contents ?? []).map((row) => listedOf(row, EncodingType === "url")),
-        nextToken: IsTruncated === true ? NextContinuationToken : undefined,
-    };
-    const endless = IsTruncated === true && (page.nextToken ?? "").trim() === "";
-    if (endless || leadsNowhere(page, token))
-        throw new incomplete_answer.IncompleteAnswer("next page");
-    return page;
+    return connection.ask(about, command, (answer) => {
+        const { Contents, EncodingType, IsTruncated, NextContinuationToken } = answer;
+        (0,incomplete_answer.withAny)(answer, "Name", "KeyCount", "IsTruncated");
+        const page = {
+            rows: (Contents ?? []).map((row) => listedOf(row, EncodingType === "url")),
+            nextToken: IsTruncated === true ? NextContinuationToken : undefined,
+        };
+        const endless = IsTruncated === true && (page.nextToken ?? "").trim() === "";
+        if (endless || leadsNowhere(page, token))
+            throw new incomplete_answer.IncompleteAnswer("next page");
+        return page;
+    });
 }
 function leadsNowhere({ nextToken }, token) {
     return nextToken !== undefined && nextToken === token;
@@ -5914,41 +5765,28 @@ function together(found) {
     }
     return { rows: found.flatMap(({ rows }) => rows), counts };
 }
-class Rows {
-    kept = [];
-    counts = {};
-    first;
-    last;
-    #sort;
-    constructor(sort) {
-        this.#sort = sort;
-    }
-    add(row) {
-        this.last = row.key;
-        const name = this.#sort(row);
-        if (name === "keep")
-            this.kept.push(row);
-        else
-            this.counts[name] = (this.counts[name] ?? 0) + 1;
-    }
-}
 async function listStretch({ after, until }, read, sort, signal) {
-    const rows = new Rows(sort);
-    const ending = (leadsTo) => {
-        const { kept, counts, first } = rows;
-        return { rows: kept, counts, first, leadsTo };
-    };
+    const rows = [];
+    const counts = {};
+    let first;
+    const ending = (leadsTo) => ({ rows, counts, first, leadsTo });
+    let last;
     let start = { after };
     while (start !== undefined) {
         const page = await read(start, signal);
-        rows.first ??= page.rows[0]?.key;
+        first ??= page.rows[0]?.key;
         for (const row of page.rows) {
             if (until !== undefined && (0,s3_keys.compareKeys)(row.key, until) > 0) {
                 return ending((next) => next === row.key);
             }
-            rows.add(row);
+            last = row.key;
+            const name = sort(row);
+            if (name === "keep")
+                rows.push(row);
+            else
+                counts[name] = (counts[name] ?? 0) + 1;
         }
-        if (until !== undefined && rows.last === until) {
+        if (until !== undefined && last === until) {
             return ending((next) => next === undefined || (0,s3_keys.compareKeys)(next, until) > 0);
         }
         start = page.nextToken === undefined ? undefined : { token: page.nextToken };
@@ -5956,7 +5794,78 @@ async function listStretch({ after, until }, read, sort, signal) {
     return ending((next) => next === undefined);
 }
 
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__("node:stream");
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __webpack_require__("node:stream/consumers");
+;// CONCATENATED MODULE: ./src/targets/s3/aws/record-client.js
+
+
+
+
+
+
+
+function recordCalls(connection, config) {
+    const { base } = connection;
+    return {
+        readRecord: (key, signal) => (0,call.ifFound)(readBlob(connection, { feature: "read", action: "s3:GetObject", key, signal })),
+        writeRecord: (Key, Body, condition, signal) => {
+            const command = new dist_cjs.PutObjectCommand(recordInput({ ...base, Key, Body }, condition, config));
+            const about = { feature: "record", action: "s3:PutObject", key: Key, signal };
+            return ifMet(connection.ask(about, command, etagOf));
+        },
+        removeRecord: (key, etag, signal) => deleteIfSame(key, etag, connection, signal),
+    };
+}
+async function deleteIfSame(key, etag, connection, signal) {
+    const command = new dist_cjs.DeleteObjectCommand({ ...connection.base, Key: key, IfMatch: `"${etag}"` });
+    const about = { feature: "deleteRecord", action: "s3:DeleteObject", key, signal };
+    return (await ifMet(connection.ask(about, command, () => true))) ?? false;
+}
+function readBlob(connection, about) {
+    return connection.send(about, async (client, abortSignal) => {
+        let date = Number.NaN;
+        const command = new dist_cjs.GetObjectCommand({ ...connection.base, Key: about.key });
+        command.middlewareStack.add((next) => async (args) => {
+            const result = await next(args);
+            const response = result.response;
+            date = Date.parse(response.headers?.date ?? "");
+            await readWhole(response);
+            return result;
+        }, { step: "deserialize", priority: "low" });
+        const output = await client.send(command, { abortSignal });
+        if (/^text\/html/i.test(output.ContentType ?? ""))
+            throw new incomplete_answer.IncompleteAnswer("record in it");
+        const body = Buffer.from((await output.Body?.transformToByteArray()) ?? []);
+        const lastModified = output.LastModified?.getTime() ?? 0;
+        return {
+            body,
+            etag: etagOf(output),
+            lastModified,
+            now: Number.isNaN(date) ? lastModified : date,
+        };
+    });
+}
+async function readWhole(response) {
+    if (response.statusCode !== 200 || !(response.body instanceof external_node_stream_.Readable))
+        return;
+    response.body = external_node_stream_.Readable.from([await (0,consumers_.buffer)(response.body)]);
+}
+async function ifMet(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        const kind = error instanceof errors.DeployError ? (0,errors.classify)(error.cause) : "other";
+        if (kind === "precondition" || kind === "conflict" || kind === "not-found")
+            return undefined;
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/listing/stretches.js
+
 
 const pageRows = 1000;
 const maxStretches = 8;
@@ -5967,10 +5876,9 @@ function stretchesOf(keys, most = maxStretches, rows = pageRows) {
         return [{}];
     const sorted = [...keys].sort(s3_keys.compareKeys);
     const ends = Array.from({ length: count - 1 }, (_, n) => sorted[Math.floor(((n + 1) * pages) / count) * rows - 1]);
-    return [...ends, undefined].map((until, n) => {
-        const after = ends[n - 1];
-        return { ...(after === undefined ? {} : { after }), ...(until === undefined ? {} : { until }) };
-    });
+    return [...ends, undefined].map((until, n) => ({
+        ...{ ...(0,optional.optional)("after", ends[n - 1]), ...(0,optional.optional)("until", until) },
+    }));
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -5990,13 +5898,7 @@ async function uploadLargeFile(file, sending) {
     });
     try {
         const answer = await (0,multipart.uploadInParts)({
-            ...{ ...sending, key: file.key, size: file.size },
-            what: (0,s3_keys.showKey)(file.key),
-            assertUnchanged: () => {
-                file.assertUnchanged();
-            },
-            onBegun: file.onBegun,
-            onEnded: file.onEnded,
+            ...{ ...sending, ...file, what: (0,s3_keys.showKey)(file.key) },
             readPart: (start, length) => readPart(handle, start, length, file.key),
         });
         return etagOf(answer);
@@ -6017,47 +5919,6 @@ async function readPart(handle, start, length, key) {
     return body;
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/aws/uploads-client.js
-
-
-
-
-
-
-async function abandonUpload(Key, UploadId, base, send) {
-    const command = new dist_cjs.AbortMultipartUploadCommand({ ...base, Key, UploadId });
-    const abort = (client, abortSignal) => client.send(command, { abortSignal });
-    await (0,call.ifFound)(send(abort));
-}
-async function openUploads(prefix, base, send) {
-    const found = new Map();
-    let marker = {};
-    try {
-        while (marker !== undefined) {
-            const input = { ...base, Prefix: prefix, EncodingType: "url", ...marker };
-            const page = await send(async (client, abortSignal) => (0,incomplete_answer.withAny)(await client.send(new dist_cjs.ListMultipartUploadsCommand(input), { abortSignal }), "Bucket", "IsTruncated"));
-            const decoded = (key) => (page.EncodingType === "url" ? decodeKey(key) : key);
-            for (const { Key = "", UploadId = "" } of page.Uploads ?? [])
-                found.set(UploadId, decoded(Key));
-            marker = nextOf(page, decoded);
-        }
-    }
-    catch (error) {
-        if (error instanceof errors.DeployError && !uploads_client_endings.includes((0,kind_of.kindOf)(error)))
-            return undefined;
-        throw error;
-    }
-    return found;
-}
-const uploads_client_endings = ["aborted", "expired"];
-function nextOf({ IsTruncated, NextKeyMarker = "", NextUploadIdMarker = "" }, decoded) {
-    if (IsTruncated !== true)
-        return undefined;
-    if (NextKeyMarker === "")
-        throw new incomplete_answer.IncompleteAnswer("next page");
-    return { KeyMarker: decoded(NextKeyMarker), UploadIdMarker: NextUploadIdMarker };
-}
-
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/bucket-client.js
 
 
@@ -6074,115 +5935,98 @@ function nextOf({ IsTruncated, NextKeyMarker = "", NextUploadIdMarker = "" }, de
 
 
 
+
 function createStore(config, context) {
-    return new SdkStore(config, context);
+    const connection = new Connection(config, context);
+    const { server, retries } = connection;
+    return {
+        ...{ server, retries },
+        list: listOf(connection, config, context),
+        ...objectReads(connection),
+        ...objectWrites(connection, context),
+        ...uploadCalls(connection),
+        remove: (keys) => deleteKeys(keys, connection),
+        ...recordCalls(connection, config),
+        obeysOwner: () => obeysOwner(connection),
+        close: () => {
+            connection.close();
+        },
+    };
 }
-class SdkStore {
-    #config;
-    #context;
-    #base;
-    #connection;
-    constructor(config, context) {
-        this.#config = config;
-        this.#context = context;
-        const owner = config.expectedBucketOwner;
-        this.#base = {
-            Bucket: config.bucket,
-            ...(owner === undefined ? {} : { ExpectedBucketOwner: owner }),
-        };
-        this.#connection = new Connection(config.bucket, context);
-    }
-    get server() {
-        return this.#connection.server;
-    }
-    get retries() {
-        return this.#connection.retries;
-    }
-    list = (prefix, sourceKeys, sort) => {
-        const { stateKey } = this.#config;
+function listOf(connection, { stateKey }, { signal }) {
+    return (prefix, sourceKeys, sort) => {
         const expected = stateKey === undefined ? sourceKeys : [stateKey, ...sourceKeys];
         const stretches = stretchesOf(expected.filter((key) => key.startsWith(prefix)));
-        return listStretches(stretches, (start, signal) => this.#page({ ...start, prefix }, signal), sort, this.#context.signal);
+        return listStretches(stretches, (start, ending) => listPage(connection, { ...start, prefix }, ending), sort, signal);
     };
-    async #page(request, signal) {
-        return ((await fastPage(this.#connection.lane, this.#base, request, signal)) ??
-            this.#connection.ask("list", "s3:ListBucket", "", (client, abortSignal) => sdkPage(client, this.#base, request, abortSignal), signal));
-    }
-    head = async (key) => {
-        const head = await (0,call.ifFound)(this.#connection.ask("read", "s3:GetObject", key, async (client, abortSignal) => (0,incomplete_answer.withAny)(await client.send(new dist_cjs.HeadObjectCommand({ ...this.#base, Key: key }), { abortSignal }), "ETag")));
-        return head === undefined ? undefined : requests_headOf(head);
+}
+function objectReads(connection) {
+    const { base } = connection;
+    return {
+        head: (key) => {
+            const about = { feature: "read", action: "s3:GetObject", key };
+            const command = new dist_cjs.HeadObjectCommand({ ...base, Key: key });
+            return (0,call.ifFound)(connection.ask(about, command, (head) => requests_headOf((0,incomplete_answer.withAny)(head, "ETag"))));
+        },
+        grants: (key) => {
+            const command = new dist_cjs.GetObjectAclCommand({ ...base, Key: key });
+            return connection
+                .ask({ action: "s3:GetObjectAcl", key }, command, (acl) => grantsOf((0,incomplete_answer.withAny)(acl, "Owner", "Grants")))
+                .catch(grantsRefusal);
+        },
     };
-    grants = async (key) => {
-        try {
-            return grantsOf(await this.#connection.send("s3:GetObjectAcl", key, async (client, abortSignal) => (0,incomplete_answer.withAny)(await client.send(new dist_cjs.GetObjectAclCommand({ ...this.#base, Key: key }), {
-                abortSignal,
-            }), "Owner", "Grants")));
-        }
-        catch (error) {
-            return grantsRefusal(error);
-        }
-    };
-    put = async (key, body, md5, headers) => {
-        const object = { key, body, md5, headers };
-        const owner = this.#config.expectedBucketOwner;
-        const etag = await fastPut(this.#connection.lane, owner, object, this.#context.signal);
-        if (etag !== undefined)
-            return etag;
-        const command = new dist_cjs.PutObjectCommand({
-            ...{ ...this.#base, Key: key, Body: body },
-            ...fieldsOf(headers),
-        });
-        return this.#connection.ask("put", "s3:PutObject", key, async (client, abortSignal) => etagOf(await client.send(command, { abortSignal })));
-    };
-    putLarge = (upload, headers, onBytes) => uploadLargeFile(upload, {
-        base: this.#base,
-        fields: fieldsOf(headers),
-        checksum: this.server.isAws ? "CRC32" : undefined,
-        onBytes,
-        send: (action, work) => this.#connection.ask("parts", action, upload.key, work),
-        clean: (work) => this.#connection.send("s3:AbortMultipartUpload", upload.key, work, AbortSignal.timeout(3000)),
-        log: this.#context.log,
-    });
-    abandon = (key, id) => abandonUpload(key, id, this.#base, (work) => this.#connection.send("s3:AbortMultipartUpload", key, work));
-    uploads = (prefix) => openUploads(prefix, this.#base, (work) => this.#connection.send("s3:ListBucketMultipartUploads", "", work));
-    copy = async (request) => {
-        try {
-            const command = new dist_cjs.CopyObjectCommand(copyInput(this.#base, request));
-            return await this.#connection.ask("copy", "s3:PutObject", request.key, async (client, abortSignal) => {
-                const { CopyObjectResult } = await client.send(command, { abortSignal });
-                return etagOf(CopyObjectResult ?? {});
+}
+function objectWrites(connection, { signal, log }) {
+    const { base } = connection;
+    return {
+        put: async (key, body, md5, headers) => {
+            const object = { key, body, md5, headers };
+            const etag = await fastPut(connection.lane, base.ExpectedBucketOwner, object, signal);
+            if (etag !== undefined)
+                return etag;
+            const about = { feature: "put", action: "s3:PutObject", key };
+            const input = { ...base, Key: key, Body: body, ...fieldsOf(headers) };
+            return connection.ask(about, new dist_cjs.PutObjectCommand(input), etagOf);
+        },
+        putLarge: (upload, headers, onBytes) => {
+            const { key } = upload;
+            return uploadLargeFile(upload, {
+                base,
+                fields: fieldsOf(headers),
+                checksum: connection.server.isAws ? "CRC32" : undefined,
+                onBytes,
+                send: (action, work) => connection.send({ feature: "parts", action, key }, work),
+                clean: (work) => {
+                    const ending = AbortSignal.timeout(3000);
+                    return connection.send({ action: "s3:AbortMultipartUpload", key, signal: ending }, work);
+                },
+                log,
             });
-        }
-        catch (error) {
-            if (isUnmet(error))
-                return undefined;
-            throw error;
-        }
+        },
+        copy: (request) => {
+            const about = { feature: "copy", action: "s3:PutObject", key: request.key };
+            const command = new dist_cjs.CopyObjectCommand(copyInput(base, request));
+            return ifMet(connection.ask(about, command, ({ CopyObjectResult }) => etagOf(CopyObjectResult ?? {})));
+        },
     };
-    remove = (keys) => deleteKeys(keys, this.#base, (key, work) => this.#connection.send("s3:DeleteObject", key, work));
-    readRecord = (key, signal) => readBlob(this.#base, key, (work) => this.#connection.ask("read", "s3:GetObject", key, work, signal));
-    writeRecord = async (key, body, condition, signal) => {
-        const input = recordInput({ ...this.#base, Key: key, Body: body }, condition, this.#config);
-        const write = this.#connection.ask("record", "s3:PutObject", key, async (client, abortSignal) => etagOf(await client.send(new dist_cjs.PutObjectCommand(input), { abortSignal })), signal);
-        try {
-            return await write;
-        }
-        catch (error) {
-            if (isUnmet(error))
-                return undefined;
-            throw error;
-        }
-    };
-    removeRecord = (key, etag, signal) => deleteIfSame(key, etag, this.#base, (_key, work) => this.#connection.ask("deleteRecord", "s3:DeleteObject", key, work, signal));
-    obeysOwner = () => obeysOwner(this.#base, (work) => this.#connection.send("s3:ListBucket", "", work));
-    close = () => {
-        this.#connection.close();
-    };
+}
+const nobody = "000000000000";
+async function obeysOwner(connection) {
+    const command = new dist_cjs.HeadBucketCommand({ ...connection.base, ExpectedBucketOwner: nobody });
+    try {
+        return await connection.ask({ action: "s3:ListBucket" }, command, () => false);
+    }
+    catch (error) {
+        if ((0,kind_of.kindOf)(error) === "denied" || (0,errors.statusOf)((0,kind_of.answerOf)(error)) === 400)
+            return true;
+        throw error;
+    }
 }
 
 // EXTERNAL MODULE: ./src/targets/s3/source/threads/messages.js
 var messages = __webpack_require__("./src/targets/s3/source/threads/messages.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/source/walk.js
+
 
 
 
@@ -6210,20 +6054,13 @@ function takes({ include, exclude }) {
     const isLeftOut = leavesOut({ include, exclude: negated });
     return (path) => !isLeftOut(path);
 }
-function walk_notesOf({ skipped }) {
+function walk_notesOf({ skipped: { links, protected: names } }) {
+    const shown = names.slice(0, 5).map(s3_keys.showKey).join(", ");
+    const more = names.length > 5 ? ` and ${names.length - 5} more` : "";
     return [
-        ...(skipped.links > 0
-            ? [`Left out ${(0,model_count.counted)(skipped.links, "symbolic link")}, because follow-symlinks is false`]
-            : []),
-        ...protectedNote(skipped.protected),
+        ...(0,optional.itemsIf)(links > 0, `Left out ${(0,model_count.counted)(links, "symbolic link")}, because follow-symlinks is false`),
+        ...(0,optional.itemsIf)(names.length > 0, `Left out ${shown}${more}: not published unless \`include\` names them`),
     ];
-}
-function protectedNote(paths) {
-    if (paths.length === 0)
-        return [];
-    const shown = paths.slice(0, 5).map(s3_keys.showKey).join(", ");
-    const more = paths.length > 5 ? ` and ${paths.length - 5} more` : "";
-    return [`Left out ${shown}${more}: not published unless \`include\` names them`];
 }
 function realRootOf({ root, source }) {
     try {
@@ -6375,10 +6212,9 @@ async function* readFiles(paths, source, room) {
 async function readEntry(path, { root, prefix }, room) {
     const file = (0,external_node_path_.join)(root, path);
     try {
-        const { size, mtimeMs, ...read } = readSmall(path, file, room);
+        const read = readSmall(path, file, room);
         const md5 = read.md5 ?? (await hashLarge(path, file));
-        const entry = { path, key: prefix + path, file, size, mtimeMs, md5 };
-        return read.body === undefined ? entry : { ...entry, body: read.body };
+        return { path, key: prefix + path, file, ...read, md5 };
     }
     catch (error) {
         if (error instanceof errors.DeployError)

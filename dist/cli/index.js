@@ -156,6 +156,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/
 
 /***/ }),
 
+/***/ "node:timers/promises":
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
 /***/ "node:tls":
 /***/ ((module) => {
 
@@ -406,8 +413,10 @@ class DeployError extends Error {
     story;
     outputs;
     retryable;
+    #fields;
     constructor(fields) {
         super(fields.message, { cause: fields.cause });
+        this.#fields = fields;
         this.id = fields.id;
         this.hint = fields.hint;
         this.evidence = fields.evidence ?? [];
@@ -418,21 +427,9 @@ class DeployError extends Error {
         this.retryable = fields.retryable ?? false;
     }
     with(fields) {
-        const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
+        const { state: _state, live: _live, ...rest } = this.#fields;
         const stands = fields.live === undefined && fields.state === undefined;
-        return new DeployError({
-            id,
-            message,
-            ...(hint === undefined ? {} : { hint }),
-            evidence,
-            ...(stands && state !== undefined ? { state } : {}),
-            ...(stands && live !== undefined ? { live } : {}),
-            ...(story === undefined ? {} : { story }),
-            outputs,
-            retryable,
-            cause,
-            ...fields,
-        });
+        return new DeployError({ ...(stands ? this.#fields : rest), ...fields });
     }
 }
 const kinds = [

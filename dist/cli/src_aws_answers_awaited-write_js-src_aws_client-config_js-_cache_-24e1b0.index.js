@@ -82,10 +82,12 @@ function markUnanswered(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   clientConfig: () => (/* binding */ clientConfig)
 /* harmony export */ });
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
-/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
 /* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
 /* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
+
 
 
 
@@ -120,13 +122,13 @@ function clientConfig(aws, service, options = {}) {
         customUserAgent: aws.userAgent,
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
-        ...(endpoint === undefined ? {} : { endpoint }),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("endpoint", endpoint),
     };
 }
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
         const earlier = this.#unanswered.has(token);
@@ -139,7 +141,7 @@ class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODU
     }
 }
 function requestHandler(network, requestTimeout = 120_000) {
-    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__.NodeHttpHandler({
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__.NodeHttpHandler({
         httpAgent: network.httpAgent,
         httpsAgent: network.httpsAgent,
         connectionTimeout: 5000,
@@ -483,12 +485,20 @@ function redactError(error, redact) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   filled: () => (/* binding */ filled),
+/* harmony export */   filledIn: () => (/* binding */ filledIn),
 /* harmony export */   isEmpty: () => (/* binding */ isEmpty),
 /* harmony export */   joined: () => (/* binding */ joined),
 /* harmony export */   keyMembers: () => (/* binding */ keyMembers)
 /* harmony export */ });
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
 
+function filledIn(place, values) {
+    const rules = Object.entries(values).map(([name, value]) => [
+        joined(place, name),
+        { filledIn: value },
+    ]);
+    return Object.fromEntries(rules);
+}
 function keyMembers(table, path) {
     const rule = table[path]?.list;
     if (typeof rule !== "object")
@@ -540,7 +550,7 @@ function joined(path, name) {
 
 
 function compareSettings(one, two, table, scope = "all") {
-    return compareMembers(one, two, { path: "", shown: "" }, { table, scope, one, two });
+    return new Comparison(one, two, table, scope).members(one, two, { path: "", shown: "" });
 }
 function differingSettings(wanted, actual, table, scope = "all") {
     return compareSettings(wanted, actual, table, scope).map(({ path }) => path);
@@ -551,88 +561,101 @@ function sameSettings(one, two, table) {
 function placeOf(path) {
     return path.replace(/\[[^\]]*\]/g, "[]");
 }
-function compareMembers(one, two, { path, shown }, comparison) {
-    const { table, scope } = comparison;
-    const settable = table[path]?.settable;
-    const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
-    return names
-        .filter((name) => settable?.includes(name) ?? true)
-        .flatMap((name) => {
-        const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name) };
-        const rule = table[place.path] ?? {};
-        if (rule.readOnly)
-            return [];
-        const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(one[name], rule, one, comparison.one);
-        const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(two[name], rule, two, comparison.two);
-        return compareValues(before, after, place, comparison);
-    });
-}
-function compareValues(one, two, place, comparison) {
-    const { table, scope } = comparison;
-    const { path, shown } = place;
-    const rule = table[path] ?? {};
-    const differ = [{ path: shown, before: one, after: two }];
-    if (rule.presence && isNothing(one) !== isNothing(two))
-        return differ;
-    if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(one, path, table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(two, path, table))
-        return [];
-    if (Array.isArray(one) || Array.isArray(two))
-        return compareItems(one, two, place, comparison);
-    if (scope === "asked" && (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) && Object.keys(one).length === 0)
-        return differ;
-    if (((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) || isNothing(one)) && ((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) || isNothing(two))) {
-        const [left, right] = [(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) ? one : {}, (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) ? two : {}];
-        return rule.free
-            ? compareFree(left, right, place, scope)
-            : compareMembers(left, right, place, comparison);
+class Comparison {
+    #wholes;
+    #table;
+    #scope;
+    constructor(one, two, table, scope) {
+        this.#wholes = [one, two];
+        this.#table = table;
+        this.#scope = scope;
     }
-    return one === two || rule.same?.(one, two) ? [] : differ;
-}
-function compareFree(one, two, { shown }, scope) {
-    const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
-    return names.flatMap((name) => {
-        const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
-        return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name), before, after }];
-    });
-}
-function compareItems(before, after, place, comparison) {
-    const { table } = comparison;
-    const { path, shown } = place;
-    const items = `${path}[]`;
-    const rule = table[path]?.list ?? "ordered";
-    const lists = [listOf(before), listOf(after)];
-    if (typeof rule === "object")
-        return compareNamed(...lists, place, comparison);
-    const spelled = lists.map((list) => list.map((item) => table[items]?.spelling?.(item) ?? item));
-    const [left = [], right = []] = rule === "set" ? spelled.map((list) => sortedBy(list, items, table)) : spelled;
-    const inside = { path: items, shown: items };
-    const same = left.length === right.length &&
-        left.every((item, at) => compareValues(item, right[at], inside, comparison).length === 0);
-    return same ? [] : [{ path: shown, before, after }];
-}
-function compareNamed(one, two, { path, shown }, comparison) {
-    const [left, right] = [
-        byName(one, path, comparison.one, comparison.table),
-        byName(two, path, comparison.two, comparison.table),
-    ];
-    return [...new Set([...left.keys(), ...right.keys()])].sort().flatMap((name) => {
-        const [ours, theirs] = [left.get(name) ?? [], right.get(name) ?? []];
-        const place = { path: `${path}[]`, shown: `${shown}[${name}]` };
-        const length = Math.max(ours.length, theirs.length);
-        return Array.from({ length }, (_, at) => compareValues(ours[at], theirs[at], place, comparison)).flat();
-    });
-}
-function byName(list, path, whole, table) {
-    const members = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.keyMembers)(table, path);
-    return Map.groupBy(list, (item) => {
-        if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(item))
-            return String(item);
-        const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(item[member], table[`${path}[].${member}`] ?? {}, item, whole));
-        return values
-            .filter((value) => !isNothing(value))
-            .map(String)
-            .join("/");
-    });
+    members(one, two, { path, shown }) {
+        const settable = this.#ruleOf(path).settable;
+        return this.#names(one, two)
+            .filter((name) => settable?.includes(name) ?? true)
+            .flatMap((name) => {
+            const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name) };
+            const rule = this.#ruleOf(place.path);
+            if (rule.readOnly)
+                return [];
+            const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(one[name], rule, one, this.#wholes[0]);
+            const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(two[name], rule, two, this.#wholes[1]);
+            return this.#values(before, after, place);
+        });
+    }
+    #ruleOf(path) {
+        return this.#table[path] ?? {};
+    }
+    #names(one, two) {
+        if (this.#scope === "asked")
+            return Object.keys(one);
+        return [...new Set([...Object.keys(one), ...Object.keys(two)])].sort();
+    }
+    #values(one, two, place) {
+        const { path, shown } = place;
+        const rule = this.#ruleOf(path);
+        const differ = [{ path: shown, before: one, after: two }];
+        if (rule.presence && isNothing(one) !== isNothing(two))
+            return differ;
+        if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(one, path, this.#table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(two, path, this.#table))
+            return [];
+        if (Array.isArray(one) || Array.isArray(two))
+            return this.#items(one, two, place);
+        if (this.#scope === "asked" && (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) && Object.keys(one).length === 0)
+            return differ;
+        if (((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) || isNothing(one)) && ((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) || isNothing(two))) {
+            const [left, right] = [(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) ? one : {}, (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) ? two : {}];
+            return rule.free ? this.#free(left, right, place) : this.members(left, right, place);
+        }
+        return one === two || rule.same?.(one, two) ? [] : differ;
+    }
+    #free(one, two, { shown }) {
+        return this.#names(one, two).flatMap((name) => {
+            const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
+            return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name), before, after }];
+        });
+    }
+    #items(before, after, place) {
+        const { path, shown } = place;
+        const items = `${path}[]`;
+        const { list: rule } = this.#ruleOf(path);
+        const lists = [listOf(before), listOf(after)];
+        if (typeof rule === "object")
+            return this.#named(...lists, place);
+        const { spelling } = this.#ruleOf(items);
+        const spelled = lists.map((list) => list.map((item) => spelling?.(item) ?? item));
+        const [left = [], right = []] = rule === "set" ? spelled.map((list) => sortedBy(list, items, this.#table)) : spelled;
+        const inside = { path: items, shown: items };
+        const same = left.length === right.length &&
+            left.every((item, at) => this.#values(item, right[at], inside).length === 0);
+        return same ? [] : [{ path: shown, before, after }];
+    }
+    #named(one, two, place) {
+        const { path, shown } = place;
+        const [left, right] = [
+            this.#byName(one, path, this.#wholes[0]),
+            this.#byName(two, path, this.#wholes[1]),
+        ];
+        return [...new Set([...left.keys(), ...right.keys()])].sort().flatMap((name) => {
+            const [ours, theirs] = [left.get(name) ?? [], right.get(name) ?? []];
+            const item = { path: `${path}[]`, shown: `${shown}[${name}]` };
+            const length = Math.max(ours.length, theirs.length);
+            return Array.from({ length }, (_, at) => this.#values(ours[at], theirs[at], item)).flat();
+        });
+    }
+    #byName(list, path, whole) {
+        const members = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.keyMembers)(this.#table, path);
+        return Map.groupBy(list, (item) => {
+            if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(item))
+                return String(item);
+            const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(item[member], this.#ruleOf(`${path}[].${member}`), item, whole));
+            return values
+                .filter((value) => !isNothing(value))
+                .map(String)
+                .join("/");
+        });
+    }
 }
 function sortedBy(list, path, table) {
     const key = (item) => JSON.stringify([canonical(item, path, table)]);
@@ -662,9 +685,6 @@ function listOf(value) {
     if (isNothing(value))
         return [];
     return Array.isArray(value) ? value : [value];
-}
-function namesOf(one, two) {
-    return [...new Set([...Object.keys(one), ...Object.keys(two)])].sort();
 }
 
 

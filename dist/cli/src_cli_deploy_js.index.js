@@ -169,10 +169,13 @@ function isLoopback(hostname) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   networkSettings: () => (/* binding */ networkSettings)
+/* harmony export */   networkSettings: () => (/* binding */ networkSettings),
+/* harmony export */   withNetwork: () => (/* binding */ withNetwork)
 /* harmony export */ });
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/optional.js");
 /* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/endpoint.js");
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/network.js");
+
 
 
 function networkSettings(proxy, environment) {
@@ -180,8 +183,17 @@ function networkSettings(proxy, environment) {
         proxy,
         endpoint: (service) => (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_0__.endpointOf)(environment, service),
         variant: (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_0__.endpointVariantOf)(environment),
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
     };
+}
+async function withNetwork(proxy, environment, work) {
+    const network = (0,_network_js__WEBPACK_IMPORTED_MODULE_1__.createNetwork)(networkSettings(proxy, environment));
+    try {
+        return await work(network);
+    }
+    finally {
+        (0,_network_js__WEBPACK_IMPORTED_MODULE_1__.closeNetwork)(network);
+    }
 }
 
 
@@ -409,7 +421,10 @@ var external_node_os_ = __webpack_require__("node:os");
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 10 modules
 var lib_core = __webpack_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/auth/origin/head.js
+
 const ofPullRequest = new Set([
     "pull_request",
     "pull_request_target",
@@ -479,9 +494,7 @@ function judge(repository, own) {
     return name.toLowerCase() === own.name.toLowerCase() ? { kind: "own" } : { kind: "fork", name };
 }
 function fieldsOf(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-        ? value
-        : undefined;
+    return (0,yaml.isMap)(value) ? value : undefined;
 }
 
 // EXTERNAL MODULE: ./src/inputs/application-output.js
@@ -838,8 +851,6 @@ function noEndpoint() {
 
 // EXTERNAL MODULE: ./src/auth/origin/boundary.js
 var boundary = __webpack_require__("./src/auth/origin/boundary.js");
-// EXTERNAL MODULE: ./src/aws/network.js + 1 modules
-var aws_network = __webpack_require__("./src/aws/network.js");
 // EXTERNAL MODULE: ./src/aws/network-settings.js
 var network_settings = __webpack_require__("./src/aws/network-settings.js");
 ;// CONCATENATED MODULE: ./src/action/pull-request/read-pull.js
@@ -873,20 +884,13 @@ async function readPull(number, token, environment, network) {
 
 
 
-
 async function checkCommented(common, environment) {
     const { target, run, network: asked } = common;
     const { eventName = "", head } = originOf(environment);
     if (head.kind !== "commented" || (0,boundary.forksAllowed)({ target, allowForks: run.allowForks }))
         return;
-    const network = (0,aws_network.createNetwork)((0,network_settings.networkSettings)(asked.proxy, environment));
-    try {
-        const found = await headOfCommented(head.number, run.githubToken, environment, network);
-        (0,boundary.refuseFork)(found, eventName, target);
-    }
-    finally {
-        (0,aws_network.closeNetwork)(network);
-    }
+    const found = await (0,network_settings.withNetwork)(asked.proxy, environment, (network) => headOfCommented(head.number, run.githubToken, environment, network));
+    (0,boundary.refuseFork)(found, eventName, target);
 }
 async function headOfCommented(number, token, environment, network) {
     const pull = await readPull(number, token, environment, network);
@@ -935,7 +939,7 @@ async function exchange(options) {
                 throw known;
             const failure = (0,failures.readStsFailure)(error);
             const { again } = failure;
-            const spent = again === "never" ||
+            const spent = again === undefined ||
                 attempt >= attempts ||
                 (again === "once-with-new-token" && (renewed || options.token === undefined)) ||
                 (again === "smaller-policy" && (policy > 0 || policies.length === 1));
@@ -1439,8 +1443,6 @@ function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
     return chainRoleToAssume ?? (auth === "oidc" ? roleToAssume : undefined);
 }
 
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
 // EXTERNAL MODULE: ./src/iam/policy-document.js
 var policy_document = __webpack_require__("./src/iam/policy-document.js");
 // EXTERNAL MODULE: ./src/model/aws/sts-limits.js
@@ -1570,18 +1572,12 @@ var named_files = __webpack_require__("./src/inputs/named-files.js");
 
 
 async function openSession(options) {
-    const { common, environment, job, network, clock, lifetime, log, mask } = options;
+    const { common, environment, job, network, lifetime, log } = options;
     return signIn({
+        ...options,
         inputs: common.signIn,
         bound: boundOf(options),
-        job,
-        tokens: options.tokens,
-        ambient: options.ambient,
         ...(0,optional.optional)("keysOf", serverOfKeys(common, network)),
-        mask,
-        network,
-        clock,
-        log,
         signal: lifetime.signal,
         grace: lifetime.grace,
         userAgent: userAgentOf(job),
@@ -1661,6 +1657,8 @@ function lazyAmbient(region, environment) {
     };
 }
 
+// EXTERNAL MODULE: ./src/aws/network.js + 1 modules
+var aws_network = __webpack_require__("./src/aws/network.js");
 // EXTERNAL MODULE: ./src/model/plan.js
 var model_plan = __webpack_require__("./src/model/plan.js");
 ;// CONCATENATED MODULE: ./src/targets/step.js

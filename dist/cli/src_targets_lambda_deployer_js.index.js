@@ -2,6 +2,28 @@ export const id = "src_targets_lambda_deployer_js";
 export const ids = ["src_targets_lambda_deployer_js"];
 export const modules = {
 
+/***/ "./src/model/count.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   counted: () => (/* binding */ counted),
+/* harmony export */   listed: () => (/* binding */ listed),
+/* harmony export */   spokenCount: () => (/* binding */ spokenCount)
+/* harmony export */ });
+function spokenCount(count) {
+    return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+function counted(count, one, many = `${one}s`) {
+    return `${spokenCount(count)} ${count === 1 ? one : many}`;
+}
+function listed(names, most) {
+    const more = names.length > most ? ` and ${names.length - most} more` : "";
+    return `${names.slice(0, most).join(", ")}${more}`;
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/lambda/deployer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -51,6 +73,7 @@ function superseded(functionName, cause) {
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/release/alias-description.js
 
+
 const descriptionLimit = 256;
 function describeRelease(job, state) {
     const parts = [
@@ -63,32 +86,34 @@ function describeRelease(job, state) {
     const end = `${comma}${state ?? ""} (aws-oidc-deploy)`;
     return `${run.slice(0, descriptionLimit - end.length)}${end}`;
 }
-function readRelease(description) {
-    const match = /^run (\d+)\.\d+ of ([^,]+), /.exec(description ?? "");
-    const [, runId, workflow] = match ?? [];
-    return runId === undefined || workflow === undefined ? undefined : { runId, workflow };
+function withoutCommit({ sha: _commit, ...job }) {
+    return job;
+}
+function runIn(description = "") {
+    const pattern = /^run (\d+)\.(\d+)\b(?: of ([^,]+), )?/;
+    const [, runId, attempt = "", workflow] = pattern.exec(description) ?? [];
+    return runId === undefined ? undefined : { runId, attempt, ...(0,optional.optional)("workflow", workflow) };
 }
 function runOf(description) {
-    return readRelease(description)?.runId;
+    const run = runIn(description);
+    return run?.workflow === undefined ? undefined : run.runId;
 }
-function attemptOf(description) {
-    const [, runId, attempt] = /^run (\d+)\.(\d+)\b/.exec(description ?? "") ?? [];
-    return runId === undefined || attempt === undefined ? undefined : { runId, attempt };
+function shiftOf(description = "") {
+    return /(?:^|, )shifting to (\d+) \(aws-oidc-deploy\)$/.exec(description)?.[1];
 }
-function shiftOf(description) {
-    return /(?:^|, )shifting to (\d+) \(aws-oidc-deploy\)$/.exec(description ?? "")?.[1];
+function recordedBefore(description = "") {
+    return /(?:^|, )(?:before|back from) (\d+) \(aws-oidc-deploy\)$/.exec(description)?.[1];
 }
-function tellsOfShift(description) {
-    return shiftOf(description) !== undefined;
-}
-function recordedBefore(description) {
-    const match = /(?:^|, )(?:before|back from) (\d+) \(aws-oidc-deploy\)$/;
-    return match.exec(description ?? "")?.[1];
+function lastMove(description = "") {
+    const pattern = /(?:^|, )version (\d+), (before|back from) (\d+) \(aws-oidc-deploy\)$/;
+    const [, to, way, from] = pattern.exec(description) ?? [];
+    return to === undefined || from === undefined ? undefined : { to, from, back: way !== "before" };
 }
 function checkOlder(alias, job, allowOlder) {
-    const last = readRelease(alias.description);
+    const last = runIn(alias.description);
     const { runId, runAttempt = "1" } = job;
-    if (last === undefined || runId === undefined || last.workflow !== workflowOf(job))
+    const isKnown = last?.workflow !== undefined && runId !== undefined;
+    if (!isKnown || last.workflow !== workflowOf(job))
         return undefined;
     if (BigInt(runId) >= BigInt(last.runId))
         return undefined;
@@ -120,6 +145,9 @@ function samePointing(one, two) {
 }
 function shareOf({ percent }) {
     return Number((percent / 100).toFixed(4));
+}
+function spokenAlias(alias) {
+    return spokenPointing(pointingOf(alias));
 }
 function spokenPointing({ FunctionVersion, weights }) {
     const shares = Object.entries(weights).map(([version, weight]) => ` and, for ${Math.round(weight * 10_000) / 100} %, version ${version}`);
@@ -183,8 +211,8 @@ class AliasWriter {
     #work;
     #context;
     #options;
-    #current;
-    #base;
+    current;
+    base;
     #ours = [];
     moved = false;
     constructor(ports, context, options) {
@@ -192,14 +220,8 @@ class AliasWriter {
         this.#work = ports.work;
         this.#context = context;
         this.#options = options;
-        this.#current = options.current;
-        this.#base = options.current;
-    }
-    get current() {
-        return this.#current;
-    }
-    get base() {
-        return this.#base;
+        this.current = options.current;
+        this.base = options.current;
     }
     get descriptions() {
         return this.#ours.map(({ Description }) => Description);
@@ -208,7 +230,7 @@ class AliasWriter {
         const end = await (0,awaited_write.awaitWrite)({
             signal: this.#context.signal,
             send: () => this.#move(from),
-            look: () => this.#find(from(this.#base)),
+            look: () => this.#find(from(this.base)),
         });
         if (end.outcome !== "done") {
             if (end.outcome === "unknown")
@@ -218,7 +240,7 @@ class AliasWriter {
         if (end.value instanceof errors.DeployError)
             throw end.value;
         this.moved = true;
-        this.#current = end.value;
+        this.current = end.value;
         return end.value;
     }
     async #find(move) {
@@ -228,13 +250,13 @@ class AliasWriter {
     async #move(from) {
         const earlier = [...this.#ours];
         for (let attempt = 1;; attempt += 1) {
-            const move = from(this.#base);
+            const move = from(this.base);
             this.#ours.push(move);
             try {
                 return await this.#send(move);
             }
             catch (error) {
-                if (this.#current !== undefined && (0,kind_of.kindOf)(error) === "not-found") {
+                if (this.current !== undefined && (0,kind_of.kindOf)(error) === "not-found") {
                     return superseded(`alias ${this.#options.name}`, error);
                 }
                 if (attempt >= attempts || !isContested(error))
@@ -248,11 +270,11 @@ class AliasWriter {
     }
     #send(move) {
         const { name } = this.#options;
-        if (this.#current === undefined)
+        if (this.current === undefined)
             return this.#port.createAlias(name, move);
         return this.#port.updateAlias(name, {
             ...move,
-            ...(0,optional.optional)("RevisionId", this.#current.RevisionId),
+            ...(0,optional.optional)("RevisionId", this.current.RevisionId),
         });
     }
     async #contested(wanted, ours, cause) {
@@ -265,14 +287,14 @@ class AliasWriter {
             case "ours":
                 return now;
             case "older-release":
-                this.#base = now;
-                this.#current = now;
+                this.base = now;
+                this.current = now;
                 this.#context.log.info(`Alias ${name} was moved to version ${now.FunctionVersion ?? "?"} meanwhile: this release starts from there`);
                 return undefined;
             case "untouched":
                 if (ours.length === 0)
-                    this.#base = now;
-                this.#current = now;
+                    this.base = now;
+                this.current = now;
                 return undefined;
             case "newer-run":
                 return verdict.refusal;
@@ -284,11 +306,11 @@ class AliasWriter {
     }
     #judge(now, wanted, ours) {
         const { job } = this.#context;
-        return judgeMove({ ...this.#options, known: this.#current, now, wanted, ours, job });
+        return judgeMove({ ...this.#options, known: this.current, now, wanted, ours, job });
     }
     async confirm() {
         const { name } = this.#options;
-        const last = this.#ours.at(-1) ?? { ...pointingOf(this.#current ?? {}), Description: "" };
+        const last = this.#ours.at(-1) ?? { ...pointingOf(this.current ?? {}), Description: "" };
         const now = await this.#readWatched();
         if (now === undefined)
             throw superseded(`alias ${name}`);
@@ -306,7 +328,7 @@ class AliasWriter {
         catch (error) {
             if (this.#context.signal.aborted || !(error instanceof errors.DeployError))
                 throw error;
-            const last = spokenPointing(pointingOf(this.#current ?? {}));
+            const last = spokenAlias(this.current ?? {});
             throw error.with({
                 state: `it is NOT known what alias ${name} serves now; AWS confirmed ${last} when it was moved`,
             });
@@ -319,8 +341,8 @@ class AliasWriter {
         let isKnown = true;
         for (let attempt = 1;; attempt += 1) {
             try {
-                const revision = (0,optional.optional)("RevisionId", this.#current?.RevisionId);
-                this.#current = await this.#port.updateAlias(name, { ...request, ...revision });
+                const revision = (0,optional.optional)("RevisionId", this.current?.RevisionId);
+                this.current = await this.#port.updateAlias(name, { ...request, ...revision });
                 return by;
             }
             catch (error) {
@@ -341,7 +363,7 @@ class AliasWriter {
                     by = "others";
                 if (verdict === "back")
                     return by;
-                this.#current = now;
+                this.current = now;
             }
         }
     }
@@ -349,7 +371,7 @@ class AliasWriter {
         const { job } = this.#context;
         return {
             FunctionVersion,
-            Description: tellsOfShift(Description) ? describeRelease(job, undefined) : Description,
+            Description: shiftOf(Description) === undefined ? Description : describeRelease(job, undefined),
         };
     }
     async #isAt(move) {
@@ -421,11 +443,6 @@ function movedState(version, base, existing) {
     const back = existing && /^\d+$/.test(from) && BigInt(from) > BigInt(version);
     return `version ${version}, ${back ? "back from" : "before"} ${from}`;
 }
-function lastMove(description) {
-    const pattern = /(?:^|, )version (\d+), (before|back from) (\d+) \(aws-oidc-deploy\)$/;
-    const [, to, way, from] = pattern.exec(description ?? "") ?? [];
-    return to === undefined || from === undefined ? undefined : { to, from, back: way !== "before" };
-}
 function previousOf(name, alias, job) {
     if (alias === undefined)
         throw unknown(`Alias ${name} does not exist`);
@@ -445,7 +462,7 @@ function previousOf(name, alias, job) {
     throw twice(name, last);
 }
 function isRerun(description, { runId, runAttempt = "1" }) {
-    const then = attemptOf(description);
+    const then = runIn(description);
     return then?.runId === runId && Number(runAttempt) > Number(then?.attempt);
 }
 function unknown(why) {
@@ -739,15 +756,13 @@ function settle(configuration) {
 async function withLiveState(error, { alias, base }, ports, { lambda, objects }, published) {
     if (!(error instanceof errors.DeployError) || error.state !== undefined)
         return error;
-    const outputs = lambda.any || objects.any ? {} : { changed: "false" };
-    const told = error.with({ outputs: { ...error.outputs, ...outputs } });
     const served = alias === undefined ? undefined : await aliasNow(alias, ports.grace);
     const now = published === undefined
         ? functionNow(lambda.any, objects.any, base !== undefined, alias)
         : `version ${published} is published, and $LATEST holds its code and configuration`;
     const parts = [served, now];
     const state = parts.filter((part) => part !== undefined).join("; ");
-    return state === "" ? told : told.with({ state });
+    return state === "" ? error : error.with({ state });
 }
 function functionNow(written, uploaded, existed, alias) {
     if (!written)
@@ -759,23 +774,21 @@ function functionNow(written, uploaded, existed, alias) {
         : "$LATEST may already hold the new code or configuration";
 }
 async function aliasNow({ name, current }, port, ours = []) {
+    const before = current === undefined ? undefined : spokenAlias(current);
     try {
         const now = await (0,call.ifFound)(port.getAlias(name));
-        if (now === undefined) {
-            return current === undefined ? undefined : `alias ${name} does not exist any more`;
-        }
-        const served = `alias ${name} serves ${spokenPointing(pointingOf(now))}`;
-        if (current !== undefined &&
-            spokenPointing(pointingOf(current)) === spokenPointing(pointingOf(now))) {
+        if (now === undefined)
+            return before && `alias ${name} does not exist any more`;
+        const served = `alias ${name} serves ${spokenAlias(now)}`;
+        if (before === spokenAlias(now))
             return `${served} as before`;
-        }
         const left = [...ours, current?.Description].includes(now.Description);
         const run = left ? undefined : runOf(now.Description);
         return `${served}, set meanwhile by ${run === undefined ? "another deployment" : `run ${run}`}`;
     }
     catch (failure) {
-        const before = current === undefined ? "" : `; it served ${spokenPointing(pointingOf(current))} before`;
-        return `it is NOT known what alias ${name} serves now (${(0,errors.messageOf)(failure)})${before}`;
+        const earlier = before === undefined ? "" : `; it served ${before} before`;
+        return `it is NOT known what alias ${name} serves now (${(0,errors.messageOf)(failure)})${earlier}`;
     }
 }
 async function latestNow(sha256, ports, context) {
@@ -1018,18 +1031,18 @@ function endText(ended, alarms) {
 }
 async function followed(history, percent, clock, step) {
     const at = clock.now();
-    history?.add({ percent, at });
+    history.add({ percent, at });
     try {
         await step();
-        history?.add({ percent, at, ended: { ok: clock.now() - at } });
+        history.add({ percent, at, ended: { ok: clock.now() - at } });
     }
     catch (error) {
-        if (error instanceof errors.DeployError && error.id === "alarm-fired") {
-            history?.add({ percent, at, ended: { fired: clock.now() - at } });
-        }
-        if (error instanceof errors.DeployError && error.id === "cancelled") {
-            history?.add({ percent, at, ended: { cancelled: clock.now() - at } });
-        }
+        const ms = clock.now() - at;
+        const id = error instanceof errors.DeployError ? error.id : undefined;
+        if (id === "alarm-fired")
+            history.add({ percent, at, ended: { fired: ms } });
+        if (id === "cancelled")
+            history.add({ percent, at, ended: { cancelled: ms } });
         throw error;
     }
 }
@@ -1054,8 +1067,9 @@ async function release(options, ports, context) {
     const { alias, config, version } = options;
     const { allowOlder } = config;
     const writer = new AliasWriter(ports, context, { ...alias, version, allowOlder });
+    const releasing = { ...options, writer, ports, context };
     try {
-        const watched = await shift(options, writer, context);
+        const watched = await shift(releasing);
         if (config.waitForProvisionedConcurrency) {
             await waitForConcurrency(alias.name, ports.work, context);
         }
@@ -1063,7 +1077,7 @@ async function release(options, ports, context) {
             await writer.confirm();
     }
     catch (error) {
-        throw withBefore(await takeBack(error, writer, options, ports, context), writer, alias);
+        throw withBefore(await takeBack(error, releasing), writer, alias);
     }
     return { alias: writer.current ?? {}, ...(0,optional.optional)("before", writer.base?.FunctionVersion) };
 }
@@ -1074,12 +1088,13 @@ function withBefore(error, { base }, { current }) {
         return error;
     return error.with({ outputs: { ...error.outputs, "previous-version": before } });
 }
-async function shift({ alias, version, watch: watching, history }, writer, context) {
+async function shift(releasing) {
+    const { alias, version, watch: watching, history, writer, context } = releasing;
     const { current, steps } = alias;
     const before = current?.FunctionVersion ?? "";
     const { clock } = context;
     const began = clock.now();
-    const job = releasing(context.job, alias);
+    const job = alias.version === undefined ? context.job : withoutCommit(context.job);
     const watchers = watchersOf(watching);
     const follow = (step) => followed(history, step.percent, clock, () => bake(step, { alias: alias.name, version, watching, said: watchers() }, context));
     if (before === version && current !== undefined && !hasWeights(current))
@@ -1101,42 +1116,38 @@ async function shift({ alias, version, watch: watching, history }, writer, conte
     }));
     const last = steps.find(({ percent }) => percent === 100);
     if (last === undefined)
-        history?.add({ percent: 100, at: clock.now() });
+        history.add({ percent: 100, at: clock.now() });
     else
         await follow(last);
     const verdict = steps.length > 0 && watching.alarms.length > 0 ? ", alarms OK" : "";
     (0,step.tellDone)(context, `${alias.name}: 100 % to version ${version}${verdict}`, began);
     return last !== undefined;
 }
-function releasing(job, { version }) {
-    const { sha: _commit, ...rest } = job;
-    return version === undefined ? job : rest;
-}
-async function takeBack(error, writer, options, ports, context) {
+async function takeBack(error, releasing) {
     if (error instanceof errors.DeployError && error.state !== undefined)
         return error;
-    const { name } = options.alias;
+    const { alias, config, history, writer, context } = releasing;
     const { base } = writer;
     const before = base?.FunctionVersion;
     if (!writer.moved || before === undefined || base === undefined) {
-        return withState(error, await stateUntaken(writer, options, ports, context));
+        return withState(error, await stateUntaken(releasing));
     }
-    if (options.config.onCancel === "leave" && isCancelled(error)) {
-        return withState(error, `${spokenLeft(name, writer)}, left so because on-cancel says so`);
+    if (config.onCancel === "leave" && isCancelled(error)) {
+        return withState(error, `${spokenLeft(alias.name, writer)}, left so because on-cancel says so`);
     }
     const began = context.clock.now();
     try {
         const by = await writer.restore(base);
         const ended = by === "us" ? "taken back" : "taken back by somebody else";
-        options.history?.add({ percent: 0, at: context.clock.now(), ended });
-        const [line, state] = spokenBack(options, before, by);
+        history.add({ percent: 0, at: context.clock.now(), ended });
+        const [line, state] = spokenBack(releasing, before, by);
         (0,step.tellDone)(context, line, began);
         return withState(error, state);
     }
     catch (failure) {
         return failure instanceof errors.DeployError && failure.id === "superseded"
-            ? withState(error, await stateNow(writer, options, ports, context))
-            : withState(error, stateStuck(writer, options, before, failure));
+            ? withState(error, await stateNow(releasing))
+            : withState(error, stateStuck(releasing, before, failure));
     }
 }
 function spokenBack({ alias: { name, version } }, before, by) {
@@ -1159,27 +1170,28 @@ function isCancelled(error) {
 function spokenLeft(name, { current, moved }) {
     return moved === "unknown" || current === undefined
         ? `it is NOT known what alias ${name} serves, as AWS did not answer`
-        : `alias ${name} serves ${spokenPointing(pointingOf(current))}`;
+        : `alias ${name} serves ${spokenAlias(current)}`;
 }
-function stateStuck({ moved }, { alias: { name }, version }, before, failure) {
+function stateStuck({ alias: { name }, version, writer: { moved } }, before, failure) {
     const fix = `aws lambda update-alias --name ${name} --function-version ${before} --routing-config AdditionalVersionWeights={}`;
     const what = moved === "unknown"
         ? `it is NOT known whether alias ${name} serves version ${before} or ${version}, as AWS did not answer`
         : `alias ${name} could NOT be taken back to version ${before}`;
     return `${what} (${(0,errors.messageOf)(failure)}); to set it by hand: ${fix}`;
 }
-async function stateUntaken(writer, options, ports, context) {
-    const { alias, version } = options;
+async function stateUntaken(releasing) {
+    const { alias, version, writer } = releasing;
     const { moved } = writer;
     if (moved === true)
         return `alias ${alias.name} is new and serves version ${version}`;
     if (moved === "unknown")
         return `alias ${alias.name} may be new and serve version ${version}: AWS did not answer`;
-    return await stateNow(writer, options, ports, context);
+    return await stateNow(releasing);
 }
-async function stateNow({ descriptions }, { alias, sha256 }, ports, context) {
+async function stateNow(releasing) {
+    const { alias, sha256, writer, ports, context } = releasing;
     const parts = await Promise.all([
-        aliasNow(alias, ports.grace, descriptions),
+        aliasNow(alias, ports.grace, writer.descriptions),
         latestNow(sha256, ports, context),
     ]);
     return parts.filter((part) => part !== undefined).join("; ");
@@ -1364,13 +1376,12 @@ function whatCame(answer) {
         return words ?? (0,kind_of.textOf)(answer);
     return `AWS answered HTTP ${status}, ${(0,errors.codeOf)(answer) ?? "Error"}: ${(0,kind_of.textOf)(answer)}`;
 }
-function smoke_test_failed(message, evidence, cause) {
+function smoke_test_failed(message, evidence) {
     return new errors.DeployError({
         id: "smoke-test-failed",
         message,
         hint: "No traffic was sent to the version. Invoke it by its number with the same payload, and look into the function's log group.",
         evidence,
-        cause,
     });
 }
 const unnamedError = "it threw an error";
@@ -1513,12 +1524,8 @@ function explainWrite(error) {
 
 
 
-async function writeConfiguration(work, base, { port, reader, context }) {
-    const { configuration, environment } = work;
-    const request = {
-        ...configuration,
-        ...(environment === undefined ? {} : { Environment: { Variables: environment.variables } }),
-    };
+async function writeConfiguration(base, { port, reader, context, work }) {
+    const request = { ...work.configuration, ...environmentOf(work) };
     const write = (RevisionId) => port.updateConfiguration({ ...request, ...(0,optional.optional)("RevisionId", RevisionId) });
     const isDone = (current) => current.CodeSha256 === base.CodeSha256 &&
         current.LastUpdateStatus !== "Failed" &&
@@ -1526,12 +1533,14 @@ async function writeConfiguration(work, base, { port, reader, context }) {
     const written = await writeGuarded({ base, write, isDone }, reader, context);
     return await reader.ready(written, base);
 }
+function environmentOf({ environment }) {
+    return environment === undefined ? {} : { Environment: { Variables: environment.variables } };
+}
 function holdsConfiguration({ configuration, environment }, current) {
     return (Object.keys(differingFields(configuration, current)).length === 0 &&
         (environment === undefined || holdsVariables(environment.variables, current)));
 }
-async function writeCode(work, code, location, base, writing) {
-    const { port, reader, context } = writing;
+async function writeCode(code, location, base, { port, reader, context, work }) {
     const sha256 = shaOf(code, work);
     const request = {
         ...location,
@@ -1567,7 +1576,7 @@ function shaOf(code, { requested }) {
 function travelling({ requested }) {
     return Object.fromEntries(Object.entries(requested).filter(([name]) => configuration_fields.codeFields.has(name)));
 }
-async function publish(work, base, { port, reader, context }) {
+async function publish(base, { port, reader, context, work }) {
     const to = work.requested.PublishTo === undefined ? {} : { PublishTo: "LATEST_PUBLISHED" };
     const write = (RevisionId) => port.publishVersion({
         ...(0,optional.optional)("CodeSha256", base.CodeSha256),
@@ -1576,15 +1585,13 @@ async function publish(work, base, { port, reader, context }) {
     });
     return await writeGuarded({ base, write, isDone: () => false }, reader, context);
 }
-async function createFunction(work, code, location, { port, reader, context }) {
+async function createFunction(code, location, { port, reader, context, work }) {
     const { SourceKMSKeyArn, ...fields } = work.requested;
     const request = {
         ...fields,
         Code: { ...location, ...(SourceKMSKeyArn === undefined ? {} : { SourceKMSKeyArn }) },
         ...(code.kind === "image" ? { PackageType: "Image" } : {}),
-        ...(work.environment === undefined
-            ? {}
-            : { Environment: { Variables: work.environment.variables } }),
+        ...environmentOf(work),
         ...(Object.keys(work.tags).length === 0 ? {} : { Tags: work.tags }),
         Architectures: [work.architecture],
         Publish: work.publish,
@@ -1628,25 +1635,26 @@ function isOurCreation(work, code, { Configuration: current = {}, Code: location
 
 
 async function applyLambda(config, { work }, ports, context) {
-    const current = await deployFunction(config, work, ports, context).catch(async (error) => {
-        const published = work.publish ? ports.history?.version : undefined;
+    const applying = { ...ports, config, work, context };
+    const current = await deployFunction(applying).catch(async (error) => {
+        const published = work.publish ? ports.history.version : undefined;
         throw await withLiveState(error, work, ports.ports, ports.tries, published);
     });
-    const released = await releaseAlias(config, work, current, ports, context);
-    const deleted = await prune(pruned(work, current), released?.alias, ports, context);
+    const released = await releaseAlias(current, applying);
+    const deleted = await prune(pruned(work, current), released?.alias, applying);
     return outcomeOf({ config, work, current, ...released, deleted }, ports);
 }
-async function deployFunction(config, work, { ports, reader, objects, history }, context) {
-    const writing = { port: ports.work, reader, context };
+async function deployFunction(applying) {
+    const { config, work, ports, reader, objects, history, context } = applying;
+    const writing = { port: ports.work, reader, context, work };
     const began = context.clock.now();
-    const deploying = async () => ready(work, await write(work, objects, writing), writing);
+    const deploying = async () => ready(await write(objects, writing), writing);
     const isWriting = work.publish || changesFunction(work);
     const current = await (isWriting
         ? context.phases.time("Upload and publish", deploying)
         : deploying());
     const version = outcome_numberOf(current);
-    if (history !== undefined)
-        history.version = version;
+    history.version = version;
     const what = toldOf(work, version, current !== work.base);
     if (what !== undefined)
         (0,step.tellDone)(context, what, began);
@@ -1674,22 +1682,23 @@ async function tag({ base, tags }, port) {
     if (base !== undefined && Object.keys(tags).length > 0)
         await port.tag(tags);
 }
-async function write(work, objects, writing) {
-    const { code } = work;
+async function write(objects, writing) {
+    const { code, base } = writing.work;
     const location = code === undefined ? undefined : await locate(code, objects);
-    if (work.base === undefined) {
+    if (base === undefined) {
         if (code === undefined || location === undefined)
             throw new TypeError("A creation has code");
-        return await createFunction(work, code, location, writing);
+        return await createFunction(code, location, writing);
     }
-    let base = work.base;
-    if (changesConfiguration(work))
-        base = await writeConfiguration(work, base, writing);
+    const configured = changesConfiguration(writing.work)
+        ? await writeConfiguration(base, writing)
+        : base;
     if (code === undefined || location === undefined)
-        return base;
-    return await writeCode(work, code, location, base, writing);
+        return configured;
+    return await writeCode(code, location, configured, writing);
 }
-async function ready(work, written, writing) {
+async function ready(written, writing) {
+    const { work } = writing;
     if (!work.publish && written === work.base)
         return written;
     if (!work.publish)
@@ -1697,21 +1706,23 @@ async function ready(work, written, writing) {
     if (outcome_numberOf(written) !== undefined)
         return await versionReady(written, writing);
     const latest = work.code === undefined ? written : await writing.reader.ready(written);
-    return await versionReady(await publish(work, latest, writing), writing);
+    return await versionReady(await publish(latest, writing), writing);
 }
 async function versionReady(published, { reader }) {
     const version = outcome_numberOf(published) ?? "";
     const settled = await reader.versionReady(version, published);
     return { ...settled, Version: version };
 }
-async function releaseAlias(config, { alias }, current, { ports, readAlarms, history }, context) {
+async function releaseAlias(current, applying) {
+    const { config, work, ports, readAlarms, history, context } = applying;
+    const { alias } = work;
     const version = outcome_numberOf(current);
     if (alias === undefined || version === undefined)
         return undefined;
     const { alarms } = config;
     const read = alarms.length === 0 ? () => Promise.resolve([]) : await readAlarms();
     const sha256 = alias.version === undefined ? current.CodeSha256 : undefined;
-    const told = { ...(0,optional.optional)("sha256", sha256), ...(0,optional.optional)("history", history) };
+    const told = { ...(0,optional.optional)("sha256", sha256), history };
     const options = { alias, version, ...told, config, watch: { alarms, read } };
     return await context.phases.time("Traffic", () => release(options, ports, context));
 }
@@ -1720,7 +1731,7 @@ function pruned({ prune: versions, counted }, { Version }) {
         return versions;
     return versions.filter((version) => !counted.versions.includes(version));
 }
-async function prune(versions, alias, { ports }, context) {
+async function prune(versions, alias, { ports, context }) {
     const { log, signal, clock } = context;
     const before = recordedBefore(alias?.Description);
     const began = clock.now();
@@ -1833,7 +1844,8 @@ function createLambdaPorts(context, functionArn, tries) {
     };
 }
 function createPort(client, context, arn) {
-    const calls = { ask: (0,call.callsOf)(client, context), arn };
+    const about = aboutFunction(arn);
+    const calls = { ask: (0,call.callsOf)(client, context), about, FunctionName: arn };
     return {
         ...codeCalls(calls),
         ...versionCalls(calls),
@@ -1841,62 +1853,61 @@ function createPort(client, context, arn) {
         invoke: (qualifier, invocation) => lambda_client_invoke(context, arn, qualifier, invocation),
         tag: (tags) => {
             const command = new dist_cjs.TagResourceCommand({ Resource: arn, Tags: { ...tags } });
-            return calls.ask(about("TagResource", arn), command, (answer) => answer);
+            return calls.ask(about("TagResource"), command, (answer) => answer);
         },
     };
 }
-function about(action, arn, qualifier) {
-    const resource = qualifier === undefined ? arn : `${arn}:${qualifier}`;
-    return { action: `lambda:${action}`, resource };
+function aboutFunction(arn) {
+    return (action, qualifier) => ({
+        action: `lambda:${action}`,
+        resource: qualifier === undefined ? arn : `${arn}:${qualifier}`,
+    });
 }
-function codeCalls({ ask, arn }) {
-    const FunctionName = arn;
+function codeCalls({ ask, about, FunctionName }) {
     return {
-        getFunction: (qualifier) => ask(about("GetFunction", arn, qualifier), new dist_cjs.GetFunctionCommand({ FunctionName, ...(0,optional.optional)("Qualifier", qualifier) }), (answer) => ({
+        getFunction: (Qualifier) => ask(about("GetFunction", Qualifier), new dist_cjs.GetFunctionCommand({ FunctionName, Qualifier }), (answer) => ({
             ...answer,
             Configuration: whole((0,incomplete_answer.member)(answer.Configuration, "Configuration")),
         })),
-        getConfiguration: (qualifier) => ask(about("GetFunctionConfiguration", arn, qualifier), new dist_cjs.GetFunctionConfigurationCommand({ FunctionName, ...(0,optional.optional)("Qualifier", qualifier) }), (answer) => ({ Configuration: whole(answer) })),
+        getConfiguration: (Qualifier) => ask(about("GetFunctionConfiguration", Qualifier), new dist_cjs.GetFunctionConfigurationCommand({ FunctionName, Qualifier }), (answer) => ({ Configuration: whole(answer) })),
         createFunction: ({ Code: code, ...request }) => {
-            const input = { ...request, FunctionName: arn.split(":").at(-1) };
+            const input = { ...request, FunctionName: FunctionName.split(":").at(-1) };
             const build = (Code) => new dist_cjs.CreateFunctionCommand({ ...input, Code });
-            return ask(about("CreateFunction", arn), withPackage(code, build), whole);
+            return ask(about("CreateFunction"), withPackage(code, build), whole);
         },
-        updateConfiguration: (request) => ask(about("UpdateFunctionConfiguration", arn), new dist_cjs.UpdateFunctionConfigurationCommand({ ...request, FunctionName }), whole),
+        updateConfiguration: (request) => ask(about("UpdateFunctionConfiguration"), new dist_cjs.UpdateFunctionConfigurationCommand({ ...request, FunctionName }), whole),
         updateCode: (request) => {
             const build = (code) => new dist_cjs.UpdateFunctionCodeCommand({ ...code, FunctionName });
             const command = withPackage(request, build);
-            return ask(about("UpdateFunctionCode", arn), command, whole);
+            return ask(about("UpdateFunctionCode"), command, whole);
         },
     };
 }
-function versionCalls({ ask, arn }) {
-    const FunctionName = arn;
+function versionCalls({ ask, about, FunctionName }) {
     return {
-        publishVersion: (request) => ask(about("PublishVersion", arn), new dist_cjs.PublishVersionCommand({ ...request, FunctionName }), (answer) => {
+        publishVersion: (request) => ask(about("PublishVersion"), new dist_cjs.PublishVersionCommand({ ...request, FunctionName }), (answer) => {
             (0,incomplete_answer.member)(answer.Version, "Version");
             return whole(answer);
         }),
-        listVersions: (marker) => ask(about("ListVersionsByFunction", arn), new dist_cjs.ListVersionsByFunctionCommand({ FunctionName, ...(0,optional.optional)("Marker", marker) }), (answer) => page(answer.Versions, answer.NextMarker)),
-        deleteVersion: (Qualifier) => ask(about("DeleteFunction", arn, Qualifier), new dist_cjs.DeleteFunctionCommand({ FunctionName, Qualifier }), (answer) => answer),
-        provisionedConcurrency: (Qualifier) => ask(about("GetProvisionedConcurrencyConfig", arn, Qualifier), new dist_cjs.GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier }), ({ Status, StatusReason }) => ({
+        listVersions: (Marker) => ask(about("ListVersionsByFunction"), new dist_cjs.ListVersionsByFunctionCommand({ FunctionName, Marker }), (answer) => page(answer.Versions, answer.NextMarker)),
+        deleteVersion: (Qualifier) => ask(about("DeleteFunction", Qualifier), new dist_cjs.DeleteFunctionCommand({ FunctionName, Qualifier }), (answer) => answer),
+        provisionedConcurrency: (Qualifier) => ask(about("GetProvisionedConcurrencyConfig", Qualifier), new dist_cjs.GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier }), ({ Status, StatusReason }) => ({
             ...(0,optional.optional)("status", Status),
             ...(0,optional.optional)("reason", StatusReason),
         })),
     };
 }
-function aliasCalls({ ask, arn }) {
-    const FunctionName = arn;
+function aliasCalls({ ask, about, FunctionName }) {
     return {
-        getAlias: (Name) => ask(about("GetAlias", arn, Name), new dist_cjs.GetAliasCommand({ FunctionName, Name }), wholeAlias),
-        functionUrl: (Qualifier) => ask(about("GetFunctionUrlConfig", arn, Qualifier), new dist_cjs.GetFunctionUrlConfigCommand({ FunctionName, Qualifier }), ({ FunctionUrl }) => FunctionUrl),
-        createAlias: (Name, { weights: _weights, RevisionId: _revision, ...request }) => ask(about("CreateAlias", arn, Name), new dist_cjs.CreateAliasCommand({ ...request, FunctionName, Name }), wholeAlias),
+        getAlias: (Name) => ask(about("GetAlias", Name), new dist_cjs.GetAliasCommand({ FunctionName, Name }), wholeAlias),
+        functionUrl: (Qualifier) => ask(about("GetFunctionUrlConfig", Qualifier), new dist_cjs.GetFunctionUrlConfigCommand({ FunctionName, Qualifier }), ({ FunctionUrl }) => FunctionUrl),
+        createAlias: (Name, { weights: _weights, RevisionId: _revision, ...request }) => ask(about("CreateAlias", Name), new dist_cjs.CreateAliasCommand({ ...request, FunctionName, Name }), wholeAlias),
         updateAlias: (Name, { weights, ...request }) => {
             const RoutingConfig = { AdditionalVersionWeights: { ...weights } };
             const command = new dist_cjs.UpdateAliasCommand({ ...request, FunctionName, Name, RoutingConfig });
-            return ask(about("UpdateAlias", arn, Name), command, wholeAlias);
+            return ask(about("UpdateAlias", Name), command, wholeAlias);
         },
-        listAliases: (marker) => ask(about("ListAliases", arn), new dist_cjs.ListAliasesCommand({ FunctionName, ...(0,optional.optional)("Marker", marker) }), (answer) => page(answer.Aliases, answer.NextMarker)),
+        listAliases: (Marker) => ask(about("ListAliases"), new dist_cjs.ListAliasesCommand({ FunctionName, Marker }), (answer) => page(answer.Aliases, answer.NextMarker)),
     };
 }
 function lambda_client_invoke(context, arn, Qualifier, { payload, timeoutMs, executionName, tenantId }) {
@@ -1907,7 +1918,7 @@ function lambda_client_invoke(context, arn, Qualifier, { payload, timeoutMs, exe
         ...(0,optional.optional)("DurableExecutionName", executionName),
         ...(0,optional.optional)("TenantId", tenantId),
     });
-    return (0,call.callsOf)(once, context)(about("InvokeFunction", arn, Qualifier), command, (answer) => {
+    return (0,call.callsOf)(once, context)(aboutFunction(arn)("InvokeFunction", Qualifier), command, (answer) => {
         (0,incomplete_answer.member)(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
         return {
             status: answer.StatusCode ?? 0,
@@ -2254,7 +2265,8 @@ var protected_names = __webpack_require__("./src/targets/shared/protected-names.
 
 
 function createSelection({ include, exclude, ignore }) {
-    const [rescuing, limiting] = partition(include, protected_names.namesProtected);
+    const rescuing = include.filter(protected_names.namesProtected);
+    const limiting = include.filter((glob) => !(0,protected_names.namesProtected)(glob));
     const rescued = anyOf(rescuing);
     const limited = limiting.length === 0 ? () => true : anyOf(limiting);
     const excluded = anyOf(exclude);
@@ -2291,9 +2303,6 @@ function createIgnore(lines) {
         matches: anyOf([line.replace(/^!/, "")]),
     }));
     return (path) => rules.findLast(({ matches }) => matches(path))?.ignores ?? false;
-}
-function partition(items, test) {
-    return [items.filter(test), items.filter((item) => !test(item))];
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/package/spool.js
@@ -2565,8 +2574,8 @@ function readPackage(path, workspace) {
         });
     }
     checkPackage(facts);
-    const { entries: files, unzipped, contents } = facts;
-    return { bytes, files, unzipped, leftOut: 0, protected: [], names: [], contents };
+    const { entries: files, contents } = facts;
+    return { bytes, files, leftOut: 0, protected: [], names: [], contents };
 }
 async function packPaths(paths, options) {
     const { root, ...found } = find(paths, options);
@@ -2575,7 +2584,6 @@ async function packPaths(paths, options) {
     return {
         bytes: await zipAll(found.found, options),
         files: found.found.length,
-        unzipped,
         leftOut: found.leftOut,
         protected: found.protected,
         names: found.found.map(({ path }) => path),
@@ -2730,13 +2738,10 @@ function imageWish(uri) {
     return { kind: "image", uri, ...(uri.includes("@sha256:") ? {} : { note }) };
 }
 async function packageWish(packed, config, objects) {
+    const wish = { kind: "package", package: packed };
     if (packed.bytes.size < directLimit)
-        return { kind: "package", package: packed };
-    return {
-        kind: "package",
-        package: packed,
-        upload: await uploadWish(packed, config, await objects()),
-    };
+        return wish;
+    return { ...wish, upload: await uploadWish(packed, config, await objects()) };
 }
 async function uploadWish({ bytes: { size, sha256 } }, { codeBucket }, objects) {
     if (codeBucket === undefined) {
@@ -2876,23 +2881,22 @@ async function readUrl(alias, port, notes) {
 
 
 
-
-async function readInFront(name, port, notes) {
+async function readInFront({ config, port, notes }) {
+    const { alias: name } = config;
     if (name === undefined)
         return {};
     const [alias, url] = await Promise.all([
         (0,call.ifFound)(port.getAlias(name)),
         readUrl(name, port, notes),
     ]);
-    return { ...(0,optional.optional)("alias", alias), ...(0,optional.optional)("url", url) };
+    return { alias, url };
 }
-async function readAlarms({ alarms }, ports) {
-    if (alarms.length === 0)
-        return undefined;
-    const read = await ports.readAlarms();
-    return await read(alarms);
+async function readAlarms(observing) {
+    const { alarms } = observing.config;
+    return alarms.length === 0 ? undefined : (await observing.readAlarms())(alarms);
 }
-async function checkConcurrency({ traffic, alias: name, waitForProvisionedConcurrency: waits }, port, alias, notes) {
+async function checkConcurrency({ config, port, notes }, alias) {
+    const { traffic, alias: name, waitForProvisionedConcurrency: waits } = config;
     if (name === undefined || alias === undefined)
         return undefined;
     const shares = traffic.some(({ percent }) => percent < 100);
@@ -2923,24 +2927,18 @@ function sharesWithConcurrency(name) {
 
 
 
-
-async function observeRelease(wanted, config, context, ports, arn) {
-    const notes = [];
+async function observeRelease(wanted, observing) {
+    const { arn, notes } = observing;
     const [{ alias, reading, url }, alarms] = await Promise.all([
-        readBoth(wanted, config, context, ports, notes),
-        readAlarms(config, ports),
+        readBoth(wanted, observing),
+        readAlarms(observing),
     ]);
-    const concurrency = await checkConcurrency(config, ports.port, alias, notes);
-    return {
-        ...{ arn, notes, reading },
-        ...(0,optional.optional)("alias", alias),
-        ...(0,optional.optional)("url", url),
-        ...(0,optional.optional)("alarms", alarms),
-        ...(0,optional.optional)("refusal", concurrency),
-    };
+    const refusal = await checkConcurrency(observing, alias);
+    return { arn, notes, reading, alias, url, alarms, refusal };
 }
-async function readBoth({ alias: name, version }, config, context, { port, reader }, notes) {
-    const inFront = readInFront(name, port, notes);
+async function readBoth({ alias: name, version }, observing) {
+    const { config, context, reader } = observing;
+    const inFront = readInFront(observing);
     const number = version === "previous"
         ? inFront.then(({ alias }) => previousOf(name, alias, context.job))
         : Promise.resolve(version);
@@ -3002,16 +3000,16 @@ var pages = __webpack_require__("./src/model/pages.js");
 
 
 
-async function observe(config, context, ports, code, arn) {
+async function observe(observing, code) {
+    const { config, context, arn, notes } = observing;
     const { alias: name, version } = config;
     if (name !== undefined && version !== undefined) {
-        return await observeRelease({ alias: name, version }, config, context, ports, arn);
+        return await observeRelease({ alias: name, version }, observing);
     }
-    const notes = [];
     const [{ found, alias, url }, alarms, prune] = await Promise.all([
-        readFunction(config, context, ports, notes),
-        readAlarms(config, ports),
-        readPrune(config, ports.port, notes),
+        readFunction(observing),
+        readAlarms(observing),
+        readPrune(observing),
     ]);
     if (found === undefined)
         checkCreation(config, context);
@@ -3020,25 +3018,19 @@ async function observe(config, context, ports, code, arn) {
     const change = wish === undefined ? undefined : codeChange(wish, found, architecture);
     const aliasVersion = found === undefined || change !== undefined
         ? undefined
-        : await readReleased(ports.reader, alias);
-    const concurrency = await checkConcurrency(config, ports.port, alias, notes);
+        : await readReleased(observing.reader, alias);
+    const refusal = await checkConcurrency(observing, alias);
     return {
-        arn,
-        notes,
-        ...(0,optional.optional)("reading", found),
-        ...(0,optional.optional)("codeChange", change),
-        ...(0,optional.optional)("alias", alias),
-        ...(0,optional.optional)("url", url),
-        ...(0,optional.optional)("aliasVersion", aliasVersion?.Configuration),
-        ...(0,optional.optional)("alarms", alarms),
-        ...(0,optional.optional)("refusal", concurrency),
-        ...(0,optional.optional)("prune", found === undefined ? undefined : prune),
+        ...{ arn, notes, reading: found, alias, url, alarms, refusal },
+        codeChange: change,
+        aliasVersion: aliasVersion?.Configuration,
+        prune: found === undefined ? undefined : prune,
     };
 }
-async function readFunction(config, context, ports, notes) {
-    const found = (0,call.ifFound)(ports.reader.read());
-    const mayCreate = config.configuration.Role !== undefined;
-    const read = () => readInFront(config.alias, ports.port, notes);
+async function readFunction(observing) {
+    const found = (0,call.ifFound)(observing.reader.read());
+    const mayCreate = observing.config.configuration.Role !== undefined;
+    const read = () => readInFront(observing);
     const inFront = mayCreate
         ? found.then((reading) => (reading === undefined ? {} : read()))
         : read();
@@ -3047,17 +3039,16 @@ async function readFunction(config, context, ports, notes) {
         return {};
     if (!isBusy(reading.Configuration ?? {}))
         return { found: reading, ...current };
-    return { ...current, ...(await waitForOther(config, context, ports)) };
+    return { ...current, ...(await waitForOther(observing)) };
 }
-async function waitForOther(config, context, ports) {
-    const found = await ports.reader.settled(({ LastModified }) => {
+async function waitForOther({ config, context, reader, port }) {
+    const found = await reader.settled(({ LastModified }) => {
         const since = LastModified === undefined ? "" : ` since ${LastModified}`;
         context.log.info(`Another update of ${config.function.name} is under way${since}; waiting for it`);
     });
-    return { found, ...(0,optional.optional)("alias", await readAlias(config, ports.port)) };
-}
-function readAlias({ alias }, port) {
-    return alias === undefined ? Promise.resolve(undefined) : (0,call.ifFound)(port.getAlias(alias));
+    const { alias } = config;
+    const moved = alias === undefined ? undefined : await (0,call.ifFound)(port.getAlias(alias));
+    return { found, ...(0,optional.optional)("alias", moved) };
 }
 async function readReleased(reader, alias) {
     const version = alias?.FunctionVersion;
@@ -3088,7 +3079,7 @@ function checkCreation(config, { aws }) {
         hint: `Check \`function-name\`, \`aws-region\` and the account. To let this step create the function, give also: ${lacks}. ${pages.firstCreation}`,
     });
 }
-async function readPrune(config, port, notes) {
+async function readPrune({ config, port, notes }) {
     if (config.keepVersions === undefined)
         return undefined;
     try {
@@ -3156,31 +3147,29 @@ function environment_merge_unreadable({ FunctionName, KMSKeyArn, Environment }) 
     });
 }
 
+// EXTERNAL MODULE: ./src/model/count.js
+var count = __webpack_require__("./src/model/count.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/describe.js
 
 
 
-function functionChanges(config, work, { codeChange = "" }) {
-    const name = config.function.name;
-    const create = work.base === undefined;
-    const effect = create ? "create" : "update";
-    const fields = Object.keys(work.configuration);
-    const reason = create ? "as asked for" : "differs from what is asked for";
-    const variables = work.environment?.changes ?? [];
+
+function functionChanges({ function: { name } }, { base, configuration, environment, tags, code }, { codeChange = "" }) {
+    const isNew = base === undefined;
+    const effect = isNew ? "create" : "update";
+    const reason = isNew ? "as asked for" : "differs from what is asked for";
+    const named = (type, names) => Object.keys(names).map((resource) => ({ effect, type, resource, reason }));
+    const variables = environment?.changes ?? [];
     return [
-        ...(create
-            ? [{ effect, type: "function", resource: name, reason: "does not exist yet" }]
-            : []),
-        ...fields.map((field) => ({ effect, type: "configuration", resource: field, reason })),
-        ...variables.map((variable) => ({
-            effect: variable.effect,
-            type: "environment variable",
-            resource: variable.name,
-            reason: variableReasons[variable.effect],
-        })),
-        ...Object.keys(work.tags).map((tag) => ({ effect, type: "tag", resource: tag, reason })),
-        ...(work.code === undefined ? [] : [codeLine(name, work.code, codeChange)]),
+        ...(isNew ? [change("create", "function", name, "does not exist yet")] : []),
+        ...named("configuration", configuration),
+        ...variables.map((one) => change(one.effect, "environment variable", one.name, variableReasons[one.effect])),
+        ...named("tag", tags),
+        ...(code === undefined ? [] : [codeLine(name, code, codeChange)]),
     ];
+}
+function change(effect, type, resource, reason) {
+    return { effect, type, resource, reason };
 }
 const variableReasons = {
     create: "is new",
@@ -3189,38 +3178,17 @@ const variableReasons = {
 };
 function codeLine(name, code, reason) {
     const size = code.kind === "package" ? { bytes: code.package.bytes.size } : {};
-    return { effect: "update", type: "code", resource: name, reason, ...size };
+    return { ...change("update", "code", name, reason), ...size };
 }
 function releaseChanges(config, work) {
-    const { alias } = work;
+    const { alias, publish, prune } = work;
+    const waits = alias !== undefined && config.waitForProvisionedConcurrency;
+    const old = `older than the newest ${config.keepVersions ?? 0}, and no alias uses it`;
     return [
-        ...(work.publish
-            ? [
-                {
-                    effect: "create",
-                    type: "version",
-                    resource: config.function.name,
-                    reason: versionReason(work),
-                },
-            ]
-            : []),
+        ...(publish ? [change("create", "version", config.function.name, versionReason(work))] : []),
         ...(alias === undefined ? [] : [aliasChange(alias)]),
-        ...(alias !== undefined && config.waitForProvisionedConcurrency
-            ? [
-                {
-                    effect: "wait",
-                    type: "provisioned concurrency",
-                    resource: alias.name,
-                    reason: "until it is ready",
-                },
-            ]
-            : []),
-        ...work.prune.map((version) => ({
-            effect: "delete",
-            type: "version",
-            resource: version,
-            reason: `older than the newest ${config.keepVersions ?? 0}, and no alias uses it`,
-        })),
+        ...(waits ? [change("wait", "provisioned concurrency", alias.name, "until it is ready")] : []),
+        ...prune.map((version) => change("delete", "version", version, old)),
     ];
 }
 function versionReason({ code, configuration, environment, base }) {
@@ -3233,65 +3201,52 @@ function versionReason({ code, configuration, environment, base }) {
 }
 function aliasChange({ name, current, steps, version }) {
     const shift = steps.map(({ percent, ms }) => `${percent} % for ${(0,inputs_traffic.spoken)(ms)}`).join(", ");
-    const how = shift === ""
-        ? "all traffic at once"
-        : `${shift}${steps.at(-1)?.percent === 100 ? "" : ", then all traffic"}`;
-    return current === undefined
-        ? { effect: "create", type: "alias", resource: name, reason: "does not exist yet" }
-        : {
-            effect: "update",
-            type: "alias",
-            resource: name,
-            reason: `from version ${current.FunctionVersion ?? "?"} to ${version === undefined ? "the new one" : `version ${version}`}, ${how}`,
-        };
+    const rest = steps.at(-1)?.percent === 100 ? "" : ", then all traffic";
+    const how = shift === "" ? "all traffic at once" : `${shift}${rest}`;
+    if (current === undefined)
+        return change("create", "alias", name, "does not exist yet");
+    const to = version === undefined ? "the new one" : `version ${version}`;
+    const way = `from version ${current.FunctionVersion ?? "?"} to ${to}, ${how}`;
+    return change("update", "alias", name, way);
 }
 function notesOf(config, work, code) {
     const { alias } = work;
     const skipped = alias !== undefined && alias.steps.length < config.traffic.length;
-    const withheld = code?.kind === "package" ? code.package.protected : [];
     return [
-        ...(code?.note === undefined ? [] : [code.note]),
-        ...(withheld.length > 0
-            ? [
-                `Left out because they may hold secrets or history (name them in include to pack them): ${listed(withheld)}`,
-            ]
-            : []),
-        ...developmentNote(code),
-        ...managedNote(config, work),
-        ...(skipped
-            ? ["The alias has no published version to share traffic with, so that it is moved at once"]
-            : []),
-        ...latestNote(work),
-    ];
+        code?.note,
+        withheldNote(code),
+        developmentNote(code),
+        managedNote(config, work),
+        skipped
+            ? "The alias has no published version to share traffic with, so that it is moved at once"
+            : undefined,
+        latestNote(work),
+    ].filter((note) => note !== undefined);
+}
+function withheldNote(code) {
+    const withheld = code?.kind === "package" ? code.package.protected : [];
+    if (withheld.length === 0)
+        return undefined;
+    return `Left out because they may hold secrets or history (name them in include to pack them): ${(0,count.listed)(withheld, 5)}`;
 }
 function latestNote(work) {
     const { alias } = work;
     if (alias?.current?.FunctionVersion !== "$LATEST" || !changesFunction(work))
-        return [];
-    return [
-        `Warning: Alias ${alias.name} points to $LATEST: its callers meet the new code and configuration as soon as they are written, before any smoke test, and there is no version to go back to. From this deployment on it points to a version`,
-    ];
+        return undefined;
+    return `Warning: Alias ${alias.name} points to $LATEST: its callers meet the new code and configuration as soon as they are written, before any smoke test, and there is no version to go back to. From this deployment on it points to a version`;
 }
 function managedNote({ configuration, alias }, work) {
     const managed = configuration.CapacityProviderConfig ?? work.base?.CapacityProviderConfig;
     const silent = alias !== undefined || configuration.PublishTo !== undefined;
     if (managed === undefined || silent || !changesFunction(work))
-        return [];
-    return [
-        "Warning: The function runs on managed instances, where callers of its bare name meet $LATEST.PUBLISHED: they stay on the code from before. Set `PublishTo: LATEST_PUBLISHED` in `configuration`, or `alias`",
-    ];
+        return undefined;
+    return "Warning: The function runs on managed instances, where callers of its bare name meet $LATEST.PUBLISHED: they stay on the code from before. Set `PublishTo: LATEST_PUBLISHED` in `configuration`, or `alias`";
 }
 function developmentNote(code) {
     if (code?.kind !== "package" || code.package.development === undefined)
-        return [];
+        return undefined;
     const { development, files } = code.package;
-    return [
-        `${development.files} of ${files} files are development dependencies, ${megabytes(development.bytes)}: \`npm ci --omit=dev\` before this step leaves them out`,
-    ];
-}
-function listed(names) {
-    const shown = names.slice(0, 5).join(", ");
-    return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
+    return `${development.files} of ${files} files are development dependencies, ${megabytes(development.bytes)}: \`npm ci --omit=dev\` before this step leaves them out`;
 }
 function detailsOf(code) {
     if (code?.kind !== "package" || code.package.names.length === 0)
@@ -3421,6 +3376,7 @@ function escaped(text) {
 ;// CONCATENATED MODULE: ./src/targets/lambda/handler/find-handler.js
 
 
+
 function findHandler(settings, contents) {
     const { runtime, handler } = settings;
     const expectation = expectationOf(runtime, handler);
@@ -3435,8 +3391,7 @@ function findHandler(settings, contents) {
     const why = whyUnknown(settings, contents, files);
     if (why !== undefined)
         return { kind: "unknown", why, files };
-    const near = nearestTo(expectation, contents);
-    return { kind: "missing", files, ...(near === undefined ? {} : { near }) };
+    return { kind: "missing", files, ...(0,optional.optional)("near", nearestTo(expectation, contents)) };
 }
 function isCustom(runtime = "") {
     return runtime.startsWith("provided");
@@ -3453,23 +3408,18 @@ function whyUnknown(settings, contents, files) {
 const foreign = /(?:^|\/)(?:node_modules|site-packages|vendor)\//;
 function nearestTo({ fits, handlerFor }, contents) {
     const depth = (path) => path.split("/").length;
-    const candidates = contents
+    return contents
         .map(({ path }) => path)
         .filter((path) => !foreign.test(path))
-        .map((path) => ({ path, folder: folderOf(path, fits), handler: handlerFor?.(path) }))
+        .map((path) => ({
+        path,
+        ...(0,optional.optional)("folder", folderOf(path, fits)),
+        ...(0,optional.optional)("handler", handlerFor?.(path)),
+    }))
         .filter(({ folder, handler }) => folder !== undefined || handler !== undefined)
         .sort((a, b) => Number(a.folder === undefined) - Number(b.folder === undefined) ||
         depth(a.path) - depth(b.path) ||
-        (a.path < b.path ? -1 : 1));
-    const [best] = candidates;
-    if (best === undefined)
-        return undefined;
-    const { path, folder, handler } = best;
-    return {
-        path,
-        ...(folder === undefined ? {} : { folder }),
-        ...(handler === undefined ? {} : { handler }),
-    };
+        (a.path < b.path ? -1 : 1))[0];
 }
 function folderOf(path, fits) {
     const parts = path.split("/");
@@ -3736,6 +3686,7 @@ function topsOf(files) {
 
 
 
+
 function guardHandler(config, code, work) {
     const silent = config.handlerCheck === "off" || !(changesFunction(work) || work.publish);
     if (silent || code?.kind !== "package")
@@ -3759,10 +3710,8 @@ function cannotStart(settings, { contents, read }) {
     if (first === undefined)
         return [];
     const names = missing.map(({ module }) => module);
-    const shown = [...new Set(names)].slice(0, 5).join(", ");
-    const rest = names.length > 5 ? ` and ${names.length - 5} more` : "";
     return [
-        `Warning: ${first.file} loads ${first.module} as it starts, and neither the package nor a layer has it: the function will most likely fail at its first call. Not found: ${shown}${rest}. Was it left out, or is it a development dependency?`,
+        `Warning: ${first.file} loads ${first.module} as it starts, and neither the package nor a layer has it: the function will most likely fail at its first call. Not found: ${(0,count.listed)(names, 5)}. Was it left out, or is it a development dependency?`,
     ];
 }
 function settingsAfter({ configuration }, { base, environment }) {
@@ -3964,15 +3913,7 @@ function decide(config, code, actual) {
         ...(changesCode ? { code, referenced: isReferenced(actual.reading) } : {}),
         architecture,
         publish,
-        ...(publish && config.alias !== undefined
-            ? {
-                alias: {
-                    name: config.alias,
-                    ...(0,optional.optional)("current", actual.alias),
-                    steps: stepsOf(config, actual),
-                },
-            }
-            : {}),
+        ...(publish ? (0,optional.optional)("alias", aliasWork(config, actual)) : {}),
         prune,
         ...(adds ? (0,optional.optional)("counted", countedOf(prune, config, actual)) : {}),
     };
@@ -3985,15 +3926,15 @@ function decideRelease(config, actual) {
     return {
         ...{ arn, base, architecture: architectureOf(base) },
         ...{ configuration: {}, requested: {}, tags: {}, publish: false, prune: [] },
-        ...(served || config.alias === undefined
-            ? {}
-            : {
-                alias: {
-                    ...{ name: config.alias, version, steps: stepsOf(config, actual) },
-                    ...(0,optional.optional)("current", alias),
-                },
-            }),
+        ...(served ? {} : (0,optional.optional)("alias", aliasWork(config, actual, version))),
     };
+}
+function aliasWork(config, actual, version) {
+    const { alias: name } = config;
+    if (name === undefined)
+        return undefined;
+    const told = { ...(0,optional.optional)("current", actual.alias), ...(0,optional.optional)("version", version) };
+    return { name, steps: stepsOf(config, actual), ...told };
 }
 function inForce(base) {
     return base.LastUpdateStatus === "Failed" ? {} : base;
@@ -4053,7 +3994,7 @@ function guardAlias({ name, current }, { allowOlder }, job) {
     const verdict = checkOlder({ name, description: current.Description }, job, allowOlder);
     if (verdict !== undefined || !hasWeights(current))
         return verdict;
-    if (tellsOfShift(current.Description)) {
+    if (shiftOf(current.Description) !== undefined) {
         return `Alias ${name} still shares its traffic from a deployment that did not end; this one takes over`;
     }
     return new errors.DeployError({
@@ -4133,14 +4074,14 @@ function aliasDifference({ name, current, steps, version }) {
     const way = shares.map(({ percent, ms }) => `${percent} % for ${(0,inputs_traffic.spoken)(ms)}, `).join("");
     const to = version === undefined ? "the new one" : `version ${version}`;
     const after = way === "" ? to : `${to}: ${way}then all traffic`;
-    return current?.FunctionVersion === undefined
-        ? { effect: "create", name: `alias ${name}`, after }
-        : {
-            effect: "update",
-            name: `alias ${name}`,
-            before: `version ${current.FunctionVersion}`,
-            after,
-        };
+    const served = current?.FunctionVersion;
+    const before = served === undefined ? {} : { before: `version ${served}` };
+    return {
+        effect: served === undefined ? "create" : "update",
+        name: `alias ${name}`,
+        ...before,
+        after,
+    };
 }
 function newCode(code) {
     switch (code.kind) {
@@ -4170,6 +4111,7 @@ function show(value) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/report/plan-story.js
+
 
 
 
@@ -4246,16 +4188,16 @@ function deletionText({ environment, prune }) {
     return told.length === 0 ? undefined : told.join(" ");
 }
 function removedText(variables) {
-    const names = variables.slice(0, 10).join(", ");
-    const more = variables.length > 10 ? ` and ${variables.length - 10} more` : "";
+    const names = (0,count.listed)(variables, 10);
     return variables.length === 1
         ? `Variable ${names} is removed.`
-        : `Variables ${names}${more} are removed.`;
+        : `Variables ${names} are removed.`;
 }
 function prunedText(versions) {
-    const names = versions.slice(0, 10).join(", ");
-    const more = versions.length > 10 ? ` and ${versions.length - 10} more` : "";
-    return `${versions.length === 1 ? "Version" : "Versions"} ${names}${more} ${versions.length === 1 ? "is" : "are"} deleted, and no alias uses ${versions.length === 1 ? "it" : "them"}.`;
+    const names = (0,count.listed)(versions, 10);
+    return versions.length === 1
+        ? `Version ${names} is deleted, and no alias uses it.`
+        : `Versions ${names} are deleted, and no alias uses them.`;
 }
 function unchanged(config, plan, links) {
     const { alias } = config;
@@ -4408,11 +4350,8 @@ function alarmCause(error, config, history) {
     return [{ strong: `${message}${share}:` }, ` ${first.reason}`];
 }
 function alarmFirst(links, { alarms }) {
-    const isAlarm = (label) => alarms.includes(label);
-    return [
-        ...links.filter(({ label }) => isAlarm(label)),
-        ...links.filter(({ label }) => !isAlarm(label)),
-    ];
+    const isAlarm = ({ label }) => Number(alarms.includes(label));
+    return links.toSorted((one, two) => isAlarm(two) - isAlarm(one));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/deployer.js
@@ -4430,70 +4369,47 @@ function alarmFirst(links, { alarms }) {
 
 
 function createDeployer(config, context) {
-    const arn = arnOf(config, context.aws);
-    const deployment = new Deployment(config, context, arn);
-    return { plan: () => deployment.plan(), apply: (plan) => deployment.apply(plan) };
-}
-class Deployment {
-    #config;
-    #context;
-    #arn;
-    #ports;
-    #reader;
-    #tries = {
+    const { aws, job } = context;
+    const arn = arnOf(config, aws);
+    const tries = {
         lambda: new write_tries.WriteTries((command) => !/^(Get|List|Invoke)/.test(command)),
         objects: new write_tries.WriteTries((command) => command.startsWith("CompleteMultipartUpload")),
     };
-    constructor(config, context, arn) {
-        this.#config = config;
-        this.#context = context;
-        this.#arn = arn;
-        this.#ports = createLambdaPorts(context, arn, this.#tries.lambda);
-        this.#reader = new FunctionReader(this.#ports.work, context);
-    }
-    async plan() {
-        const code = findCode(this.#config, this.#context, this.#objects);
-        const ports = { port: this.#ports.work, reader: this.#reader, readAlarms: this.#readAlarms };
-        const actual = observe(this.#config, this.#context, ports, code, this.#arn);
+    const ports = createLambdaPorts(context, arn, tries.lambda);
+    const reader = new FunctionReader(ports.work, context);
+    const shared = { reader, ...lazyPorts(context, tries.objects) };
+    const plan = async () => {
+        const code = findCode(config, context, shared.objects);
+        const observing = { config, context, arn, ...shared, port: ports.work, notes: [] };
+        const actual = observe(observing, code);
         const [seen, wish] = await Promise.all([actual, code]);
-        const plan = planLambda(this.#config, wish, seen, this.#context.job);
-        const { aws, job } = this.#context;
-        return { ...plan, story: planStory(this.#config, plan, aws, job) };
-    }
-    async apply(plan) {
-        const ports = {
-            ports: this.#ports,
-            reader: this.#reader,
-            objects: this.#objects,
-            readAlarms: this.#readAlarms,
-            tries: this.#tries,
-            history: new TrafficHistory(),
-        };
-        const { aws } = this.#context;
-        const parts = { config: this.#config, plan, aws, history: ports.history };
+        const made = planLambda(config, wish, seen, job);
+        return { ...made, story: planStory(config, made, aws, job) };
+    };
+    const apply = async (made) => {
+        const history = new TrafficHistory();
+        const parts = { config, plan: made, aws, history };
         try {
-            const outcome = await applyLambda(this.#config, plan, ports, this.#context);
+            const outcome = await applyLambda(config, made, { ...shared, ports, tries, history }, context);
             return { ...outcome, story: outcomeStory(outcome, parts) };
         }
         catch (error) {
-            const redacted = (0,redact.redactError)(error, (0,redact.redactValues)(valuesOf(this.#config, plan)));
-            throw withFailureStory(this.#withChanged(redacted), parts);
+            const redacted = (0,redact.redactError)(error, (0,redact.redactValues)(valuesOf(config, made)));
+            throw withFailureStory(withChanged(redacted, tries), parts);
         }
-    }
-    #withChanged(error) {
-        const { lambda, objects } = this.#tries;
-        if (!(error instanceof errors.DeployError) || lambda.any || objects.any)
-            return error;
-        return error.with({ outputs: { ...error.outputs, changed: "false" } });
-    }
-    #objects = async () => {
-        const { createObjectPort } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __webpack_require__.e("src_targets_lambda_aws_code-bucket-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/aws/code-bucket-client.js"));
-        return createObjectPort(this.#context, this.#tries.objects);
     };
-    #readAlarms = async () => {
-        const { createAlarmReader } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudwatch_dist-cjs_index_js"), __webpack_require__.e("src_targets_lambda_aws_cloudwatch-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/aws/cloudwatch-client.js"));
-        return createAlarmReader(this.#context);
+    return { plan, apply };
+}
+function lazyPorts(context, tries) {
+    return {
+        objects: async () => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __webpack_require__.e("src_targets_lambda_aws_code-bucket-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/aws/code-bucket-client.js"))).createObjectPort(context, tries),
+        readAlarms: async () => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudwatch_dist-cjs_index_js"), __webpack_require__.e("src_targets_lambda_aws_cloudwatch-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/aws/cloudwatch-client.js"))).createAlarmReader(context),
     };
+}
+function withChanged(error, { lambda, objects }) {
+    if (!(error instanceof errors.DeployError) || lambda.any || objects.any)
+        return error;
+    return error.with({ outputs: { ...error.outputs, changed: "false" } });
 }
 function valuesOf({ environment }, { work }) {
     return [

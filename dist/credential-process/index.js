@@ -9347,7 +9347,6 @@ const table = [
     {
         code: "AccessDenied",
         id: "sign-in-refused",
-        again: "never",
         cause: "the role does not trust this job",
         hint: "Correct the role's trust policy; the statement to paste is among the evidence.",
     },
@@ -9364,7 +9363,6 @@ const table = [
         code: "InvalidIdentityToken",
         text: /audience/i,
         id: "wrong-audience",
-        again: "never",
         cause: "the OIDC provider in IAM does not list the token's audience",
         hint: "Add the audience to the provider's client ids in IAM, or set the input `audience` to one that is there.",
     },
@@ -9372,7 +9370,6 @@ const table = [
         code: "InvalidIdentityToken",
         text: /no openidconnect provider found/i,
         id: "oidc-provider-missing",
-        again: "never",
         cause: "the role's account has no OIDC provider for the token's issuer",
         hint: providerPage,
     },
@@ -9380,14 +9377,12 @@ const table = [
         code: "InvalidIdentityToken",
         text: /thumbprint/i,
         id: "thumbprint-mismatch",
-        again: "never",
         cause: "the issuer's TLS certificate does not match the provider's thumbprint",
         hint: "Update the thumbprints of the OIDC provider in IAM; github.com needs none.",
     },
     {
         code: "InvalidIdentityToken",
         id: "identity-token-rejected",
-        again: "never",
         cause: "AWS does not accept the token",
         hint: "Compare the claims below with what the OIDC provider in IAM expects.",
     },
@@ -9423,14 +9418,12 @@ const table = [
     {
         code: "MalformedPolicyDocument",
         id: "session-policy-malformed",
-        again: "never",
         cause: "AWS does not understand the session policy",
         hint: "Correct the input `session-policy`; `session-policy: none` goes without.",
     },
     {
         code: "RegionDisabled",
         id: "sts-region-disabled",
-        again: "never",
         cause: "STS is not activated for the account in this region",
         hint: "Activate the region in the account settings of IAM, or set `aws-region` to an active one.",
     },
@@ -9438,14 +9431,12 @@ const table = [
         code: "ValidationError",
         text: /DurationSeconds/,
         id: "duration-exceeds-role",
-        again: "never",
         cause: "role-duration-seconds is longer than the role allows",
         hint: "Lower `role-duration-seconds` (3600 always works: the step renews the session itself), or raise the role's maximum session duration.",
     },
     {
         code: "ValidationError",
         id: "sign-in-request-invalid",
-        again: "never",
         cause: "AWS does not accept the request",
         hint: "AWS's own text is among the evidence; most often the role's ARN or a managed session policy is wrong.",
     },
@@ -9460,21 +9451,18 @@ const unavailable = {
 const unreachable = {
     id: "sts-unreachable",
     failed: true,
-    again: "never",
     cause: "AWS's token service could not be reached",
     hint: "Check `aws-region`, and on a self-hosted runner proxy, firewall, the VPC endpoint of STS and certificates.",
 };
 const foreign = {
     id: "answer-not-from-aws",
     failed: true,
-    again: "never",
     cause: "something on the way to AWS answered in its place",
     hint: answers_explain.answerNotFromAws,
 };
 const other = {
     id: "sign-in-failed",
     failed: true,
-    again: "never",
     cause: "AWS answered with an error that the action does not know",
     hint: "AWS's own text is among the evidence.",
 };
@@ -9500,7 +9488,7 @@ function readStsFailure(error) {
         return foreign;
     const request = (0,unaccepted.unaccepted)(error);
     if (request !== undefined)
-        return { ...request, failed: true, again: "never" };
+        return { ...request, failed: true };
     if ((0,errors.statusOf)(error) !== undefined)
         return other;
     if (kind === "transient" || isTunnelError(error))
@@ -9547,7 +9535,7 @@ async function exchange(options) {
                 throw known;
             const failure = readStsFailure(error);
             const { again } = failure;
-            const spent = again === "never" ||
+            const spent = again === undefined ||
                 attempt >= attempts ||
                 (again === "once-with-new-token" && (renewed || options.token === undefined)) ||
                 (again === "smaller-policy" && (policy > 0 || policies.length === 1));
@@ -9896,6 +9884,19 @@ function notMeant(reason, differences) {
     return [["If this branch should not deploy, run the job on the other one only: ", only]];
 }
 
+;// CONCATENATED MODULE: ./src/iam/arns.js
+
+const unknownAccount = "{{account-id}}";
+function oidcProviderArn(account, issuer) {
+    return iamArn(account, `oidc-provider/${issuer}`);
+}
+function roleArn(account, path, name) {
+    return iamArn(account, `role${path}${name}`);
+}
+function iamArn(account, resource) {
+    return formatArn({ ...account, service: "iam", region: "", resource });
+}
+
 ;// CONCATENATED MODULE: ./src/iam/trust/operators.js
 function readOperator(text) {
     const match = /^(?:(ForAnyValue|ForAllValues):)?(.+?)(IfExists)?$/i.exec(text);
@@ -9976,19 +9977,6 @@ function segmentsOf(pattern) {
         }
     }
     return [...segments, segment];
-}
-
-;// CONCATENATED MODULE: ./src/iam/arns.js
-
-const unknownAccount = "{{account-id}}";
-function oidcProviderArn(account, issuer) {
-    return iamArn(account, `oidc-provider/${issuer}`);
-}
-function roleArn(account, path, name) {
-    return iamArn(account, `role${path}${name}`);
-}
-function iamArn(account, resource) {
-    return formatArn({ ...account, service: "iam", region: "", resource });
 }
 
 ;// CONCATENATED MODULE: ./src/iam/limits.js
@@ -10213,7 +10201,37 @@ function segmentKind(segment) {
     return segment.startsWith("ref:") ? refKind(segment.slice("ref:".length)) : undefined;
 }
 
+;// CONCATENATED MODULE: ./src/iam/trust/verdict.js
+const causes = [
+    "malformed-policy",
+    "no-statement",
+    "explicit-deny",
+    "not-a-condition-key",
+    "wrong-issuer",
+    "wrong-account",
+    "action-missing",
+    "case-only",
+    "wildcard-in-string-equals",
+    "legacy-vs-immutable",
+    "colon-encoding",
+    "environment-vs-ref",
+    "pull-request-vs-ref",
+    "tag-vs-branch",
+    "other-environment",
+    "other-branch",
+    "wrong-audience",
+    "other-repository",
+    "claim-missing",
+    "other-value",
+    "cannot-be-decided",
+];
+const precedence = causes;
+function label({ index, sid }) {
+    return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
+}
+
 ;// CONCATENATED MODULE: ./src/iam/trust/diagnose.js
+
 
 
 
@@ -10247,29 +10265,6 @@ function sameForm(expected, actual) {
         withoutIds(repositoryOf(value) ?? "") === withoutIds(repository));
     return [same, namesake].find(({ length }) => length > 0) ?? expected;
 }
-const precedence = [
-    "malformed-policy",
-    "no-statement",
-    "explicit-deny",
-    "not-a-condition-key",
-    "wrong-issuer",
-    "wrong-account",
-    "action-missing",
-    "case-only",
-    "wildcard-in-string-equals",
-    "legacy-vs-immutable",
-    "colon-encoding",
-    "environment-vs-ref",
-    "pull-request-vs-ref",
-    "tag-vs-branch",
-    "other-environment",
-    "other-branch",
-    "wrong-audience",
-    "other-repository",
-    "claim-missing",
-    "other-value",
-    "cannot-be-decided",
-];
 function reason(id, text) {
     return { id, text };
 }
@@ -10516,10 +10511,17 @@ function lintComparisons(comparisons) {
     return [
         ...comparisons.flatMap(lintOperator),
         ...[...on("sub"), ...on("ref")].flatMap(lintBranches),
+        ...(namesBranch(on("sub"), on("ref")) ? [] : on("job_workflow_ref").flatMap(lintBranches)),
         ...(on("aud").length > 0 ? [] : [audienceNotChecked]),
         ...(on("sub").length > 0 ? [] : [subjectNotChecked]),
         ...on("sub").flatMap(({ operator, values }) => values.flatMap((value) => lintSubject(value, operator, pinned))),
     ];
+}
+function namesBranch(sub, ref) {
+    if (ref.length > 0)
+        return true;
+    const subjects = sub.flatMap(({ values }) => values);
+    return subjects.length > 0 && subjects.every((value) => /(?:^|:)ref:/.test(value));
 }
 const audienceNotChecked = {
     id: "audience-not-checked",
@@ -10577,11 +10579,17 @@ const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b
 function letsQueueIn(claim, value) {
     if (claim === "ref")
         return like(value).test(queueRef);
+    if (claim === "job_workflow_ref")
+        return like(workflowsRef(value)).test(queueRef);
     const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
     if (context !== "*" && like(context).test(`ref:${queueRef}`))
         return true;
     const [, branch = ""] = /(?:^|:)ref:([^:]*)/.exec(value) ?? [];
     return /[*?]/.test(branch) && like(branch).test(queueRef);
+}
+function workflowsRef(value) {
+    const at = value.indexOf("@");
+    return at === -1 ? value.slice(value.lastIndexOf("*")) : value.slice(at + 1);
 }
 function lintSubject(value, { base }, pinned) {
     const wildcard = /like/i.test(base) ? lintWildcard(value) : undefined;
@@ -10622,12 +10630,8 @@ function lintWildcard(value) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/iam/trust/verdict.js
-function label({ index, sid }) {
-    return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
-}
-
 ;// CONCATENATED MODULE: ./src/iam/trust/evaluate.js
+
 
 
 
@@ -10656,7 +10660,7 @@ function malformed(text) {
 function situate(document, claims, role) {
     const { partition = "aws", accountId = "" } = arn_parseArn(role.arn) ?? {};
     const issuer = issuerOf(claims);
-    const providerArn = `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`;
+    const providerArn = oidcProviderArn({ partition, accountId }, issuer);
     return { claims, role, issuer, partition, providerArn, hasVariables: document.hasVariables };
 }
 function decide(statements) {
@@ -10881,7 +10885,7 @@ function explainRefusal(refusal) {
         evidence: [
             ...claimLines(claims),
             `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
-            ...(verdict === undefined ? furtherGuesses(subject) : describeVerdict(verdict)),
+            ...(verdict === undefined ? guesses(subject).slice(1) : describeVerdict(verdict)),
             answer,
         ],
         cause: error,
@@ -10916,10 +10920,6 @@ function statementHint(lead, { claims, roleArn }, { context }) {
         ? "\nA role that pull requests may assume runs code that nobody has reviewed: give it read-only rights and use `dry-run: true`."
         : "";
     return `${lead}${caution}\n${suggestStatement(claims, roleArn)}`;
-}
-function furtherGuesses(subject) {
-    const [, ...others] = guesses(subject);
-    return others;
 }
 function guesses({ form, context }) {
     const forms = {
@@ -10995,13 +10995,6 @@ async function inTurns(steps, signal) {
             return step.value;
         await nextTurn();
         signal?.throwIfAborted();
-    }
-}
-function atOnce(steps) {
-    for (;;) {
-        const step = steps.next();
-        if (step.done === true)
-            return step.value;
     }
 }
 
@@ -11584,18 +11577,12 @@ function subfolders(folder) {
 
 
 async function openSession(options) {
-    const { common, environment, job, network, clock, lifetime, log, mask } = options;
+    const { common, environment, job, network, lifetime, log } = options;
     return signIn({
+        ...options,
         inputs: common.signIn,
         bound: boundOf(options),
-        job,
-        tokens: options.tokens,
-        ambient: options.ambient,
         ...(0,model_optional.optional)("keysOf", serverOfKeys(common, network)),
-        mask,
-        network,
-        clock,
-        log,
         signal: lifetime.signal,
         grace: lifetime.grace,
         userAgent: userAgentOf(job),
@@ -11667,18 +11654,6 @@ function userAgentOf({ runId, runAttempt }) {
     return `aws-oidc-deploy/1${run}`;
 }
 
-;// CONCATENATED MODULE: ./src/aws/network-settings.js
-
-
-function networkSettings(proxy, environment) {
-    return {
-        proxy,
-        endpoint: (service) => endpointOf(environment, service),
-        variant: endpointVariantOf(environment),
-        ...(0,model_optional.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
-    };
-}
-
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__("node:http");
 // EXTERNAL MODULE: external "node:https"
@@ -11716,7 +11691,7 @@ function trustedCertificates(path) {
 
 
 
-function createNetwork(settings) {
+function network_createNetwork(settings) {
     const { proxy, endpoint, variant = plainVariant, caBundle } = settings;
     const options = { keepAlive: true, maxSockets: 256, ...proxyOption(proxy) };
     const secure = {
@@ -11778,9 +11753,31 @@ function tooLong() {
     const error = new Error("the proxy's answer to CONNECT does not end");
     return Object.assign(error, { code: "ERR_PROXY_TUNNEL" });
 }
-function closeNetwork({ httpAgent, httpsAgent }) {
+function network_closeNetwork({ httpAgent, httpsAgent }) {
     httpAgent.destroy();
     httpsAgent.destroy();
+}
+
+;// CONCATENATED MODULE: ./src/aws/network-settings.js
+
+
+
+function networkSettings(proxy, environment) {
+    return {
+        proxy,
+        endpoint: (service) => endpointOf(environment, service),
+        variant: endpointVariantOf(environment),
+        ...(0,model_optional.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
+    };
+}
+async function withNetwork(proxy, environment, work) {
+    const network = createNetwork(networkSettings(proxy, environment));
+    try {
+        return await work(network);
+    }
+    finally {
+        closeNetwork(network);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/sign-in/fields.js
@@ -14665,6 +14662,7 @@ function getIDToken(aud) {
 
 //# sourceMappingURL=core.js.map
 ;// CONCATENATED MODULE: ./src/auth/origin/head.js
+
 const ofPullRequest = new Set([
     "pull_request",
     "pull_request_target",
@@ -14734,9 +14732,7 @@ function head_judge(repository, own) {
     return name.toLowerCase() === own.name.toLowerCase() ? { kind: "own" } : { kind: "fork", name };
 }
 function fieldsOf(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-        ? value
-        : undefined;
+    return isMap(value) ? value : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/action/runner/event.js
@@ -15199,7 +15195,7 @@ async function credentialsOf(settings, environment) {
     const registry = new Map([["credentials", register(credentials)]]);
     const { common, target } = readInputs(raw, environment, registry);
     checkEndpoints(environment, []);
-    const network = createNetwork(networkSettings(common.network.proxy, environment));
+    const network = network_createNetwork(networkSettings(common.network.proxy, environment));
     const lifetime = startLifetime(time_clock.systemClock, limitMinutes);
     const mask = () => undefined;
     const tokens = githubTokens(environment, network, time_clock.systemClock, mask);
@@ -15211,7 +15207,7 @@ async function credentialsOf(settings, environment) {
     }
     finally {
         lifetime.dispose();
-        closeNetwork(network);
+        network_closeNetwork(network);
     }
 }
 function refusalOf(error) {
@@ -15634,8 +15630,10 @@ class DeployError extends Error {
     story;
     outputs;
     retryable;
+    #fields;
     constructor(fields) {
         super(fields.message, { cause: fields.cause });
+        this.#fields = fields;
         this.id = fields.id;
         this.hint = fields.hint;
         this.evidence = fields.evidence ?? [];
@@ -15646,21 +15644,9 @@ class DeployError extends Error {
         this.retryable = fields.retryable ?? false;
     }
     with(fields) {
-        const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
+        const { state: _state, live: _live, ...rest } = this.#fields;
         const stands = fields.live === undefined && fields.state === undefined;
-        return new DeployError({
-            id,
-            message,
-            ...(hint === undefined ? {} : { hint }),
-            evidence,
-            ...(stands && state !== undefined ? { state } : {}),
-            ...(stands && live !== undefined ? { live } : {}),
-            ...(story === undefined ? {} : { story }),
-            outputs,
-            retryable,
-            cause,
-            ...fields,
-        });
+        return new DeployError({ ...(stands ? this.#fields : rest), ...fields });
     }
 }
 const kinds = [
@@ -15834,8 +15820,16 @@ function asObject(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   optional: () => (/* binding */ optional)
 /* harmony export */ });
+/* unused harmony exports itemsIf, defined */
 function optional(key, value) {
     return value === undefined ? {} : { [key]: value };
+}
+function itemsIf(condition, ...items) {
+    return condition ? items : [];
+}
+function defined(fields) {
+    const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(given);
 }
 
 

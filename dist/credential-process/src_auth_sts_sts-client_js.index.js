@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-cjs/index.js
 var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-sts/dist-cjs/index.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./node_modules/@smithy/node-http-handler/dist-cjs/index.js
 var node_http_handler_dist_cjs = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
 // EXTERNAL MODULE: ./node_modules/@smithy/util-retry/dist-cjs/index.js
@@ -60,6 +62,7 @@ var clock = __webpack_require__("./src/model/time/clock.js");
 
 
 
+
 const maxAttempts = 8;
 const nothingFromFiles = {
     ignoreConfiguredEndpointUrls: true,
@@ -90,7 +93,7 @@ function clientConfig(aws, service, options = {}) {
         customUserAgent: aws.userAgent,
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
-        ...(endpoint === undefined ? {} : { endpoint }),
+        ...(0,optional.optional)("endpoint", endpoint),
     };
 }
 function retryStrategy(attempts, baseMs) {
@@ -121,8 +124,6 @@ function requestHandler(network, requestTimeout = 120_000) {
 
 // EXTERNAL MODULE: ./src/aws/answers/explain.js + 2 modules
 var explain = __webpack_require__("./src/aws/answers/explain.js");
-// EXTERNAL MODULE: ./src/model/optional.js
-var optional = __webpack_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/auth/sts/sts-client.js
 
 

@@ -237,7 +237,7 @@ const undo = (state, runner) => {
 };
 function readState(text) {
     const value = readJson(text, "The state of the step");
-    const { name, before } = (typeof value === "object" && value !== null ? value : {});
+    const { name, before } = isMap(value) ? value : {};
     const isName = typeof name === "string" && /^[A-Za-z0-9][\w.@+-]{0,63}$/.test(name);
     if (isName && typeof before === "string" && !/[\r\n]/.test(before))
         return { name, before };

@@ -10744,16 +10744,12 @@ function noteStage(stage, environment) {
 function endingOf(environment) {
     if (!deploys(environment))
         return undefined;
-    switch (environment[`STATE_${stateName}`]) {
-        case "ended":
-            return undefined;
-        case "failed":
-            return "failed";
-        case "applying":
-            return "killed";
-        default:
-            return "unknown";
-    }
+    const stage = environment[`STATE_${stateName}`];
+    if (stage === "ended")
+        return undefined;
+    if (stage === "failed")
+        return "failed";
+    return stage === "applying" ? "killed" : "unknown";
 }
 
 
@@ -11247,6 +11243,8 @@ function readEvent(path) {
 /* harmony export */   headOfEvent: () => (/* binding */ headOfEvent),
 /* harmony export */   headOfPullRequest: () => (/* binding */ headOfPullRequest)
 /* harmony export */ });
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/inputs/yaml.js");
+
 const ofPullRequest = new Set([
     "pull_request",
     "pull_request_target",
@@ -11316,9 +11314,7 @@ function judge(repository, own) {
     return name.toLowerCase() === own.name.toLowerCase() ? { kind: "own" } : { kind: "fork", name };
 }
 function fieldsOf(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-        ? value
-        : undefined;
+    return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value) ? value : undefined;
 }
 
 
@@ -12223,8 +12219,10 @@ class DeployError extends Error {
     story;
     outputs;
     retryable;
+    #fields;
     constructor(fields) {
         super(fields.message, { cause: fields.cause });
+        this.#fields = fields;
         this.id = fields.id;
         this.hint = fields.hint;
         this.evidence = fields.evidence ?? [];
@@ -12235,21 +12233,9 @@ class DeployError extends Error {
         this.retryable = fields.retryable ?? false;
     }
     with(fields) {
-        const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
+        const { state: _state, live: _live, ...rest } = this.#fields;
         const stands = fields.live === undefined && fields.state === undefined;
-        return new DeployError({
-            id,
-            message,
-            ...(hint === undefined ? {} : { hint }),
-            evidence,
-            ...(stands && state !== undefined ? { state } : {}),
-            ...(stands && live !== undefined ? { live } : {}),
-            ...(story === undefined ? {} : { story }),
-            outputs,
-            retryable,
-            cause,
-            ...fields,
-        });
+        return new DeployError({ ...(stands ? this.#fields : rest), ...fields });
     }
 }
 const kinds = [
@@ -12421,10 +12407,19 @@ function asObject(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   defined: () => (/* binding */ defined),
+/* harmony export */   itemsIf: () => (/* binding */ itemsIf),
 /* harmony export */   optional: () => (/* binding */ optional)
 /* harmony export */ });
 function optional(key, value) {
     return value === undefined ? {} : { [key]: value };
+}
+function itemsIf(condition, ...items) {
+    return condition ? items : [];
+}
+function defined(fields) {
+    const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(given);
 }
 
 
@@ -12559,6 +12554,29 @@ __webpack_async_result__();
 
 /***/ }),
 
+/***/ "./src/targets/shared/fits.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fits: () => (/* binding */ fits),
+/* harmony export */   maybe: () => (/* binding */ maybe),
+/* harmony export */   typed: () => (/* binding */ typed)
+/* harmony export */ });
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/inputs/yaml.js");
+
+function fits(value, fields) {
+    return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
+}
+function typed(type) {
+    return (value) => typeof value === type;
+}
+function maybe(check) {
+    return (value) => value === undefined || check(value);
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/undo.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -12673,7 +12691,7 @@ const undo = (state, runner) => {
 };
 function readState(text) {
     const value = (0,yaml.readJson)(text, "The state of the step");
-    const { name, before } = (typeof value === "object" && value !== null ? value : {});
+    const { name, before } = (0,yaml.isMap)(value) ? value : {};
     const isName = typeof name === "string" && /^[A-Za-z0-9][\w.@+-]{0,63}$/.test(name);
     if (isName && typeof before === "string" && !/[\r\n]/.test(before))
         return { name, before };
@@ -12731,9 +12749,12 @@ function undo_readState(text) {
 var promises_ = __nccwpck_require__("node:fs/promises");
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__("node:child_process");
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./src/aws/call.js
 var call = __nccwpck_require__("./src/aws/call.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/helper-program.js
+
 
 
 const drainMs = 1000;
@@ -12749,7 +12770,7 @@ async function runProgram(program, parts, { environment, input, limitMs, outputL
     try {
         child.stdin.on("error", () => undefined).end(input);
         const exitCode = await (0,call.orAborted)(endOf(child), AbortSignal.any(limits));
-        await Promise.race([closed, pause(drainMs)]);
+        await Promise.race([closed, (0,external_node_timers_promises_namespaceObject.setTimeout)(drainMs, undefined, { ref: false })]);
         return { exitCode, output: output() };
     }
     finally {
@@ -12770,11 +12791,6 @@ function endOf(child) {
         child.once("exit", (code) => {
             resolve(code ?? -1);
         });
-    });
-}
-function pause(ms) {
-    return new Promise((done) => {
-        setTimeout(done, ms).unref();
     });
 }
 function letGo(child) {
@@ -12920,9 +12936,6 @@ function withoutLogin(config, replaced, hadAuths) {
         return { ...config, auths };
     return without(config, ["auths"]);
 }
-function hasLogin(config, host) {
-    return entryOf(config, host) !== undefined;
-}
 function isOurs(entry, mark) {
     const { auth } = asObject(entry);
     return typeof auth === "string"
@@ -13017,7 +13030,7 @@ async function whileLocked(directory, work, options) {
     const taken = await takeLock(lock, options);
     if ("missed" in taken) {
         if (taken.missed !== undefined)
-            options.onMiss(sayMissed(lock, taken.missed));
+            options.log.warning(sayMissed(lock, taken.missed));
         return work();
     }
     try {
@@ -13085,6 +13098,8 @@ function contentOf(lock) {
     }
 }
 
+// EXTERNAL MODULE: ./src/targets/shared/fits.js
+var fits = __nccwpck_require__("./src/targets/shared/fits.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/isolated-config.js
 
 
@@ -13138,6 +13153,7 @@ function registryOf(accountId, region, partition) {
 
 
 
+
 const limitBytes = 120_000;
 function writeState(state, runner) {
     const text = JSON.stringify(state);
@@ -13158,51 +13174,42 @@ function writeState(state, runner) {
 }
 function state_readState(text, { tempDir }) {
     const state = (0,yaml.readJson)(text, "The state of the step");
-    if ((0,yaml.isMap)(state) && (isIsolatedState(state, tempDir) || isMergeState(state))) {
+    if (isIsolatedState(state, tempDir) || isMergeState(state))
         return state;
-    }
     throw new Error("its state is none that this action wrote");
 }
-function isIsolatedState({ mode, directory, previous }, tempDir) {
-    return (mode === "isolated" &&
-        typeof previous === "string" &&
-        typeof directory === "string" &&
-        (0,external_node_path_.dirname)(directory) === (0,external_node_path_.resolve)(tempDir) &&
-        isIsolated((0,external_node_path_.basename)(directory)));
+function isIsolatedState(state, tempDir) {
+    return (0,fits.fits)(state, {
+        mode: (mode) => mode === "isolated",
+        previous: state_text,
+        directory: (directory) => typeof directory === "string" &&
+            (0,external_node_path_.dirname)(directory) === (0,external_node_path_.resolve)(tempDir) &&
+            isIsolated((0,external_node_path_.basename)(directory)),
+    });
 }
 function isMergeState(state) {
-    const { mode, directory, exists, fileMode, hadAuths, logins } = state;
-    const modeFits = fileMode === undefined ||
-        (Number.isInteger(fileMode) && Number(fileMode) >= 0 && Number(fileMode) <= 0o777);
-    return (mode === "merge" &&
-        typeof directory === "string" &&
-        (0,external_node_path_.isAbsolute)(directory) &&
-        typeof exists === "boolean" &&
-        typeof hadAuths === "boolean" &&
-        modeFits &&
-        Array.isArray(logins) &&
-        logins.length > 0 &&
-        logins.every(isLogin));
+    return (0,fits.fits)(state, {
+        mode: (mode) => mode === "merge",
+        directory: (directory) => typeof directory === "string" && (0,external_node_path_.isAbsolute)(directory),
+        exists: flag,
+        fileMode: (0,fits.maybe)((mode) => Number.isInteger(mode) && Number(mode) >= 0 && Number(mode) <= 0o777),
+        hadAuths: flag,
+        logins: (logins) => Array.isArray(logins) && logins.length > 0 && logins.every(isLogin),
+    });
 }
+const [state_text, flag] = [(0,fits.typed)("string"), (0,fits.typed)("boolean")];
 function isLogin(login) {
-    if (!(0,yaml.isMap)(login))
-        return false;
-    const { host, mark, previous, helper } = login;
-    const isRegistry = typeof host === "string" && (host === publicHost || parseRegistry(host) !== undefined);
-    return (isRegistry &&
-        isMark(mark) &&
-        (previous === undefined || (0,yaml.isMap)(previous)) &&
-        (helper === undefined || isHelper(helper)));
+    return (0,fits.fits)(login, {
+        host: (host) => typeof host === "string" && (host === publicHost || parseRegistry(host) !== undefined),
+        ...{ mark: isMark, previous: (0,fits.maybe)(yaml.isMap), helper: (0,fits.maybe)(isHelper) },
+    });
 }
 function isHelper(helper) {
-    if (!(0,yaml.isMap)(helper))
-        return false;
-    const { name, mark, previous } = helper;
-    const isKept = previous === undefined ||
-        ((0,yaml.isMap)(previous) &&
-            typeof previous.Username === "string" &&
-            typeof previous.Secret === "string");
-    return typeof name === "string" && isHelperName(name) && isMark(mark) && isKept;
+    return (0,fits.fits)(helper, {
+        name: (name) => typeof name === "string" && isHelperName(name),
+        mark: isMark,
+        previous: (0,fits.maybe)((kept) => (0,fits.fits)(kept, { Username: state_text, Secret: state_text })),
+    });
 }
 function isMark(mark) {
     return typeof mark === "string" && /^[0-9a-f]{64}$/.test(mark);
@@ -13230,10 +13237,7 @@ const ecr_undo_undo = async (text, runner, log) => {
     const failures = [];
     const madeAnew = new Set();
     const attempt = (work) => work.catch((error) => failures.push(error));
-    const onMiss = (text) => {
-        log.warning(text);
-    };
-    await attempt(whileLocked(state.directory, () => undoFile(state, madeAnew), { onMiss }));
+    await attempt(whileLocked(state.directory, () => undoFile(state, madeAnew), { log }));
     for (const login of state.logins)
         await attempt(undoHelper(login, runner, madeAnew));
     const [first, ...others] = failures;
@@ -13245,14 +13249,15 @@ const ecr_undo_undo = async (text, runner, log) => {
 };
 async function undoFile(state, madeAnew) {
     const found = await readConfig(state.directory).catch(async (error) => {
-        await blankPasswords(state.directory, new Set(state.logins.map(({ mark }) => mark))).catch(() => undefined);
+        const marks = new Set(state.logins.map(({ mark }) => mark));
+        await blankPasswords(state.directory, marks).catch(() => undefined);
         throw error;
     });
     if (!found.exists)
         return;
     const config = state.logins.reduce((current, login) => {
         const next = withoutLogin(current, login, state.hadAuths);
-        if (next === current && hasLogin(current, login.host))
+        if (next === current && entryOf(current, login.host) !== undefined)
             madeAnew.add(login.host);
         return next;
     }, found.config);

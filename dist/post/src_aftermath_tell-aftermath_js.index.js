@@ -44,7 +44,6 @@ const table = [
     {
         code: "AccessDenied",
         id: "sign-in-refused",
-        again: "never",
         cause: "the role does not trust this job",
         hint: "Correct the role's trust policy; the statement to paste is among the evidence.",
     },
@@ -61,7 +60,6 @@ const table = [
         code: "InvalidIdentityToken",
         text: /audience/i,
         id: "wrong-audience",
-        again: "never",
         cause: "the OIDC provider in IAM does not list the token's audience",
         hint: "Add the audience to the provider's client ids in IAM, or set the input `audience` to one that is there.",
     },
@@ -69,7 +67,6 @@ const table = [
         code: "InvalidIdentityToken",
         text: /no openidconnect provider found/i,
         id: "oidc-provider-missing",
-        again: "never",
         cause: "the role's account has no OIDC provider for the token's issuer",
         hint: providerPage,
     },
@@ -77,14 +74,12 @@ const table = [
         code: "InvalidIdentityToken",
         text: /thumbprint/i,
         id: "thumbprint-mismatch",
-        again: "never",
         cause: "the issuer's TLS certificate does not match the provider's thumbprint",
         hint: "Update the thumbprints of the OIDC provider in IAM; github.com needs none.",
     },
     {
         code: "InvalidIdentityToken",
         id: "identity-token-rejected",
-        again: "never",
         cause: "AWS does not accept the token",
         hint: "Compare the claims below with what the OIDC provider in IAM expects.",
     },
@@ -120,14 +115,12 @@ const table = [
     {
         code: "MalformedPolicyDocument",
         id: "session-policy-malformed",
-        again: "never",
         cause: "AWS does not understand the session policy",
         hint: "Correct the input `session-policy`; `session-policy: none` goes without.",
     },
     {
         code: "RegionDisabled",
         id: "sts-region-disabled",
-        again: "never",
         cause: "STS is not activated for the account in this region",
         hint: "Activate the region in the account settings of IAM, or set `aws-region` to an active one.",
     },
@@ -135,14 +128,12 @@ const table = [
         code: "ValidationError",
         text: /DurationSeconds/,
         id: "duration-exceeds-role",
-        again: "never",
         cause: "role-duration-seconds is longer than the role allows",
         hint: "Lower `role-duration-seconds` (3600 always works: the step renews the session itself), or raise the role's maximum session duration.",
     },
     {
         code: "ValidationError",
         id: "sign-in-request-invalid",
-        again: "never",
         cause: "AWS does not accept the request",
         hint: "AWS's own text is among the evidence; most often the role's ARN or a managed session policy is wrong.",
     },
@@ -157,21 +148,18 @@ const unavailable = {
 const unreachable = {
     id: "sts-unreachable",
     failed: true,
-    again: "never",
     cause: "AWS's token service could not be reached",
     hint: "Check `aws-region`, and on a self-hosted runner proxy, firewall, the VPC endpoint of STS and certificates.",
 };
 const foreign = {
     id: "answer-not-from-aws",
     failed: true,
-    again: "never",
     cause: "something on the way to AWS answered in its place",
     hint: explain.answerNotFromAws,
 };
 const other = {
     id: "sign-in-failed",
     failed: true,
-    again: "never",
     cause: "AWS answered with an error that the action does not know",
     hint: "AWS's own text is among the evidence.",
 };
@@ -197,7 +185,7 @@ function readStsFailure(error) {
         return foreign;
     const request = (0,unaccepted.unaccepted)(error);
     if (request !== undefined)
-        return { ...request, failed: true, again: "never" };
+        return { ...request, failed: true };
     if ((0,errors.statusOf)(error) !== undefined)
         return other;
     if (kind === "transient" || isTunnelError(error))
@@ -244,7 +232,7 @@ async function exchange(options) {
                 throw known;
             const failure = readStsFailure(error);
             const { again } = failure;
-            const spent = again === "never" ||
+            const spent = again === undefined ||
                 attempt >= attempts ||
                 (again === "once-with-new-token" && (renewed || options.token === undefined)) ||
                 (again === "smaller-policy" && (policy > 0 || policies.length === 1));
@@ -584,6 +572,19 @@ function notMeant(reason, differences) {
     return [["If this branch should not deploy, run the job on the other one only: ", only]];
 }
 
+;// CONCATENATED MODULE: ./src/iam/arns.js
+
+const unknownAccount = "{{account-id}}";
+function oidcProviderArn(account, issuer) {
+    return iamArn(account, `oidc-provider/${issuer}`);
+}
+function roleArn(account, path, name) {
+    return iamArn(account, `role${path}${name}`);
+}
+function iamArn(account, resource) {
+    return (0,aws_arn.formatArn)({ ...account, service: "iam", region: "", resource });
+}
+
 ;// CONCATENATED MODULE: ./src/iam/trust/operators.js
 function readOperator(text) {
     const match = /^(?:(ForAnyValue|ForAllValues):)?(.+?)(IfExists)?$/i.exec(text);
@@ -664,19 +665,6 @@ function segmentsOf(pattern) {
         }
     }
     return [...segments, segment];
-}
-
-;// CONCATENATED MODULE: ./src/iam/arns.js
-
-const unknownAccount = "{{account-id}}";
-function oidcProviderArn(account, issuer) {
-    return iamArn(account, `oidc-provider/${issuer}`);
-}
-function roleArn(account, path, name) {
-    return iamArn(account, `role${path}${name}`);
-}
-function iamArn(account, resource) {
-    return (0,aws_arn.formatArn)({ ...account, service: "iam", region: "", resource });
 }
 
 ;// CONCATENATED MODULE: ./src/iam/limits.js
@@ -901,7 +889,37 @@ function segmentKind(segment) {
     return segment.startsWith("ref:") ? refKind(segment.slice("ref:".length)) : undefined;
 }
 
+;// CONCATENATED MODULE: ./src/iam/trust/verdict.js
+const causes = [
+    "malformed-policy",
+    "no-statement",
+    "explicit-deny",
+    "not-a-condition-key",
+    "wrong-issuer",
+    "wrong-account",
+    "action-missing",
+    "case-only",
+    "wildcard-in-string-equals",
+    "legacy-vs-immutable",
+    "colon-encoding",
+    "environment-vs-ref",
+    "pull-request-vs-ref",
+    "tag-vs-branch",
+    "other-environment",
+    "other-branch",
+    "wrong-audience",
+    "other-repository",
+    "claim-missing",
+    "other-value",
+    "cannot-be-decided",
+];
+const precedence = causes;
+function label({ index, sid }) {
+    return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
+}
+
 ;// CONCATENATED MODULE: ./src/iam/trust/diagnose.js
+
 
 
 
@@ -935,29 +953,6 @@ function sameForm(expected, actual) {
         withoutIds(repositoryOf(value) ?? "") === withoutIds(repository));
     return [same, namesake].find(({ length }) => length > 0) ?? expected;
 }
-const precedence = [
-    "malformed-policy",
-    "no-statement",
-    "explicit-deny",
-    "not-a-condition-key",
-    "wrong-issuer",
-    "wrong-account",
-    "action-missing",
-    "case-only",
-    "wildcard-in-string-equals",
-    "legacy-vs-immutable",
-    "colon-encoding",
-    "environment-vs-ref",
-    "pull-request-vs-ref",
-    "tag-vs-branch",
-    "other-environment",
-    "other-branch",
-    "wrong-audience",
-    "other-repository",
-    "claim-missing",
-    "other-value",
-    "cannot-be-decided",
-];
 function reason(id, text) {
     return { id, text };
 }
@@ -1204,10 +1199,17 @@ function lintComparisons(comparisons) {
     return [
         ...comparisons.flatMap(lintOperator),
         ...[...on("sub"), ...on("ref")].flatMap(lintBranches),
+        ...(namesBranch(on("sub"), on("ref")) ? [] : on("job_workflow_ref").flatMap(lintBranches)),
         ...(on("aud").length > 0 ? [] : [audienceNotChecked]),
         ...(on("sub").length > 0 ? [] : [subjectNotChecked]),
         ...on("sub").flatMap(({ operator, values }) => values.flatMap((value) => lintSubject(value, operator, pinned))),
     ];
+}
+function namesBranch(sub, ref) {
+    if (ref.length > 0)
+        return true;
+    const subjects = sub.flatMap(({ values }) => values);
+    return subjects.length > 0 && subjects.every((value) => /(?:^|:)ref:/.test(value));
 }
 const audienceNotChecked = {
     id: "audience-not-checked",
@@ -1265,11 +1267,17 @@ const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b
 function letsQueueIn(claim, value) {
     if (claim === "ref")
         return like(value).test(queueRef);
+    if (claim === "job_workflow_ref")
+        return like(workflowsRef(value)).test(queueRef);
     const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
     if (context !== "*" && like(context).test(`ref:${queueRef}`))
         return true;
     const [, branch = ""] = /(?:^|:)ref:([^:]*)/.exec(value) ?? [];
     return /[*?]/.test(branch) && like(branch).test(queueRef);
+}
+function workflowsRef(value) {
+    const at = value.indexOf("@");
+    return at === -1 ? value.slice(value.lastIndexOf("*")) : value.slice(at + 1);
 }
 function lintSubject(value, { base }, pinned) {
     const wildcard = /like/i.test(base) ? lintWildcard(value) : undefined;
@@ -1310,12 +1318,8 @@ function lintWildcard(value) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/iam/trust/verdict.js
-function label({ index, sid }) {
-    return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
-}
-
 ;// CONCATENATED MODULE: ./src/iam/trust/evaluate.js
+
 
 
 
@@ -1344,7 +1348,7 @@ function malformed(text) {
 function situate(document, claims, role) {
     const { partition = "aws", accountId = "" } = (0,aws_arn.parseArn)(role.arn) ?? {};
     const issuer = issuerOf(claims);
-    const providerArn = `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`;
+    const providerArn = oidcProviderArn({ partition, accountId }, issuer);
     return { claims, role, issuer, partition, providerArn, hasVariables: document.hasVariables };
 }
 function decide(statements) {
@@ -1569,7 +1573,7 @@ function explainRefusal(refusal) {
         evidence: [
             ...claimLines(claims),
             `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
-            ...(verdict === undefined ? furtherGuesses(subject) : describeVerdict(verdict)),
+            ...(verdict === undefined ? guesses(subject).slice(1) : describeVerdict(verdict)),
             answer,
         ],
         cause: error,
@@ -1604,10 +1608,6 @@ function statementHint(lead, { claims, roleArn }, { context }) {
         ? "\nA role that pull requests may assume runs code that nobody has reviewed: give it read-only rights and use `dry-run: true`."
         : "";
     return `${lead}${caution}\n${suggestStatement(claims, roleArn)}`;
-}
-function furtherGuesses(subject) {
-    const [, ...others] = guesses(subject);
-    return others;
 }
 function guesses({ form, context }) {
     const forms = {
@@ -2221,18 +2221,12 @@ function subfolders(folder) {
 
 
 async function openSession(options) {
-    const { common, environment, job, network, clock, lifetime, log, mask } = options;
+    const { common, environment, job, network, lifetime, log } = options;
     return signIn({
+        ...options,
         inputs: common.signIn,
         bound: boundOf(options),
-        job,
-        tokens: options.tokens,
-        ambient: options.ambient,
         ...(0,optional.optional)("keysOf", serverOfKeys(common, network)),
-        mask,
-        network,
-        clock,
-        log,
         signal: lifetime.signal,
         grace: lifetime.grace,
         userAgent: userAgentOf(job),
@@ -2392,18 +2386,6 @@ function dependabotError() {
     });
 }
 
-;// CONCATENATED MODULE: ./src/aws/network-settings.js
-
-
-function networkSettings(proxy, environment) {
-    return {
-        proxy,
-        endpoint: (service) => (0,aws_endpoint.endpointOf)(environment, service),
-        variant: (0,aws_endpoint.endpointVariantOf)(environment),
-        ...(0,optional.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
-    };
-}
-
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__("node:http");
 // EXTERNAL MODULE: external "node:https"
@@ -2506,6 +2488,28 @@ function tooLong() {
 function closeNetwork({ httpAgent, httpsAgent }) {
     httpAgent.destroy();
     httpsAgent.destroy();
+}
+
+;// CONCATENATED MODULE: ./src/aws/network-settings.js
+
+
+
+function networkSettings(proxy, environment) {
+    return {
+        proxy,
+        endpoint: (service) => (0,aws_endpoint.endpointOf)(environment, service),
+        variant: (0,aws_endpoint.endpointVariantOf)(environment),
+        ...(0,optional.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
+    };
+}
+async function withNetwork(proxy, environment, work) {
+    const network = createNetwork(networkSettings(proxy, environment));
+    try {
+        return await work(network);
+    }
+    finally {
+        closeNetwork(network);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/sign-in/fields.js
@@ -3228,6 +3232,7 @@ function lookAfter(inputs, read, after) {
 
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
 
+
 function s3Permissions(config, scope) {
     return [
         ...reads(config, scope),
@@ -3239,88 +3244,81 @@ function s3Permissions(config, scope) {
     ];
 }
 function reads(config, scope) {
-    const { prefix } = config;
+    const { prefix, stateKey, remove } = config;
     const tight = scope.precision === "tight" && prefix !== "";
-    const state = config.stateKey === undefined ? [] : [config.stateKey];
+    const state = stateKey === undefined ? [] : [stateKey];
+    const bucket = [bucketArn(config, scope)];
     const list = {
         phase: "plan",
         actions: ["s3:ListBucket"],
-        resources: [bucketArn(config, scope)],
+        resources: bucket,
         ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
         purpose: "compare with what is in the bucket",
     };
-    if (config.stateKey === undefined)
+    if (stateKey === undefined)
         return [list];
-    const resources = objectArns(config, scope);
-    const uploads = {
-        phase: "optional",
-        actions: ["s3:ListBucketMultipartUploads"],
-        resources: [bucketArn(config, scope)],
-        purpose: "find what an interrupted upload left of a file that was renamed since",
-    };
-    if (config.remove)
-        return [list, readsRecord(config, scope), uploads];
     return [
         list,
         {
             phase: "plan",
             actions: ["s3:GetObject"],
-            resources,
-            purpose: "read the record of the last deployment and headers that it does not vouch for",
+            resources: writtenArns(config, scope),
+            purpose: remove
+                ? "read the record, which says what is deleted"
+                : "read the record of the last deployment and headers that it does not vouch for",
         },
-        {
+        ...(0,optional.itemsIf)(!remove, {
             phase: "optional",
             actions: ["s3:GetObjectAcl"],
-            resources,
+            resources: objectArns(config, scope),
             purpose: "keep the ACL of objects whose headers are fixed",
+        }),
+        {
+            phase: "optional",
+            actions: ["s3:ListBucketMultipartUploads"],
+            resources: bucket,
+            purpose: "find what an interrupted upload left of a file that was renamed since",
         },
-        uploads,
     ];
 }
-function readsRecord(config, scope) {
-    const resources = recordArns(config, scope);
-    const purpose = "read the record, which says what is deleted";
-    return { phase: "plan", actions: ["s3:GetObject"], resources, purpose };
-}
 function writes(config, scope) {
-    const { preview, remove } = config;
-    const resources = remove ? recordArns(config, scope) : objectArns(config, scope);
-    const put = ["s3:PutObject", ...(config.acl === undefined ? [] : ["s3:PutObjectAcl"])];
-    const written = remove ? "hold the lease in the record" : "upload files and write the record";
-    const ends = remove || (preview && scope.precision === "tight");
+    const { acl, remove } = config;
     return [
-        { phase: "apply", actions: put, resources, purpose: written },
-        ...(ends ? [endsPreview(config, scope)] : []),
-        ...(config.delete === "none" || ends
-            ? []
-            : [
-                {
-                    phase: "apply",
-                    actions: ["s3:DeleteObject"],
-                    resources: [objectArn(config, scope, `${config.prefix}*`)],
-                    purpose: "delete what the source no longer has",
-                },
-            ]),
+        {
+            phase: "apply",
+            actions: ["s3:PutObject", ...(acl === undefined ? [] : ["s3:PutObjectAcl"])],
+            resources: writtenArns(config, scope),
+            purpose: remove ? "hold the lease in the record" : "upload files and write the record",
+        },
+        ...deletions(config, scope),
         {
             phase: "apply",
             actions: ["s3:AbortMultipartUpload"],
-            resources: [objectArn(config, scope, `${config.prefix}*`)],
+            resources: contentArns(config, scope),
             purpose: "clean up after a large upload that was cut off",
         },
     ];
 }
-function endsPreview(config, scope) {
-    return {
-        phase: "apply",
-        actions: ["s3:DeleteObject"],
-        resources: objectArns(config, scope),
-        purpose: "delete a preview and its record when its pull request ends",
-    };
+function deletions(config, scope) {
+    const { preview, remove } = config;
+    const ends = remove || (preview && scope.precision === "tight");
+    if (config.delete === "none" && !ends)
+        return [];
+    return [
+        {
+            phase: "apply",
+            actions: ["s3:DeleteObject"],
+            resources: ends ? objectArns(config, scope) : contentArns(config, scope),
+            purpose: ends
+                ? "delete a preview and its record when its pull request ends"
+                : "delete what the source no longer has",
+        },
+    ];
 }
 function copies(config, scope) {
     if (config.stateKey === undefined || config.remove)
         return [];
-    const resources = [objectArn(config, scope, `${config.prefix}*`)];
+    const resources = contentArns(config, scope);
     const tags = {
         phase: "apply-optional",
         actions: ["s3:GetObjectTagging", "s3:PutObjectTagging"],
@@ -3339,23 +3337,18 @@ function encryption(config, scope) {
         return [];
     const anyKey = { resource: `arn:${scope.partition}:kms:*:*:key/*`, isNamed: true };
     const { resource, isNamed } = bound ? anyKey : keyOf(kmsKeyId ?? "", scope);
-    const conditions = { StringLike: { "kms:ViaService": "s3.*" } };
-    const wide = isNamed ? {} : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" };
+    const key = {
+        resources: [resource],
+        conditions: { StringLike: { "kms:ViaService": "s3.*" } },
+        ...(isNamed ? {} : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" }),
+    };
     return [
         {
-            phase: "plan",
-            actions: ["kms:Decrypt"],
-            resources: [resource],
-            conditions,
-            ...wide,
+            ...{ phase: "plan", actions: ["kms:Decrypt"], ...key },
             purpose: "read the record and objects that are encrypted with a KMS key",
         },
         {
-            phase: "apply",
-            actions: ["kms:GenerateDataKey"],
-            resources: [resource],
-            conditions,
-            ...wide,
+            ...{ phase: "apply", actions: ["kms:GenerateDataKey"], ...key },
             purpose: "write objects that are encrypted with a KMS key",
         },
     ];
@@ -3406,14 +3399,20 @@ function bucketArn({ bucket }, { partition }) {
 function objectArn(config, scope, key) {
     return `${bucketArn(config, scope)}/${key}`;
 }
-function recordArns(config, scope) {
-    return config.stateKey === undefined ? [] : [objectArn(config, scope, config.stateKey)];
+function writtenArns(config, scope) {
+    const { stateKey, remove } = config;
+    if (!remove)
+        return objectArns(config, scope);
+    return stateKey === undefined ? [] : [objectArn(config, scope, stateKey)];
+}
+function contentArns(config, scope) {
+    return [objectArn(config, scope, `${config.prefix}*`)];
 }
 function objectArns(config, scope) {
-    const content = objectArn(config, scope, `${config.prefix}*`);
-    const { stateKey } = config;
-    const covered = stateKey === undefined || config.prefix === "" || stateKey.startsWith(config.prefix);
-    return covered ? [content] : [content, objectArn(config, scope, stateKey)];
+    const { prefix, stateKey } = config;
+    const content = contentArns(config, scope);
+    const covered = stateKey === undefined || prefix === "" || stateKey.startsWith(prefix);
+    return covered ? content : [...content, objectArn(config, scope, stateKey)];
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aftermath/rights.js
@@ -3528,120 +3527,18 @@ function invalidate_problemOf(path, otherwise) {
         : undefined;
 }
 
-;// CONCATENATED MODULE: ./src/inputs/globs.js
-
-const globOptions = { dot: true, flags: "s" };
-function anchored(glob) {
-    const { negation, rest } = split(glob);
-    const alternatives = mixesSlashes(rest) ? someAlternatives(rest) : [rest];
-    return alternatives.map((one) => negation + anchoredAlone(one));
-}
-function split(glob) {
-    const [, negation = "", rest = ""] = /^(!(?!\())?(.*)$/s.exec(glob) ?? [];
-    return { negation, rest };
-}
-function anchoredAlone(glob) {
-    if (glob.startsWith("/"))
-        return glob.replace(/^\/+/, "");
-    return glob.includes("/") ? glob : `**/${glob}`;
-}
-function globMatcher(globs) {
-    return matcher(globs, anchored);
-}
-function folderMatcher(globs) {
-    return matcher(globs, (glob) => anchored(glob).flatMap((one) => [one, `${one}/**`]));
-}
-function matcher(globs, meant) {
-    const plain = globs.filter((glob) => !isNegated(glob)).flatMap(meant);
-    const negated = globs
-        .filter(isNegated)
-        .map((glob) => picomatch([...meant(split(glob).rest)], globOptions));
-    const matches = plain.length === 0 ? () => false : picomatch(plain, globOptions);
-    return (path) => matches(path) || negated.some((leaves) => !leaves(path));
-}
-function isNegated(glob) {
-    return split(glob).negation !== "";
-}
-const maxAlternatives = 200;
-function globProblem(glob) {
-    const isUnclear = [...glob.matchAll(/[@!+*?]\(([^()]*)\)/g)].some(([whole, inner = ""]) => {
-        const beside = glob.replace(whole, "");
-        const withSlash = inner.split("|").filter((one) => one.includes("/")).length;
-        return withSlash > 0 && withSlash < inner.split("|").length && !beside.includes("/");
-    });
-    if (isUnclear) {
-        return "has alternatives with and without a slash: write a line for each, or braces ({a,b/c})";
-    }
-    if (!/\{.*\/.*\}/s.test(glob))
-        return undefined;
-    return someAlternatives(glob).length > maxAlternatives
-        ? `has more than ${maxAlternatives} alternatives and a slash among them: write some lines in its place`
-        : undefined;
-}
-function mixesSlashes(glob) {
-    if (!/\{.*\/.*\}/s.test(glob))
-        return false;
-    const alternatives = someAlternatives(glob);
-    const without = alternatives.filter((one) => !one.includes("/")).length;
-    const isMixed = without > 0 && without < alternatives.length;
-    return isMixed || alternatives.some((one) => one.startsWith("/"));
-}
-function someAlternatives(glob) {
-    const found = [];
-    for (const one of alternativesOf(glob)) {
-        if (found.push(one) > maxAlternatives)
-            break;
-    }
-    return found;
-}
-function* alternativesOf(glob) {
-    const group = firstBraces(glob);
-    if (group === undefined) {
-        yield glob;
-        return;
-    }
-    const { begin, end, commas } = group;
-    const cuts = [begin, ...commas, end];
-    for (const [n, cut] of cuts.slice(1).entries()) {
-        const inner = glob.slice((cuts[n] ?? 0) + 1, cut);
-        yield* alternativesOf(glob.slice(0, begin) + inner + glob.slice(end + 1));
-    }
-}
-function firstBraces(glob, from = 0) {
-    const begin = signs(glob, from).find(({ sign }) => sign === "{")?.at;
-    if (begin === undefined)
-        return undefined;
-    const commas = [];
-    let depth = 0;
-    for (const { sign, at } of signs(glob, begin)) {
-        if (sign === "{")
-            depth += 1;
-        if (sign === "}")
-            depth -= 1;
-        if (sign === "," && depth === 1)
-            commas.push(at);
-        if (depth === 0) {
-            return commas.length > 0 ? { begin, end: at, commas } : firstBraces(glob, begin + 1);
-        }
-    }
-    return firstBraces(glob, begin + 1);
-}
-function signs(glob, from) {
-    return [...glob.slice(from).matchAll(/\\.|\[[^\]]*\]|[{},]/gs)]
-        .filter(([sign]) => sign.length === 1)
-        .map(({ 0: sign, index }) => ({ sign, at: from + index }));
-}
-
+// EXTERNAL MODULE: ./src/inputs/globs.js
+var inputs_globs = __webpack_require__("./src/inputs/globs.js");
 ;// CONCATENATED MODULE: ./src/inputs/lines/globs.js
 
 function readGlobLines(inputs, name, check = () => undefined) {
     const globs = inputs.lines(name);
     for (const glob of globs) {
-        const problem = globProblem(glob);
+        const problem = (0,inputs_globs.globProblem)(glob);
         if (problem !== undefined)
             inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
         check(glob);
-        if (globs.length > 1 && isNegated(glob)) {
+        if (globs.length > 1 && (0,inputs_globs.isNegated)(glob)) {
             inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
         }
     }
@@ -3686,7 +3583,7 @@ function readGlobs(inputs, name) {
     });
 }
 function checkGlob(inputs, name, glob) {
-    const problem = globProblem(glob);
+    const problem = (0,inputs_globs.globProblem)(glob);
     if (problem !== undefined)
         inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
     checkSlash(inputs, name, glob);
@@ -4094,7 +3991,10 @@ function variables_shown(key) {
 
 // EXTERNAL MODULE: ./src/targets/ecs/arns.js
 var arns = __webpack_require__("./src/targets/ecs/arns.js");
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/purpose.js
+var purpose = __webpack_require__("./src/targets/ecs/inputs/purpose.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/continuation.js
+
 
 const ofDeployments = [
     ...["task-definition", "image", "container-name", "images", "environment-variables", "secrets"],
@@ -4105,10 +4005,7 @@ const ofDeployments = [
 const ofFailures = ["on-failure", "on-cancel"];
 function readContinuation(inputs) {
     if (inputs.text("continue") === undefined) {
-        for (const name of ["deployment-arn", "hook-id"]) {
-            if (inputs.text(name) !== undefined)
-                inputs.problem(name, "is of `continue`, which is not given");
-        }
+        (0,purpose.refuse)(inputs, ["deployment-arn", "hook-id"], "is of `continue`, which is not given");
         return undefined;
     }
     const action = inputs.oneOf("continue", ["proceed", "rollback"], "proceed");
@@ -4125,16 +4022,11 @@ function readContinuation(inputs) {
     return { continuation, cluster: place.cluster, services: [place.service] };
 }
 function refuseOthers(inputs, action) {
-    const refuse = (names, why) => {
-        for (const name of names)
-            if (inputs.text(name) !== undefined)
-                inputs.problem(name, why);
-    };
-    refuse(ofDeployments, "does not go with `continue`, which deploys nothing new");
-    refuse(ofFailures, "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back");
+    (0,purpose.refuse)(inputs, ofDeployments, "does not go with `continue`, which deploys nothing new");
+    (0,purpose.refuse)(inputs, ofFailures, "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back");
     if (action !== "rollback")
         return;
-    refuse(["fail-fast"], "does not go with `continue: rollback`");
+    (0,purpose.refuse)(inputs, ["fail-fast"], "does not go with `continue: rollback`");
     const until = inputs.text("wait-until");
     if (until === undefined || ["completed", "none"].includes(until))
         return;
@@ -4165,8 +4057,8 @@ function readPlace(inputs) {
     return { cluster: inputs.text("cluster") ?? "default", service };
 }
 
-// EXTERNAL MODULE: ./src/targets/ecs/inputs/purpose.js
-var purpose = __webpack_require__("./src/targets/ecs/inputs/purpose.js");
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/read-object.js
+var read_object = __webpack_require__("./src/targets/ecs/inputs/read-object.js");
 // EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
 var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
@@ -4209,6 +4101,7 @@ function parseSecrets(lines) {
 
 
 
+
 const none = { set: new Map(), remove: new Set() };
 function readEcsConfig(inputs) {
     const continued = readContinuation(inputs);
@@ -4227,7 +4120,7 @@ function readEcsConfig(inputs) {
         images: readImages(inputs),
         environment,
         secrets: readSecrets(inputs, environment),
-        ...(0,optional.optional)("patch", readPatch(inputs)),
+        ...(0,optional.optional)("patch", (0,read_object.readObject)(inputs, "task-definition-patch", '{"cpu": "512"}')),
         ...(0,optional.optional)("servicePatch", (0,service_patch.readServicePatch)(inputs)),
         ...(0,optional.optional)("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
         ...(0,optional.optional)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
@@ -4330,19 +4223,6 @@ function readSecrets(inputs, environment) {
     }
     return edits;
 }
-function readPatch(inputs) {
-    const text = inputs.text("task-definition-patch");
-    if (text === undefined)
-        return undefined;
-    const value = (0,yaml.readYamlInput)(inputs, "task-definition-patch", text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-        return value;
-    }
-    if (value !== undefined) {
-        inputs.problem("task-definition-patch", 'must be a JSON object, e.g. {"cpu": "512"}');
-    }
-    return undefined;
-}
 function readCommand(inputs) {
     const text = inputs.text("run-task-command");
     if (text === undefined)
@@ -4443,13 +4323,14 @@ function parseObject(text) {
 function parseBucket(text) {
     const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(text);
     if (match === null)
-        return undefined;
+        return "must be s3://bucket or s3://bucket/prefix";
     const [, bucket = "", path = ""] = match;
     const prefix = path.replace(/^\/+|\/+$/g, "");
     return { bucket, prefix: prefix === "" ? "" : `${prefix}/` };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/configuration-fields.js
+
 const fields = {
     Role: "text",
     Handler: "text",
@@ -4510,9 +4391,8 @@ function problemOfField(name, value) {
     return problemOfMap(name, value, shape);
 }
 function problemOfMap(name, value, allowed) {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    if (!(0,yaml.isMap)(value))
         return `${name} must be a map`;
-    }
     const unknown = Object.keys(value).find((key) => !allowed.includes(key));
     return unknown === undefined
         ? undefined
@@ -4559,9 +4439,8 @@ function readText(inputs, path) {
 }
 function parseFields(inputs, text, file) {
     const fields = (0,yaml.readYamlInput)(inputs, "configuration", text, (0,optional.optional)("file", file));
-    if (typeof fields === "object" && fields !== null && !Array.isArray(fields)) {
+    if ((0,yaml.isMap)(fields))
         return fields;
-    }
     if (fields !== undefined) {
         inputs.problem("configuration", "must be a YAML or JSON map of fields of the Lambda API");
     }
@@ -4569,6 +4448,7 @@ function parseFields(inputs, text, file) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/environment.js
+
 
 function environment_readEnvironment(inputs, written) {
     const text = inputs.text("environment-variables");
@@ -4599,10 +4479,10 @@ function environment_readText(inputs, text) {
     return undefined;
 }
 function readWritten(inputs, written) {
-    if (typeof written !== "object" || written === null || Array.isArray(written))
+    if (!(0,yaml.isMap)(written))
         return undefined;
     const { Variables: variables } = written;
-    if (typeof variables !== "object" || variables === null || Array.isArray(variables)) {
+    if (!(0,yaml.isMap)(variables)) {
         inputs.problem("configuration", "Environment.Variables must be a map of names to texts");
         return undefined;
     }
@@ -4717,7 +4597,7 @@ function readLambdaConfig(inputs) {
         exclude: readGlobLines(inputs, "exclude"),
         followSymlinks: inputs.boolean("follow-symlinks", false),
         ...(0,optional.optional)("architecture", readArchitecture(inputs)),
-        ...(0,optional.optional)("codeBucket", read_readBucket(inputs)),
+        ...(0,optional.optional)("codeBucket", read_parsed(inputs, "code-bucket", parseBucket)),
         configuration,
         ...(0,optional.optional)("environment", environment_readEnvironment(inputs, written)),
         tags: readTags(inputs),
@@ -4725,7 +4605,7 @@ function readLambdaConfig(inputs) {
         ...(0,optional.optional)("alias", readAlias(inputs)),
         ...(0,optional.optional)("version", readVersion(inputs)),
         allowOlder: inputs.boolean("allow-older", false),
-        traffic: readTraffic(inputs),
+        traffic: read_parsed(inputs, "traffic", parseTraffic) ?? [],
         alarms: inputs.lines("alarms"),
         ...(0,optional.optional)("smokeTest", readSmokeTest(inputs)),
         onCancel: inputs.oneOf("on-cancel", ["rollback", "leave"], "rollback"),
@@ -4736,13 +4616,17 @@ function readLambdaConfig(inputs) {
     checkCombination(inputs, config);
     return config;
 }
+function read_parsed(inputs, name, parse) {
+    const given = inputs.text(name);
+    const value = given === undefined ? undefined : parse(given);
+    if (typeof value !== "string")
+        return value;
+    inputs.problem(name, value);
+    return undefined;
+}
 function readFunctionName(inputs) {
-    const text = inputs.required("function-name");
-    const name = text === "" ? { name: "" } : parseFunctionName(text);
-    if (typeof name === "object")
-        return name;
-    inputs.problem("function-name", name);
-    return { name: "" };
+    inputs.required("function-name");
+    return read_parsed(inputs, "function-name", parseFunctionName) ?? { name: "" };
 }
 function readCode(inputs) {
     const image = inputs.text("image-uri");
@@ -4752,27 +4636,12 @@ function readCode(inputs) {
     }
     if (image !== undefined)
         return { kind: "image", uri: image };
-    if (lines.length === 0)
-        return undefined;
-    const code = parseCode(lines);
-    if (typeof code === "object")
-        return code;
-    inputs.problem("code", code);
-    return undefined;
+    return read_parsed(inputs, "code", () => parseCode(lines));
 }
 function readArchitecture(inputs) {
     if (inputs.text("architecture") === undefined)
         return undefined;
     return inputs.oneOf("architecture", ["x86_64", "arm64"], "x86_64");
-}
-function read_readBucket(inputs) {
-    const text = inputs.text("code-bucket");
-    if (text === undefined)
-        return undefined;
-    const bucket = parseBucket(text);
-    if (bucket === undefined)
-        inputs.problem("code-bucket", "must be s3://bucket or s3://bucket/prefix");
-    return bucket;
 }
 function readAlias(inputs) {
     const alias = inputs.text("alias");
@@ -4782,14 +4651,6 @@ function readAlias(inputs) {
         return alias;
     inputs.problem("alias", "must be of letters, digits, - and _, and not of digits alone");
     return undefined;
-}
-function readTraffic(inputs) {
-    const text = inputs.text("traffic");
-    const steps = text === undefined ? [] : parseTraffic(text);
-    if (typeof steps === "object")
-        return steps;
-    inputs.problem("traffic", steps);
-    return [];
 }
 function readSmokeTest(inputs) {
     const payload = inputs.text("smoke-test");
@@ -5099,20 +4960,13 @@ async function readPull(number, token, environment, network) {
 
 
 
-
 async function checkCommented(common, environment) {
     const { target, run, network: asked } = common;
     const { eventName = "", head } = (0,runner_event.originOf)(environment);
     if (head.kind !== "commented" || forksAllowed({ target, allowForks: run.allowForks }))
         return;
-    const network = createNetwork(networkSettings(asked.proxy, environment));
-    try {
-        const found = await headOfCommented(head.number, run.githubToken, environment, network);
-        refuseFork(found, eventName, target);
-    }
-    finally {
-        closeNetwork(network);
-    }
+    const found = await withNetwork(asked.proxy, environment, (network) => headOfCommented(head.number, run.githubToken, environment, network));
+    refuseFork(found, eventName, target);
 }
 async function headOfCommented(number, token, environment, network) {
     const pull = await readPull(number, token, environment, network);
@@ -5120,7 +4974,6 @@ async function headOfCommented(number, token, environment, network) {
 }
 
 ;// CONCATENATED MODULE: ./src/aftermath/tell-aftermath.js
-
 
 
 
@@ -5183,23 +5036,19 @@ async function tell_aftermath_find(common, aftermath, ending, environment) {
         checkTokenRight(origin);
     await checkCommented(common, environment);
     (0,aws_endpoint.checkEndpoints)(environment, (0,statement.actionsOf)(aftermath, common.signIn.region));
-    const network = createNetwork(networkSettings(common.network.proxy, environment));
     const job = (0,runner_environment.jobOf)(environment);
     const target = { ...aftermath, defaultSessionPolicy: "least-privilege" };
-    try {
+    const ambient = lazyAmbient(common.signIn.region, environment);
+    return await withNetwork(common.network.proxy, environment, (network) => {
         const tokens = githubTokens(environment, network, time_clock.systemClock, runner_environment.mask);
-        const ambient = lazyAmbient(common.signIn.region, environment);
         const signingIn = { common, target, environment, job, network, clock: time_clock.systemClock, mask: runner_environment.mask, tokens, ambient };
-        return await (0,end.withLifetime)(time_clock.systemClock, limitMinutes, async (lifetime) => {
+        return (0,end.withLifetime)(time_clock.systemClock, limitMinutes, async (lifetime) => {
             const { aws } = await openSession({ ...signingIn, lifetime, log: log.workflowLog });
             const { signal, grace } = lifetime;
             const remembered = rememberedOf(aftermath, environment);
             return aftermath.find({ aws, clock: time_clock.systemClock, log: log.workflowLog, signal, grace, job, ending, remembered });
         });
-    }
-    finally {
-        closeNetwork(network);
-    }
+    });
 }
 function rememberedOf({ stateName = "" }, environment) {
     return environment[`STATE_${stateName}`] ?? "";
@@ -5341,6 +5190,120 @@ function stableKey(value) {
     return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
         ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
         : inner);
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/globs.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   globProblem: () => (/* binding */ globProblem),
+/* harmony export */   isNegated: () => (/* binding */ isNegated)
+/* harmony export */ });
+/* unused harmony exports anchored, globMatcher, folderMatcher */
+
+const globOptions = { dot: true, flags: "s" };
+function anchored(glob) {
+    const { negation, rest } = split(glob);
+    const alternatives = mixesSlashes(rest) ? someAlternatives(rest) : [rest];
+    return alternatives.map((one) => negation + anchoredAlone(one));
+}
+function split(glob) {
+    const [, negation = "", rest = ""] = /^(!(?!\())?(.*)$/s.exec(glob) ?? [];
+    return { negation, rest };
+}
+function anchoredAlone(glob) {
+    if (glob.startsWith("/"))
+        return glob.replace(/^\/+/, "");
+    return glob.includes("/") ? glob : `**/${glob}`;
+}
+function globMatcher(globs) {
+    return matcher(globs, anchored);
+}
+function folderMatcher(globs) {
+    return matcher(globs, (glob) => anchored(glob).flatMap((one) => [one, `${one}/**`]));
+}
+function matcher(globs, meant) {
+    const plain = globs.filter((glob) => !isNegated(glob)).flatMap(meant);
+    const negated = globs
+        .filter(isNegated)
+        .map((glob) => picomatch([...meant(split(glob).rest)], globOptions));
+    const matches = plain.length === 0 ? () => false : picomatch(plain, globOptions);
+    return (path) => matches(path) || negated.some((leaves) => !leaves(path));
+}
+function isNegated(glob) {
+    return split(glob).negation !== "";
+}
+const maxAlternatives = 200;
+function globProblem(glob) {
+    const isUnclear = [...glob.matchAll(/[@!+*?]\(([^()]*)\)/g)].some(([whole, inner = ""]) => {
+        const beside = glob.replace(whole, "");
+        const withSlash = inner.split("|").filter((one) => one.includes("/")).length;
+        return withSlash > 0 && withSlash < inner.split("|").length && !beside.includes("/");
+    });
+    if (isUnclear) {
+        return "has alternatives with and without a slash: write a line for each, or braces ({a,b/c})";
+    }
+    if (!/\{.*\/.*\}/s.test(glob))
+        return undefined;
+    return someAlternatives(glob).length > maxAlternatives
+        ? `has more than ${maxAlternatives} alternatives and a slash among them: write some lines in its place`
+        : undefined;
+}
+function mixesSlashes(glob) {
+    if (!/\{.*\/.*\}/s.test(glob))
+        return false;
+    const alternatives = someAlternatives(glob);
+    const without = alternatives.filter((one) => !one.includes("/")).length;
+    const isMixed = without > 0 && without < alternatives.length;
+    return isMixed || alternatives.some((one) => one.startsWith("/"));
+}
+function someAlternatives(glob) {
+    const found = [];
+    for (const one of alternativesOf(glob)) {
+        if (found.push(one) > maxAlternatives)
+            break;
+    }
+    return found;
+}
+function* alternativesOf(glob) {
+    const group = firstBraces(glob);
+    if (group === undefined) {
+        yield glob;
+        return;
+    }
+    const { begin, end, commas } = group;
+    const cuts = [begin, ...commas, end];
+    for (const [n, cut] of cuts.slice(1).entries()) {
+        const inner = glob.slice((cuts[n] ?? 0) + 1, cut);
+        yield* alternativesOf(glob.slice(0, begin) + inner + glob.slice(end + 1));
+    }
+}
+function firstBraces(glob, from = 0) {
+    const begin = signs(glob, from).find(({ sign }) => sign === "{")?.at;
+    if (begin === undefined)
+        return undefined;
+    const commas = [];
+    let depth = 0;
+    for (const { sign, at } of signs(glob, begin)) {
+        if (sign === "{")
+            depth += 1;
+        if (sign === "}")
+            depth -= 1;
+        if (sign === "," && depth === 1)
+            commas.push(at);
+        if (depth === 0) {
+            return commas.length > 0 ? { begin, end: at, commas } : firstBraces(glob, begin + 1);
+        }
+    }
+    return firstBraces(glob, begin + 1);
+}
+function signs(glob, from) {
+    return [...glob.slice(from).matchAll(/\\.|\[[^\]]*\]|[{},]/gs)]
+        .filter(([sign]) => sign.length === 1)
+        .map(({ 0: sign, index }) => ({ sign, at: from + index }));
 }
 
 
@@ -5490,7 +5453,6 @@ const s3Compatible = page("s3-compatible.md");
 /* harmony export */   inTurns: () => (/* binding */ inTurns),
 /* harmony export */   nextTurn: () => (/* binding */ nextTurn)
 /* harmony export */ });
-/* unused harmony export atOnce */
 function nextTurn() {
     return new Promise((resolve) => setImmediate(resolve));
 }
@@ -5513,13 +5475,6 @@ async function inTurns(steps, signal) {
         signal?.throwIfAborted();
     }
 }
-function atOnce(steps) {
-    for (;;) {
-        const step = steps.next();
-        if (step.done === true)
-            return step.value;
-    }
-}
 
 
 /***/ }),
@@ -5533,7 +5488,9 @@ function atOnce(steps) {
 /* harmony export */ });
 /* unused harmony export Memory */
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
-/* harmony import */ var _plan_settings_service_patch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/plan/settings/service-patch.js");
+/* harmony import */ var _shared_fits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/shared/fits.js");
+/* harmony import */ var _plan_settings_service_patch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/targets/ecs/plan/settings/service-patch.js");
+
 
 
 
@@ -5552,8 +5509,7 @@ class Memory {
         const settings = outsideOfRevisions(previousSettings);
         const update = {
             ...{ at, earlier: [...earlier] },
-            ...optional("previous", previous),
-            ...optional("previousCount", previousCount),
+            ...defined({ previous, previousCount }),
             ...(Object.keys(settings).length === 0 ? {} : { previousSettings: settings }),
         };
         this.#keep(withUpdate(this.#begun, service, update));
@@ -5586,38 +5542,19 @@ function readMemory(text) {
     return isBegun(value) ? value : undefined;
 }
 function isBegun(value) {
-    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value) || !(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value.updates))
-        return false;
-    const { revision, registered, task, updates } = value;
-    return (isMaybe(revision, isText) &&
-        isMaybe(registered, isFlag) &&
-        isMaybe(task, isText) &&
-        Object.values(updates).every(isUpdate));
+    return (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.fits)(value, {
+        ...{ revision: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(text), registered: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(flag), task: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(text) },
+        updates: (updates) => (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(updates) && Object.values(updates).every(isUpdate),
+    });
 }
+const [text, flag, number] = [(0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.typed)("string"), (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.typed)("boolean"), (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.typed)("number")];
 function isUpdate(value) {
-    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
-        return false;
-    const { at, earlier, deploymentId, scaleOnly, previous, previousCount, previousSettings } = value;
-    return (isNumber(at) &&
-        Array.isArray(earlier) &&
-        earlier.every(isText) &&
-        isMaybe(deploymentId, isText) &&
-        isMaybe(scaleOnly, isFlag) &&
-        isMaybe(previous, isText) &&
-        isMaybe(previousCount, isNumber) &&
-        isMaybe(previousSettings, _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap));
-}
-function isMaybe(value, is) {
-    return value === undefined || is(value);
-}
-function isText(value) {
-    return typeof value === "string";
-}
-function isFlag(value) {
-    return typeof value === "boolean";
-}
-function isNumber(value) {
-    return typeof value === "number";
+    return (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.fits)(value, {
+        at: number,
+        earlier: (earlier) => Array.isArray(earlier) && earlier.every(text),
+        ...{ deploymentId: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(text), scaleOnly: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(flag), previous: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(text) },
+        ...{ previousCount: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(number), previousSettings: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap) },
+    });
 }
 
 
@@ -5635,11 +5572,16 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/iam/statement.js
 var statement = __webpack_require__("./src/iam/statement.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/targets/ecs/arns.js
-var arns = __webpack_require__("./src/targets/ecs/arns.js");
+var ecs_arns = __webpack_require__("./src/targets/ecs/arns.js");
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+// EXTERNAL MODULE: ./src/targets/ecs/tasks/log-stream.js
+var log_stream = __webpack_require__("./src/targets/ecs/tasks/log-stream.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/images/reference.js
+
 const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn)$/;
 function parseImage(text) {
     const [name = "", digest] = text.split("@", 2);
@@ -5647,19 +5589,16 @@ function parseImage(text) {
     const [, tag = "latest"] = /:([\w.-]+)$/.exec(name.slice(slash + 1)) ?? [];
     const repository = name.slice(slash + 1).replace(/:[\w.-]+$/, "");
     const [, accountId, region] = host.exec(name.slice(0, Math.max(slash, 0))) ?? [];
-    return {
-        text,
-        tag,
-        ...(digest === undefined ? {} : { digest }),
-        ...(accountId === undefined || region === undefined
-            ? {}
-            : { ecr: { accountId, region, repository } }),
-    };
+    const isEcr = accountId !== undefined && region !== undefined;
+    const ecr = isEcr ? { accountId, region, repository } : undefined;
+    return { text, tag, ...(0,optional.defined)({ digest, ecr }) };
 }
 
 // EXTERNAL MODULE: ./src/targets/ecs/inputs/purpose.js
 var purpose = __webpack_require__("./src/targets/ecs/inputs/purpose.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/named-resources.js
+
+
 
 
 
@@ -5678,13 +5617,8 @@ function namedResources(config, scope) {
 function namedByInputs(config, scope) {
     const images = [...config.images.values(), ...(config.image ? [config.image] : [])];
     const repositories = repositoriesOf(images, scope);
-    return {
-        family: familyIn(config),
-        roles: undefined,
-        logs: undefined,
-        repositories: scope.precision === "bound" || repositories.length === 0 ? undefined : repositories,
-        tagged: undefined,
-    };
+    const isAll = scope.precision === "bound" || repositories.length === 0;
+    return (0,optional.defined)({ family: familyIn(config), repositories: isAll ? undefined : repositories });
 }
 function familyIn({ taskDefinition }) {
     return taskDefinition !== undefined && taskDefinition !== purpose.previous && (0,task_definition.isReference)(taskDefinition)
@@ -5692,21 +5626,17 @@ function familyIn({ taskDefinition }) {
         : undefined;
 }
 function rolesOf(document, { partition, accountId }) {
-    const roles = [(0,task_definition.textOf)(document.executionRoleArn), (0,task_definition.textOf)(document.taskRoleArn)];
-    return unique(roles
-        .filter((role) => role !== "")
-        .map((role) => role.startsWith("arn:") ? role : `arn:${partition}:iam::${accountId}:role/${role}`));
+    const named = [(0,task_definition.textOf)(document.executionRoleArn), (0,task_definition.textOf)(document.taskRoleArn)];
+    const all = `arn:${partition}:iam::${accountId}:role/`;
+    const roles = named.filter((role) => role !== "");
+    return unique(roles.map((role) => (role.startsWith("arn:") ? role : all + role)));
 }
 function logsOf(document, { partition, accountId, region }) {
-    const groups = (0,task_definition.containersOf)(document).flatMap(({ logConfiguration }) => {
-        if (!(0,task_definition.isObject)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
+    const groups = (0,task_definition.containersOf)(document).flatMap((container) => {
+        const { group = "", region: place = "" } = (0,log_stream.awslogsOf)(container, region) ?? {};
+        if (group === "")
             return [];
-        const options = (0,task_definition.isObject)(logConfiguration.options) ? logConfiguration.options : {};
-        const place = (0,task_definition.textOf)(options["awslogs-region"]) || region;
-        const group = (0,task_definition.textOf)(options["awslogs-group"]);
-        return group === ""
-            ? []
-            : [`arn:${partition}:logs:${place}:${accountId}:log-group:${group}:log-stream:*`];
+        return [`arn:${partition}:logs:${place}:${accountId}:log-group:${group}:log-stream:*`];
     });
     return unique(groups);
 }
@@ -5727,9 +5657,9 @@ function unique(values) {
 
 const namedServices = 2;
 function boundOf(tight, config, { partition, region, accountId }) {
-    const cluster = (0,arns.lastPart)(config.cluster);
+    const cluster = (0,ecs_arns.lastPart)(config.cluster);
     const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;
-    const services = [...new Set(config.services.map(arns.lastPart))];
+    const services = [...new Set(config.services.map(ecs_arns.lastPart))];
     const ofServices = services.length > namedServices
         ? [`${prefix}*`]
         : services.flatMap((service) => [prefix + service, `${prefix}${service}/*`]);
@@ -5763,12 +5693,13 @@ var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.
 
 
 
+
 function permissionsOf(config, scope) {
     const tight = tightOf(config, scope);
     return scope.precision === "tight" ? tight : boundOf(tight, config, scope);
 }
 function tightOf(config, scope) {
-    const arns = resourcesOf(config, scope);
+    const arns = resourcesOf(config, scope, namedResources(config, scope));
     if (config.continuation !== undefined)
         return continuing(arns, config.continuation);
     if (config.services.length === 0) {
@@ -5789,21 +5720,16 @@ function tightOf(config, scope) {
         ...lookingUp(arns),
     ];
 }
-function resourcesOf(config, scope) {
-    const { partition, region, accountId } = scope;
-    const arn = (service, resource) => `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
-    const cluster = (0,arns.lastPart)(config.cluster);
-    const services = config.services.map(arns.lastPart);
-    const each = (type, suffix = "") => services.map((service) => arn("ecs", `${type}/${cluster}/${service}${suffix}`));
-    const named = namedResources(config, scope);
+function resourcesOf({ cluster, services }, scope, named) {
+    const arns = (0,ecs_arns.arnsOf)({ ...scope, partition: { id: scope.partition } }, cluster);
     return {
         named,
-        services: each("service"),
-        deployments: each("service-deployment", "/*"),
-        revisions: each("service-revision", "/*"),
-        tasks: [arn("ecs", `task/${cluster}/*`)],
-        taskDefinitions: [arn("ecs", `task-definition/${named.family ?? "*"}:*`)],
-        inCluster: { ArnEquals: { "ecs:cluster": arn("ecs", `cluster/${cluster}`) } },
+        services: services.map(arns.service),
+        deployments: services.map(arns.deployments),
+        revisions: services.map(arns.revisions),
+        tasks: [arns.tasks],
+        taskDefinitions: [arns.taskDefinition(named.family ?? "*")],
+        inCluster: { ArnEquals: { "ecs:cluster": arns.cluster } },
         all: allOf(scope),
     };
 }
@@ -5815,6 +5741,8 @@ function allOf({ partition, region, accountId, precision }) {
         repositories: [`arn:${partition}:ecr:${place}:${registry}:repository/*`],
     };
 }
+const follow = ["ecs:DescribeServiceDeployments"];
+const readRevisions = ["ecs:DescribeServiceRevisions"];
 const byFile = "give --task-definition with its file";
 function registering({ named, taskDefinitions }) {
     const register = ["ecs:RegisterTaskDefinition"];
@@ -5833,13 +5761,11 @@ function tagging(taskDefinitions) {
         StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" },
     });
 }
-function passing({ named, all }) {
+function passing(arns) {
     const how = `any role: name those of the task definition with --pass-role ARN, or ${byFile}`;
-    const resources = named.roles ?? all.roles;
-    const pass = grant("apply", ["iam:PassRole"], resources, "hand the task's roles to ECS", {
+    return onNamed(arns, "roles", how, (roles) => grant("apply", ["iam:PassRole"], roles, "hand the task's roles to ECS", {
         StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
-    });
-    return unlessNone(pass, named.roles, how);
+    }));
 }
 function passingToEcs({ servicePatch = {} }, { all }) {
     const { roles, open } = (0,service_patch.rolesInPatch)(servicePatch);
@@ -5852,22 +5778,20 @@ function passingToEcs({ servicePatch = {} }, { all }) {
         return [pass];
     return [{ ...pass, wide: "any role: name that of Service Connect with --pass-role ARN" }];
 }
-function readingLogs({ named, all }) {
+function readingLogs(arns) {
     const how = `any log group of the region: name it with --log-group, or ${byFile}`;
-    const resources = named.logs ?? all.logs;
-    const read = grant("optional", ["logs:GetLogEvents"], resources, "show a stopped task's last lines");
-    return unlessNone(read, named.logs, how);
+    return onNamed(arns, "logs", how, (logs) => grant("optional", ["logs:GetLogEvents"], logs, "show a stopped task's last lines"));
 }
-function lookingUp({ named, all }) {
+function lookingUp(arns) {
     const how = `any repository of account and region: give --image, or ${byFile}`;
-    const resources = named.repositories ?? all.repositories;
-    const read = grant("optional", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], resources, "look the images up, and their architecture");
-    return unlessNone(read, named.repositories, how);
+    const actions = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+    return onNamed(arns, "repositories", how, (repositories) => grant("optional", actions, repositories, "look the images up, and their architecture"));
 }
-function unlessNone(permission, named, wide) {
-    if (named === undefined)
-        return [{ ...permission, wide }];
-    return named.length === 0 ? [] : [permission];
+function onNamed({ named, all }, kind, wide, granted) {
+    const own = named[kind];
+    if (own === undefined)
+        return [{ ...granted(all[kind]), wide }];
+    return own.length === 0 ? [] : [granted(own)];
 }
 function isPlainReference(config) {
     const { taskDefinition, image, images, environment, secrets, patch, tags, pinImages } = config;
@@ -5899,11 +5823,10 @@ function continuing(arns, { deploymentArn }) {
     const deployments = deploymentArn === "" ? arns.deployments : [deploymentArn];
     const both = [...arns.services, ...deployments];
     const revisions = [...arns.services, ...arns.revisions];
-    const follow = ["ecs:DescribeServiceDeployments"];
     return [
         grant("plan", ["ecs:DescribeServices"], arns.services, "read the service"),
         grant("plan", follow, both, "read the deployment that waits, and follow it"),
-        grant("plan", ["ecs:DescribeServiceRevisions"], revisions, "know what it deploys"),
+        grant("plan", readRevisions, revisions, "know what it deploys"),
         readingDefinitions(),
         grant("apply", ["ecs:ContinueServiceDeployment"], both, "answer the hook"),
         ...readingTasks(arns),
@@ -5921,21 +5844,17 @@ function watching(arns, { taskDefinition, servicePatch = {} }) {
     const revision = Object.keys(servicePatch).some((field) => service_patch.ofRevisions.has(field))
         ? "plan"
         : history;
+    const deployments = [...arns.services, ...arns.deployments];
+    const revisions = [...arns.services, ...arns.revisions];
     return [
         grant(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
-        grant("optional", ["ecs:DescribeServiceDeployments"], [...arns.services, ...arns.deployments], "follow our deployment exactly"),
-        grant(revision, ["ecs:DescribeServiceRevisions"], [...arns.services, ...arns.revisions], "know the digest that runs, and what ran before"),
+        grant("optional", follow, deployments, "follow our deployment exactly"),
+        grant(revision, readRevisions, revisions, "know the digest that runs, and what ran before"),
         ...readingTasks(arns),
     ];
 }
 function grant(phase, actions, resources, purpose, conditions) {
-    return {
-        phase,
-        actions,
-        resources,
-        purpose,
-        ...(conditions === undefined ? {} : { conditions }),
-    };
+    return { phase, actions, resources, purpose, ...(0,optional.optional)("conditions", conditions) };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/aftermath/rights.js
@@ -6000,26 +5919,21 @@ function spoken(name, { runs, stage }) {
 }
 function tellLeft(name, left, revision, back) {
     const now = spoken(name, left);
-    switch (left.kind) {
-        case "gone":
-            return `${name} is deleted, or about to be`;
-        case "unknown":
-            return `${now}; what this run asked of it is not known`;
-        case "untouched":
-            return `${now}; this run asked nothing of it`;
-        case "settings":
-            return `${now}; this run changed settings of it, and began no deployment`;
-        case "unseen":
-            return `${now}, and no deployment of ${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.shortName)(revision)} that this run began is to be seen`;
-        case "doubtful":
-            return `${now}, begun by this run or by another one, which cannot be told`;
-        case "back":
-            return `${now} again, after this run asked for ${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.shortName)(revision)}`;
-        case "replaced":
-            return `${now}, which this run did not begin: somebody has deployed since`;
-        case "ours":
-            return tellOurs(name, left, now, back);
-    }
+    if (left.kind === "gone")
+        return `${name} is deleted, or about to be`;
+    if (left.kind === "ours")
+        return tellOurs(name, left, now, back);
+    const asked = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.shortName)(revision);
+    const endings = {
+        unknown: "; what this run asked of it is not known",
+        untouched: "; this run asked nothing of it",
+        settings: "; this run changed settings of it, and began no deployment",
+        unseen: `, and no deployment of ${asked} that this run began is to be seen`,
+        doubtful: ", begun by this run or by another one, which cannot be told",
+        back: ` again, after this run asked for ${asked}`,
+        replaced: ", which this run did not begin: somebody has deployed since",
+    };
+    return `${now}${endings[left.kind]}`;
 }
 function tellOurs(name, { stage, identity: { previous } }, now, back) {
     const own = `${now}, begun by this run`;
@@ -6168,8 +6082,7 @@ function familyOf(reference) {
 function isReference(taskDefinition) {
     return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
 }
-function describedParts(answer) {
-    const { taskDefinition, tags } = answer;
+function describedParts({ taskDefinition, tags }) {
     return { document: isObject(taskDefinition) ? taskDefinition : {}, tags };
 }
 
@@ -6181,7 +6094,8 @@ function describedParts(answer) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   checkPurpose: () => (/* binding */ checkPurpose),
-/* harmony export */   previous: () => (/* binding */ previous)
+/* harmony export */   previous: () => (/* binding */ previous),
+/* harmony export */   refuse: () => (/* binding */ refuse)
 /* harmony export */ });
 const previous = "previous";
 const ofServices = [
@@ -6223,6 +6137,30 @@ function refuse(inputs, names, why) {
 
 /***/ }),
 
+/***/ "./src/targets/ecs/inputs/read-object.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readObject: () => (/* binding */ readObject)
+/* harmony export */ });
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+
+
+function readObject(inputs, name, example) {
+    const text = inputs.text(name);
+    if (text === undefined)
+        return undefined;
+    const value = (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readYamlInput)(inputs, name, text);
+    if (value === undefined || (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value))
+        return value;
+    inputs.problem(name, `must be a JSON object, e.g. ${example}`);
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/ecs/inputs/service-patch.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -6234,8 +6172,8 @@ function refuse(inputs, names, why) {
 /* harmony export */ });
 /* unused harmony export serviceFields */
 /* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/inputs/nearest.js");
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
-/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+/* harmony import */ var _read_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/inputs/read-object.js");
 
 
 
@@ -6271,18 +6209,8 @@ const owners = new Map([
     ["propagateTags", "propagate-tags"],
 ]);
 function readServicePatch(inputs) {
-    const text = inputs.text("service-patch");
-    if (text === undefined)
-        return undefined;
-    const value = (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readYamlInput)(inputs, "service-patch", text);
-    if (value === undefined)
-        return undefined;
-    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value)) {
-        const example = '{"healthCheckGracePeriodSeconds": 60}';
-        inputs.problem("service-patch", `must be a JSON object, e.g. ${example}`);
-        return undefined;
-    }
-    for (const [field, member] of Object.entries(value)) {
+    const value = (0,_read_object_js__WEBPACK_IMPORTED_MODULE_1__.readObject)(inputs, "service-patch", '{"healthCheckGracePeriodSeconds": 60}');
+    for (const [field, member] of Object.entries(value ?? {})) {
         const problem = problemOf(field, member);
         if (problem !== undefined)
             inputs.problem("service-patch", problem);
@@ -6301,7 +6229,7 @@ function problemOf(field, value) {
         return unknownField(field);
     if (value === null && rule.list === undefined)
         return kept(field);
-    if (field !== "deploymentConfiguration" || !(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value))
+    if (field !== "deploymentConfiguration" || !(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(value))
         return undefined;
     const removed = Object.keys(value).find((name) => value[name] === null);
     return removed === undefined ? undefined : kept(`${field}.${removed}`);
@@ -6316,13 +6244,13 @@ function kept(path) {
 }
 function rolesInPatch(patch) {
     const { serviceConnectConfiguration: connect } = patch;
-    const open = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(connect) && connect.services === undefined;
+    const open = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(connect) && connect.services === undefined;
     return { roles: [...new Set(rolesIn(patch))], open };
 }
 function rolesIn(value) {
     if (Array.isArray(value))
         return value.flatMap(rolesIn);
-    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value))
+    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(value))
         return [];
     return Object.entries(value).flatMap(([name, member]) => name === "roleArn" && typeof member === "string" ? [member] : rolesIn(member));
 }
@@ -6354,12 +6282,13 @@ var containers = __webpack_require__("./src/targets/ecs/definition/containers.js
 
 
 
+
 const inputs = { environment: "environment-variables", secrets: "secrets" };
 function variables_editsByContainer(base, asked) {
     const edits = new Map();
     for (const line of linesOf(asked)) {
         const [container, name] = addressOf(base, line, asked);
-        const own = edits.get(container) ?? noEdits();
+        const own = edits.get(container) ?? { environment: noEdits(), secrets: noEdits() };
         edits.set(container, own);
         checkOnce(own, line, container, name);
         const { set, remove } = own[line.kind];
@@ -6371,10 +6300,7 @@ function variables_editsByContainer(base, asked) {
     return edits;
 }
 function noEdits() {
-    return {
-        environment: { set: new Map(), remove: new Set() },
-        secrets: { set: new Map(), remove: new Set() },
-    };
+    return { set: new Map(), remove: new Set() };
 }
 function linesOf(asked) {
     return ["environment", "secrets"].flatMap((kind) => [
@@ -6414,8 +6340,8 @@ function variables_editVariables(container, { environment, secrets }) {
     const references = editList(container.secrets, secrets, "valueFrom", environment.set);
     return {
         ...container,
-        ...(variables === undefined ? {} : { environment: variables }),
-        ...(references === undefined ? {} : { secrets: references }),
+        ...optional("environment", variables),
+        ...optional("secrets", references),
     };
 }
 function editList(list, { set, remove }, field, movedAway) {
@@ -6573,6 +6499,11 @@ function outsideOfRevisions(settings) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   serviceTable: () => (/* binding */ serviceTable)
 /* harmony export */ });
+/* harmony import */ var _shared_settings_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/shared/settings-table.js");
+
+const breaker = "deploymentConfiguration.deploymentCircuitBreaker";
+const linear = "deploymentConfiguration.linearConfiguration";
+const canary = "deploymentConfiguration.canaryConfiguration";
 const serviceTable = {
     enableECSManagedTags: { filledIn: false },
     propagateTags: { filledIn: "NONE" },
@@ -6581,32 +6512,21 @@ const serviceTable = {
     availabilityZoneRebalancing: { filledIn: "DISABLED" },
     platformVersion: { filledIn: "LATEST" },
     capacityProviderStrategy: { list: { by: "capacityProvider" } },
-    "capacityProviderStrategy[].weight": { filledIn: 0 },
-    "capacityProviderStrategy[].base": { filledIn: 0 },
-    "deploymentConfiguration.strategy": { filledIn: "ROLLING" },
-    "deploymentConfiguration.bakeTimeInMinutes": { filledIn: 0 },
-    "deploymentConfiguration.deploymentCircuitBreaker.enable": { filledIn: false },
-    "deploymentConfiguration.deploymentCircuitBreaker.rollback": { filledIn: false },
-    "deploymentConfiguration.deploymentCircuitBreaker.resetOnHealthyTask": { filledIn: true },
-    "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.type": {
-        filledIn: "BOUNDED_PERCENT",
-    },
-    "deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.value": { filledIn: 50 },
-    "deploymentConfiguration.alarms.enable": { filledIn: false },
-    "deploymentConfiguration.alarms.rollback": { filledIn: false },
+    ...(0,_shared_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filledIn)("capacityProviderStrategy[]", { weight: 0, base: 0 }),
+    ...(0,_shared_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filledIn)("deploymentConfiguration", { strategy: "ROLLING", bakeTimeInMinutes: 0 }),
+    ...(0,_shared_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filledIn)(breaker, { enable: false, rollback: false, resetOnHealthyTask: true }),
+    ...(0,_shared_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filledIn)(`${breaker}.thresholdConfiguration`, { type: "BOUNDED_PERCENT", value: 50 }),
+    ...(0,_shared_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filledIn)("deploymentConfiguration.alarms", { enable: false, rollback: false }),
     "deploymentConfiguration.alarms.alarmNames": { list: "set" },
     "deploymentConfiguration.earlySuccessCriteria.enable": { filledIn: false },
-    "deploymentConfiguration.linearConfiguration.stepPercent": { filledIn: 10 },
-    "deploymentConfiguration.linearConfiguration.stepBakeTimeInMinutes": { filledIn: 6 },
-    "deploymentConfiguration.canaryConfiguration.canaryPercent": { filledIn: 5 },
-    "deploymentConfiguration.canaryConfiguration.canaryBakeTimeInMinutes": { filledIn: 10 },
+    ...(0,_shared_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filledIn)(linear, { stepPercent: 10, stepBakeTimeInMinutes: 6 }),
+    ...(0,_shared_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filledIn)(canary, { canaryPercent: 5, canaryBakeTimeInMinutes: 10 }),
     "deploymentConfiguration.lifecycleHooks": { list: "set" },
     "deploymentConfiguration.lifecycleHooks[].targetType": { filledIn: "AWS_LAMBDA" },
     "deploymentConfiguration.lifecycleHooks[].lifecycleStages": { list: "set" },
-    "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.timeoutInMinutes": {
-        filledIn: 1440,
-    },
-    "deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.action": { filledIn: "ROLLBACK" },
+    ...(0,_shared_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filledIn)("deploymentConfiguration.lifecycleHooks[].timeoutConfiguration", {
+        ...{ timeoutInMinutes: 1440, action: "ROLLBACK" },
+    }),
     "networkConfiguration.awsvpcConfiguration.subnets": { list: "set" },
     "networkConfiguration.awsvpcConfiguration.securityGroups": { list: "set" },
     "networkConfiguration.awsvpcConfiguration.assignPublicIp": { filledIn: "DISABLED" },
@@ -6619,6 +6539,42 @@ const serviceTable = {
     "serviceConnectConfiguration.logConfiguration.options": { free: true },
     "serviceConnectConfiguration.logConfiguration.secretOptions": { list: { by: "name" } },
 };
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/tasks/log-stream.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   awslogsOf: () => (/* binding */ awslogsOf)
+/* harmony export */ });
+/* unused harmony exports logStreamOf, logLink */
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+
+function logStreamOf(document, container, taskId, region) {
+    const definition = containersOf(document).find(({ name }) => name === container) ?? {};
+    const { prefix = "", ...place } = awslogsOf(definition, region) ?? { group: "", region };
+    if (place.group === "" || prefix === "")
+        return undefined;
+    return { ...place, stream: `${prefix}/${container}/${taskId}` };
+}
+function awslogsOf({ logConfiguration }, region) {
+    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
+        return undefined;
+    const options = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(logConfiguration.options) ? logConfiguration.options : {};
+    return {
+        group: (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-group"]),
+        prefix: (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-stream-prefix"]),
+        region: (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-region"]) || region,
+    };
+}
+function logLink({ group, stream, region }, { partition }) {
+    return `https://${region}.${partition.consoleHost}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`;
+}
+function twice(text) {
+    return encodeURIComponent(encodeURIComponent(text)).replaceAll("%", "$");
+}
 
 
 /***/ }),
@@ -6639,63 +6595,35 @@ var statement = __webpack_require__("./src/iam/statement.js");
 var aws_arn = __webpack_require__("./src/model/aws/arn.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/setting-permissions.js
 
-const guide = "https://docs.aws.amazon.com/lambda/latest/dg";
-const reference = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_lambda.html";
 const settingPermissions = {
-    Role: {
-        source: reference,
-        asks: (role) => [
-            {
-                ...permission("apply", ["iam:PassRole"], [setting_permissions_text(role)], "give the function its role"),
-                conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
-            },
-        ],
-    },
-    Layers: {
-        source: reference,
-        asks: (layers) => [
-            permission("apply", ["lambda:GetLayerVersion"], list(layers).map(setting_permissions_text), "use the layers"),
-        ],
-    },
-    CapacityProviderConfig: {
-        source: `${guide}/lambda-managed-instances-security.html`,
-        asks: (config) => [
-            permission("apply", ["lambda:PassCapacityProvider"], [
-                setting_permissions_text(inner(config, "LambdaManagedInstancesCapacityProviderConfig", "CapacityProviderArn")),
-            ], "run the function on the capacity provider's instances"),
-        ],
-    },
-    VpcConfig: {
-        source: `${guide}/configuration-vpc.html`,
-        asks: () => [
-            permission("apply", ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"], ["*"], "attach the function to the VPC"),
-        ],
-    },
-    FileSystemConfigs: {
-        source: `${guide}/configuration-filesystem.html`,
-        asks: (systems) => list(systems).flatMap((system) => mounting(setting_permissions_text(inner(system, "Arn")))),
-    },
-    KMSKeyArn: {
-        source: `${guide}/configuration-envvars-encryption.html`,
-        asks: (key) => variableKey(setting_permissions_text(key)),
-    },
-    SourceKMSKeyArn: {
-        source: `${guide}/encrypt-zip-package.html`,
-        asks: (key) => dataKey(setting_permissions_text(key), "encrypt the package under a customer key"),
-    },
-    DurableConfig: {
-        source: `${guide}/durable-encryption.html`,
-        asks: (config) => dataKey(setting_permissions_text(inner(config, "KMSKeyArn")), "encrypt durable executions under a customer key"),
-    },
+    Role: (role) => [
+        {
+            ...permission("apply", ["iam:PassRole"], [setting_permissions_text(role)], "give the function its role"),
+            conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
+        },
+    ],
+    Layers: (layers) => [
+        permission("apply", ["lambda:GetLayerVersion"], list(layers).map(setting_permissions_text), "use the layers"),
+    ],
+    CapacityProviderConfig: (config) => [
+        permission("apply", ["lambda:PassCapacityProvider"], [setting_permissions_text(inner(config, "LambdaManagedInstancesCapacityProviderConfig", "CapacityProviderArn"))], "run the function on the capacity provider's instances"),
+    ],
+    VpcConfig: () => [
+        permission("apply", ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"], ["*"], "attach the function to the VPC"),
+    ],
+    FileSystemConfigs: (systems) => list(systems).flatMap((system) => mounting(setting_permissions_text(inner(system, "Arn")))),
+    KMSKeyArn: (key) => variableKey(setting_permissions_text(key)),
+    SourceKMSKeyArn: (key) => dataKey(setting_permissions_text(key), "encrypt the package under a customer key"),
+    DurableConfig: (config) => dataKey(setting_permissions_text(inner(config, "KMSKeyArn")), "encrypt durable executions under a customer key"),
     ...Object.fromEntries([
         ...["Handler", "Description", "Timeout", "MemorySize", "Runtime", "Environment"],
         ...["DeadLetterConfig", "TracingConfig", "ImageConfig", "EphemeralStorage", "SnapStart"],
         ...["LoggingConfig", "TenancyConfig", "CodeSigningConfigArn", "PublishTo"],
-    ].map((name) => [name, { source: reference, asks: () => [] }])),
+    ].map((name) => [name, () => []])),
 };
 function permissionsOfSettings(fields) {
     return Object.entries(fields)
-        .flatMap(([name, value]) => settingPermissions[name]?.asks(value) ?? [])
+        .flatMap(([name, value]) => settingPermissions[name]?.(value) ?? [])
         .filter(({ resources }) => resources.every((resource) => resource !== "") && resources.length > 0);
 }
 function variableKey(key) {
@@ -6808,16 +6736,23 @@ function functionPermissions(config, scope) {
     const { plain, all } = placeOf(config, scope);
     const { code, configuration, environment, publish, tags } = config;
     const configures = Object.keys(configuration).length > 0 || environment !== undefined;
-    const write = (name, why) => permission("apply", [`lambda:${name}`], [plain], why);
-    return [
-        permission("plan", ["lambda:GetFunction"], all, "read the function and its versions"),
-        ...when(scope.precision === "bound", permission("optional", ["lambda:GetFunctionConfiguration"], all, "read where GetFunction is denied")),
-        ...when(code !== undefined, write("UpdateFunctionCode", "upload the code")),
-        ...when(configures, write("UpdateFunctionConfiguration", "change the configuration")),
-        ...when(publish, write("PublishVersion", "publish a version")),
-        ...when(creates(config), write("CreateFunction", "create the function when it is missing")),
-        ...when(tags.size > 0, write("TagResource", "tag the function"), permission("optional", ["lambda:ListTags"], [plain], "send only tags that differ")),
-    ];
+    const bound = scope.precision === "bound";
+    const write = (applies, name, why) => {
+        return [applies, "apply", name, [plain], why];
+    };
+    return lambdaRights([
+        [true, "plan", "GetFunction", all, "read the function and its versions"],
+        [bound, "optional", "GetFunctionConfiguration", all, "read where GetFunction is denied"],
+        write(code !== undefined, "UpdateFunctionCode", "upload the code"),
+        write(configures, "UpdateFunctionConfiguration", "change the configuration"),
+        write(publish, "PublishVersion", "publish a version"),
+        write(creates(config), "CreateFunction", "create the function when it is missing"),
+        write(tags.size > 0, "TagResource", "tag the function"),
+        [tags.size > 0, "optional", "ListTags", [plain], "send only tags that differ"],
+    ]);
+}
+function lambdaRights(rows) {
+    return rows.flatMap(([applies, phase, name, resources, purpose]) => applies ? [permission(phase, [`lambda:${name}`], resources, purpose)] : []);
 }
 function when(applies, ...permissions) {
     return applies ? permissions : [];
@@ -6833,12 +6768,8 @@ function creates({ configuration, code }) {
 function configurationPermissions({ configuration, environment }, scope) {
     const named = typeof configuration.KMSKeyArn === "string" && configuration.KMSKeyArn !== "";
     const anyKey = `arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`;
-    return [
-        ...permissionsOfSettings(configuration),
-        ...(!named && environment !== undefined && scope.precision === "bound"
-            ? variableKey(anyKey)
-            : []),
-    ];
+    const searches = !named && environment !== undefined && scope.precision === "bound";
+    return [...permissionsOfSettings(configuration), ...when(searches, ...variableKey(anyKey))];
 }
 function aliasPermissions({ alias, ...config }, scope) {
     if (alias === undefined)
@@ -6855,11 +6786,22 @@ function aliasPermissions({ alias, ...config }, scope) {
 function releasePermissions(config, scope) {
     const { plain, qualified } = placeOf(config, scope);
     const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
-    const concurrency = waitForProvisionedConcurrency ? "plan" : "optional";
+    const reads = waitForProvisionedConcurrency || traffic.length > 0;
+    const reading = waitForProvisionedConcurrency ? "plan" : "optional";
+    const served = [`${plain}:${alias ?? "*"}`];
+    const why = "read the alias's provisioned concurrency";
     return [
         ...aliasPermissions(config, scope),
-        ...when(smokeTest !== undefined, permission("apply", ["lambda:InvokeFunction"], [qualified], "smoke-test the new version")),
-        ...when(waitForProvisionedConcurrency || traffic.length > 0, permission(concurrency, ["lambda:GetProvisionedConcurrencyConfig"], [`${plain}:${alias ?? "*"}`], "read the alias's provisioned concurrency")),
+        ...lambdaRights([
+            [
+                smokeTest !== undefined,
+                "apply",
+                "InvokeFunction",
+                [qualified],
+                "smoke-test the new version",
+            ],
+            [reads, reading, "GetProvisionedConcurrencyConfig", served, why],
+        ]),
         ...when(alarms.length > 0, permission("plan", ["cloudwatch:DescribeAlarms"], ["*"], "watch the alarms")),
     ];
 }
@@ -6905,29 +6847,25 @@ function readingCommand({ function: { name }, alias = "" }) {
 }
 function tellLeft(first, left, config, ending) {
     const alias = subjectOf(config);
-    const killed = ending === "killed";
+    const warns = ending === "killed";
     if (first.kind === "canary")
         return tellCanary(first, left, config, ending);
     if (ending === "failed")
         return undefined;
     switch (left.kind) {
         case "missing":
-            return { text: `${alias} does not exist`, warns: killed, hint: again(config) };
+            return { text: `${alias} does not exist`, warns, hint: again(config) };
         case "moved":
-            return tellMoved(left.at, config, killed);
+            return tellMoved(left.at, config, warns);
         case "touched":
-            return {
-                text: `${serves(alias, left.at)}: somebody has moved it after this run`,
-                warns: killed,
-            };
-        case "back":
-            return {
-                text: `${serves(alias, left.at)}: the canary of this run was taken back`,
-                warns: false,
-            };
+            return { text: `${serves(alias, left.at)}: somebody has moved it after this run`, warns };
+        case "back": {
+            const text = `${serves(alias, left.at)}: the canary of this run was taken back`;
+            return { text, warns: false };
+        }
         case "others":
         case "canary":
-            return tellOthers(left, config, killed);
+            return tellOthers(left, config, warns);
     }
 }
 function again({ version }) {
@@ -6956,17 +6894,17 @@ function tellCanary({ at, version }, left, config, ending) {
     const now = left.kind === "missing" ? `${alias} does not exist any more` : serves(alias, left.at);
     return { text: `${was}; ${now}: somebody has moved it meanwhile`, warns: true };
 }
-function tellMoved(at, config, killed) {
+function tellMoved(at, config, warns) {
     const watched = config.traffic.some(({ percent }) => percent === 100);
     const end = watched ? "; whether it stood its last watch to the end is not known" : "";
     const text = `${serves(subjectOf(config), at)}: this run has moved it there${end}`;
-    return { text, warns: killed };
+    return { text, warns };
 }
-function tellOthers(left, config, killed) {
+function tellOthers(left, config, warns) {
     const run = left.kind === "others" ? left.run : undefined;
     const by = run === undefined ? "its description names no run" : `set by run ${run}`;
     const text = `${serves(subjectOf(config), left.at)}: ${by}, and nothing of this run stands in it`;
-    return { text, warns: killed, hint: again(config) };
+    return { text, warns, hint: again(config) };
 }
 
 
@@ -6981,6 +6919,7 @@ function tellOthers(left, config, killed) {
 /* harmony export */   shareOf: () => (/* binding */ shareOf),
 /* harmony export */   spokenPointing: () => (/* binding */ spokenPointing)
 /* harmony export */ });
+/* unused harmony export spokenAlias */
 function pointingOf({ FunctionVersion, RoutingConfig }) {
     return {
         FunctionVersion: FunctionVersion ?? "",
@@ -6994,6 +6933,9 @@ function samePointing(one, two) {
 }
 function shareOf({ percent }) {
     return Number((percent / 100).toFixed(4));
+}
+function spokenAlias(alias) {
+    return spokenPointing(pointingOf(alias));
 }
 function spokenPointing({ FunctionVersion, weights }) {
     const shares = Object.entries(weights).map(([version, weight]) => ` and, for ${Math.round(weight * 10_000) / 100} %, version ${version}`);
@@ -7135,7 +7077,7 @@ const recordFolder = ".aws-oidc-deploy/";
 function isContent(key, { prefix, stateKey }) {
     return key.startsWith(prefix) && key !== stateKey && !key.startsWith(recordFolder);
 }
-function siteName({ bucket, prefix, }) {
+function siteName({ bucket, prefix }) {
     return `s3://${bucket}${prefix === "" ? "" : `/${prefix}`}`;
 }
 const maxKeyBytes = 1024;
@@ -7174,12 +7116,20 @@ function compareKeys(a, b) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   filled: () => (/* binding */ filled),
+/* harmony export */   filledIn: () => (/* binding */ filledIn),
 /* harmony export */   isEmpty: () => (/* binding */ isEmpty),
 /* harmony export */   joined: () => (/* binding */ joined),
 /* harmony export */   keyMembers: () => (/* binding */ keyMembers)
 /* harmony export */ });
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
 
+function filledIn(place, values) {
+    const rules = Object.entries(values).map(([name, value]) => [
+        joined(place, name),
+        { filledIn: value },
+    ]);
+    return Object.fromEntries(rules);
+}
 function keyMembers(table, path) {
     const rule = table[path]?.list;
     if (typeof rule !== "object")
@@ -7229,7 +7179,7 @@ function joined(path, name) {
 
 
 function compareSettings(one, two, table, scope = "all") {
-    return compareMembers(one, two, { path: "", shown: "" }, { table, scope, one, two });
+    return new Comparison(one, two, table, scope).members(one, two, { path: "", shown: "" });
 }
 function differingSettings(wanted, actual, table, scope = "all") {
     return compareSettings(wanted, actual, table, scope).map(({ path }) => path);
@@ -7240,88 +7190,101 @@ function sameSettings(one, two, table) {
 function placeOf(path) {
     return path.replace(/\[[^\]]*\]/g, "[]");
 }
-function compareMembers(one, two, { path, shown }, comparison) {
-    const { table, scope } = comparison;
-    const settable = table[path]?.settable;
-    const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
-    return names
-        .filter((name) => settable?.includes(name) ?? true)
-        .flatMap((name) => {
-        const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name) };
-        const rule = table[place.path] ?? {};
-        if (rule.readOnly)
-            return [];
-        const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(one[name], rule, one, comparison.one);
-        const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(two[name], rule, two, comparison.two);
-        return compareValues(before, after, place, comparison);
-    });
-}
-function compareValues(one, two, place, comparison) {
-    const { table, scope } = comparison;
-    const { path, shown } = place;
-    const rule = table[path] ?? {};
-    const differ = [{ path: shown, before: one, after: two }];
-    if (rule.presence && isNothing(one) !== isNothing(two))
-        return differ;
-    if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(one, path, table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(two, path, table))
-        return [];
-    if (Array.isArray(one) || Array.isArray(two))
-        return compareItems(one, two, place, comparison);
-    if (scope === "asked" && (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) && Object.keys(one).length === 0)
-        return differ;
-    if (((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) || isNothing(one)) && ((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) || isNothing(two))) {
-        const [left, right] = [(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) ? one : {}, (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) ? two : {}];
-        return rule.free
-            ? compareFree(left, right, place, scope)
-            : compareMembers(left, right, place, comparison);
+class Comparison {
+    #wholes;
+    #table;
+    #scope;
+    constructor(one, two, table, scope) {
+        this.#wholes = [one, two];
+        this.#table = table;
+        this.#scope = scope;
     }
-    return one === two || rule.same?.(one, two) ? [] : differ;
-}
-function compareFree(one, two, { shown }, scope) {
-    const names = scope === "asked" ? Object.keys(one) : namesOf(one, two);
-    return names.flatMap((name) => {
-        const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
-        return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name), before, after }];
-    });
-}
-function compareItems(before, after, place, comparison) {
-    const { table } = comparison;
-    const { path, shown } = place;
-    const items = `${path}[]`;
-    const rule = table[path]?.list ?? "ordered";
-    const lists = [listOf(before), listOf(after)];
-    if (typeof rule === "object")
-        return compareNamed(...lists, place, comparison);
-    const spelled = lists.map((list) => list.map((item) => table[items]?.spelling?.(item) ?? item));
-    const [left = [], right = []] = rule === "set" ? spelled.map((list) => sortedBy(list, items, table)) : spelled;
-    const inside = { path: items, shown: items };
-    const same = left.length === right.length &&
-        left.every((item, at) => compareValues(item, right[at], inside, comparison).length === 0);
-    return same ? [] : [{ path: shown, before, after }];
-}
-function compareNamed(one, two, { path, shown }, comparison) {
-    const [left, right] = [
-        byName(one, path, comparison.one, comparison.table),
-        byName(two, path, comparison.two, comparison.table),
-    ];
-    return [...new Set([...left.keys(), ...right.keys()])].sort().flatMap((name) => {
-        const [ours, theirs] = [left.get(name) ?? [], right.get(name) ?? []];
-        const place = { path: `${path}[]`, shown: `${shown}[${name}]` };
-        const length = Math.max(ours.length, theirs.length);
-        return Array.from({ length }, (_, at) => compareValues(ours[at], theirs[at], place, comparison)).flat();
-    });
-}
-function byName(list, path, whole, table) {
-    const members = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.keyMembers)(table, path);
-    return Map.groupBy(list, (item) => {
-        if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(item))
-            return String(item);
-        const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(item[member], table[`${path}[].${member}`] ?? {}, item, whole));
-        return values
-            .filter((value) => !isNothing(value))
-            .map(String)
-            .join("/");
-    });
+    members(one, two, { path, shown }) {
+        const settable = this.#ruleOf(path).settable;
+        return this.#names(one, two)
+            .filter((name) => settable?.includes(name) ?? true)
+            .flatMap((name) => {
+            const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name) };
+            const rule = this.#ruleOf(place.path);
+            if (rule.readOnly)
+                return [];
+            const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(one[name], rule, one, this.#wholes[0]);
+            const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(two[name], rule, two, this.#wholes[1]);
+            return this.#values(before, after, place);
+        });
+    }
+    #ruleOf(path) {
+        return this.#table[path] ?? {};
+    }
+    #names(one, two) {
+        if (this.#scope === "asked")
+            return Object.keys(one);
+        return [...new Set([...Object.keys(one), ...Object.keys(two)])].sort();
+    }
+    #values(one, two, place) {
+        const { path, shown } = place;
+        const rule = this.#ruleOf(path);
+        const differ = [{ path: shown, before: one, after: two }];
+        if (rule.presence && isNothing(one) !== isNothing(two))
+            return differ;
+        if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(one, path, this.#table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(two, path, this.#table))
+            return [];
+        if (Array.isArray(one) || Array.isArray(two))
+            return this.#items(one, two, place);
+        if (this.#scope === "asked" && (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) && Object.keys(one).length === 0)
+            return differ;
+        if (((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) || isNothing(one)) && ((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) || isNothing(two))) {
+            const [left, right] = [(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) ? one : {}, (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) ? two : {}];
+            return rule.free ? this.#free(left, right, place) : this.members(left, right, place);
+        }
+        return one === two || rule.same?.(one, two) ? [] : differ;
+    }
+    #free(one, two, { shown }) {
+        return this.#names(one, two).flatMap((name) => {
+            const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
+            return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name), before, after }];
+        });
+    }
+    #items(before, after, place) {
+        const { path, shown } = place;
+        const items = `${path}[]`;
+        const { list: rule } = this.#ruleOf(path);
+        const lists = [listOf(before), listOf(after)];
+        if (typeof rule === "object")
+            return this.#named(...lists, place);
+        const { spelling } = this.#ruleOf(items);
+        const spelled = lists.map((list) => list.map((item) => spelling?.(item) ?? item));
+        const [left = [], right = []] = rule === "set" ? spelled.map((list) => sortedBy(list, items, this.#table)) : spelled;
+        const inside = { path: items, shown: items };
+        const same = left.length === right.length &&
+            left.every((item, at) => this.#values(item, right[at], inside).length === 0);
+        return same ? [] : [{ path: shown, before, after }];
+    }
+    #named(one, two, place) {
+        const { path, shown } = place;
+        const [left, right] = [
+            this.#byName(one, path, this.#wholes[0]),
+            this.#byName(two, path, this.#wholes[1]),
+        ];
+        return [...new Set([...left.keys(), ...right.keys()])].sort().flatMap((name) => {
+            const [ours, theirs] = [left.get(name) ?? [], right.get(name) ?? []];
+            const item = { path: `${path}[]`, shown: `${shown}[${name}]` };
+            const length = Math.max(ours.length, theirs.length);
+            return Array.from({ length }, (_, at) => this.#values(ours[at], theirs[at], item)).flat();
+        });
+    }
+    #byName(list, path, whole) {
+        const members = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.keyMembers)(this.#table, path);
+        return Map.groupBy(list, (item) => {
+            if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(item))
+                return String(item);
+            const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(item[member], this.#ruleOf(`${path}[].${member}`), item, whole));
+            return values
+                .filter((value) => !isNothing(value))
+                .map(String)
+                .join("/");
+        });
+    }
 }
 function sortedBy(list, path, table) {
     const key = (item) => JSON.stringify([canonical(item, path, table)]);
@@ -7351,9 +7314,6 @@ function listOf(value) {
     if (isNothing(value))
         return [];
     return Array.isArray(value) ? value : [value];
-}
-function namesOf(one, two) {
-    return [...new Set([...Object.keys(one), ...Object.keys(two)])].sort();
 }
 
 

@@ -50,10 +50,12 @@ function markUnanswered(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   clientConfig: () => (/* binding */ clientConfig)
 /* harmony export */ });
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
-/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
 /* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
 /* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
+
 
 
 
@@ -88,13 +90,13 @@ function clientConfig(aws, service, options = {}) {
         customUserAgent: aws.userAgent,
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
-        ...(endpoint === undefined ? {} : { endpoint }),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("endpoint", endpoint),
     };
 }
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
         const earlier = this.#unanswered.has(token);
@@ -107,7 +109,7 @@ class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODU
     }
 }
 function requestHandler(network, requestTimeout = 120_000) {
-    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__.NodeHttpHandler({
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__.NodeHttpHandler({
         httpAgent: network.httpAgent,
         httpsAgent: network.httpsAgent,
         connectionTimeout: 5000,
@@ -136,7 +138,9 @@ var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/model/time/clock.js
 var time_clock = __webpack_require__("./src/model/time/clock.js");
 // EXTERNAL MODULE: ./src/targets/ecs/arns.js
-var ecs_arns = __webpack_require__("./src/targets/ecs/arns.js");
+var arns = __webpack_require__("./src/targets/ecs/arns.js");
+// EXTERNAL MODULE: ./src/aws/answers/kind-of.js
+var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
 // EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
 var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 // EXTERNAL MODULE: ./src/model/optional.js
@@ -151,44 +155,6 @@ var client_config = __webpack_require__("./src/aws/client-config.js");
 var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/aws/history-client.js
-
-
-
-
-function createHistoryApi(context, client, cluster) {
-    const arns = (0,ecs_arns.arnsOf)(context.aws, cluster);
-    const describeServiceRevisions = (service, revisions) => {
-        const resource = arns.revisions(service);
-        const action = "ecs:DescribeServiceRevisions";
-        return (0,call.call)(context, { action, resource }, async (abortSignal) => {
-            const input = { serviceRevisionArns: [...revisions] };
-            const answer = await client.send(new dist_cjs.DescribeServiceRevisionsCommand(input), { abortSignal });
-            return answer.serviceRevisions ?? [];
-        });
-    };
-    return {
-        listEveryDeployment: (service) => {
-            const resource = arns.service(service);
-            const action = "ecs:ListServiceDeployments";
-            return (0,call.call)(context, { action, resource }, async (abortSignal) => {
-                const found = [];
-                let token;
-                do {
-                    const input = { cluster, service, maxResults: 100, ...(0,model_optional.optional)("nextToken", token) };
-                    const command = new dist_cjs.ListServiceDeploymentsCommand(input);
-                    const answer = await client.send(command, { abortSignal });
-                    found.push(...(answer.serviceDeployments ?? []));
-                    token = answer.nextToken || undefined;
-                } while (token !== undefined);
-                return found;
-            });
-        },
-        describeServiceRevisions,
-        describeServiceRevision: async (service, arn) => (await describeServiceRevisions(service, [arn]))[0],
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/targets/ecs/aws/raw-json.js
 function exchangeRaw(stack, body) {
     let text = "{}";
@@ -240,27 +206,47 @@ function reading_again_isForeign(error) {
 
 
 
-
 const taskPages = 5;
 function ecs_client_createEcsApi(context, cluster) {
-    const client = clientOf(context.aws);
-    const once = clientOf(context.aws, { maxAttempts: 1 });
-    const calls = {
-        ask: (0,call.callsOf)(client, context),
-        askOnce: (0,call.callsOf)(once, context),
-        cluster,
-        arns: (0,ecs_arns.arnsOf)(context.aws, cluster),
-    };
+    const calls = callsFor(context, cluster);
     return {
-        ...createHistoryApi(context, client, cluster),
+        ...historyCalls(calls),
         ...serviceCalls(calls),
         ...taskDefinitionCalls(calls),
         ...deploymentCalls(calls),
         ...taskCalls(calls),
     };
 }
+function callsFor(context, cluster) {
+    return {
+        cluster,
+        arns: (0,arns.arnsOf)(context.aws, cluster),
+        ask: (0,call.callsOf)(clientOf(context.aws), context),
+        askOnce: (0,call.callsOf)(clientOf(context.aws, { maxAttempts: 1 }), context),
+    };
+}
 function about(action, resource) {
     return { action: `ecs:${action}`, resource };
+}
+async function paged(limit, read) {
+    const found = [];
+    let next;
+    for (let page = 0; page < limit; page += 1) {
+        const [items = [], token] = await read((0,model_optional.optional)("nextToken", next));
+        found.push(...items);
+        if (!token)
+            break;
+        next = token;
+    }
+    return found;
+}
+function historyCalls({ ask, cluster, arns }) {
+    const describeServiceRevisions = (service, revisions) => ask(about("DescribeServiceRevisions", arns.revisions(service)), new dist_cjs.DescribeServiceRevisionsCommand({ serviceRevisionArns: [...revisions] }), ({ serviceRevisions = [] }) => serviceRevisions);
+    return {
+        describeServiceRevisions,
+        describeServiceRevision: async (service, arn) => (await describeServiceRevisions(service, [arn]))[0],
+        listEveryDeployment: (service) => paged(Infinity, (page) => ask(about("ListServiceDeployments", arns.service(service)), new dist_cjs.ListServiceDeploymentsCommand({ cluster, service, maxResults: 100, ...page }), ({ serviceDeployments, nextToken }) => [serviceDeployments, nextToken])),
+    };
 }
 function serviceCalls({ ask, askOnce, cluster, arns }) {
     const describe = (names, through) => {
@@ -320,21 +306,7 @@ function deploymentCalls({ ask, askOnce, cluster, arns }) {
 const nothing = () => undefined;
 function taskCalls({ ask, askOnce, cluster, arns }) {
     return {
-        listStoppedTasks: async (serviceName) => {
-            const subject = about("ListTasks", arns.service(serviceName));
-            const input = { cluster, serviceName, desiredStatus: "STOPPED" };
-            const found = [];
-            let token;
-            for (let page = 0; page < taskPages; page += 1) {
-                const command = new dist_cjs.ListTasksCommand({ ...input, ...(0,model_optional.optional)("nextToken", token) });
-                const answer = await askOnce(subject, command, (list) => list);
-                found.push(...(answer.taskArns ?? []));
-                if (!answer.nextToken)
-                    break;
-                token = answer.nextToken;
-            }
-            return found;
-        },
+        listStoppedTasks: (serviceName) => paged(taskPages, (page) => askOnce(about("ListTasks", arns.service(serviceName)), new dist_cjs.ListTasksCommand({ cluster, serviceName, desiredStatus: "STOPPED", ...page }), ({ taskArns, nextToken }) => [taskArns, nextToken])),
         describeTasks: (tasks) => asReading(askOnce(about("DescribeTasks", arns.tasks), new dist_cjs.DescribeTasksCommand({ cluster, tasks: [...tasks] }), (answer) => (0,incomplete_answer.withAny)(answer, "tasks", "failures").tasks ?? [])),
         runTask: (run) => ask(about("RunTask", run.taskDefinition ?? ""), new dist_cjs.RunTaskCommand(run), (answer) => {
             const { tasks = [], failures = [] } = (0,incomplete_answer.withAny)(answer, "tasks", "failures");
@@ -436,7 +408,7 @@ async function findByTaskDefinition(api, identity) {
     return described?.taskDefinition === taskDefinition ? only?.serviceDeploymentArn : undefined;
 }
 function isOurs(item, { deploymentId }) {
-    return (0,ecs_arns.lastPart)(item.targetServiceRevisionArn ?? "") === (0,ecs_arns.lastPart)(deploymentId);
+    return (0,arns.lastPart)(item.targetServiceRevisionArn ?? "") === (0,arns.lastPart)(deploymentId);
 }
 
 ;// CONCATENATED MODULE: ./src/model/time/duration.js
@@ -540,9 +512,9 @@ var service_table = __webpack_require__("./src/targets/ecs/plan/settings/service
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-settings.js
 
 
+
 function differingServiceSettings({ desiredCount, enableECSManagedTags, propagateTags }, service) {
-    const wanted = Object.entries({ desiredCount, enableECSManagedTags, propagateTags });
-    const asked = Object.fromEntries(wanted.filter(([, value]) => value !== undefined));
+    const asked = (0,model_optional.defined)({ desiredCount, enableECSManagedTags, propagateTags });
     return (0,settings.differingSettings)(asked, { ...service }, service_table.serviceTable, "asked");
 }
 
@@ -557,17 +529,14 @@ function differingServiceSettings({ desiredCount, enableECSManagedTags, propagat
 
 
 
+
 const visibleWithinMs = 40_000;
 const hurriedMs = 3000;
 async function startDeployment(context, update, earlier, follow) {
     const { clock, signal } = context;
-    const updated = await retry(() => send(context, update), {
-        clock,
-        signal,
-        attempts: 8,
-        baseDelayMs: 500,
-        retryable: (error) => error instanceof DeployError && classify(error.cause) === "throttled",
-    });
+    const retryable = (error) => kindOf(error) === "throttled";
+    const tries = { clock, signal, attempts: 8, baseDelayMs: 500, retryable };
+    const updated = await retry(() => send(context, update), tries);
     const answered = !(updated instanceof DeployError);
     if (answered && (!follow || showsOurs(updated, update, earlier)))
         return updated;
@@ -683,6 +652,7 @@ async function updateBack(api, update, { clock, grace }) {
 
 
 
+
 async function rollBack(context, rollback) {
     const api = ecs_client_createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
     try {
@@ -713,9 +683,10 @@ async function stop({ clock, grace }, api, { identity, deploymentArn }) {
         if (hook === undefined)
             await api.stopServiceDeployment(service, arn);
         else {
-            const [deployment, options] = [arn, { clock, signal: grace, attempts: 5 }];
+            const deployment = arn;
             const answer = () => api.continueServiceDeployment(service, deployment, hook, "ROLLBACK");
-            await (0,time_clock.retry)(answer, { ...options, retryable: isThrottled });
+            const retryable = (error) => (0,kind_of.kindOf)(error) === "throttled";
+            await (0,time_clock.retry)(answer, { clock, signal: grace, attempts: 5, retryable });
         }
         return started;
     }
@@ -723,11 +694,8 @@ async function stop({ clock, grace }, api, { identity, deploymentArn }) {
         const unanswered = arn !== undefined && (0,write_outcome.writeOutcome)(error) === "unknown";
         if (unanswered && (await isGoingBack(api, service, arn ?? "")))
             return started;
-        return { denied: error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "denied" };
+        return { denied: (0,kind_of.kindOf)(error) === "denied" };
     }
-}
-function isThrottled(error) {
-    return error instanceof errors.DeployError && (0,errors.classify)(error.cause) === "throttled";
 }
 async function isGoingBack(api, service, arn) {
     try {
@@ -799,7 +767,7 @@ function mayBeStale(primaryId, { earlier, createdAt }, now) {
 
 async function findAnswered({ services: [service = ""] }, { deploymentArn, hookId, action }, api) {
     const deployment = await api.readServiceDeployment(service, deploymentArn);
-    const name = `deployment ${(0,ecs_arns.lastPart)(deploymentArn)} of ${(0,ecs_arns.lastPart)(service)}`;
+    const name = `deployment ${(0,arns.lastPart)(deploymentArn)} of ${(0,arns.lastPart)(service)}`;
     if (deployment === undefined)
         return { text: `AWS has no ${name}`, warns: true };
     const hook = deployment.lifecycleHookDetails?.find((one) => one.hookId === hookId);
@@ -862,7 +830,10 @@ function isTagged({ tags }) {
 
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
 var yaml = __webpack_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./src/targets/shared/settings-table.js
+var settings_table = __webpack_require__("./src/targets/shared/settings-table.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/settings-table.js
+
 
 
 function networkMode({ runtimePlatform }) {
@@ -888,10 +859,6 @@ function sameRole(one, two) {
 function settings_table_text(value) {
     return (0,task_definition.textOf)(value);
 }
-function filledIn(place, values) {
-    const rules = Object.entries(values).map(([name, value]) => [`${place}.${name}`, { filledIn: value }]);
-    return Object.fromEntries(rules);
-}
 const values = {
     enableFaultInjection: { filledIn: false },
     networkMode: { filledIn: networkMode },
@@ -899,23 +866,23 @@ const values = {
     memory: { spelling: size("gb") },
     taskRoleArn: { same: sameRole },
     executionRoleArn: { same: sameRole },
-    ...filledIn("runtimePlatform", { cpuArchitecture: "X86_64", operatingSystemFamily: "LINUX" }),
-    ...filledIn("trustedExecutionConfiguration", { isolationMode: "SHARED" }),
-    ...filledIn("containerDefinitions[]", { cpu: 0, essential: true, versionConsistency: "enabled" }),
-    ...filledIn("containerDefinitions[].healthCheck", {
+    ...(0,settings_table.filledIn)("runtimePlatform", { cpuArchitecture: "X86_64", operatingSystemFamily: "LINUX" }),
+    ...(0,settings_table.filledIn)("trustedExecutionConfiguration", { isolationMode: "SHARED" }),
+    ...(0,settings_table.filledIn)("containerDefinitions[]", { cpu: 0, essential: true, versionConsistency: "enabled" }),
+    ...(0,settings_table.filledIn)("containerDefinitions[].healthCheck", {
         ...{ interval: 30, timeout: 5, retries: 3, startPeriod: 0 },
     }),
     "containerDefinitions[].portMappings[].protocol": { filledIn: "tcp" },
     "containerDefinitions[].portMappings[].hostPort": { filledIn: hostPort },
-    ...filledIn("containerDefinitions[].mountPoints[]", { readOnly: false }),
-    ...filledIn("containerDefinitions[].volumesFrom[]", { readOnly: false }),
-    ...filledIn("containerDefinitions[].restartPolicy", { restartAttemptPeriod: 300 }),
-    ...filledIn("volumes[].efsVolumeConfiguration", {
+    ...(0,settings_table.filledIn)("containerDefinitions[].mountPoints[]", { readOnly: false }),
+    ...(0,settings_table.filledIn)("containerDefinitions[].volumesFrom[]", { readOnly: false }),
+    ...(0,settings_table.filledIn)("containerDefinitions[].restartPolicy", { restartAttemptPeriod: 300 }),
+    ...(0,settings_table.filledIn)("volumes[].efsVolumeConfiguration", {
         ...{ rootDirectory: "/", transitEncryption: "DISABLED" },
     }),
-    ...filledIn("volumes[].efsVolumeConfiguration.authorizationConfig", { iam: "DISABLED" }),
-    ...filledIn("volumes[].s3filesVolumeConfiguration", { rootDirectory: "/" }),
-    ...filledIn("volumes[].dockerVolumeConfiguration", {
+    ...(0,settings_table.filledIn)("volumes[].efsVolumeConfiguration.authorizationConfig", { iam: "DISABLED" }),
+    ...(0,settings_table.filledIn)("volumes[].s3filesVolumeConfiguration", { rootDirectory: "/" }),
+    ...(0,settings_table.filledIn)("volumes[].dockerVolumeConfiguration", {
         ...{ scope: "task", driver: "local", autoprovision: false },
     }),
     runtimePlatform: { presence: true },
@@ -1091,13 +1058,11 @@ function preflight_platformOf(document, service) {
     return architecture === "ARM64" ? "linux/arm64" : "linux/amd64";
 }
 function usesFargate(document, { launchType, capacityProviderStrategy }) {
-    const providers = (capacityProviderStrategy ?? []).map(({ capacityProvider = "" }) => capacityProvider);
-    const required = Array.isArray(document.requiresCompatibilities)
-        ? document.requiresCompatibilities
-        : [];
+    const { requiresCompatibilities: required } = document;
+    const isOnly = isList(required) && required.length === 1 && required[0] === "FARGATE";
     return (launchType === "FARGATE" ||
-        providers.some((name) => name.startsWith("FARGATE")) ||
-        (launchType === undefined && required.length === 1 && required[0] === "FARGATE"));
+        capacityProviderStrategy?.some((one) => one.capacityProvider?.startsWith("FARGATE")) === true ||
+        (launchType === undefined && isOnly));
 }
 function checkRoles(document, accountId) {
     for (const field of ["taskRoleArn", "executionRoleArn"]) {
@@ -1131,18 +1096,13 @@ function warningsOf(service) {
     const stuck = (maximumPercent ?? 200) <= 100 &&
         (minimumHealthyPercent ?? 100) >= 100 &&
         (service.desiredCount ?? 0) > 0;
-    return [
-        ...(watched
-            ? []
-            : [
-                `Neither the deployment circuit breaker nor alarms watch the service ${serviceName}: a failing deployment goes on until this step times out. Enable the circuit breaker, or set \`fail-fast\`.`,
-            ]),
-        ...(stuck
-            ? [
-                `The service ${serviceName} allows at most ${maximumPercent ?? 200} % and at least ${minimumHealthyPercent ?? 100} % of its tasks: no new task can start before an old one stops.`,
-            ]
-            : []),
+    const warnings = [
+        !watched &&
+            `Neither the deployment circuit breaker nor alarms watch the service ${serviceName}: a failing deployment goes on until this step times out. Enable the circuit breaker, or set \`fail-fast\`.`,
+        stuck &&
+            `The service ${serviceName} allows at most ${maximumPercent ?? 200} % and at least ${minimumHealthyPercent ?? 100} % of its tasks: no new task can start before an old one stops.`,
     ];
+    return warnings.filter((warning) => warning !== false);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/revision.js
@@ -1180,8 +1140,6 @@ function revision_deployedContainer(document, before, config, moved) {
     return textOf(changed?.name) || moved || leadingContainer(document);
 }
 
-// EXTERNAL MODULE: ./src/targets/shared/settings-table.js
-var settings_table = __webpack_require__("./src/targets/shared/settings-table.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/show-differences.js
 
 
@@ -1236,6 +1194,8 @@ function composePlan(parts) {
     const oneOff = oneOffOf(parts);
     const deployed = deployedContainer(document, before.document, config, movedOf(rollouts));
     const differences = renderDifferences(compare(before.document, document));
+    const isThere = rollouts.length === 0 && revision !== undefined;
+    const name = shortName(revision ?? "");
     return {
         target: "ecs",
         subject: subjectOf(parts),
@@ -1246,13 +1206,13 @@ function composePlan(parts) {
         ],
         notes: parts.notes,
         details: differences.length === 0 ? [] : [{ title: diffTitle(parts), lines: differences }],
-        ...optional("refusal", refusal),
-        ...optional("headline", rollouts.length === 0 && revision !== undefined
-            ? `${shortName(revision)} is registered already`
-            : undefined),
         outputs: outputsOf(parts, deployed),
         ...{ document, revision, before, rollouts, images, deployed },
-        ...optional("oneOff", oneOff),
+        ...defined({
+            refusal,
+            oneOff,
+            headline: isThere ? `${name} is registered already` : undefined,
+        }),
     };
 }
 function subjectOf({ config, document, rollouts }) {
@@ -1294,8 +1254,7 @@ function oneOffOf({ config, rollouts, container }) {
         return undefined;
     return {
         ...{ command, cluster, container, service: first.becoming },
-        ...optional("subnets", config.runTaskSubnets),
-        ...optional("securityGroups", config.runTaskSecurityGroups),
+        ...defined({ subnets: config.runTaskSubnets, securityGroups: config.runTaskSecurityGroups }),
     };
 }
 function oneOffChange({ container }) {
@@ -1338,9 +1297,7 @@ function judgeService(identity, service, { elapsedMs }, memory) {
     if (identity.scaleOnly)
         return judgeScale(identity, service, primary, elapsedMs);
     if (own?.rolloutState === "FAILED") {
-        const why = own.rolloutStateReason ?? "";
-        const cause = causeOfText(why) ?? "failed";
-        return failed(cause, saidByAws(why), "FAILED", isRollingBack(primary, own));
+        return judgeFailed(own, primary !== undefined && primary.id !== own.id);
     }
     const told = failureEvent(identity, service);
     if (told !== undefined)
@@ -1385,10 +1342,8 @@ function judgeScale(identity, service, primary, elapsedMs) {
     const wanted = identity.desiredCount ?? desiredCount;
     if (desiredCount !== wanted && elapsedMs < staleMs)
         return undefined;
-    if (primary?.rolloutState === "FAILED") {
-        const why = primary.rolloutStateReason ?? "";
-        return failed(causeOfText(why) ?? "failed", saidByAws(why), "FAILED", false);
-    }
+    if (primary?.rolloutState === "FAILED")
+        return judgeFailed(primary, false);
     const reached = runningCount === desiredCount && pendingCount === 0;
     return reached && primary?.rolloutState !== "IN_PROGRESS"
         ? { ok: true, status: primary?.rolloutState ?? "STEADY" }
@@ -1433,8 +1388,8 @@ function isNewer(identity, { id = "", createdAt }) {
         !identity.earlier.has(id) &&
         (createdAt?.getTime() ?? 0) >= identity.createdAt);
 }
-function isRollingBack(primary, own) {
-    return primary !== undefined && primary.id !== own.id;
+function judgeFailed({ rolloutStateReason: why = "" }, settled) {
+    return failed(causeOfText(why) ?? "failed", saidByAws(why), "FAILED", settled);
 }
 function failed(cause, why, status, settled) {
     return { ok: false, cause, why, status, settled };
@@ -1491,8 +1446,7 @@ function identityOf(service, name, { updates, revision = "" }) {
     const own = { earlier: new Set(earlier), previous, scaleOnly: false, own: true };
     return {
         ...identify({ ...service, serviceName: name }, revision, own),
-        ...(0,model_optional.optional)("previousCount", previousCount),
-        ...(0,model_optional.optional)("previousSettings", previousSettings),
+        ...(0,model_optional.defined)({ previousCount, previousSettings }),
     };
 }
 
@@ -1504,31 +1458,8 @@ var rights = __webpack_require__("./src/targets/ecs/aftermath/rights.js");
 var tell_left = __webpack_require__("./src/targets/ecs/aftermath/tell-left.js");
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__("node:crypto");
-;// CONCATENATED MODULE: ./src/targets/ecs/tasks/log-stream.js
-
-function log_stream_logStreamOf(document, container, taskId, region) {
-    const definition = containersOf(document).find(({ name }) => name === container);
-    const configuration = definition?.logConfiguration;
-    if (!isObject(configuration) || configuration.logDriver !== "awslogs")
-        return undefined;
-    const options = isObject(configuration.options) ? configuration.options : {};
-    const group = textOf(options["awslogs-group"]);
-    const prefix = textOf(options["awslogs-stream-prefix"]);
-    if (group === "" || prefix === "")
-        return undefined;
-    return {
-        group,
-        stream: `${prefix}/${container}/${taskId}`,
-        region: textOf(options["awslogs-region"]) || region,
-    };
-}
-function log_stream_logLink({ group, stream, region }, { partition }) {
-    return `https://${region}.${partition.consoleHost}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`;
-}
-function twice(text) {
-    return encodeURIComponent(encodeURIComponent(text)).replaceAll("%", "$");
-}
-
+// EXTERNAL MODULE: ./src/targets/ecs/tasks/log-stream.js
+var log_stream = __webpack_require__("./src/targets/ecs/tasks/log-stream.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/log-tail.js
 
 
@@ -1545,18 +1476,13 @@ async function log_tail_tailOf(context, stream) {
     catch (error) {
         if (!(error instanceof DeployError) || context.signal.aborted)
             throw error;
-        switch (classify(error.cause)) {
-            case "not-found":
-                return unread();
-            case "denied":
-                return unread(`(log lines are not shown: allow logs:GetLogEvents on log group ${stream.group})`);
-            default:
-                return unread("(CloudWatch Logs did not answer)");
-        }
+        const kind = classify(error.cause);
+        if (kind === "not-found")
+            return { lines: [], shown: [] };
+        const allow = `allow logs:GetLogEvents on log group ${stream.group}`;
+        const why = kind === "denied" ? `log lines are not shown: ${allow}` : "CloudWatch Logs did not answer";
+        return { lines: [], shown: [`(${why})`] };
     }
-}
-function unread(...shown) {
-    return { lines: [], shown };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/stopped-task.js
@@ -1736,6 +1662,7 @@ function plain(value) {
 
 
 
+
 async function runOneOff(context, api, task, taskDefinition, document, memory) {
     context.signal.throwIfAborted();
     memory.note({ task: "" });
@@ -1772,10 +1699,10 @@ function lookForEnded(taskDefinition) {
 }
 function startNotKnown(context, { cluster }) {
     const { region } = context.aws;
-    return `whether the one-off task was started is not known, it may be running; no service was changed; see: aws ecs list-tasks --region ${region} --cluster ${(0,ecs_arns.lastPart)(cluster)} --started-by ${startedBy(context)}`;
+    return `whether the one-off task was started is not known, it may be running; no service was changed; see: aws ecs list-tasks --region ${region} --cluster ${(0,arns.lastPart)(cluster)} --started-by ${startedBy(context)}`;
 }
 function runsOn(context, cluster, arn) {
-    return `the one-off task ${(0,ecs_arns.lastPart)(arn)} may still run; no service was changed; see: aws ecs describe-tasks --region ${context.aws.region} --cluster ${(0,ecs_arns.lastPart)(cluster)} --tasks ${(0,ecs_arns.lastPart)(arn)}`;
+    return `the one-off task ${(0,arns.lastPart)(arn)} may still run; no service was changed; see: aws ecs describe-tasks --region ${context.aws.region} --cluster ${(0,arns.lastPart)(cluster)} --tasks ${(0,arns.lastPart)(arn)}`;
 }
 function hasEnded(arn, exitCode) {
     const how = exitCode === undefined ? "" : ` with exit code ${exitCode}`;
@@ -1787,26 +1714,15 @@ function startedBy({ job: { runId = "terminal", runAttempt = "1" } }) {
 function taskRun(context, task, taskDefinition) {
     const { service, cluster, container, command } = task;
     const { launchType, capacityProviderStrategy, platformVersion } = service;
-    const networkConfiguration = networkOf(task);
     const { runId = "terminal", runAttempt = "1" } = context.job;
+    const asked = [runId, runAttempt, taskDefinition, command, context.clock.now()];
     const hasStrategy = (capacityProviderStrategy?.length ?? 0) > 0;
     return {
-        cluster,
-        taskDefinition,
-        count: 1,
-        startedBy: startedBy(context),
-        clientToken: createHash("sha256")
-            .update(JSON.stringify([runId, runAttempt, taskDefinition, command, context.clock.now()]))
-            .digest("hex")
-            .slice(0, 32),
+        ...{ cluster, taskDefinition, count: 1, startedBy: startedBy(context) },
+        clientToken: hash("sha256", JSON.stringify(asked)).slice(0, 32),
         overrides: { containerOverrides: [{ name: container, command: [...command] }] },
-        ...(networkConfiguration === undefined ? {} : { networkConfiguration }),
-        ...(hasStrategy
-            ? { capacityProviderStrategy }
-            : launchType === undefined
-                ? {}
-                : { launchType }),
-        ...(platformVersion === undefined ? {} : { platformVersion }),
+        ...(hasStrategy ? { capacityProviderStrategy } : defined({ launchType })),
+        ...defined({ platformVersion, networkConfiguration: networkOf(task) }),
     };
 }
 function networkOf({ service, subnets, securityGroups, }) {
@@ -1824,7 +1740,7 @@ function networkOf({ service, subnets, securityGroups, }) {
 }
 async function waitForEnd(context, api, arn, { container, cluster }) {
     const { clock, signal } = context;
-    const progress = new TaskProgress(context, lastPart(arn));
+    const tell = taskProgress(context, lastPart(arn));
     try {
         return await poll({
             clock,
@@ -1832,7 +1748,7 @@ async function waitForEnd(context, api, arn, { container, cluster }) {
             pace: (elapsedMs) => (elapsedMs < 60_000 ? 2000 : 4000),
             read: async () => {
                 const [task] = await api.describeTasks([arn]);
-                progress.say(task);
+                tell(task);
                 const own = task?.containers?.find(({ name }) => name === container);
                 const ended = own?.lastStatus === "STOPPED" && own.exitCode !== undefined;
                 return ended || task?.lastStatus === "STOPPED" ? task : undefined;
@@ -1897,7 +1813,7 @@ async function tellTask({ task, updates }, { cluster }, api, context) {
     if (found?.lastStatus !== "STOPPED") {
         return { text: `${runsOn(context, cluster, task)}${unread}`, hint: tell_task_lookFirst };
     }
-    return { text: `the one-off task ${(0,ecs_arns.lastPart)(task)} has ended; the next run starts it once more` };
+    return { text: `the one-off task ${(0,arns.lastPart)(task)} has ended; the next run starts it once more` };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/aftermath/find-left.js
@@ -1921,7 +1837,7 @@ async function findLeft(config, context) {
         return await findAnswered(config, config.continuation, api);
     }
     const begun = (0,memory.readMemory)(context.remembered);
-    const names = config.services.map(ecs_arns.lastPart);
+    const names = config.services.map(arns.lastPart);
     const lefts = await look(names, begun, api, context);
     const task = begun && (await tellTask(begun, config, api, context));
     const told = await Promise.all(lefts.map((left, index) => tellService(names[index] ?? "", left, begun?.revision ?? "", config, api, context)));

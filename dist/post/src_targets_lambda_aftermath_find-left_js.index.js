@@ -50,10 +50,12 @@ function markUnanswered(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   clientConfig: () => (/* binding */ clientConfig)
 /* harmony export */ });
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
-/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
 /* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
 /* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
+
 
 
 
@@ -88,13 +90,13 @@ function clientConfig(aws, service, options = {}) {
         customUserAgent: aws.userAgent,
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
-        ...(endpoint === undefined ? {} : { endpoint }),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("endpoint", endpoint),
     };
 }
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
         const earlier = this.#unanswered.has(token);
@@ -107,7 +109,7 @@ class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODU
     }
 }
 function requestHandler(network, requestTimeout = 120_000) {
-    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__.NodeHttpHandler({
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__.NodeHttpHandler({
         httpAgent: network.httpAgent,
         httpsAgent: network.httpsAgent,
         connectionTimeout: 5000,
@@ -312,7 +314,8 @@ function createLambdaPorts(context, functionArn, tries) {
     };
 }
 function createPort(client, context, arn) {
-    const calls = { ask: (0,call.callsOf)(client, context), arn };
+    const about = aboutFunction(arn);
+    const calls = { ask: (0,call.callsOf)(client, context), about, FunctionName: arn };
     return {
         ...codeCalls(calls),
         ...versionCalls(calls),
@@ -320,62 +323,61 @@ function createPort(client, context, arn) {
         invoke: (qualifier, invocation) => invoke(context, arn, qualifier, invocation),
         tag: (tags) => {
             const command = new dist_cjs.TagResourceCommand({ Resource: arn, Tags: { ...tags } });
-            return calls.ask(about("TagResource", arn), command, (answer) => answer);
+            return calls.ask(about("TagResource"), command, (answer) => answer);
         },
     };
 }
-function about(action, arn, qualifier) {
-    const resource = qualifier === undefined ? arn : `${arn}:${qualifier}`;
-    return { action: `lambda:${action}`, resource };
+function aboutFunction(arn) {
+    return (action, qualifier) => ({
+        action: `lambda:${action}`,
+        resource: qualifier === undefined ? arn : `${arn}:${qualifier}`,
+    });
 }
-function codeCalls({ ask, arn }) {
-    const FunctionName = arn;
+function codeCalls({ ask, about, FunctionName }) {
     return {
-        getFunction: (qualifier) => ask(about("GetFunction", arn, qualifier), new dist_cjs.GetFunctionCommand({ FunctionName, ...(0,optional.optional)("Qualifier", qualifier) }), (answer) => ({
+        getFunction: (Qualifier) => ask(about("GetFunction", Qualifier), new dist_cjs.GetFunctionCommand({ FunctionName, Qualifier }), (answer) => ({
             ...answer,
             Configuration: whole((0,incomplete_answer.member)(answer.Configuration, "Configuration")),
         })),
-        getConfiguration: (qualifier) => ask(about("GetFunctionConfiguration", arn, qualifier), new dist_cjs.GetFunctionConfigurationCommand({ FunctionName, ...(0,optional.optional)("Qualifier", qualifier) }), (answer) => ({ Configuration: whole(answer) })),
+        getConfiguration: (Qualifier) => ask(about("GetFunctionConfiguration", Qualifier), new dist_cjs.GetFunctionConfigurationCommand({ FunctionName, Qualifier }), (answer) => ({ Configuration: whole(answer) })),
         createFunction: ({ Code: code, ...request }) => {
-            const input = { ...request, FunctionName: arn.split(":").at(-1) };
+            const input = { ...request, FunctionName: FunctionName.split(":").at(-1) };
             const build = (Code) => new dist_cjs.CreateFunctionCommand({ ...input, Code });
-            return ask(about("CreateFunction", arn), withPackage(code, build), whole);
+            return ask(about("CreateFunction"), withPackage(code, build), whole);
         },
-        updateConfiguration: (request) => ask(about("UpdateFunctionConfiguration", arn), new dist_cjs.UpdateFunctionConfigurationCommand({ ...request, FunctionName }), whole),
+        updateConfiguration: (request) => ask(about("UpdateFunctionConfiguration"), new dist_cjs.UpdateFunctionConfigurationCommand({ ...request, FunctionName }), whole),
         updateCode: (request) => {
             const build = (code) => new dist_cjs.UpdateFunctionCodeCommand({ ...code, FunctionName });
             const command = withPackage(request, build);
-            return ask(about("UpdateFunctionCode", arn), command, whole);
+            return ask(about("UpdateFunctionCode"), command, whole);
         },
     };
 }
-function versionCalls({ ask, arn }) {
-    const FunctionName = arn;
+function versionCalls({ ask, about, FunctionName }) {
     return {
-        publishVersion: (request) => ask(about("PublishVersion", arn), new dist_cjs.PublishVersionCommand({ ...request, FunctionName }), (answer) => {
+        publishVersion: (request) => ask(about("PublishVersion"), new dist_cjs.PublishVersionCommand({ ...request, FunctionName }), (answer) => {
             (0,incomplete_answer.member)(answer.Version, "Version");
             return whole(answer);
         }),
-        listVersions: (marker) => ask(about("ListVersionsByFunction", arn), new dist_cjs.ListVersionsByFunctionCommand({ FunctionName, ...(0,optional.optional)("Marker", marker) }), (answer) => page(answer.Versions, answer.NextMarker)),
-        deleteVersion: (Qualifier) => ask(about("DeleteFunction", arn, Qualifier), new dist_cjs.DeleteFunctionCommand({ FunctionName, Qualifier }), (answer) => answer),
-        provisionedConcurrency: (Qualifier) => ask(about("GetProvisionedConcurrencyConfig", arn, Qualifier), new dist_cjs.GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier }), ({ Status, StatusReason }) => ({
+        listVersions: (Marker) => ask(about("ListVersionsByFunction"), new dist_cjs.ListVersionsByFunctionCommand({ FunctionName, Marker }), (answer) => page(answer.Versions, answer.NextMarker)),
+        deleteVersion: (Qualifier) => ask(about("DeleteFunction", Qualifier), new dist_cjs.DeleteFunctionCommand({ FunctionName, Qualifier }), (answer) => answer),
+        provisionedConcurrency: (Qualifier) => ask(about("GetProvisionedConcurrencyConfig", Qualifier), new dist_cjs.GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier }), ({ Status, StatusReason }) => ({
             ...(0,optional.optional)("status", Status),
             ...(0,optional.optional)("reason", StatusReason),
         })),
     };
 }
-function aliasCalls({ ask, arn }) {
-    const FunctionName = arn;
+function aliasCalls({ ask, about, FunctionName }) {
     return {
-        getAlias: (Name) => ask(about("GetAlias", arn, Name), new dist_cjs.GetAliasCommand({ FunctionName, Name }), wholeAlias),
-        functionUrl: (Qualifier) => ask(about("GetFunctionUrlConfig", arn, Qualifier), new dist_cjs.GetFunctionUrlConfigCommand({ FunctionName, Qualifier }), ({ FunctionUrl }) => FunctionUrl),
-        createAlias: (Name, { weights: _weights, RevisionId: _revision, ...request }) => ask(about("CreateAlias", arn, Name), new dist_cjs.CreateAliasCommand({ ...request, FunctionName, Name }), wholeAlias),
+        getAlias: (Name) => ask(about("GetAlias", Name), new dist_cjs.GetAliasCommand({ FunctionName, Name }), wholeAlias),
+        functionUrl: (Qualifier) => ask(about("GetFunctionUrlConfig", Qualifier), new dist_cjs.GetFunctionUrlConfigCommand({ FunctionName, Qualifier }), ({ FunctionUrl }) => FunctionUrl),
+        createAlias: (Name, { weights: _weights, RevisionId: _revision, ...request }) => ask(about("CreateAlias", Name), new dist_cjs.CreateAliasCommand({ ...request, FunctionName, Name }), wholeAlias),
         updateAlias: (Name, { weights, ...request }) => {
             const RoutingConfig = { AdditionalVersionWeights: { ...weights } };
             const command = new dist_cjs.UpdateAliasCommand({ ...request, FunctionName, Name, RoutingConfig });
-            return ask(about("UpdateAlias", arn, Name), command, wholeAlias);
+            return ask(about("UpdateAlias", Name), command, wholeAlias);
         },
-        listAliases: (marker) => ask(about("ListAliases", arn), new dist_cjs.ListAliasesCommand({ FunctionName, ...(0,optional.optional)("Marker", marker) }), (answer) => page(answer.Aliases, answer.NextMarker)),
+        listAliases: (Marker) => ask(about("ListAliases"), new dist_cjs.ListAliasesCommand({ FunctionName, Marker }), (answer) => page(answer.Aliases, answer.NextMarker)),
     };
 }
 function invoke(context, arn, Qualifier, { payload, timeoutMs, executionName, tenantId }) {
@@ -386,7 +388,7 @@ function invoke(context, arn, Qualifier, { payload, timeoutMs, executionName, te
         ...(0,optional.optional)("DurableExecutionName", executionName),
         ...(0,optional.optional)("TenantId", tenantId),
     });
-    return (0,call.callsOf)(once, context)(about("InvokeFunction", arn, Qualifier), command, (answer) => {
+    return (0,call.callsOf)(once, context)(aboutFunction(arn)("InvokeFunction", Qualifier), command, (answer) => {
         (0,incomplete_answer.member)(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
         return {
             status: answer.StatusCode ?? 0,
@@ -412,6 +414,7 @@ var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/release/alias-description.js
 
+
 const descriptionLimit = 256;
 function describeRelease(job, state) {
     const parts = [
@@ -424,32 +427,34 @@ function describeRelease(job, state) {
     const end = `${comma}${state ?? ""} (aws-oidc-deploy)`;
     return `${run.slice(0, descriptionLimit - end.length)}${end}`;
 }
-function readRelease(description) {
-    const match = /^run (\d+)\.\d+ of ([^,]+), /.exec(description ?? "");
-    const [, runId, workflow] = match ?? [];
-    return runId === undefined || workflow === undefined ? undefined : { runId, workflow };
+function withoutCommit({ sha: _commit, ...job }) {
+    return job;
+}
+function runIn(description = "") {
+    const pattern = /^run (\d+)\.(\d+)\b(?: of ([^,]+), )?/;
+    const [, runId, attempt = "", workflow] = pattern.exec(description) ?? [];
+    return runId === undefined ? undefined : { runId, attempt, ...(0,optional.optional)("workflow", workflow) };
 }
 function runOf(description) {
-    return readRelease(description)?.runId;
+    const run = runIn(description);
+    return run?.workflow === undefined ? undefined : run.runId;
 }
-function attemptOf(description) {
-    const [, runId, attempt] = /^run (\d+)\.(\d+)\b/.exec(description ?? "") ?? [];
-    return runId === undefined || attempt === undefined ? undefined : { runId, attempt };
+function shiftOf(description = "") {
+    return /(?:^|, )shifting to (\d+) \(aws-oidc-deploy\)$/.exec(description)?.[1];
 }
-function shiftOf(description) {
-    return /(?:^|, )shifting to (\d+) \(aws-oidc-deploy\)$/.exec(description ?? "")?.[1];
+function recordedBefore(description = "") {
+    return /(?:^|, )(?:before|back from) (\d+) \(aws-oidc-deploy\)$/.exec(description)?.[1];
 }
-function tellsOfShift(description) {
-    return shiftOf(description) !== undefined;
-}
-function recordedBefore(description) {
-    const match = /(?:^|, )(?:before|back from) (\d+) \(aws-oidc-deploy\)$/;
-    return match.exec(description ?? "")?.[1];
+function lastMove(description = "") {
+    const pattern = /(?:^|, )version (\d+), (before|back from) (\d+) \(aws-oidc-deploy\)$/;
+    const [, to, way, from] = pattern.exec(description) ?? [];
+    return to === undefined || from === undefined ? undefined : { to, from, back: way !== "before" };
 }
 function alias_description_checkOlder(alias, job, allowOlder) {
-    const last = readRelease(alias.description);
+    const last = runIn(alias.description);
     const { runId, runAttempt = "1" } = job;
-    if (last === undefined || runId === undefined || last.workflow !== workflowOf(job))
+    const isKnown = last?.workflow !== undefined && runId !== undefined;
+    if (!isKnown || last.workflow !== workflowOf(job))
         return undefined;
     if (BigInt(runId) >= BigInt(last.runId))
         return undefined;
@@ -546,9 +551,6 @@ function stateIn(description) {
 function isOf(job, state, description) {
     return [job, withoutCommit(job)].some((own) => describeRelease(own, state) === description);
 }
-function withoutCommit({ sha: _commit, ...job }) {
-    return job;
-}
 
 // EXTERNAL MODULE: ./src/targets/lambda/aftermath/rights.js + 3 modules
 var rights = __webpack_require__("./src/targets/lambda/aftermath/rights.js");
@@ -583,10 +585,11 @@ async function takeBack(name, first, look, port, context) {
     let seen = first;
     const { clock, signal } = context;
     const send = async () => {
-        if (seen.left.kind !== "canary")
-            return seen.left;
+        const { left, now } = seen;
+        if (left.kind !== "canary")
+            return left;
         try {
-            return judgeLeft(await sendBack(name, seen, port, context), context.job, []);
+            return judgeLeft(await sendBack(name, left, now, port, context), context.job, []);
         }
         catch (error) {
             if ((0,write_outcome.writeOutcome)(error) === "refused" && !isContested(error))
@@ -600,13 +603,11 @@ async function takeBack(name, first, look, port, context) {
     const retryable = (error) => (0,write_outcome.writeOutcome)(error) === "unknown" || isContested(error);
     return await (0,time_clock.retry)(send, { clock, signal, attempts, baseDelayMs: 500, retryable });
 }
-function sendBack(name, { now, left }, port, { job }) {
-    if (left.kind !== "canary")
-        throw new TypeError("Only a canary is taken back");
+function sendBack(name, { at, version }, now, port, { job }) {
     return port.updateAlias(name, {
-        FunctionVersion: left.at.FunctionVersion,
+        FunctionVersion: at.FunctionVersion,
         weights: {},
-        Description: describeBack(job, left.version),
+        Description: describeBack(job, version),
         ...(0,optional.optional)("RevisionId", now?.RevisionId),
     });
 }

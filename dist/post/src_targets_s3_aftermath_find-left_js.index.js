@@ -50,10 +50,12 @@ function markUnanswered(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   clientConfig: () => (/* binding */ clientConfig)
 /* harmony export */ });
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
-/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
 /* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
 /* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
+
 
 
 
@@ -88,13 +90,13 @@ function clientConfig(aws, service, options = {}) {
         customUserAgent: aws.userAgent,
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
-        ...(endpoint === undefined ? {} : { endpoint }),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("endpoint", endpoint),
     };
 }
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
         const earlier = this.#unanswered.has(token);
@@ -107,7 +109,7 @@ class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODU
     }
 }
 function requestHandler(network, requestTimeout = 120_000) {
-    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_3__.NodeHttpHandler({
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__.NodeHttpHandler({
         httpAgent: network.httpAgent,
         httpsAgent: network.httpsAgent,
         connectionTimeout: 5000,
@@ -141,6 +143,8 @@ var dist_cjs = __webpack_require__("./node_modules/@aws-sdk/client-s3/dist-cjs/i
 var call = __webpack_require__("./src/aws/call.js");
 // EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
 var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+// EXTERNAL MODULE: ./src/aws/answers/kind-of.js
+var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
 // EXTERNAL MODULE: ./src/aws/client-config.js
 var client_config = __webpack_require__("./src/aws/client-config.js");
 ;// CONCATENATED MODULE: ./src/aws/answers/unreadable-answer.js
@@ -164,8 +168,8 @@ function asPassing(cause) {
     return Object.assign(new incomplete_answer.IncompleteAnswer("readable XML"), { $retryable: {}, cause });
 }
 
-// EXTERNAL MODULE: ./src/aws/answers/kind-of.js
-var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var model_optional = __webpack_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/aws/answers/answer-text.js
 var answer_text = __webpack_require__("./src/aws/answers/answer-text.js");
 // EXTERNAL MODULE: ./src/model/pages.js
@@ -421,54 +425,47 @@ function observed(strategy, retries) {
 
 
 
-class FastLane {
-    #connect;
-    #context;
-    #retries;
-    #server;
-    constructor(client, bucket, context, retries, server) {
-        let connection;
-        this.#connect = () => (connection ??= connect(client, bucket, context));
-        this.#context = context;
-        this.#retries = retries;
-        this.#server = server;
-    }
-    async attempt(request, read, signal) {
+function createFastLane(client, bucket, context, retries, server) {
+    let connection;
+    const send = async (request, signal) => {
+        const { raw, base } = await (connection ??= connect(client, bucket, context));
         const { wanted, ...sent } = request;
-        let reason;
-        let isThrottled = false;
-        try {
-            const { raw, base } = await this.#connect();
-            const answer = await raw.send({ ...sent, path: base + sent.path }, signal, wanted);
-            this.#server.note(answer.headers);
-            const found = answer.status === 200 ? read(answer) : undefined;
-            if (found !== undefined)
-                return found;
-            reason = answer.status === 200 ? "unreadable answer" : `HTTP ${answer.status}`;
-            isThrottled = answer.status >= 500 || answer.status === 429;
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            reason = reasonOf(error);
-        }
-        this.#note(reason, sent);
-        if (isThrottled)
-            await this.#backOff(signal);
-        return undefined;
-    }
-    #note(reason, { method, path }) {
-        if (!this.#retries.reasons.has(reason)) {
-            this.#context.log.debug(`${method} ${path}: ${reason}; the SDK's client takes over`);
-        }
-        noteRepeat(this.#retries, reason);
-    }
-    async #backOff(signal) {
-        this.#retries.onThrottle();
-        const { aws, clock } = this.#context;
-        const pauseMs = aws.network.retryBaseMs * (1 + Math.random());
-        if (pauseMs > 0)
-            await clock.sleep(pauseMs, signal);
-    }
+        const answer = await raw.send({ ...sent, path: base + sent.path }, signal, wanted);
+        server.note(answer.headers);
+        return answer;
+    };
+    return {
+        attempt: async (request, read, signal) => {
+            let reason;
+            let isThrottled = false;
+            try {
+                const answer = await send(request, signal);
+                const found = answer.status === 200 ? read(answer) : undefined;
+                if (found !== undefined)
+                    return found;
+                reason = answer.status === 200 ? "unreadable answer" : `HTTP ${answer.status}`;
+                isThrottled = answer.status >= 500 || answer.status === 429;
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                reason = reasonOf(error);
+            }
+            if (!retries.reasons.has(reason)) {
+                const { method, path } = request;
+                context.log.debug(`${method} ${path}: ${reason}; the SDK's client takes over`);
+            }
+            noteRepeat(retries, reason);
+            if (isThrottled)
+                await backOff(retries, context, signal);
+            return undefined;
+        },
+    };
+}
+async function backOff(retries, { aws, clock }, signal) {
+    retries.onThrottle();
+    const pauseMs = aws.network.retryBaseMs * (1 + Math.random());
+    if (pauseMs > 0)
+        await clock.sleep(pauseMs, signal);
 }
 function reasonOf(error) {
     const { code } = error;
@@ -500,9 +497,6 @@ async function connect(client, bucket, { aws }) {
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/other-makers.js
 
-
-
-
 function checksumsFor(server) {
     const mode = () => Promise.resolve(server.isAws ? "WHEN_SUPPORTED" : "WHEN_REQUIRED");
     return { requestChecksumCalculation: mode, responseChecksumValidation: mode };
@@ -533,21 +527,9 @@ function noteServer(client, server) {
     }, { step: "deserialize", priority: "high", name: "noteServer" });
     return client;
 }
-const nobody = "000000000000";
-async function obeysOwner(base, send) {
-    const command = new dist_cjs.HeadBucketCommand({ ...base, ExpectedBucketOwner: nobody });
-    try {
-        await send((client, abortSignal) => client.send(command, { abortSignal }));
-        return false;
-    }
-    catch (error) {
-        if ((0,kind_of.kindOf)(error) === "denied" || (0,errors.statusOf)((0,kind_of.answerOf)(error)) === 400)
-            return true;
-        throw error;
-    }
-}
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/connection.js
+
 
 
 
@@ -561,12 +543,12 @@ async function obeysOwner(base, send) {
 class Connection {
     server;
     retries = { count: 0, reasons: new Map(), onThrottle: () => undefined };
-    #bucket;
+    base;
     #context;
     #client;
     #lane;
-    constructor(bucket, context) {
-        this.#bucket = bucket;
+    constructor({ bucket, expectedBucketOwner }, context) {
+        this.base = { Bucket: bucket, ...(0,model_optional.optional)("ExpectedBucketOwner", expectedBucketOwner) };
         this.#context = context;
         this.server = new S3Server(context.aws.network);
         this.#client = this.#connect(context.aws.region);
@@ -583,20 +565,16 @@ class Connection {
         return noteServer(client, this.server);
     }
     #fastLane() {
-        return new FastLane(this.#client, this.#bucket, this.#context, this.retries, this.server);
+        return createFastLane(this.#client, this.base.Bucket, this.#context, this.retries, this.server);
     }
-    async ask(feature, action, key, send, signal) {
-        try {
-            return await this.send(action, key, send, signal);
-        }
-        catch (error) {
-            throw orLacking(error, this.server, feature);
-        }
+    ask(about, command, take) {
+        return this.send(about, async (client, abortSignal) => take(await client.send(command, { abortSignal })));
     }
-    async send(action, key, send, signal = this.#context.signal) {
+    async send(about, send) {
+        const { action, key = "", feature, signal = this.#context.signal } = about;
         const { aws } = this.#context;
-        const resource = `arn:${aws.partition.id}:s3:::${this.#bucket}${key === "" ? "" : `/${key}`}`;
-        return (0,call.call)({ aws, signal }, { action, resource }, async (abortSignal) => {
+        const resource = `arn:${aws.partition.id}:s3:::${this.base.Bucket}${key === "" ? "" : `/${key}`}`;
+        const sent = (0,call.call)({ aws, signal }, { action, resource }, async (abortSignal) => {
             const asked = this.#client;
             try {
                 return await send(asked, abortSignal);
@@ -606,6 +584,9 @@ class Connection {
                 return send(this.#client, abortSignal);
             }
         });
+        return sent.catch((error) => {
+            throw feature === undefined ? error : orLacking(error, this.server, feature);
+        });
     }
     async #follow(error, asked) {
         const region = await regionOf(error, asked);
@@ -614,7 +595,7 @@ class Connection {
             throw error;
         if (this.#client !== asked)
             return;
-        this.#context.log.warning(`Bucket ${this.#bucket} is in ${region}, not in ${wrong}: set aws-region to ${region} to save a request.`);
+        this.#context.log.warning(`Bucket ${this.base.Bucket} is in ${region}, not in ${wrong}: set aws-region to ${region} to save a request.`);
         this.#client = this.#connect(region);
         this.#lane = this.#fastLane();
     }
@@ -625,13 +606,295 @@ class Connection {
 
 // EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
 var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__("node:stream");
-// EXTERNAL MODULE: external "node:stream/consumers"
-var consumers_ = __webpack_require__("node:stream/consumers");
-// EXTERNAL MODULE: ./src/model/optional.js
-var optional = __webpack_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/inputs/globs.js
+var globs = __webpack_require__("./src/inputs/globs.js");
+;// CONCATENATED MODULE: ./src/targets/s3/headers/type-table.js
+const types = {
+    "3gp": "video/3gpp",
+    "7z": "application/x-7z-compressed",
+    aac: "audio/aac",
+    apng: "image/apng",
+    appcache: "text/cache-manifest",
+    atom: "application/atom+xml",
+    avi: "video/x-msvideo",
+    avif: "image/avif",
+    bmp: "image/bmp",
+    bz2: "application/x-bzip2",
+    cjs: "text/javascript",
+    css: "text/css",
+    csv: "text/csv",
+    cur: "image/x-icon",
+    doc: "application/msword",
+    docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    eot: "application/vnd.ms-fontobject",
+    epub: "application/epub+zip",
+    flac: "audio/flac",
+    geojson: "application/geo+json",
+    gif: "image/gif",
+    glb: "model/gltf-binary",
+    gltf: "model/gltf+json",
+    gpx: "application/gpx+xml",
+    gz: "application/gzip",
+    heic: "image/heic",
+    heif: "image/heif",
+    htm: "text/html",
+    html: "text/html",
+    ico: "image/x-icon",
+    ics: "text/calendar",
+    jar: "application/java-archive",
+    jpeg: "image/jpeg",
+    jpg: "image/jpeg",
+    js: "text/javascript",
+    json: "application/json",
+    json5: "application/json5",
+    jsonld: "application/ld+json",
+    jxl: "image/jxl",
+    kml: "application/vnd.google-earth.kml+xml",
+    m3u8: "application/vnd.apple.mpegurl",
+    m4a: "audio/mp4",
+    m4v: "video/mp4",
+    map: "application/json",
+    markdown: "text/markdown",
+    md: "text/markdown",
+    mid: "audio/midi",
+    midi: "audio/midi",
+    mjs: "text/javascript",
+    mkv: "video/x-matroska",
+    mov: "video/quicktime",
+    mp3: "audio/mpeg",
+    mp4: "video/mp4",
+    mpd: "application/dash+xml",
+    mpeg: "video/mpeg",
+    oga: "audio/ogg",
+    ogg: "audio/ogg",
+    ogv: "video/ogg",
+    opus: "audio/ogg",
+    otf: "font/otf",
+    pdf: "application/pdf",
+    png: "image/png",
+    ppt: "application/vnd.ms-powerpoint",
+    pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    rss: "application/rss+xml",
+    rtf: "application/rtf",
+    svg: "image/svg+xml",
+    tar: "application/x-tar",
+    tgz: "application/gzip",
+    tif: "image/tiff",
+    tiff: "image/tiff",
+    toml: "application/toml",
+    ts: "video/mp2t",
+    ttc: "font/collection",
+    ttf: "font/ttf",
+    txt: "text/plain",
+    usdz: "model/vnd.usdz+zip",
+    vcf: "text/vcard",
+    vtt: "text/vtt",
+    wasm: "application/wasm",
+    wav: "audio/wav",
+    weba: "audio/webm",
+    webm: "video/webm",
+    webmanifest: "application/manifest+json",
+    webp: "image/webp",
+    woff: "font/woff",
+    woff2: "font/woff2",
+    xhtml: "application/xhtml+xml",
+    xls: "application/vnd.ms-excel",
+    xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    xml: "application/xml",
+    xsl: "application/xslt+xml",
+    yaml: "application/yaml",
+    yml: "application/yaml",
+    zip: "application/zip",
+    zst: "application/zstd",
+};
+const names = {
+    "apple-app-site-association": "application/json",
+    cname: "text/plain",
+    license: "text/plain",
+    "security.txt": "text/plain",
+};
+function type_table_nameOf(path) {
+    return path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+}
+function type_table_plainType(name) {
+    const known = Object.hasOwn(names, name) ? names[name] : undefined;
+    if (known !== undefined)
+        return known;
+    const dot = name.lastIndexOf(".");
+    const extension = name.slice(dot + 1);
+    return dot >= 0 && Object.hasOwn(types, extension) ? types[extension] : undefined;
+}
+function type_table_withCharset(type) {
+    return isText(type) ? `${type}; charset=utf-8` : type;
+}
+function isText(type) {
+    return (type.startsWith("text/") ||
+        /^(application|image|model)\/(.+\+)?(json5?|xml|toml|yaml)$/.test(type));
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/headers/media-types.js
+
+const encodings = { br: "br", gz: "gzip", zst: "zstd" };
+const compressedTypes = new Set([
+    ...["application/gzip", "application/x-gzip", "application/zstd", "application/x-zstd"],
+    ...["application/brotli", "application/x-brotli", "application/x-compressed"],
+    ...["application/x-gtar-compressed", "application/x-compressed-tar", "application/x-tgz"],
+    ...["application/octet-stream", "binary/octet-stream"],
+    ...["application/download", "application/x-download", "application/force-download"],
+]);
+function media_types_mediaTypeOf(path, hints = nothingElse) {
+    const { given } = hints;
+    const encoded = encodedType(path);
+    if (given !== undefined) {
+        const keeps = encoded !== undefined && !compressedTypes.has(bareType(given));
+        return { contentType: given, ...(keeps ? { contentEncoding: encoded.contentEncoding } : {}) };
+    }
+    if (encoded !== undefined) {
+        const { plainPath, always, ...type } = encoded;
+        if (always || hints.encoded?.has(path) === true || hints.exists(plainPath))
+            return type;
+    }
+    const name = nameOf(path);
+    return { contentType: withCharset(plainType(name) ?? "application/octet-stream") };
+}
+function bareType(type) {
+    return type.split(";", 1)[0]?.trim().toLowerCase() ?? "";
+}
+const nothingElse = { exists: () => false };
+function encodedType(path) {
+    const name = nameOf(path);
+    if (name.endsWith(".svgz")) {
+        const contentType = "image/svg+xml; charset=utf-8";
+        return { contentType, contentEncoding: "gzip", plainPath: path, always: true };
+    }
+    const [, innerName = "", extension = ""] = /^(.+)\.(br|gz|zst)$/.exec(name) ?? [];
+    const inner = plainType(innerName);
+    const contentEncoding = encodings[extension];
+    if (contentEncoding === undefined)
+        return undefined;
+    return {
+        contentType: withCharset(inner ?? "application/octet-stream"),
+        contentEncoding,
+        plainPath: path.slice(0, -extension.length - 1),
+        always: inner !== undefined && isCode(inner),
+    };
+}
+function isCode(type) {
+    return /^(text\/(javascript|css)|application\/wasm)/.test(type);
+}
+const loadedByName = /\.(svgz|jfif|ktx2?|m3u8|mpd|m4s)$/;
+function isLoadedByPages(path, given) {
+    const stated = given === undefined ? "" : bareType(given);
+    const isArchive = compressedTypes.has(stated) && encodedType(path) !== undefined;
+    if (isArchive || /^(text\/html|application\/xhtml)/.test(stated))
+        return false;
+    const name = nameOf(path).replace(/\.(br|gz|zst)$/, "");
+    if (name.endsWith(".map") || loadedByName.test(name))
+        return true;
+    return isLoadedType(stated) || isLoadedType(plainType(name) ?? "");
+}
+function isLoadedType(type) {
+    return isCode(type) || /^(font|image|audio|video|model)\/|fontobject|^text\/vtt/.test(type);
+}
+function isScriptOrStyle(path) {
+    const name = nameOf(path)
+        .replace(/\.(br|gz|zst)$/, "")
+        .replace(/\.map$/, "");
+    return /^text\/(javascript|css)/.test(plainType(name) ?? "");
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/headers/cache-rules.js
+
+
+
+const immutableHeader = "max-age=31536000,immutable";
+const freshHeader = "no-cache";
+const workers = /(^|\/)(((firebase-messaging-)?sw|ngsw-worker|service-?worker)([.-][\w.-]*)?\.m?js|ngsw\.json)$/i;
+function isWorker(path) {
+    return workers.test(path);
+}
+function isPageType(contentType) {
+    return /^(text\/html|application\/xhtml\+xml)\s*(;|$)/i.test(contentType);
+}
+function treatments(config, source = { exists: () => false }) {
+    const cacheRules = compile(config.cacheControl);
+    const typeRules = compile(config.contentTypes);
+    const others = othersOf(config.headers ?? []);
+    const fixed = storedAs(config);
+    return (path, hashed) => {
+        const given = typeRules(path)?.value;
+        const media = mediaTypeOf(path, { ...source, ...optional("given", given) });
+        const page = isPageType(media.contentType);
+        const isHash = hashed === "yes" && !page && !isWorker(path);
+        const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
+        return {
+            headers: { ...media, cacheControl, ...others(path), ...fixed },
+            kind: kindOf(path, page, isHash),
+            rule,
+        };
+    };
+}
+function storedAs({ acl, storageClass, kmsKeyId }) {
+    return {
+        ...(0,model_optional.optional)("acl", acl),
+        ...(0,model_optional.optional)("storageClass", storageClass),
+        ...(0,model_optional.optional)("kmsKeyId", kmsKeyId),
+    };
+}
+function recordHeaders(config) {
+    return { contentType: "application/gzip", cacheControl: "no-store", ...storedAs(config) };
+}
+function othersOf(rules) {
+    if (rules.length === 0)
+        return () => undefined;
+    const compiled = rules.map((rule) => ({ ...rule, matches: globMatcher([rule.glob]) }));
+    return (path) => {
+        const matching = compiled.filter(({ matches }) => matches(path)).reverse();
+        if (matching.length === 0)
+            return undefined;
+        const others = Object.fromEntries(matching.map(({ name, value }) => [name, value]));
+        return { others: Object.fromEntries(Object.entries(others).sort(byName)) };
+    };
+}
+function byName([one], [two]) {
+    return one < two ? -1 : 1;
+}
+function ruleOfLine(glob) {
+    return `cache-control "${glob}"`;
+}
+function cacheOf(given, isHash, hashed, page) {
+    if (given !== undefined)
+        return { cacheControl: given.value, rule: ruleOfLine(given.glob) };
+    if (isHash)
+        return { cacheControl: immutableHeader, rule: "default for names with a content hash" };
+    if (hashed === "broken") {
+        return { cacheControl: freshHeader, rule: "name looked like a hash, but its content changed" };
+    }
+    return {
+        cacheControl: freshHeader,
+        rule: page ? "default for pages" : "default for names without a content hash",
+    };
+}
+function kindOf(path, page, isHash) {
+    if (isWorker(path))
+        return "worker";
+    if (path === "index.html")
+        return "root-page";
+    if (page)
+        return "page";
+    return isHash ? "asset" : "other";
+}
+function valueByGlob(rules) {
+    const ruleOf = compile(rules);
+    return (path) => ruleOf(path)?.value;
+}
+function compile(rules) {
+    const compiled = rules.map((rule) => ({ rule, matches: globMatcher([rule.glob]) }));
+    return (path) => compiled.find(({ matches }) => matches(path))?.rule;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/requests.js
+
 
 
 function listedOf(row, encoded) {
@@ -644,7 +907,7 @@ function listedOf(row, encoded) {
     };
 }
 function unusual(storageClass) {
-    return given("storageClass", storageClass === "STANDARD" ? undefined : storageClass);
+    return (0,model_optional.optional)("storageClass", storageClass === "STANDARD" ? undefined : storageClass);
 }
 function headOf(head) {
     return {
@@ -654,14 +917,14 @@ function headOf(head) {
         contentEncoding: head.ContentEncoding ?? "",
         extras: {
             metadata: head.Metadata ?? {},
-            ...given("redirect", head.WebsiteRedirectLocation),
-            ...given("storageClass", head.StorageClass),
-            ...given("encryption", head.ServerSideEncryption),
-            ...given("kmsKeyId", head.SSEKMSKeyId),
-            ...given("bucketKey", head.BucketKeyEnabled),
-            ...given("contentDisposition", head.ContentDisposition),
-            ...given("contentLanguage", head.ContentLanguage),
-            ...given("expires", head.ExpiresString),
+            ...(0,model_optional.optional)("redirect", head.WebsiteRedirectLocation),
+            ...(0,model_optional.optional)("storageClass", head.StorageClass),
+            ...(0,model_optional.optional)("encryption", head.ServerSideEncryption),
+            ...(0,model_optional.optional)("kmsKeyId", head.SSEKMSKeyId),
+            ...(0,model_optional.optional)("bucketKey", head.BucketKeyEnabled),
+            ...(0,model_optional.optional)("contentDisposition", head.ContentDisposition),
+            ...(0,model_optional.optional)("contentLanguage", head.ContentLanguage),
+            ...(0,model_optional.optional)("expires", head.ExpiresString),
         },
     };
 }
@@ -675,18 +938,18 @@ function copyInput(base, request) {
         CopySource: `${base.Bucket}/${encodeSource(key)}`,
         CopySourceIfMatch: `"${etag}"`,
         MetadataDirective: "REPLACE",
-        ...given("WebsiteRedirectLocation", extras?.redirect),
-        ...given("ContentDisposition", extras?.contentDisposition),
-        ...given("ContentLanguage", extras?.contentLanguage),
+        ...(0,model_optional.optional)("WebsiteRedirectLocation", extras?.redirect),
+        ...(0,model_optional.optional)("ContentDisposition", extras?.contentDisposition),
+        ...(0,model_optional.optional)("ContentLanguage", extras?.contentLanguage),
         ...(extras?.expires === undefined ? {} : { Expires: expiry(extras.expires) }),
-        ...given("StorageClass", extras?.storageClass),
-        ...given("ServerSideEncryption", extras?.encryption),
-        ...given("SSEKMSKeyId", extras?.kmsKeyId),
-        ...given("BucketKeyEnabled", extras?.bucketKey),
-        ...given("GrantRead", grants?.read),
-        ...given("GrantReadACP", grants?.readAcp),
-        ...given("GrantWriteACP", grants?.writeAcp),
-        ...given("GrantFullControl", grants?.fullControl),
+        ...(0,model_optional.optional)("StorageClass", extras?.storageClass),
+        ...(0,model_optional.optional)("ServerSideEncryption", extras?.encryption),
+        ...(0,model_optional.optional)("SSEKMSKeyId", extras?.kmsKeyId),
+        ...(0,model_optional.optional)("BucketKeyEnabled", extras?.bucketKey),
+        ...(0,model_optional.optional)("GrantRead", grants?.read),
+        ...(0,model_optional.optional)("GrantReadACP", grants?.readAcp),
+        ...(0,model_optional.optional)("GrantWriteACP", grants?.writeAcp),
+        ...(0,model_optional.optional)("GrantFullControl", grants?.fullControl),
         ...fieldsOf(headers),
         Metadata: { ...extras?.metadata, ...metadataOf(headers) },
     };
@@ -701,16 +964,16 @@ function fieldsOf(headers) {
     return {
         ContentType: headers.contentType,
         CacheControl: headers.cacheControl,
-        ...given("ContentEncoding", headers.contentEncoding),
-        ...given("ACL", headers.acl),
-        ...given("StorageClass", headers.storageClass),
+        ...(0,model_optional.optional)("ContentEncoding", headers.contentEncoding),
+        ...(0,model_optional.optional)("ACL", headers.acl),
+        ...(0,model_optional.optional)("StorageClass", headers.storageClass),
         ...(headers.kmsKeyId === undefined
             ? {}
             : { ServerSideEncryption: "aws:kms", SSEKMSKeyId: headers.kmsKeyId }),
-        ...given("ContentDisposition", others["content-disposition"]),
-        ...given("ContentLanguage", others["content-language"]),
+        ...(0,model_optional.optional)("ContentDisposition", others["content-disposition"]),
+        ...(0,model_optional.optional)("ContentLanguage", others["content-language"]),
         ...(others.expires === undefined ? {} : { Expires: expiry(others.expires) }),
-        ...given("WebsiteRedirectLocation", others["x-amz-website-redirect-location"]),
+        ...(0,model_optional.optional)("WebsiteRedirectLocation", others["x-amz-website-redirect-location"]),
         ...(Object.keys(metadata).length === 0 ? {} : { Metadata: metadata }),
     };
 }
@@ -738,63 +1001,63 @@ function etagOf({ ETag }) {
 function unquote(etag) {
     return (etag ?? "").replaceAll('"', "");
 }
-function given(key, value) {
-    return value === undefined ? {} : { [key]: value };
-}
-function recordInput(base, condition, { acl, storageClass, kmsKeyId }) {
+function recordInput(base, condition, config) {
     return {
         ...base,
-        ...fieldsOf({
-            ...{ contentType: "application/gzip", cacheControl: "no-store" },
-            ...(0,optional.optional)("acl", acl),
-            ...(0,optional.optional)("storageClass", storageClass),
-            ...(0,optional.optional)("kmsKeyId", kmsKeyId),
-        }),
+        ...fieldsOf(recordHeaders(config)),
         ...("ifMatch" in condition ? { IfMatch: `"${condition.ifMatch}"` } : { IfNoneMatch: "*" }),
     };
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/aws/record-client.js
+;// CONCATENATED MODULE: ./src/targets/s3/aws/uploads-client.js
 
 
 
 
 
 
-
-async function readBlob(base, key, send) {
-    const answer = await (0,call.ifFound)(send((client, abortSignal) => get(client, base, key, abortSignal)));
-    if (answer === undefined)
+function uploadCalls(connection) {
+    return {
+        abandon: async (Key, UploadId) => {
+            const command = new dist_cjs.AbortMultipartUploadCommand({ ...connection.base, Key, UploadId });
+            const about = { action: "s3:AbortMultipartUpload", key: Key };
+            await (0,call.ifFound)(connection.ask(about, command, () => undefined));
+        },
+        uploads: async (prefix) => {
+            try {
+                return await openUploads(prefix, connection);
+            }
+            catch (error) {
+                if (error instanceof errors.DeployError && !endsRun(error))
+                    return undefined;
+                throw error;
+            }
+        },
+    };
+}
+async function openUploads(prefix, connection) {
+    const found = new Map();
+    let marker = {};
+    while (marker !== undefined) {
+        const input = { ...connection.base, Prefix: prefix, EncodingType: "url", ...marker };
+        const page = await connection.ask({ action: "s3:ListBucketMultipartUploads" }, new dist_cjs.ListMultipartUploadsCommand(input), (answer) => (0,incomplete_answer.withAny)(answer, "Bucket", "IsTruncated"));
+        const decoded = (key) => (page.EncodingType === "url" ? decodeKey(key) : key);
+        for (const { Key = "", UploadId = "" } of page.Uploads ?? [])
+            found.set(UploadId, decoded(Key));
+        marker = nextOf(page, decoded);
+    }
+    return found;
+}
+function endsRun(error) {
+    const kind = (0,kind_of.kindOf)(error);
+    return kind === "aborted" || kind === "expired";
+}
+function nextOf({ IsTruncated, NextKeyMarker = "", NextUploadIdMarker = "" }, decoded) {
+    if (IsTruncated !== true)
         return undefined;
-    const { bytes, etag, lastModified, date } = answer;
-    return { body: bytes, etag, lastModified, now: Number.isNaN(date) ? lastModified : date };
-}
-async function get(client, base, key, abortSignal) {
-    let date = Number.NaN;
-    const command = new dist_cjs.GetObjectCommand({ ...base, Key: key });
-    command.middlewareStack.add((next) => async (args) => {
-        const result = await next(args);
-        const response = result.response;
-        date = Date.parse(response.headers?.date ?? "");
-        await readWhole(response);
-        return result;
-    }, { step: "deserialize", priority: "low" });
-    const output = await client.send(command, { abortSignal });
-    if (/^text\/html/i.test(output.ContentType ?? ""))
-        throw new incomplete_answer.IncompleteAnswer("record in it");
-    const bytes = Buffer.from((await output.Body?.transformToByteArray()) ?? []);
-    return { bytes, etag: etagOf(output), lastModified: output.LastModified?.getTime() ?? 0, date };
-}
-async function readWhole(response) {
-    if (response.statusCode !== 200 || !(response.body instanceof external_node_stream_.Readable))
-        return;
-    response.body = external_node_stream_.Readable.from([await (0,consumers_.buffer)(response.body)]);
-}
-function isUnmet(error) {
-    if (!(error instanceof errors.DeployError))
-        return false;
-    const kind = (0,errors.classify)(error.cause);
-    return kind === "precondition" || kind === "conflict" || kind === "not-found";
+    if (NextKeyMarker === "")
+        throw new incomplete_answer.IncompleteAnswer("next page");
+    return { KeyMarker: decoded(NextKeyMarker), UploadIdMarker: NextUploadIdMarker };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/delete-client.js
@@ -805,70 +1068,49 @@ function isUnmet(error) {
 
 
 const notInXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
-async function deleteKeys(keys, base, send) {
+async function deleteKeys(keys, connection) {
     const failures = [];
     for (const key of keys.filter((one) => notInXml.test(one))) {
-        failures.push(...(await deleteAlone(key, base, send)));
+        failures.push(...(await deleteAlone(key, connection)));
     }
     const others = keys.filter((key) => !notInXml.test(key));
-    const together = deleteTogether(others, base, send);
+    const together = deleteTogether(others, connection);
     return [...failures, ...(await together.catch((error) => failedAll(error, others)))];
 }
-async function deleteAlone(key, base, send) {
-    const command = new dist_cjs.DeleteObjectCommand({ ...base, Key: key });
-    try {
-        await send(key, (client, abortSignal) => client.send(command, { abortSignal }));
-        return [];
-    }
-    catch (error) {
-        return failedAll(error, [key]);
-    }
+async function deleteAlone(key, connection) {
+    const command = new dist_cjs.DeleteObjectCommand({ ...connection.base, Key: key });
+    return connection
+        .ask({ action: "s3:DeleteObject", key }, command, () => [])
+        .catch((error) => failedAll(error, [key]));
 }
-async function deleteIfSame(key, etag, base, send) {
-    const command = new dist_cjs.DeleteObjectCommand({ ...base, Key: key, IfMatch: `"${etag}"` });
-    try {
-        await send(key, (client, abortSignal) => client.send(command, { abortSignal }));
-        return true;
-    }
-    catch (error) {
-        if (isUnmet(error))
-            return false;
-        throw error;
-    }
-}
-const endings = ["aborted", "expired"];
 function failedAll(error, keys) {
     const cause = error instanceof errors.DeployError ? error.cause : undefined;
     const code = (0,errors.codeOf)(cause) ?? "";
-    const isAnswer = (0,errors.statusOf)(cause) !== undefined && !endings.includes((0,kind_of.kindOf)(cause));
+    const isAnswer = (0,errors.statusOf)(cause) !== undefined && !endsRun(cause);
     if (!(error instanceof errors.DeployError) || !isAnswer || code === "NoSuchBucket")
         throw error;
     const whole = (0,write_outcome.writeOutcome)(error);
     const named = (0,kind_of.kindOf)(cause) === "denied" ? "AccessDenied" : code;
     return keys.map((key) => ({ key, code: named, message: error.message, whole }));
 }
-async function deleteTogether(keys, base, send) {
+async function deleteTogether(keys, connection) {
     const [first, ...others] = keys;
     if (first === undefined)
         return [];
-    const command = new dist_cjs.DeleteObjectsCommand({
-        ...base,
-        Delete: { Objects: keys.map((Key) => ({ Key })) },
-    });
-    const failures = await send(others.length === 0 ? first : "*", async (client, abortSignal) => {
-        const { Deleted = [], Errors = [] } = await client.send(command, { abortSignal });
+    const Objects = keys.map((Key) => ({ Key }));
+    const command = new dist_cjs.DeleteObjectsCommand({ ...connection.base, Delete: { Objects } });
+    const about = { action: "s3:DeleteObject", key: others.length === 0 ? first : "*" };
+    return connection.ask(about, command, ({ Deleted = [], Errors = [] }) => {
         if (Deleted.length + Errors.length < keys.length)
             throw new incomplete_answer.IncompleteAnswer("every key");
-        return Errors;
+        return Errors.map(({ Key = "", Code = "", Message = "" }) => {
+            return { key: Key, code: Code, message: Message };
+        });
     });
-    return failures.map(({ Key = "", Code = "", Message = "" }) => ({
-        key: Key,
-        code: Code,
-        message: Message,
-    }));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/fast-put-client.js
+
 function fastPut(lane, owner, object, signal) {
     const { key, body, md5, headers } = object;
     return lane.attempt({
@@ -879,21 +1121,18 @@ function fastPut(lane, owner, object, signal) {
     }, (answer) => answer.headers.etag?.replaceAll('"', "") || undefined, signal);
 }
 function headersOf(headers, body, md5, owner) {
-    const optional = {
-        "content-encoding": headers.contentEncoding,
-        "x-amz-acl": headers.acl,
-        "x-amz-storage-class": headers.storageClass,
-        "x-amz-server-side-encryption": headers.kmsKeyId === undefined ? undefined : "aws:kms",
-        "x-amz-server-side-encryption-aws-kms-key-id": headers.kmsKeyId,
-        "x-amz-expected-bucket-owner": owner,
-    };
-    const given = Object.entries(optional).filter((entry) => entry[1] !== undefined);
+    const { kmsKeyId } = headers;
     return {
         "content-length": String(body.length),
         "content-type": headers.contentType,
         "cache-control": headers.cacheControl,
         "content-md5": Buffer.from(md5, "hex").toString("base64"),
-        ...Object.fromEntries(given),
+        ...(0,model_optional.optional)("content-encoding", headers.contentEncoding),
+        ...(0,model_optional.optional)("x-amz-acl", headers.acl),
+        ...(0,model_optional.optional)("x-amz-storage-class", headers.storageClass),
+        ...(0,model_optional.optional)("x-amz-server-side-encryption", kmsKeyId === undefined ? undefined : "aws:kms"),
+        ...(0,model_optional.optional)("x-amz-server-side-encryption-aws-kms-key-id", kmsKeyId),
+        ...(0,model_optional.optional)("x-amz-expected-bucket-owner", owner),
         ...headers.others,
     };
 }
@@ -905,28 +1144,23 @@ function encodeKey(key) {
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/grants.js
 
-const fields = {
-    READ: "read",
-    READ_ACP: "readAcp",
-    WRITE_ACP: "writeAcp",
-    FULL_CONTROL: "fullControl",
-};
-function grantsOf({ Owner, Grants: all = [] }) {
+const fields = new Map([
+    ["READ", "read"],
+    ["READ_ACP", "readAcp"],
+    ["WRITE_ACP", "writeAcp"],
+    ["FULL_CONTROL", "fullControl"],
+]);
+function grantsOf({ Owner, Grants: all = [], }) {
     const grantsOthers = all.some(({ Grantee }) => Grantee?.ID === undefined || Grantee.ID !== Owner?.ID);
     if (!grantsOthers)
         return {};
     const lists = {};
     for (const { Grantee, Permission } of all) {
-        const field = Object.hasOwn(fields, Permission ?? "")
-            ? fields[Permission]
-            : undefined;
-        const who = Grantee?.URI !== undefined
-            ? `uri="${Grantee.URI}"`
-            : Grantee?.ID === undefined
-                ? undefined
-                : `id="${Grantee.ID}"`;
-        if (field !== undefined && who !== undefined)
-            (lists[field] ??= []).push(who);
+        const field = fields.get(Permission);
+        const { URI, ID } = Grantee ?? {};
+        if (field === undefined || (URI ?? ID) === undefined)
+            continue;
+        (lists[field] ??= []).push(URI === undefined ? `id="${ID}"` : `uri="${URI}"`);
     }
     return Object.fromEntries(Object.entries(lists).map(([field, who]) => [field, who.join(", ")]));
 }
@@ -1112,17 +1346,20 @@ function timeOf(text) {
 
 
 
-function fastPage(lane, base, { prefix, after, token }, signal) {
-    const owner = base.ExpectedBucketOwner;
+
+async function listPage(connection, request, signal) {
+    const { lane, base } = connection;
+    return ((await fastPage(lane, base, request, signal)) ?? (await sdkPage(connection, request, signal)));
+}
+function fastPage(lane, { ExpectedBucketOwner: owner }, { prefix, after, token }, signal) {
     return lane.attempt({
         method: "GET",
         path: "/",
         query: {
-            "list-type": "2",
-            "encoding-type": "url",
+            ...{ "list-type": "2", "encoding-type": "url" },
             ...(prefix === "" ? {} : { prefix }),
-            ...(after === undefined ? {} : { "start-after": after }),
-            ...(token === undefined ? {} : { "continuation-token": token }),
+            ...(0,model_optional.optional)("start-after", after),
+            ...(0,model_optional.optional)("continuation-token", token),
         },
         headers: owner === undefined ? {} : { "x-amz-expected-bucket-owner": owner },
         body: "",
@@ -1132,24 +1369,26 @@ function fastPage(lane, base, { prefix, after, token }, signal) {
         return page === undefined || leadsNowhere(page, token) ? undefined : page;
     }, signal);
 }
-async function sdkPage(client, base, { prefix, after, token }, abortSignal) {
+function sdkPage(connection, { prefix, after, token }, signal) {
+    const about = { feature: "list", action: "s3:ListBucket", signal };
     const command = new dist_cjs.ListObjectsV2Command({
-        ...base,
-        EncodingType: "url",
+        ...{ ...connection.base, EncodingType: "url" },
         ...(prefix === "" ? {} : { Prefix: prefix }),
-        ...(after === undefined ? {} : { StartAfter: after }),
-        ...(token === undefined ? {} : { ContinuationToken: token }),
+        ...(0,model_optional.optional)("StartAfter", after),
+        ...(0,model_optional.optional)("ContinuationToken", token),
     });
-    const answer = await client.send(command, { abortSignal });
-    const { Contents, EncodingType, IsTruncated, NextContinuationToken } = (0,incomplete_answer.withAny)(answer, "Name", "KeyCount", "IsTruncated");
-    const page = {
-        rows: (Contents ?? []).map((row) => listedOf(row, EncodingType === "url")),
-        nextToken: IsTruncated === true ? NextContinuationToken : undefined,
-    };
-    const endless = IsTruncated === true && (page.nextToken ?? "").trim() === "";
-    if (endless || leadsNowhere(page, token))
-        throw new incomplete_answer.IncompleteAnswer("next page");
-    return page;
+    return connection.ask(about, command, (answer) => {
+        const { Contents, EncodingType, IsTruncated, NextContinuationToken } = answer;
+        (0,incomplete_answer.withAny)(answer, "Name", "KeyCount", "IsTruncated");
+        const page = {
+            rows: (Contents ?? []).map((row) => listedOf(row, EncodingType === "url")),
+            nextToken: IsTruncated === true ? NextContinuationToken : undefined,
+        };
+        const endless = IsTruncated === true && (page.nextToken ?? "").trim() === "";
+        if (endless || leadsNowhere(page, token))
+            throw new incomplete_answer.IncompleteAnswer("next page");
+        return page;
+    });
 }
 function leadsNowhere({ nextToken }, token) {
     return nextToken !== undefined && nextToken === token;
@@ -1181,41 +1420,28 @@ function together(found) {
     }
     return { rows: found.flatMap(({ rows }) => rows), counts };
 }
-class Rows {
-    kept = [];
-    counts = {};
-    first;
-    last;
-    #sort;
-    constructor(sort) {
-        this.#sort = sort;
-    }
-    add(row) {
-        this.last = row.key;
-        const name = this.#sort(row);
-        if (name === "keep")
-            this.kept.push(row);
-        else
-            this.counts[name] = (this.counts[name] ?? 0) + 1;
-    }
-}
 async function listStretch({ after, until }, read, sort, signal) {
-    const rows = new Rows(sort);
-    const ending = (leadsTo) => {
-        const { kept, counts, first } = rows;
-        return { rows: kept, counts, first, leadsTo };
-    };
+    const rows = [];
+    const counts = {};
+    let first;
+    const ending = (leadsTo) => ({ rows, counts, first, leadsTo });
+    let last;
     let start = { after };
     while (start !== undefined) {
         const page = await read(start, signal);
-        rows.first ??= page.rows[0]?.key;
+        first ??= page.rows[0]?.key;
         for (const row of page.rows) {
             if (until !== undefined && (0,s3_keys.compareKeys)(row.key, until) > 0) {
                 return ending((next) => next === row.key);
             }
-            rows.add(row);
+            last = row.key;
+            const name = sort(row);
+            if (name === "keep")
+                rows.push(row);
+            else
+                counts[name] = (counts[name] ?? 0) + 1;
         }
-        if (until !== undefined && rows.last === until) {
+        if (until !== undefined && last === until) {
             return ending((next) => next === undefined || (0,s3_keys.compareKeys)(next, until) > 0);
         }
         start = page.nextToken === undefined ? undefined : { token: page.nextToken };
@@ -1223,7 +1449,78 @@ async function listStretch({ after, until }, read, sort, signal) {
     return ending((next) => next === undefined);
 }
 
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__("node:stream");
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __webpack_require__("node:stream/consumers");
+;// CONCATENATED MODULE: ./src/targets/s3/aws/record-client.js
+
+
+
+
+
+
+
+function recordCalls(connection, config) {
+    const { base } = connection;
+    return {
+        readRecord: (key, signal) => (0,call.ifFound)(readBlob(connection, { feature: "read", action: "s3:GetObject", key, signal })),
+        writeRecord: (Key, Body, condition, signal) => {
+            const command = new dist_cjs.PutObjectCommand(recordInput({ ...base, Key, Body }, condition, config));
+            const about = { feature: "record", action: "s3:PutObject", key: Key, signal };
+            return ifMet(connection.ask(about, command, etagOf));
+        },
+        removeRecord: (key, etag, signal) => deleteIfSame(key, etag, connection, signal),
+    };
+}
+async function deleteIfSame(key, etag, connection, signal) {
+    const command = new dist_cjs.DeleteObjectCommand({ ...connection.base, Key: key, IfMatch: `"${etag}"` });
+    const about = { feature: "deleteRecord", action: "s3:DeleteObject", key, signal };
+    return (await ifMet(connection.ask(about, command, () => true))) ?? false;
+}
+function readBlob(connection, about) {
+    return connection.send(about, async (client, abortSignal) => {
+        let date = Number.NaN;
+        const command = new dist_cjs.GetObjectCommand({ ...connection.base, Key: about.key });
+        command.middlewareStack.add((next) => async (args) => {
+            const result = await next(args);
+            const response = result.response;
+            date = Date.parse(response.headers?.date ?? "");
+            await readWhole(response);
+            return result;
+        }, { step: "deserialize", priority: "low" });
+        const output = await client.send(command, { abortSignal });
+        if (/^text\/html/i.test(output.ContentType ?? ""))
+            throw new incomplete_answer.IncompleteAnswer("record in it");
+        const body = Buffer.from((await output.Body?.transformToByteArray()) ?? []);
+        const lastModified = output.LastModified?.getTime() ?? 0;
+        return {
+            body,
+            etag: etagOf(output),
+            lastModified,
+            now: Number.isNaN(date) ? lastModified : date,
+        };
+    });
+}
+async function readWhole(response) {
+    if (response.statusCode !== 200 || !(response.body instanceof external_node_stream_.Readable))
+        return;
+    response.body = external_node_stream_.Readable.from([await (0,consumers_.buffer)(response.body)]);
+}
+async function ifMet(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        const kind = error instanceof errors.DeployError ? (0,errors.classify)(error.cause) : "other";
+        if (kind === "precondition" || kind === "conflict" || kind === "not-found")
+            return undefined;
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/listing/stretches.js
+
 
 const pageRows = 1000;
 const maxStretches = 8;
@@ -1234,10 +1531,9 @@ function stretchesOf(keys, most = maxStretches, rows = pageRows) {
         return [{}];
     const sorted = [...keys].sort(s3_keys.compareKeys);
     const ends = Array.from({ length: count - 1 }, (_, n) => sorted[Math.floor(((n + 1) * pages) / count) * rows - 1]);
-    return [...ends, undefined].map((until, n) => {
-        const after = ends[n - 1];
-        return { ...(after === undefined ? {} : { after }), ...(until === undefined ? {} : { until }) };
-    });
+    return [...ends, undefined].map((until, n) => ({
+        ...{ ...(0,model_optional.optional)("after", ends[n - 1]), ...(0,model_optional.optional)("until", until) },
+    }));
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -1268,7 +1564,7 @@ async function uploadOnce(upload) {
     const { base, key, fields, checksum, send } = upload;
     const create = new dist_cjs.CreateMultipartUploadCommand({
         ...{ ...base, ...fields, Key: key },
-        ...(0,optional.optional)("ChecksumAlgorithm", checksum),
+        ...(0,model_optional.optional)("ChecksumAlgorithm", checksum),
     });
     const UploadId = await send("s3:PutObject", async (client, abortSignal) => {
         const answer = await client.send(create, { abortSignal });
@@ -1327,7 +1623,7 @@ async function sendParts(upload, UploadId) {
 async function sendPart({ base, key, checksum, send }, UploadId, PartNumber, Body) {
     const command = new dist_cjs.UploadPartCommand({
         ...{ ...base, Key: key, UploadId, PartNumber, Body },
-        ...(0,optional.optional)("ChecksumAlgorithm", checksum),
+        ...(0,model_optional.optional)("ChecksumAlgorithm", checksum),
     });
     return send("s3:PutObject", async (client, abortSignal) => {
         const answer = await client.send(command, { abortSignal });
@@ -1423,13 +1719,7 @@ async function uploadLargeFile(file, sending) {
     });
     try {
         const answer = await uploadInParts({
-            ...{ ...sending, key: file.key, size: file.size },
-            what: (0,s3_keys.showKey)(file.key),
-            assertUnchanged: () => {
-                file.assertUnchanged();
-            },
-            onBegun: file.onBegun,
-            onEnded: file.onEnded,
+            ...{ ...sending, ...file, what: (0,s3_keys.showKey)(file.key) },
             readPart: (start, length) => readPart(handle, start, length, file.key),
         });
         return etagOf(answer);
@@ -1450,47 +1740,6 @@ async function readPart(handle, start, length, key) {
     return body;
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/aws/uploads-client.js
-
-
-
-
-
-
-async function abandonUpload(Key, UploadId, base, send) {
-    const command = new dist_cjs.AbortMultipartUploadCommand({ ...base, Key, UploadId });
-    const abort = (client, abortSignal) => client.send(command, { abortSignal });
-    await (0,call.ifFound)(send(abort));
-}
-async function openUploads(prefix, base, send) {
-    const found = new Map();
-    let marker = {};
-    try {
-        while (marker !== undefined) {
-            const input = { ...base, Prefix: prefix, EncodingType: "url", ...marker };
-            const page = await send(async (client, abortSignal) => (0,incomplete_answer.withAny)(await client.send(new dist_cjs.ListMultipartUploadsCommand(input), { abortSignal }), "Bucket", "IsTruncated"));
-            const decoded = (key) => (page.EncodingType === "url" ? decodeKey(key) : key);
-            for (const { Key = "", UploadId = "" } of page.Uploads ?? [])
-                found.set(UploadId, decoded(Key));
-            marker = nextOf(page, decoded);
-        }
-    }
-    catch (error) {
-        if (error instanceof errors.DeployError && !uploads_client_endings.includes((0,kind_of.kindOf)(error)))
-            return undefined;
-        throw error;
-    }
-    return found;
-}
-const uploads_client_endings = ["aborted", "expired"];
-function nextOf({ IsTruncated, NextKeyMarker = "", NextUploadIdMarker = "" }, decoded) {
-    if (IsTruncated !== true)
-        return undefined;
-    if (NextKeyMarker === "")
-        throw new incomplete_answer.IncompleteAnswer("next page");
-    return { KeyMarker: decoded(NextKeyMarker), UploadIdMarker: NextUploadIdMarker };
-}
-
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/bucket-client.js
 
 
@@ -1507,115 +1756,110 @@ function nextOf({ IsTruncated, NextKeyMarker = "", NextUploadIdMarker = "" }, de
 
 
 
+
 function createStore(config, context) {
-    return new SdkStore(config, context);
+    const connection = new Connection(config, context);
+    const { server, retries } = connection;
+    return {
+        ...{ server, retries },
+        list: listOf(connection, config, context),
+        ...objectReads(connection),
+        ...objectWrites(connection, context),
+        ...uploadCalls(connection),
+        remove: (keys) => deleteKeys(keys, connection),
+        ...recordCalls(connection, config),
+        obeysOwner: () => obeysOwner(connection),
+        close: () => {
+            connection.close();
+        },
+    };
 }
-class SdkStore {
-    #config;
-    #context;
-    #base;
-    #connection;
-    constructor(config, context) {
-        this.#config = config;
-        this.#context = context;
-        const owner = config.expectedBucketOwner;
-        this.#base = {
-            Bucket: config.bucket,
-            ...(owner === undefined ? {} : { ExpectedBucketOwner: owner }),
-        };
-        this.#connection = new Connection(config.bucket, context);
-    }
-    get server() {
-        return this.#connection.server;
-    }
-    get retries() {
-        return this.#connection.retries;
-    }
-    list = (prefix, sourceKeys, sort) => {
-        const { stateKey } = this.#config;
+function listOf(connection, { stateKey }, { signal }) {
+    return (prefix, sourceKeys, sort) => {
         const expected = stateKey === undefined ? sourceKeys : [stateKey, ...sourceKeys];
         const stretches = stretchesOf(expected.filter((key) => key.startsWith(prefix)));
-        return listStretches(stretches, (start, signal) => this.#page({ ...start, prefix }, signal), sort, this.#context.signal);
+        return listStretches(stretches, (start, ending) => listPage(connection, { ...start, prefix }, ending), sort, signal);
     };
-    async #page(request, signal) {
-        return ((await fastPage(this.#connection.lane, this.#base, request, signal)) ??
-            this.#connection.ask("list", "s3:ListBucket", "", (client, abortSignal) => sdkPage(client, this.#base, request, abortSignal), signal));
-    }
-    head = async (key) => {
-        const head = await (0,call.ifFound)(this.#connection.ask("read", "s3:GetObject", key, async (client, abortSignal) => (0,incomplete_answer.withAny)(await client.send(new dist_cjs.HeadObjectCommand({ ...this.#base, Key: key }), { abortSignal }), "ETag")));
-        return head === undefined ? undefined : headOf(head);
+}
+function objectReads(connection) {
+    const { base } = connection;
+    return {
+        head: (key) => {
+            const about = { feature: "read", action: "s3:GetObject", key };
+            const command = new dist_cjs.HeadObjectCommand({ ...base, Key: key });
+            return (0,call.ifFound)(connection.ask(about, command, (head) => headOf((0,incomplete_answer.withAny)(head, "ETag"))));
+        },
+        grants: (key) => {
+            const command = new dist_cjs.GetObjectAclCommand({ ...base, Key: key });
+            return connection
+                .ask({ action: "s3:GetObjectAcl", key }, command, (acl) => grantsOf((0,incomplete_answer.withAny)(acl, "Owner", "Grants")))
+                .catch(grantsRefusal);
+        },
     };
-    grants = async (key) => {
-        try {
-            return grantsOf(await this.#connection.send("s3:GetObjectAcl", key, async (client, abortSignal) => (0,incomplete_answer.withAny)(await client.send(new dist_cjs.GetObjectAclCommand({ ...this.#base, Key: key }), {
-                abortSignal,
-            }), "Owner", "Grants")));
-        }
-        catch (error) {
-            return grantsRefusal(error);
-        }
-    };
-    put = async (key, body, md5, headers) => {
-        const object = { key, body, md5, headers };
-        const owner = this.#config.expectedBucketOwner;
-        const etag = await fastPut(this.#connection.lane, owner, object, this.#context.signal);
-        if (etag !== undefined)
-            return etag;
-        const command = new dist_cjs.PutObjectCommand({
-            ...{ ...this.#base, Key: key, Body: body },
-            ...fieldsOf(headers),
-        });
-        return this.#connection.ask("put", "s3:PutObject", key, async (client, abortSignal) => etagOf(await client.send(command, { abortSignal })));
-    };
-    putLarge = (upload, headers, onBytes) => uploadLargeFile(upload, {
-        base: this.#base,
-        fields: fieldsOf(headers),
-        checksum: this.server.isAws ? "CRC32" : undefined,
-        onBytes,
-        send: (action, work) => this.#connection.ask("parts", action, upload.key, work),
-        clean: (work) => this.#connection.send("s3:AbortMultipartUpload", upload.key, work, AbortSignal.timeout(3000)),
-        log: this.#context.log,
-    });
-    abandon = (key, id) => abandonUpload(key, id, this.#base, (work) => this.#connection.send("s3:AbortMultipartUpload", key, work));
-    uploads = (prefix) => openUploads(prefix, this.#base, (work) => this.#connection.send("s3:ListBucketMultipartUploads", "", work));
-    copy = async (request) => {
-        try {
-            const command = new dist_cjs.CopyObjectCommand(copyInput(this.#base, request));
-            return await this.#connection.ask("copy", "s3:PutObject", request.key, async (client, abortSignal) => {
-                const { CopyObjectResult } = await client.send(command, { abortSignal });
-                return etagOf(CopyObjectResult ?? {});
+}
+function objectWrites(connection, { signal, log }) {
+    const { base } = connection;
+    return {
+        put: async (key, body, md5, headers) => {
+            const object = { key, body, md5, headers };
+            const etag = await fastPut(connection.lane, base.ExpectedBucketOwner, object, signal);
+            if (etag !== undefined)
+                return etag;
+            const about = { feature: "put", action: "s3:PutObject", key };
+            const input = { ...base, Key: key, Body: body, ...fieldsOf(headers) };
+            return connection.ask(about, new dist_cjs.PutObjectCommand(input), etagOf);
+        },
+        putLarge: (upload, headers, onBytes) => {
+            const { key } = upload;
+            return uploadLargeFile(upload, {
+                base,
+                fields: fieldsOf(headers),
+                checksum: connection.server.isAws ? "CRC32" : undefined,
+                onBytes,
+                send: (action, work) => connection.send({ feature: "parts", action, key }, work),
+                clean: (work) => {
+                    const ending = AbortSignal.timeout(3000);
+                    return connection.send({ action: "s3:AbortMultipartUpload", key, signal: ending }, work);
+                },
+                log,
             });
-        }
-        catch (error) {
-            if (isUnmet(error))
-                return undefined;
-            throw error;
-        }
+        },
+        copy: (request) => {
+            const about = { feature: "copy", action: "s3:PutObject", key: request.key };
+            const command = new dist_cjs.CopyObjectCommand(copyInput(base, request));
+            return ifMet(connection.ask(about, command, ({ CopyObjectResult }) => etagOf(CopyObjectResult ?? {})));
+        },
     };
-    remove = (keys) => deleteKeys(keys, this.#base, (key, work) => this.#connection.send("s3:DeleteObject", key, work));
-    readRecord = (key, signal) => readBlob(this.#base, key, (work) => this.#connection.ask("read", "s3:GetObject", key, work, signal));
-    writeRecord = async (key, body, condition, signal) => {
-        const input = recordInput({ ...this.#base, Key: key, Body: body }, condition, this.#config);
-        const write = this.#connection.ask("record", "s3:PutObject", key, async (client, abortSignal) => etagOf(await client.send(new dist_cjs.PutObjectCommand(input), { abortSignal })), signal);
-        try {
-            return await write;
-        }
-        catch (error) {
-            if (isUnmet(error))
-                return undefined;
-            throw error;
-        }
-    };
-    removeRecord = (key, etag, signal) => deleteIfSame(key, etag, this.#base, (_key, work) => this.#connection.ask("deleteRecord", "s3:DeleteObject", key, work, signal));
-    obeysOwner = () => obeysOwner(this.#base, (work) => this.#connection.send("s3:ListBucket", "", work));
-    close = () => {
-        this.#connection.close();
-    };
+}
+const nobody = "000000000000";
+async function obeysOwner(connection) {
+    const command = new dist_cjs.HeadBucketCommand({ ...connection.base, ExpectedBucketOwner: nobody });
+    try {
+        return await connection.ask({ action: "s3:ListBucket" }, command, () => false);
+    }
+    catch (error) {
+        if ((0,kind_of.kindOf)(error) === "denied" || (0,errors.statusOf)((0,kind_of.answerOf)(error)) === 400)
+            return true;
+        throw error;
+    }
 }
 
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__("node:zlib");
+;// CONCATENATED MODULE: ./src/targets/cloudfront/clearer.js
+
+
+function clearer_newClearer({ runId, runAttempt }) {
+    return {
+        ...optional("runId", runId),
+        ...optional("attempt", runAttempt),
+        nonce: randomBytes(9).toString("base64url"),
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/record/record.js
+
+
 
 function ownsKey({ objects, planned, retired }, hash) {
     return objects.has(hash) || planned.has(hash) || retired.has(hash);
@@ -1651,13 +1895,7 @@ function withoutDoubt(print) {
     return print.startsWith(doubt) ? print.slice(doubt.length) : print;
 }
 function newHolder(job) {
-    return {
-        ...(job.runId === undefined ? {} : { runId: job.runId }),
-        ...(job.runAttempt === undefined ? {} : { attempt: job.runAttempt }),
-        ...(job.job === undefined ? {} : { job: job.job }),
-        ...(job.sha === undefined ? {} : { commit: job.sha }),
-        nonce: randomBytes(9).toString("base64url"),
-    };
+    return { ...newClearer(job), ...optional("job", job.job), ...optional("commit", job.sha) };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/record/wire.js
@@ -1698,16 +1936,19 @@ function* wire_textOf(record) {
 function wire_headOf(record, headers) {
     return {
         version,
-        status: record.status,
-        release: record.release,
-        holder: record.holder,
-        ...(0,optional.optional)("mark", record.mark),
-        beat: record.beat,
+        ...plainOf(record),
         ...(record.released ? { released: true } : {}),
-        ...(0,optional.optional)("committedAt", record.committedAt),
-        ...(0,optional.optional)("committedCommit", record.committedCommit),
-        ...(0,optional.optional)("readAt", record.readAt),
         headers,
+    };
+}
+function plainOf(record) {
+    const { status, release, holder, beat } = record;
+    return {
+        ...{ status, release, holder, beat },
+        ...(0,model_optional.optional)("mark", record.mark),
+        ...(0,model_optional.optional)("committedAt", record.committedAt),
+        ...(0,model_optional.optional)("committedCommit", record.committedCommit),
+        ...(0,model_optional.optional)("readAt", record.readAt),
     };
 }
 function tailOf(record, headers) {
@@ -1768,15 +2009,8 @@ function* fromText(text) {
 }
 function fromWire(wire, objects) {
     return {
-        status: wire.status,
-        release: wire.release,
-        holder: wire.holder,
-        ...(0,optional.optional)("mark", wire.mark),
-        beat: wire.beat,
+        ...plainOf(wire),
         released: wire.released ?? false,
-        ...(0,optional.optional)("committedAt", wire.committedAt),
-        ...(0,optional.optional)("committedCommit", wire.committedCommit),
-        ...(0,optional.optional)("readAt", wire.readAt),
         objects,
         planned: new Set(wire.planned),
         plannedHeaders: new Set(wire.plannedHeaders ?? []),

@@ -2580,8 +2580,10 @@ class DeployError extends Error {
     story;
     outputs;
     retryable;
+    #fields;
     constructor(fields) {
         super(fields.message, { cause: fields.cause });
+        this.#fields = fields;
         this.id = fields.id;
         this.hint = fields.hint;
         this.evidence = fields.evidence ?? [];
@@ -2592,21 +2594,9 @@ class DeployError extends Error {
         this.retryable = fields.retryable ?? false;
     }
     with(fields) {
-        const { id, message, hint, evidence, state, live, story, outputs, retryable, cause } = this;
+        const { state: _state, live: _live, ...rest } = this.#fields;
         const stands = fields.live === undefined && fields.state === undefined;
-        return new DeployError({
-            id,
-            message,
-            ...(hint === undefined ? {} : { hint }),
-            evidence,
-            ...(stands && state !== undefined ? { state } : {}),
-            ...(stands && live !== undefined ? { live } : {}),
-            ...(story === undefined ? {} : { story }),
-            outputs,
-            retryable,
-            cause,
-            ...fields,
-        });
+        return new DeployError({ ...(stands ? this.#fields : rest), ...fields });
     }
 }
 const kinds = [
@@ -2763,6 +2753,10 @@ function spokenCount(count) {
 function counted(count, one, many = `${one}s`) {
     return `${spokenCount(count)} ${count === 1 ? one : many}`;
 }
+function listed(names, most) {
+    const more = names.length > most ? ` and ${names.length - most} more` : "";
+    return `${names.slice(0, most).join(", ")}${more}`;
+}
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
@@ -2777,7 +2771,7 @@ const recordFolder = ".aws-oidc-deploy/";
 function isContent(key, { prefix, stateKey }) {
     return key.startsWith(prefix) && key !== stateKey && !key.startsWith(recordFolder);
 }
-function siteName({ bucket, prefix, }) {
+function siteName({ bucket, prefix }) {
     return `s3://${bucket}${prefix === "" ? "" : `/${prefix}`}`;
 }
 const maxKeyBytes = 1024;
@@ -2864,6 +2858,18 @@ function changed(path, cause) {
         hint: "Something still writes into the source: deploy after the build has ended. Run the job again.",
         cause,
     });
+}
+
+;// CONCATENATED MODULE: ./src/model/optional.js
+function optional(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+function itemsIf(condition, ...items) {
+    return condition ? items : [];
+}
+function defined(fields) {
+    const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(given);
 }
 
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
@@ -2984,7 +2990,7 @@ function namesProtected(glob) {
 ;// CONCATENATED MODULE: ./src/targets/s3/source/globs.js
 
 
-function leavesOut({ include, exclude }) {
+function leavesOut({ include, exclude, }) {
     const excluded = folderMatcher(exclude);
     const included = includes(include);
     return (path) => !included(path) || excluded(path);
@@ -3012,6 +3018,7 @@ function rescued(include) {
 
 
 
+
 function walk(options) {
     const state = {
         options,
@@ -3031,20 +3038,13 @@ function takes({ include, exclude }) {
     const isLeftOut = leavesOut({ include, exclude: negated });
     return (path) => !isLeftOut(path);
 }
-function notesOf({ skipped }) {
+function notesOf({ skipped: { links, protected: names } }) {
+    const shown = names.slice(0, 5).map(showKey).join(", ");
+    const more = names.length > 5 ? ` and ${names.length - 5} more` : "";
     return [
-        ...(skipped.links > 0
-            ? [`Left out ${counted(skipped.links, "symbolic link")}, because follow-symlinks is false`]
-            : []),
-        ...protectedNote(skipped.protected),
+        ...itemsIf(links > 0, `Left out ${counted(links, "symbolic link")}, because follow-symlinks is false`),
+        ...itemsIf(names.length > 0, `Left out ${shown}${more}: not published unless \`include\` names them`),
     ];
-}
-function protectedNote(paths) {
-    if (paths.length === 0)
-        return [];
-    const shown = paths.slice(0, 5).map(showKey).join(", ");
-    const more = paths.length > 5 ? ` and ${paths.length - 5} more` : "";
-    return [`Left out ${shown}${more}: not published unless \`include\` names them`];
 }
 function realRootOf({ root, source }) {
     try {
@@ -3196,10 +3196,9 @@ async function* readFiles(paths, source, room) {
 async function readEntry(path, { root, prefix }, room) {
     const file = (0,external_node_path_namespaceObject.join)(root, path);
     try {
-        const { size, mtimeMs, ...read } = readSmall(path, file, room);
+        const read = readSmall(path, file, room);
         const md5 = read.md5 ?? (await hashLarge(path, file));
-        const entry = { path, key: prefix + path, file, size, mtimeMs, md5 };
-        return read.body === undefined ? entry : { ...entry, body: read.body };
+        return { path, key: prefix + path, file, ...read, md5 };
     }
     catch (error) {
         if (error instanceof errors.DeployError)

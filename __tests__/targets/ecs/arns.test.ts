@@ -5,7 +5,7 @@ const aws = { partition: { id: "aws-cn" }, region: "cn-north-1", accountId: "123
 const base = "arn:aws-cn:ecs:cn-north-1:123456789012:";
 
 test.each(["prod", `${base}cluster/prod`])("the ARNs of cluster %s", (cluster) => {
-  const arns = arnsOf(aws as unknown as Parameters<typeof arnsOf>[0], cluster);
+  const arns = arnsOf(aws, cluster);
   expect(arns.cluster).toBe(`${base}cluster/prod`);
   expect(arns.tasks).toBe(`${base}task/prod/*`);
   expect(arns.service("web")).toBe(`${base}service/prod/web`);

@@ -4,7 +4,6 @@ import {
   type DockerConfig,
   entryFor,
   entryOf,
-  hasLogin,
   helperOf,
   markOf,
   parseDockerConfig,
@@ -100,15 +99,4 @@ describe("docker's configuration", () => {
     const replaced = { host, mark: markOf("QVdTOng=") };
     expect(withoutLogin(config, replaced, false)).toEqual(config);
   });
-});
-
-test.each<[DockerConfig, boolean]>([
-  [{}, false],
-  [{ auths: {} }, false],
-  [{ auths: { "other.example": { auth: "eDp5" } } }, false],
-  [{ auths: { [host]: { auth: "eDp5" } } }, true],
-  // Of a helper.
-  [{ auths: { [host]: {} } }, true],
-])("%j has a login to the registry: %s", (config, has) => {
-  expect(hasLogin(config, host)).toBe(has);
 });

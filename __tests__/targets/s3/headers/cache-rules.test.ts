@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import {
   isPageType,
   isWorker,
+  recordHeaders,
   treatments,
   valueByGlob,
 } from "../../../../src/targets/s3/headers/cache-rules.ts";
@@ -140,4 +141,14 @@ test.each([
     { glob: "*.txt", value: "two" },
   ]);
   expect(valueOf(path)).toBe(expected);
+});
+
+test("the record is never cached, and stored as every object is", () => {
+  expect(recordHeaders({})).toStrictEqual({
+    ...{ contentType: "application/gzip", cacheControl: "no-store" },
+  });
+  const stored = { acl: "private", storageClass: "STANDARD_IA", kmsKeyId: "alias/site" } as const;
+  expect(recordHeaders(stored)).toStrictEqual({
+    ...{ contentType: "application/gzip", cacheControl: "no-store", ...stored },
+  });
 });
