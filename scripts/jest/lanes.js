@@ -16,7 +16,7 @@ export const waiting = [
 ];
 
 /** Workers for those; the others have as many as Jest is told. */
-const waitingWorkers = 3;
+const waitingWorkers = 2;
 
 /**
  * Two lanes beside each other, so that a file that waits takes no worker from those that compute, and no more of

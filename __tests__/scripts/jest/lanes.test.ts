@@ -38,7 +38,7 @@ async function given(options: object, tests = files): Promise<Record<string, rea
 
 test("files that wait have workers of their own, and the others keep theirs", async () => {
   expect(await given({ serial: false })).toEqual({
-    3: ["e2e/ecs/rollout.test.ts", "e2e/sign-in/limits.test.ts"],
+    2: ["e2e/ecs/rollout.test.ts", "e2e/sign-in/limits.test.ts"],
     7: ["e2e/ecs/deploy.test.ts", "model/count.test.ts"],
   });
 });
@@ -58,7 +58,7 @@ test("each lane's events are heard, until they are not wanted any more", () => {
 
 test("a lane without a file starts no worker", async () => {
   expect(await given({ serial: false }, files.slice(0, 1))).toEqual({
-    3: ["e2e/ecs/rollout.test.ts"],
+    2: ["e2e/ecs/rollout.test.ts"],
   });
 });
 
