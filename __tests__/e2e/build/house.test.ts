@@ -18,20 +18,38 @@ test("the rules of the house hold, but for what the list of exceptions names", (
   expect(status).toBe(0);
 }, 300_000);
 
+/** Runs what is given as a module of its own, in a process of its own. */
+function program(text: string) {
+  return spawnSync(node24, ["--input-type=module", "-e", text], {
+    cwd: root,
+    encoding: "utf8",
+    timeout: 20_000,
+  });
+}
+
 test("a function that gives undefined is held by its module's test, what changes nothing is not", () => {
   const module = "src/model/aws/partition.ts";
   const text = readFileSync(resolve(root, module), "utf8");
-  const [held] = mutantsOf(new Map([[module, text]]), new Set([testOf(module)]));
+  const held = mutantsOf(new Map([[module, text]]), new Set([testOf(module)]));
   const inComment = text.indexOf("/**") + 3;
   const free = { module, name: "words", start: inComment, end: inComment };
-  const program = `
+  const { stdout, stderr } = program(`
     const { notHeld } = await import("./scripts/house/mutants/held.ts");
-    console.log(JSON.stringify(await notHeld(${JSON.stringify([held, free])})));`;
-  const { stdout, stderr } = spawnSync(node24, ["--input-type=module", "-e", program], {
-    cwd: root,
-    encoding: "utf8",
-  });
+    console.log(JSON.stringify(await notHeld(${JSON.stringify([...held, free])})));`);
   expect(stdout || stderr).toBe(
     `["__tests__/model/aws/partition.test.ts passes though words() gives undefined"]\n`,
   );
+});
+
+test("a function that loops for ever ends the search with its name", () => {
+  const { stderr, signal } = program(`
+    const { Deadline } = await import("./scripts/house/mutants/deadline.ts");
+    const deadline = await Deadline.start();
+    deadline.begin({ what: "earlier", limitMs: 400 });
+    deadline.begin({ what: "file, where words() gives undefined", limitMs: 500 });
+    for (;;);`);
+  expect({ stderr, signal }).toEqual({
+    stderr: "file, where words() gives undefined: not at its end after 0.5 s\n",
+    signal: "SIGKILL",
+  });
 });

@@ -1,10 +1,14 @@
 import { addEventHandler, getState, resetState, run } from "jest-circus";
 import { testOf } from "../mirror.ts";
+import { Deadline } from "./deadline.ts";
 import { importFresh } from "./fresh.ts";
 import type { Mutant } from "./mutants.ts";
 
 // What is not held today was not held yesterday: properties are tried with one seed.
 process.env.PROPERTY_SEED ??= "1";
+
+/** The slowest module's test takes a second; machines are shared. */
+const defaultLimitMs = 120_000;
 
 let failed = false;
 
@@ -18,24 +22,32 @@ addEventHandler((event) => {
 /**
  * Runs each test file as it is and once for each function of its module, which then gives undefined, all in this
  * process: Jest itself would load its own code anew for each of them, which takes four times as long.
+ * @param limitMs what one file may take; where it takes more, a function loops for ever, and the process is killed
  * @returns a sentence about each function that no test holds, and about each file that fails as it is, which
  * would seem to hold everything
  */
-export async function notHeld(mutants: readonly Mutant[]): Promise<string[]> {
+export async function notHeld(
+  mutants: readonly Mutant[],
+  limitMs = defaultLimitMs,
+): Promise<string[]> {
   const { stderr } = process;
   const write = stderr.write.bind(stderr);
   // Each instance of the properties' helper would print its seed.
   stderr.write = () => true;
+  const deadline = await Deadline.start();
   const sentences: string[] = [];
   for (const [file, ofFile] of Map.groupBy(mutants, ({ module }) => testOf(module))) {
+    deadline.begin({ what: file, limitMs });
     if (!(await passes(file))) sentences.push(`${file} fails as it is`);
     for (const mutant of ofFile) {
+      deadline.begin({ what: `${file}, where ${mutant.name}() gives undefined`, limitMs });
       if (await passes(file, mutant)) {
         sentences.push(`${file} passes though ${mutant.name}() gives undefined`);
       }
     }
   }
   stderr.write = write;
+  await deadline.end();
   return sentences;
 }
 
