@@ -1,5 +1,6 @@
+import { resolve } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { isFast } from "../../../scripts/jest/test-fast.ts";
+import { isFast, "module.exports" as filter } from "../../../scripts/jest/fast.ts";
 
 const files: Readonly<Record<string, string>> = {
   "/p/__tests__/a.test.ts": 'import { x } from "../src/x.ts";\nimport { h } from "./helper.ts";',
@@ -24,4 +25,11 @@ describe("isFast", () => {
   ])("%s: %s", (file, fast) => {
     expect(isFast(`/p/__tests__/${file}`, (path) => files[path] ?? "")).toBe(fast);
   });
+});
+
+test("Jest's filter keeps the fast ones of the paths that it is given", () => {
+  const tests = resolve(import.meta.dirname, "../..");
+  const fast = `${tests}/model/count.test.ts`;
+  const slow = `${tests}/e2e/build/house.test.ts`;
+  expect(filter([fast, slow])).toEqual({ filtered: [fast] });
 });
