@@ -33,10 +33,10 @@ const afterDeath: Actual = { ...later, stored: stored("pending") };
 const stateless: Actual = { ...later, stored: undefined, stateless: true };
 const first: Actual = { ...later, stored: undefined };
 
-const itemOf = (key: string, brokenHash = false, rule = ""): Item => ({
+const itemOf = (key: string, brokenHash = false): Item => ({
   file: { path: key, key, file: `/${key}`, size: 1, mtimeMs: 0, md5: "" },
   headers: { contentType: "text/plain", cacheControl: "no-cache" },
-  ...{ hash: key, fingerprint: "", kind: "other", brokenHash, rule },
+  ...{ hash: key, fingerprint: "", kind: "other", brokenHash, rule: "" },
 });
 const putOf = (key: string, replacesForeign: boolean): Put => ({
   ...{ item: itemOf(key), reason: "new", existed: replacesForeign, replacesForeign },
@@ -90,10 +90,7 @@ describe("what a reader should know besides the changes", () => {
         inputs: {
           "cache-control": "*.css: no-cache\nimg/**: no-store\n**: max-age=60\n*.html: no-cache",
         },
-        items: [
-          itemOf("a.css", false, 'cache-control "*.css"'),
-          itemOf("b.html", false, 'cache-control "**"'),
-        ],
+        items: [itemOf("a.css"), itemOf("b.html")],
       },
       [
         "No file gets its header from these lines of `cache-control`, because none matches or an earlier line does: img/**, *.html",
@@ -103,9 +100,24 @@ describe("what a reader should know besides the changes", () => {
       "lines of cache-control that give some file their header each",
       {
         inputs: { "cache-control": "*.css: no-cache" },
-        items: [itemOf("a.css", false, 'cache-control "*.css"'), itemOf("b.html")],
+        items: [itemOf("a.css"), itemOf("b.html")],
       },
       [],
+    ],
+    [
+      "lines of content-types and of headers that give no file their value, each for its header",
+      {
+        inputs: {
+          "content-types": "*.wasm: application/wasm\n/feed: application/atom+xml\n*: text/plain",
+          headers:
+            "*.pdf: Content-Disposition: attachment\n/feed: x-amz-meta-kind: feed\n*: x-amz-meta-team: web\n/feed: x-amz-meta-team: news",
+        },
+        items: [itemOf("feed"), itemOf("blog/feed")],
+      },
+      [
+        "No file gets its header from these lines of `content-types`, because none matches or an earlier line does: *.wasm",
+        "No file gets its header from these lines of `headers`, because none matches or an earlier line does: *.pdf: content-disposition, /feed: x-amz-meta-team",
+      ],
     ],
     [
       "a name that would spoil the line is shown as it is written",

@@ -112,7 +112,7 @@ function byName([one]: readonly [string, string], [two]: readonly [string, strin
 }
 
 /** What the plan calls the rule of a line of `cache-control`. */
-export function ruleOfLine(glob: string): string {
+function ruleOfLine(glob: string): string {
   return `cache-control "${glob}"`;
 }
 

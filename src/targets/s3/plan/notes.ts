@@ -1,7 +1,7 @@
 import { itemsIf } from "../../../model/optional.ts";
 import { counted } from "../../../model/count.ts";
 import type { S3Config } from "../config.ts";
-import { ruleOfLine } from "../headers/cache-rules.ts";
+import { idleLines } from "../headers/idle-lines.ts";
 import { showKey } from "../keys.ts";
 import type { Actual } from "../observe/actual.ts";
 import { anyDistribution, type Uncleared } from "../record/uncleared.ts";
@@ -16,7 +16,7 @@ export function notesOf(parts: Parts): string[] {
   return [
     ...notes,
     ...brokenNote(items),
-    ...idleLinesNote(items, config),
+    ...idleLinesNotes(items, config),
     ...replacedNote(puts),
     ...unreadAclsNote(difference, config),
     ...itemsIf(
@@ -54,14 +54,20 @@ function brokenNote(items: Parts["items"]): string[] {
 }
 
 /** A name that was mistyped would go unnoticed: its files get a default. */
-function idleLinesNote(items: Parts["items"], { cacheControl }: S3Config): string[] {
-  const rules = new Set(items.map(({ rule }) => rule));
-  const idle = cacheControl.filter(({ glob }) => !rules.has(ruleOfLine(glob)));
-  return idle.length === 0
-    ? []
-    : [
-        `No file gets its header from these lines of \`cache-control\`, because none matches or an earlier line does: ${idle.map(({ glob }) => glob).join(", ")}`,
-      ];
+function idleLinesNotes(items: Parts["items"], config: S3Config): string[] {
+  const paths = items.map(({ file }) => file.path);
+  const lines = {
+    "cache-control": config.cacheControl,
+    "content-types": config.contentTypes,
+    headers: config.headers,
+  };
+  return Object.entries(lines).flatMap(([input, rules]) => {
+    const idle = idleLines(rules, paths);
+    return itemsIf(
+      idle.length > 0,
+      `No file gets its header from these lines of \`${input}\`, because none matches or an earlier line does: ${idle.map(({ glob, name }) => (name === undefined ? glob : `${glob}: ${name}`)).join(", ")}`,
+    );
+  });
 }
 
 /** The one rule for what others set on an object: it stays while the content does, and goes with it. */
