@@ -83,9 +83,8 @@ test.each<readonly [id: string, refuse: () => unknown]>([
       const verdict = { ok: false, cause, status: "ROLLED_BACK", why: "", settled: true } as const;
       const watched = { tasks: { failed: [], evidence: [] }, events: [], lastReading: {} };
       const identity = { service: "web", taskDefinition: "web:2" };
-      return Promise.reject(
-        explainFailure(given(watched), verdict, given(identity), {}, given({})),
-      );
+      const parts = { watched, identity, plan: { document: {} }, config: {} };
+      return Promise.reject(explainFailure(given(parts), verdict));
     },
   ],
 ])("%s", async (id, refuse) => {

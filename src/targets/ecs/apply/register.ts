@@ -1,10 +1,8 @@
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
-import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { tellDone } from "../../../model/report/step.ts";
 import { redactError, redactValues } from "../../shared/redact.ts";
-import type { EcsApi } from "../aws/port.ts";
-import type { EcsConfig } from "../config.ts";
+import type { Deploying } from "../deploying.ts";
 import { compare } from "../definition/compare.ts";
 import {
   containersOf,
@@ -28,16 +26,12 @@ export interface Registered {
  * changes for the tasks, and they are not restarted: the services are planned anew for the revision that runs. So a
  * member that AWS drops, or one that it fills in and this version does not know of, never restarts tasks for ever.
  */
-export async function register(
-  plan: EcsPlan,
-  config: EcsConfig,
-  context: Context,
-  api: EcsApi,
-): Promise<Registered> {
+export async function register(plan: EcsPlan, deploying: Deploying): Promise<Registered> {
+  const { context } = deploying;
   const { revision, rollouts, document, before, images } = plan;
   if (revision !== undefined) return { revision, rollouts };
   const began = context.clock.now();
-  const { arn, stored } = await send(document, context, api);
+  const { arn, stored } = await send(document, deploying);
   tellDone(context, `Registered ${shortName(arn)}`, began);
   const ignored = ignoredMembers(document, stored);
   if (ignored.length > 0) {
@@ -51,14 +45,13 @@ export async function register(
   context.log.warning(
     `AWS stored ${shortName(arn)} exactly as ${shortName(before.arn)}: what differs in the task definition changes nothing, and no task is restarted for it.`,
   );
-  const parts = { config, context, api, document, images, revision: before.arn };
+  const parts = { ...deploying, document, images, revision: before.arn };
   return { revision: before.arn, rollouts: await planServices(rollouts, parts) };
 }
 
 async function send(
   document: TaskDefinition,
-  context: Context,
-  api: EcsApi,
+  { context, api }: Deploying,
 ): Promise<{ arn: string; stored: TaskDefinition }> {
   const answer = await context.phases
     .time("Register", () => api.registerTaskDefinition(document))

@@ -1,19 +1,17 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import { spokenInstant } from "../../../model/time/duration.ts";
 import { poll } from "../../../model/time/clock.ts";
-import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
-import type { EcsApi } from "../aws/port.ts";
-import type { EcsConfig } from "../config.ts";
+import type { Deploying } from "../deploying.ts";
 import { shortName } from "../definition/task-definition.ts";
 import { previous } from "../inputs/purpose.ts";
 import { choosePrevious, type PastDeployment, type Previous } from "../plan/previous.ts";
 import { primaryOf, staleMs } from "../rollout/verdict-types.ts";
 import { readHistory } from "./history.ts";
 
-/** The configuration with the revision that `previous` stands for, and what the plan says of it. */
+/** The deployment with the revision that `previous` stands for, and what the plan says of it. */
 export interface Resolved {
-  readonly config: EcsConfig;
+  readonly deploying: Deploying;
   readonly notes: readonly string[];
 }
 
@@ -22,15 +20,14 @@ export interface Resolved {
  * @throws DeployError `ecs-no-previous-revision`, `ecs-previous-twice`
  */
 export async function resolvePrevious(
-  config: EcsConfig,
   services: readonly Service[],
-  api: EcsApi,
-  context: Context,
+  deploying: Deploying,
 ): Promise<Resolved> {
-  if (config.taskDefinition !== previous) return { config, notes: [] };
+  const { config } = deploying;
+  if (config.taskDefinition !== previous) return { deploying, notes: [] };
   const found = await Promise.all(
     services.map(async (service) => {
-      const { taskDefinition, createdAt } = await findPrevious(service, api, context);
+      const { taskDefinition, createdAt } = await findPrevious(service, deploying);
       return { name: service.serviceName ?? "", taskDefinition, createdAt };
     }),
   );
@@ -41,17 +38,13 @@ export async function resolvePrevious(
     ({ name, createdAt }) =>
       `previous is ${shortName(taskDefinition)}: ${name} ran it since the deployment of ${spokenInstant(createdAt)}`,
   );
-  return { config: { ...config, taskDefinition }, notes };
+  return { deploying: { ...deploying, config: { ...config, taskDefinition } }, notes };
 }
 
-async function findPrevious(
-  service: Service,
-  api: EcsApi,
-  context: Context,
-): Promise<PastDeployment> {
+async function findPrevious(service: Service, deploying: Deploying): Promise<PastDeployment> {
   const present = primaryOf(service)?.taskDefinition ?? service.taskDefinition ?? "";
   const name = service.serviceName ?? "";
-  const chosen = await readUntilShown(name, present, api, context);
+  const chosen = await readUntilShown(name, present, deploying);
   switch (chosen.kind) {
     case "found":
     case "under way":
@@ -68,8 +61,7 @@ async function findPrevious(
 async function readUntilShown(
   service: string,
   present: string,
-  api: EcsApi,
-  { clock, signal }: Context,
+  { api, context: { clock, signal } }: Deploying,
 ): Promise<Previous> {
   const until = clock.now() + staleMs;
   const read = async (): Promise<Previous | undefined> => {

@@ -17,7 +17,14 @@ import {
 import type { ImageFacts } from "../images/look-up.ts";
 import type { EcsConfig } from "../config.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
-import type { OneOffTask } from "../apply/one-off-task.ts";
+
+/** A command that is run once before the services are updated. */
+export interface OneOffTask {
+  readonly command: readonly string[];
+  readonly container: string;
+  /** Its network, launch type and platform are the task's too. */
+  readonly service: Service;
+}
 
 /** A plan with all that apply needs. */
 export interface EcsPlan extends Plan {
@@ -108,13 +115,10 @@ function changeOf({ service, decision }: Rollout): Change[] {
 }
 
 function oneOffOf({ config, rollouts, container }: PlanParts): OneOffTask | undefined {
-  const { runTaskCommand: command, cluster } = config;
+  const { runTaskCommand: command } = config;
   const first = rollouts.find(({ decision }) => decision.action === "update");
   if (command === undefined || first === undefined || container === undefined) return undefined;
-  return {
-    ...{ command, cluster, container, service: first.becoming },
-    ...defined({ subnets: config.runTaskSubnets, securityGroups: config.runTaskSecurityGroups }),
-  };
+  return { command, container, service: first.becoming };
 }
 
 function oneOffChange({ container }: OneOffTask): Change {
