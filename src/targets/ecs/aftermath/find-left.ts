@@ -1,8 +1,8 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { Service } from "@aws-sdk/client-ecs";
 import { messageOf } from "../../../model/errors.ts";
 import { poll } from "../../../model/time/clock.ts";
 import type { AftermathContext, Finding } from "../../aftermath.ts";
-import { lastPart } from "../arns.ts";
 import { rollBack } from "../apply/take-back.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { EcsApi } from "../aws/port.ts";

@@ -1,6 +1,6 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import { messageOf } from "../../../model/errors.ts";
 import type { AftermathContext } from "../../aftermath.ts";
-import { lastPart } from "../arns.ts";
 import { runsOn, startNotKnown } from "../apply/one-off-task.ts";
 import type { Deploying } from "../deploying.ts";
 import type { Begun } from "./memory.ts";

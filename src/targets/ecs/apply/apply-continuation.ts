@@ -1,9 +1,8 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import { wayOf } from "../plan/continuation.ts";
 import { optional } from "../../../model/optional.ts";
 import { tellDone } from "../../../model/report/step.ts";
 import type { Outcome } from "../../../model/plan.ts";
-import { lastPart } from "../arns.ts";
-import { shortName } from "../definition/task-definition.ts";
 import type { Deploying } from "../deploying.ts";
 import type { NamedDeployment } from "../observe/read-paused.ts";
 import { deployedBy, type ContinuePlan } from "../plan/plan-continuation.ts";
@@ -71,7 +70,7 @@ function conclude(
   const { verdict } = watched;
   if (!verdict.ok) {
     const open = ["timeout", "cancelled", "fail-fast"].includes(verdict.cause)
-      ? `the deployment of ${shortName(taskDefinition)} ${wayOf(continuation)}; this step no longer follows it`
+      ? `the deployment of ${lastPart(taskDefinition)} ${wayOf(continuation)}; this step no longer follows it`
       : "";
     return end(failedResult(parts, verdict, context, open));
   }
@@ -82,8 +81,8 @@ function conclude(
   // What was planned was to go on from the hook: after the fact nothing waits there.
   const outcome = end({ ...result, story: { ...story, differences: [] } });
   if (action === "proceed") return outcome;
-  const back = `${service} went back to ${shortName(identity.previous ?? "what ran before")}`;
-  const lead = `from ${shortName(taskDefinition)}, which waited at hook ${hookId}`;
+  const back = `${service} went back to ${lastPart(identity.previous ?? "what ran before")}`;
+  const lead = `from ${lastPart(taskDefinition)}, which waited at hook ${hookId}`;
   return { ...outcome, headline: back, story: { ...outcome.story, title: back, lead } };
 }
 
@@ -92,7 +91,7 @@ function notWaited({ continuation, outputs }: ContinuePlan, identity: Identity):
   const way = wayOf(continuation);
   return {
     outputs,
-    headline: `${service}: the deployment of ${shortName(taskDefinition)} ${way}, not waited for`,
+    headline: `${service}: the deployment of ${lastPart(taskDefinition)} ${way}, not waited for`,
     facts: [["Deployment", continuation.deploymentArn]],
   };
 }

@@ -1,10 +1,10 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { Context } from "../../../model/context.ts";
 import { defined, optional } from "../../../model/optional.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { tellDone } from "../../../model/report/step.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import { Memory } from "../aftermath/memory.ts";
-import { shortName } from "../definition/task-definition.ts";
 import type { Deploying } from "../deploying.ts";
 import { register, type Registered } from "./register.ts";
 import { failedResult, succeededResult } from "./end-of-rollout.ts";
@@ -82,7 +82,7 @@ async function rollOut(work: ServiceWork): Promise<ServiceResult> {
     identity = await begin(work);
     const begun = identity;
     if (config.waitUntil === "none") {
-      const revision = shortName(identity.taskDefinition);
+      const revision = lastPart(identity.taskDefinition);
       tellDone(context, `${service}: the deployment of ${revision} is under way`, began);
       const status = identity.deploymentId === "" ? "" : "IN_PROGRESS";
       return { service, identity, status, note: "not waited for" };
@@ -101,7 +101,7 @@ async function rollOut(work: ServiceWork): Promise<ServiceResult> {
 function stateAfterError(service: string, identity: Identity | undefined): string {
   return identity === undefined
     ? `${service} runs what it ran before, unless the message says otherwise`
-    : `${shortName(identity.taskDefinition)} is rolling out on ${service}; this step no longer follows it`;
+    : `${lastPart(identity.taskDefinition)} is rolling out on ${service}; this step no longer follows it`;
 }
 
 /** Starts the deployment, or finds the one that is under way. */
@@ -175,11 +175,11 @@ async function leaveOrTakeBack(
 }
 
 function stateAfter({ cause, settled }: Failed, identity: Identity): string {
-  const ours = shortName(identity.taskDefinition);
+  const ours = lastPart(identity.taskDefinition);
   if (cause === "superseded") return "the newer deployment goes on";
   if (cause === "deleted") return `${identity.service} is deleted, or about to be`;
   if (settled) {
-    const to = identity.previous === undefined ? "" : ` to ${shortName(identity.previous)}`;
+    const to = identity.previous === undefined ? "" : ` to ${lastPart(identity.previous)}`;
     return `ECS takes ${identity.service} back${to} by itself${whatStays(identity)}`;
   }
   return cause === "cancelled" || cause === "timeout" || cause === "fail-fast"

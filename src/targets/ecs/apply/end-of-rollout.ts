@@ -1,8 +1,8 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { Context } from "../../../model/context.ts";
 import { counted } from "../../../model/count.ts";
 import { defined, optional } from "../../../model/optional.ts";
 import { tellDone, tellFailed } from "../../../model/report/step.ts";
-import { shortName } from "../definition/task-definition.ts";
 import {
   failureStory,
   rolloutStory,
@@ -70,7 +70,7 @@ function tellRollout(
   short: string | undefined,
 ): void {
   const { service } = identity;
-  const revision = shortName(identity.taskDefinition);
+  const revision = lastPart(identity.taskDefinition);
   if (short !== undefined) {
     log.warning(
       `${service}: ECS calls the deployment of ${revision} completed, but ${short} at this moment. The service's events say why tasks ended; ECS starts others.`,

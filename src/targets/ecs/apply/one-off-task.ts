@@ -1,3 +1,4 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import { hash } from "node:crypto";
 import type { Service, Task } from "@aws-sdk/client-ecs";
 import { poll } from "../../../model/time/clock.ts";
@@ -7,7 +8,6 @@ import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { saidByAws } from "../../../model/report/aws-says.ts";
 import { tellDone } from "../../../model/report/step.ts";
-import { lastPart } from "../arns.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { TaskRun } from "../aws/port.ts";
 import type { EcsConfig } from "../config.ts";

@@ -1,3 +1,4 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { tellDone } from "../../../model/report/step.ts";
@@ -7,7 +8,6 @@ import { compare } from "../definition/compare.ts";
 import {
   containersOf,
   listOf,
-  shortName,
   textOf,
   toRegistrable,
   type TaskDefinition,
@@ -32,7 +32,7 @@ export async function register(plan: EcsPlan, deploying: Deploying): Promise<Reg
   if (revision !== undefined) return { revision, rollouts };
   const began = context.clock.now();
   const { arn, stored } = await send(document, deploying);
-  tellDone(context, `Registered ${shortName(arn)}`, began);
+  tellDone(context, `Registered ${lastPart(arn)}`, began);
   const ignored = ignoredMembers(document, stored);
   if (ignored.length > 0) {
     context.log.warning(
@@ -43,7 +43,7 @@ export async function register(plan: EcsPlan, deploying: Deploying): Promise<Reg
     return { revision: arn, rollouts };
   }
   context.log.warning(
-    `AWS stored ${shortName(arn)} exactly as ${shortName(before.arn)}: what differs in the task definition changes nothing, and no task is restarted for it.`,
+    `AWS stored ${lastPart(arn)} exactly as ${lastPart(before.arn)}: what differs in the task definition changes nothing, and no task is restarted for it.`,
   );
   const parts = { ...deploying, document, images, revision: before.arn };
   return { revision: before.arn, rollouts: await planServices(rollouts, parts) };

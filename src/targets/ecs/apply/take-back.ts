@@ -1,3 +1,4 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { ServiceDeployment } from "@aws-sdk/client-ecs";
 import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
@@ -7,7 +8,6 @@ import { messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { EcsApi, ServiceUpdate } from "../aws/port.ts";
-import { shortName } from "../definition/task-definition.ts";
 import { outsideOfRevisions } from "../plan/settings/service-patch.ts";
 import { findDeployment } from "../rollout/find-deployment.ts";
 import { pausesOf } from "../rollout/hooks.ts";
@@ -43,7 +43,7 @@ export async function rollBack(context: Around, rollback: Rollback): Promise<str
       writeOutcome(error) === "unknown"
         ? "whether the rollback was started is not known"
         : "the rollback failed";
-    return `${what} (${messageOf(error)}); ${shortName(rollback.identity.taskDefinition)} may still be rolling out`;
+    return `${what} (${messageOf(error)}); ${lastPart(rollback.identity.taskDefinition)} may still be rolling out`;
   }
 }
 
@@ -60,7 +60,7 @@ const withoutRight =
 async function stop(going: GoingBack): Promise<string | { readonly denied: boolean }> {
   const { api, clock, grace, identity, deploymentArn } = going;
   const { service, taskDefinition } = identity;
-  const started = `the rollback of ${shortName(taskDefinition)} was started by this step`;
+  const started = `the rollback of ${lastPart(taskDefinition)} was started by this step`;
   let arn = deploymentArn;
   try {
     arn ??= await findDeployment(api, identity);
@@ -144,16 +144,16 @@ async function restoreRevision(going: GoingBack): Promise<string> {
   const [current] = (await api.describeServices([service])).services;
   const primary = current && primaryOf(current);
   if (primary?.id !== deploymentId && !mayBeStale(primary?.id ?? "", identity, clock.now())) {
-    return `nothing was taken back: ${shortName(primary?.taskDefinition ?? "another revision")} is already the service's deployment`;
+    return `nothing was taken back: ${lastPart(primary?.taskDefinition ?? "another revision")} is already the service's deployment`;
   }
   if (target === undefined || target === taskDefinition) {
-    return `nothing was taken back: no earlier revision is known to be good; ${shortName(taskDefinition)} is rolling out`;
+    return `nothing was taken back: no earlier revision is known to be good; ${lastPart(taskDefinition)} is rolling out`;
   }
   const count = optional("desiredCount", previousCount);
   const settings = { ...(previousSettings as Partial<ServiceUpdate>), ...count };
   await updateBack({ cluster, service, taskDefinition: target, ...settings }, going);
   const restored = asBefore(previousCount, Object.keys(previousSettings));
-  return `the rollback to ${shortName(target)} was started by this step${restored}`;
+  return `the rollback to ${lastPart(target)} was started by this step${restored}`;
 }
 
 /**

@@ -1,5 +1,5 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
-import { lastPart } from "../arns.ts";
 import type { Continuation } from "../config.ts";
 import { refuseInputs } from "../../shared/refuse-inputs.ts";
 import { edits, ofFailures, ofTask, settings } from "./names.ts";

@@ -1,9 +1,9 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { Service } from "@aws-sdk/client-ecs";
 import { spokenInstant } from "../../../model/time/duration.ts";
 import { poll } from "../../../model/time/clock.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { Deploying } from "../deploying.ts";
-import { shortName } from "../definition/task-definition.ts";
 import { previous } from "../inputs/purpose.ts";
 import { choosePrevious, type PastDeployment, type Previous } from "../plan/previous.ts";
 import { primaryOf, staleMs } from "../rollout/verdict-types.ts";
@@ -36,7 +36,7 @@ export async function resolvePrevious(
   if (other !== undefined) throw different(found);
   const notes = found.map(
     ({ name, createdAt }) =>
-      `previous is ${shortName(taskDefinition)}: ${name} ran it since the deployment of ${spokenInstant(createdAt)}`,
+      `previous is ${lastPart(taskDefinition)}: ${name} ran it since the deployment of ${spokenInstant(createdAt)}`,
   );
   return { deploying: { ...deploying, config: { ...config, taskDefinition } }, notes };
 }
@@ -80,7 +80,7 @@ function none(service: string, present: string, kind: "behind" | "none"): Deploy
       : "AWS does not list the deployment of that revision yet, so that what ran before it is not known";
   return new DeployError({
     id: "ecs-no-previous-revision",
-    message: `There is no revision to go back to: "${service}" runs ${shortName(present)}, and ${why}.`,
+    message: `There is no revision to go back to: "${service}" runs ${lastPart(present)}, and ${why}.`,
     hint: `Name the revision in \`task-definition\`, e.g. \`web:41\`. ${nothingChanged}`,
   });
 }
@@ -88,8 +88,8 @@ function none(service: string, present: string, kind: "behind" | "none"): Deploy
 function twice(service: string, present: string, from: string): DeployError {
   return new DeployError({
     id: "ecs-previous-twice",
-    message: `"${service}" went back to ${shortName(present)} already, from ${shortName(from)}: \`previous\` once more would bring ${shortName(from)} back, or go back further than was meant.`,
-    hint: `To go on from here, name the revision in \`task-definition\`, e.g. \`${shortName(from)}\`. ${nothingChanged}`,
+    message: `"${service}" went back to ${lastPart(present)} already, from ${lastPart(from)}: \`previous\` once more would bring ${lastPart(from)} back, or go back further than was meant.`,
+    hint: `To go on from here, name the revision in \`task-definition\`, e.g. \`${lastPart(from)}\`. ${nothingChanged}`,
   });
 }
 
@@ -97,7 +97,7 @@ function different(
   found: readonly { readonly name: string; readonly taskDefinition: string }[],
 ): DeployError {
   const list = found
-    .map(({ name, taskDefinition }) => `${name}: ${shortName(taskDefinition)}`)
+    .map(({ name, taskDefinition }) => `${name}: ${lastPart(taskDefinition)}`)
     .join(", ");
   return new DeployError({
     id: "ecs-no-previous-revision",

@@ -1,9 +1,10 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { Service } from "@aws-sdk/client-ecs";
 import { classify, DeployError } from "../../../model/errors.ts";
-import { arnsOf, lastPart } from "../arns.ts";
+import { arnsOf } from "../arns.ts";
 import type { EcsApi, ServicesReading } from "../aws/port.ts";
 import type { Deploying } from "../deploying.ts";
-import { containersOf, familyOf, shortName, textOf } from "../definition/task-definition.ts";
+import { containersOf, familyOf, textOf } from "../definition/task-definition.ts";
 import { knownMinutes } from "../plan/duration.ts";
 import type { Wanted } from "../plan/decide.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
@@ -59,7 +60,7 @@ export async function describeInUse(services: readonly Service[], api: EcsApi): 
 }
 
 function revisionNumber(arn: string): number {
-  return Number(shortName(arn).split(":").at(1) ?? 0);
+  return Number(lastPart(arn).split(":").at(1) ?? 0);
 }
 
 /**

@@ -1,19 +1,14 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
 import type { DeployError } from "../../../model/errors.ts";
 import { defined, optional } from "../../../model/optional.ts";
 import type { Change, Plan } from "../../../model/plan.ts";
-import { lastPart } from "../arns.ts";
 import type { Rollout } from "./plan-services.ts";
 import { deployedContainer } from "./revision.ts";
 import { compare } from "../definition/compare.ts";
 import { renderDifferences } from "../definition/show-differences.ts";
 import type { Source } from "../definition/source.ts";
-import {
-  containersOf,
-  shortName,
-  textOf,
-  type TaskDefinition,
-} from "../definition/task-definition.ts";
+import { containersOf, textOf, type TaskDefinition } from "../definition/task-definition.ts";
 import type { ImageFacts } from "../images/look-up.ts";
 import type { EcsConfig } from "../config.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
@@ -55,7 +50,7 @@ export function composePlan(parts: PlanParts): EcsPlan {
   const deployed = deployedContainer(document, before.document, config, movedOf(rollouts));
   const differences = renderDifferences(compare(before.document, document));
   const isThere = rollouts.length === 0 && revision !== undefined;
-  const name = shortName(revision ?? "");
+  const name = lastPart(revision ?? "");
   return {
     target: "ecs",
     subject: subjectOf(parts),
@@ -98,9 +93,9 @@ function registration(document: TaskDefinition, differences: readonly string[]):
 }
 
 function diffTitle({ before, revision, document }: PlanParts): string {
-  const from = before.arn === undefined ? "the present task definition" : shortName(before.arn);
+  const from = before.arn === undefined ? "the present task definition" : lastPart(before.arn);
   const to =
-    revision === undefined ? `new revision of ${textOf(document.family)}` : shortName(revision);
+    revision === undefined ? `new revision of ${textOf(document.family)}` : lastPart(revision);
   return `Task definition ${from} → ${to}`;
 }
 

@@ -1,7 +1,7 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { saidByAws } from "../../../model/report/aws-says.ts";
 import { plainText } from "../../../model/text.ts";
-import { shortName } from "../definition/task-definition.ts";
 import type { EcsConfig } from "../config.ts";
 import { adviceFor } from "../tasks/advice.ts";
 import { pausesOf } from "./hooks.ts";
@@ -17,7 +17,7 @@ import type { Watched } from "./watch.ts";
 export function explainFailure(parts: RolloutParts, verdict: Failed): DeployError {
   const { watched, identity } = parts;
   const cause = failureCause(verdict, watched.tasks);
-  const deploy = `ECS deploy of ${identity.service} (${shortName(identity.taskDefinition)})`;
+  const deploy = `ECS deploy of ${identity.service} (${lastPart(identity.taskDefinition)})`;
   return new DeployError({
     id: causeTexts[verdict.cause].id,
     message: `${deploy} failed: ${plainText(cause)}.`,
@@ -45,7 +45,7 @@ function wayBack({ identity, config }: RolloutParts, { cause, settled }: Failed)
   const stays = own && !settled && config.onFailure === "leave" && fails;
   return !stays || previous === undefined
     ? ""
-    : ` To go back until then, deploy \`task-definition: ${shortName(previous)}\`.`;
+    : ` To go back until then, deploy \`task-definition: ${lastPart(previous)}\`.`;
 }
 
 /** A program that ends by itself says in its log why. */
