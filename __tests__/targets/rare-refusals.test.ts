@@ -63,9 +63,10 @@ test.each<readonly [id: string, refuse: () => unknown]>([
     "code-altered",
     () => {
       const code = { kind: "object", object: { bucket: "b", key: "k" }, sha256: "packed" };
-      const port = { updateCode: () => Promise.resolve({ CodeSha256: "other" }) };
-      const work = { requested: {}, configuration: {}, architecture: "arm64", publish: false };
-      return writeCode(given(code), {}, {}, given({ port, reader: {}, context: {}, work }));
+      const ports = { work: { updateCode: () => Promise.resolve({ CodeSha256: "other" }) } };
+      const config = { configuration: {} };
+      const work = { config, configuration: {}, architecture: "arm64", publish: false };
+      return writeCode(given(code), {}, {}, given({ ports, reader: {}, context: {}, work }));
     },
   ],
   [
