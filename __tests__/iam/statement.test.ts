@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import {
   actionsOf,
+  grant,
   isForPlan,
   isOptional,
   onlyActions,
@@ -28,8 +29,19 @@ test.each([
   expect(stableKey(one)).toEqual(expect.any(String));
 });
 
-const permission = (...actions: string[]) =>
-  ({ phase: "plan", actions, resources: ["*"], purpose: "to see" }) as const;
+const permission = (...actions: string[]) => grant("plan", actions, ["*"], "to see");
+
+test("grant makes a permission, with its conditions and its wideness where there are some", () => {
+  const plain = {
+    phase: "apply",
+    actions: ["s3:PutObject"],
+    resources: ["a"],
+    purpose: "to write",
+  };
+  const more = { wide: "any bucket", conditions: { StringEquals: { "aws:a": "b" } } };
+  expect(grant("apply", ["s3:PutObject"], ["a"], "to write")).toEqual(plain);
+  expect(grant("apply", ["s3:PutObject"], ["a"], "to write", more)).toEqual({ ...plain, ...more });
+});
 
 test("actionsOf asks for what is needed anywhere in the account of the region", () => {
   const asked: Scope[] = [];

@@ -63,9 +63,10 @@ test.each<readonly [id: string, refuse: () => unknown]>([
     "code-altered",
     () => {
       const code = { kind: "object", object: { bucket: "b", key: "k" }, sha256: "packed" };
-      const port = { updateCode: () => Promise.resolve({ CodeSha256: "other" }) };
-      const work = { requested: {}, configuration: {}, architecture: "arm64", publish: false };
-      return writeCode(given(code), {}, {}, given({ port, reader: {}, context: {}, work }));
+      const ports = { work: { updateCode: () => Promise.resolve({ CodeSha256: "other" }) } };
+      const config = { configuration: {} };
+      const work = { config, configuration: {}, architecture: "arm64", publish: false };
+      return writeCode(given(code), {}, {}, given({ ports, reader: {}, context: {}, work }));
     },
   ],
   [
@@ -83,9 +84,8 @@ test.each<readonly [id: string, refuse: () => unknown]>([
       const verdict = { ok: false, cause, status: "ROLLED_BACK", why: "", settled: true } as const;
       const watched = { tasks: { failed: [], evidence: [] }, events: [], lastReading: {} };
       const identity = { service: "web", taskDefinition: "web:2" };
-      return Promise.reject(
-        explainFailure(given(watched), verdict, given(identity), {}, given({})),
-      );
+      const parts = { watched, identity, plan: { document: {} }, config: {} };
+      return Promise.reject(explainFailure(given(parts), verdict));
     },
   ],
 ])("%s", async (id, refuse) => {

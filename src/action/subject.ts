@@ -1,3 +1,4 @@
+import { lastPart } from "../model/aws/arn.ts";
 import type { RawInputs } from "../inputs/reader.ts";
 
 /**
@@ -20,10 +21,6 @@ export function subjectOf(asked: RawInputs): string {
     doctor: role && `role ${role}`,
   };
   return subjects[target] || target || "deployment";
-}
-
-function lastPart(text: string): string {
-  return text.split("/").at(-1) ?? "";
 }
 
 function list(text: string): string {

@@ -37,6 +37,16 @@ export interface Permission {
   readonly wide?: string;
 }
 
+export function grant(
+  phase: Phase,
+  actions: readonly string[],
+  resources: readonly string[],
+  purpose: string,
+  more: Pick<Permission, "conditions" | "wide"> = {},
+): Permission {
+  return { phase, actions, resources, purpose, ...more };
+}
+
 /** What is known of the place that is deployed to when permissions are computed. */
 export interface Scope {
   readonly partition: string;

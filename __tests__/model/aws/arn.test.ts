@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { formatArn, parseArn } from "../../../src/model/aws/arn.ts";
+import { formatArn, lastPart, parseArn } from "../../../src/model/aws/arn.ts";
 
 test.each([
   [
@@ -22,4 +22,13 @@ test.each([
   "arn:aws:iam::123456789012:",
 ])("%j is no ARN", (text) => {
   expect(parseArn(text)).toBeUndefined();
+});
+
+test.each([
+  ["web", "web"],
+  ["arn:aws-cn:ecs:cn-north-1:123456789012:service/prod/web", "web"],
+  ["arn:aws:ecs:eu-central-1:123456789012:task-definition/web:42", "web:42"],
+  ["", ""],
+])("the name at the end of %s is %s", (text, name) => {
+  expect(lastPart(text)).toBe(name);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { arnsOf, lastPart } from "../../../src/targets/ecs/arns.ts";
+import { arnsOf } from "../../../src/targets/ecs/arns.ts";
 
 const aws = { partition: { id: "aws-cn" }, region: "cn-north-1", accountId: "123456789012" };
 const base = "arn:aws-cn:ecs:cn-north-1:123456789012:";
@@ -14,12 +14,4 @@ test.each(["prod", `${base}cluster/prod`])("the ARNs of cluster %s", (cluster) =
   expect(arns.revisions("web")).toBe(`${base}service-revision/prod/web/*`);
   expect(arns.taskDefinition("web")).toBe(`${base}task-definition/web:*`);
   expect(arns.revisionOf("web", "ecs-svc/123")).toBe(`${base}service-revision/prod/web/123`);
-});
-
-test.each([
-  ["web", "web"],
-  [`${base}service/prod/web`, "web"],
-  ["", ""],
-])("the name in %s is %s", (text, name) => {
-  expect(lastPart(text)).toBe(name);
 });

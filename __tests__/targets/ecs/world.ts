@@ -1,5 +1,5 @@
 import { Inputs } from "../../../src/inputs/reader.ts";
-import { createContinuer, createDeployer } from "../../../src/targets/ecs/deployer.ts";
+import { createDeployer } from "../../../src/targets/ecs/deployer.ts";
 import type { Deployer } from "../../../src/targets/target.ts";
 import { ecs } from "../../../src/targets/ecs/target.ts";
 import type { EcsPlan } from "../../../src/targets/ecs/plan/compose.ts";
@@ -147,10 +147,7 @@ export class World {
     const inFlight = this.clock.busy;
     let planning = true;
     this.clock.busy = () => planning || inFlight();
-    const deployer =
-      config.continuation === undefined
-        ? createDeployer(config, context)
-        : (createContinuer(config, config.continuation, context) as unknown as Deployer<EcsPlan>);
+    const deployer = createDeployer(config, context) as Deployer<EcsPlan>;
     const result: { plan?: EcsPlan; outcome?: Outcome; error?: DeployError } = {};
     const from = this.simulator.calls.all.length;
     try {

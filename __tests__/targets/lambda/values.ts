@@ -19,7 +19,7 @@ export function configOf(inputs: Readonly<Record<string, string>> = {}): LambdaC
 /** What apply carries out on a function that is there: nothing, but what is given. */
 export function workOf(rest: Partial<Work> = {}): Work {
   return {
-    ...{ arn: shopArn, base: {}, configuration: {}, requested: {}, tags: {} },
+    ...{ config: configOf(), arn: shopArn, base: {}, configuration: {}, tags: {} },
     ...{ architecture: "x86_64", publish: false, prune: [] },
     ...rest,
   };

@@ -20,3 +20,8 @@ export function parseArn(text: string): Arn | undefined {
 export function formatArn({ partition, service, region, accountId, resource }: Arn): string {
   return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
 }
+
+/** The name at the end of an ARN or path; a plain name as it is. */
+export function lastPart(nameOrArn: string): string {
+  return nameOrArn.split("/").at(-1) ?? nameOrArn;
+}

@@ -14,20 +14,23 @@ import { authOf } from "./token.ts";
 import { writeState, type EcrState, type LoginState } from "./state.ts";
 import { stateName } from "./undo.ts";
 
+/** A plan that is carried out. */
+export interface LoggingIn {
+  readonly plan: EcrPlan;
+  readonly context: Context;
+  readonly written: Written;
+}
+
 /**
  * Logs in as `docker login` would; what was there is kept for the post step first. From reading to
  * writing no other step of this action changes the file.
  */
-export async function mergeLogins(
-  plan: EcrPlan,
-  context: Context,
-  written: Written,
-): Promise<void> {
-  const { clock, signal, log } = context;
-  await whileLocked(plan.directory, () => merge(plan, context, written), { clock, signal, log });
+export async function mergeLogins(given: LoggingIn): Promise<void> {
+  const { plan, context } = given;
+  await whileLocked(plan.directory, () => merge(given), context);
 }
 
-async function merge(plan: EcrPlan, context: Context, written: Written): Promise<void> {
+async function merge({ plan, context, written }: LoggingIn): Promise<void> {
   const found = await readConfig(plan.directory);
   const logins: LoginState[] = [];
   for (const planned of plan.logins) logins.push(await remember(planned, found, context));
@@ -35,31 +38,19 @@ async function merge(plan: EcrPlan, context: Context, written: Written): Promise
   const hadAuths = found.config.auths !== undefined;
   const before = { exists, hadAuths, ...optional("fileMode", fileMode) };
   save(context, { mode: "merge", directory: plan.directory, ...before, logins });
-  await storeInHelpers(plan, context, written);
-  // A helper, or docker itself, may have written to the file meanwhile.
-  const { file, config } = await readConfig(plan.directory);
-  await writeConfig(file, withLogins(config, plan.logins));
-}
-
-async function storeInHelpers(
-  { logins }: EcrPlan,
-  context: Context,
-  written: Written,
-): Promise<void> {
-  for (const { host, login, helper } of logins) {
+  for (const { host, login, helper } of plan.logins) {
     if (helper === undefined) continue;
     const kept = { Username: login.user, Secret: login.password() };
     await helperNamed(helper, context).store(host, kept);
     written();
   }
+  // A helper, or docker itself, may have written to the file meanwhile.
+  const { file, config } = await readConfig(plan.directory);
+  await writeConfig(file, withLogins(config, plan.logins));
 }
 
 /** Logs in in a directory of its own and points the steps that follow to it. */
-export async function isolateLogins(
-  plan: EcrPlan,
-  context: Context,
-  written: Written,
-): Promise<void> {
+export async function isolateLogins({ plan, context, written }: LoggingIn): Promise<void> {
   const { runner } = context;
   const { config } = await readConfig(plan.directory);
   const directory = await makeDirectory(runner);

@@ -29,7 +29,7 @@ export function createDeployer(config: EcrConfig, context: Context): Deployer<Ec
     apply: (plan) =>
       noting(async (written) => {
         const logIn = plan.mode === "merge" ? mergeLogins : isolateLogins;
-        await logIn(plan, context, written);
+        await logIn({ plan, context, written });
         return outcomeOf(plan);
       }),
   };

@@ -1,5 +1,6 @@
 import { partitionOf } from "../../model/aws/partition.ts";
-import type { Permission, Scope } from "../../iam/statement.ts";
+import { grant, type Permission, type Scope } from "../../iam/statement.ts";
+import { itemsIf } from "../../model/optional.ts";
 import type { EcrConfig } from "./config.ts";
 
 const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
@@ -9,6 +10,13 @@ const push = [
   "ecr:PutImage",
   "ecr:UploadLayerPart",
 ];
+
+/**
+ * A pull through a cache rule imports the image and may create its repository
+ * (https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html).
+ */
+const pullUncached = ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository", "ecr:ListImages"];
+const uncached = "list tags and pull through a cache rule, where the role allows it";
 
 /**
  * The login itself, and pull and push: a registry's password carries the rights of the session that
@@ -22,34 +30,12 @@ export function permissions(config: EcrConfig, scope: Scope): readonly Permissio
 
 function privatePermissions(config: EcrConfig, scope: Scope): Permission[] {
   const resources = repositoryArns(config, scope);
-  const login: Permission = {
-    phase: "plan",
-    actions: ["ecr:GetAuthorizationToken"],
-    resources: ["*"],
-    purpose: "log in to the registry",
-  };
-  const images: Permission = {
-    phase: "apply",
-    actions: [...pull, ...push].sort(),
-    resources,
-    purpose: "pull and push images",
-    ...wideness(config),
-  };
-  if (scope.precision === "tight") return [login, images];
-  return [login, images, pullOfUncached(resources)];
-}
-
-/**
- * A pull through a cache rule imports the image and may create its repository
- * (https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html).
- */
-function pullOfUncached(resources: readonly string[]): Permission {
-  return {
-    phase: "apply",
-    actions: ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository", "ecr:ListImages"],
-    resources,
-    purpose: "list tags and pull through a cache rule, where the role allows it",
-  };
+  const images = [...pull, ...push].sort();
+  return [
+    grant("plan", ["ecr:GetAuthorizationToken"], ["*"], "log in to the registry"),
+    grant("apply", images, resources, "pull and push images", wideness(config)),
+    ...itemsIf(scope.precision === "bound", grant("apply", pullUncached, resources, uncached)),
+  ];
 }
 
 /** A registry whose account is not known yet is the session's own. */
@@ -78,24 +64,14 @@ function wideness({ repositories }: EcrConfig): Pick<Permission, "wide"> {
 
 function publicPermissions(config: EcrConfig, scope: Scope): Permission[] {
   const names = config.repositories.length === 0 ? ["*"] : config.repositories;
+  const registry = `arn:${scope.partition}:ecr-public::${scope.accountId}:repository/`;
+  const resources = names.map((name) => registry + name);
+  const login = ["ecr-public:GetAuthorizationToken", "sts:GetServiceBearerToken"];
+  const images = ["ecr:BatchCheckLayerAvailability", ...push]
+    .map((action) => action.replace("ecr:", "ecr-public:"))
+    .sort();
   return [
-    {
-      phase: "plan",
-      actions: ["ecr-public:GetAuthorizationToken", "sts:GetServiceBearerToken"],
-      resources: ["*"],
-      purpose: "log in to ECR Public",
-    },
-    {
-      ...wideness(config),
-      phase: "apply",
-      actions: [
-        "ecr-public:BatchCheckLayerAvailability",
-        ...push.map((action) => action.replace("ecr:", "ecr-public:")),
-      ].sort(),
-      resources: names.map(
-        (name) => `arn:${scope.partition}:ecr-public::${scope.accountId}:repository/${name}`,
-      ),
-      purpose: "push images; everybody may pull",
-    },
+    grant("plan", login, ["*"], "log in to ECR Public"),
+    grant("apply", images, resources, "push images; everybody may pull", wideness(config)),
   ];
 }

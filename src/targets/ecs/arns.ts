@@ -1,3 +1,4 @@
+import { lastPart } from "../../model/aws/arn.ts";
 import type { AwsAccess } from "../../model/access.ts";
 import type { Partition } from "../../model/aws/partition.ts";
 import { textOf, type Json } from "./definition/task-definition.ts";
@@ -29,9 +30,4 @@ export function arnsOf(
     revisionOf: (service: string, deploymentId: string): string =>
       arn(`service-revision/${cluster}/${lastPart(service)}/${lastPart(deploymentId)}`),
   };
-}
-
-/** The name at the end of an ARN or path; a plain name as it is. */
-export function lastPart(nameOrArn: string): string {
-  return nameOrArn.split("/").at(-1) ?? nameOrArn;
 }

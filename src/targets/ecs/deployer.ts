@@ -5,9 +5,9 @@ import type { Deployer } from "../target.ts";
 import { apply } from "./apply/apply.ts";
 import { applyContinuation } from "./apply/apply-continuation.ts";
 import { createEcsApi } from "./aws/ecs-client.ts";
-import type { EcsApi } from "./aws/port.ts";
 import { checkFields } from "./aws/check-fields.ts";
 import type { Continuation, EcsConfig } from "./config.ts";
+import type { Deploying } from "./deploying.ts";
 import { withCommit } from "./definition/commit-tag.ts";
 import { mainContainer } from "./definition/containers.ts";
 import { render } from "./definition/edit.ts";
@@ -28,28 +28,32 @@ import { refusalOf } from "./plan/refusal.ts";
 import { platformAsked, revisionOf } from "./plan/revision.ts";
 import { planStory } from "./report/plan-story.ts";
 
-/** Deploys a task definition to one or more services of a cluster. */
-export function createDeployer(config: EcsConfig, context: Context): Deployer<EcsPlan> {
+/** Deploys a task definition to one or more services of a cluster, or gives a hook at which a deployment waits its answer. */
+export function createDeployer(config: EcsConfig, context: Context): Deployer {
+  const { continuation } = config;
+  if (continuation !== undefined) return createContinuer(continuation, config, context);
   const writes = new WriteTries((command) => !/^(Describe|List)/.test(command));
-  const own = { ...context, aws: { ...context.aws, writes } };
-  const api = createEcsApi(own, config.cluster);
+  const deploying = deployingOf(config, { ...context, aws: { ...context.aws, writes } });
   return {
-    plan: () => withCause(plan(config, own, api)),
-    apply: (planned) => withCause(apply(planned, config, own, api), writes),
+    plan: () => withCause(plan(deploying)),
+    apply: (planned: EcsPlan) => withCause(apply(planned, deploying), writes),
   };
 }
 
-/** Gives a hook at which a deployment waits its answer. */
-export function createContinuer(
-  config: EcsConfig,
+function createContinuer(
   continuation: Continuation,
+  config: EcsConfig,
   context: Context,
-): Deployer<ContinuePlan> {
-  const api = createEcsApi(context, config.cluster);
+): Deployer {
+  const deploying = deployingOf(config, context);
   return {
-    plan: () => withCause(planContinuation(config, continuation, context, api)),
-    apply: (planned) => withCause(applyContinuation(planned, config, context, api)),
+    plan: () => withCause(planContinuation(continuation, deploying)),
+    apply: (planned: ContinuePlan) => withCause(applyContinuation(planned, deploying)),
   };
+}
+
+function deployingOf(config: EcsConfig, context: Context): Deploying {
+  return { config, context, api: createEcsApi(context, config.cluster) };
 }
 
 /** The output `cause` of a failure that no rollout named: the error's id without its prefix. */
@@ -70,13 +74,14 @@ async function withCause<T>(work: Promise<T>, writes?: WriteTries): Promise<T> {
   }
 }
 
-async function plan(asked: EcsConfig, context: Context, api: EcsApi): Promise<EcsPlan> {
-  const reading = await readServices(asked, api, context);
-  const services = checkServices(asked.services, reading, placeOf(asked, context));
-  const patched = await patchServices(services, reading, asked, api, context);
-  const resolved = await resolvePrevious(asked, services, api, context);
-  const { config } = resolved;
-  const sources = await readSources(config, services, api, context.workspace);
+async function plan(asked: Deploying): Promise<EcsPlan> {
+  const { context } = asked;
+  const reading = await readServices(asked);
+  const services = checkServices(asked.config.services, reading, placeOf(asked));
+  const patched = await patchServices(services, reading, asked);
+  const { deploying, notes } = await resolvePrevious(services, asked);
+  const { config } = deploying;
+  const sources = await readSources(services, deploying);
   const { before } = sources;
   const edited = render(sources.source.document, config);
   const rendered = withCommit(edited, config, context.job.sha);
@@ -87,14 +92,14 @@ async function plan(asked: EcsConfig, context: Context, api: EcsApi): Promise<Ec
   const { document, images } =
     config.pinImages === true ? pinImages(rendered, found) : { document: rendered, images: found };
   const revision = revisionOf(document, sources);
-  const parts = { config, context, api, document, images };
+  const parts = { ...deploying, document, images };
   const rollouts = await planServices(patched, { ...parts, revision });
   const refusal = await refusalOf({ ...parts, before, rollouts });
   const composed = composePlan({
     ...{ config, document, revision, before, rollouts, images, container },
     refusal: refusal === undefined ? undefined : nameCause(refusal),
     notes: [
-      ...resolved.notes,
+      ...notes,
       ...notesOf(checkFields(document), rollouts),
       ...describeTags(rendered, found),
     ],
@@ -103,18 +108,17 @@ async function plan(asked: EcsConfig, context: Context, api: EcsApi): Promise<Ec
 }
 
 async function planContinuation(
-  config: EcsConfig,
   continuation: Continuation,
-  context: Context,
-  api: EcsApi,
+  deploying: Deploying,
 ): Promise<ContinuePlan> {
-  const reading = await readServices(config, api, context);
-  const [service] = checkServices(config.services, reading, placeOf(config, context));
-  const named = service && (await readNamed(continuation, service, api, context));
+  const { config, context } = deploying;
+  const reading = await readServices(deploying);
+  const [service] = checkServices(config.services, reading, placeOf(deploying));
+  const named = service && (await readNamed(continuation, service, deploying));
   const answer = answerTo(named?.deployment, continuation);
   return composeContinuation(answer, named, continuation, config, context.aws);
 }
 
-function placeOf({ cluster }: EcsConfig, { aws: { region, accountId } }: Context) {
-  return { cluster, region, accountId };
+function placeOf({ config: { cluster }, context: { aws } }: Deploying) {
+  return { cluster, region: aws.region, accountId: aws.accountId };
 }

@@ -1,5 +1,5 @@
+import { lastPart } from "../../model/aws/arn.ts";
 import type { AwsAccess } from "../../model/access.ts";
-import { lastPart } from "./arns.ts";
 
 /** The page of a service's deployments in the console of the partition. */
 export function serviceLink(cluster: string, service: string, aws: AwsAccess): string {

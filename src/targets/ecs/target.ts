@@ -18,15 +18,7 @@ export const ecs: TargetDefinition<EcsConfig> = {
   files: filesOf,
   study,
   checkFiles: study,
-  load: async () => {
-    const { createDeployer, createContinuer } = await import("./deployer.ts");
-    return {
-      createDeployer: (config, context) =>
-        config.continuation === undefined
-          ? createDeployer(config, context)
-          : createContinuer(config, config.continuation, context),
-    };
-  },
+  load: () => import("./deployer.ts"),
 };
 
 function filesOf({ taskDefinition }: EcsConfig): NamedFile[] {

@@ -4,14 +4,14 @@ import type { Outcome } from "../../model/plan.ts";
 import type { Deployer } from "../target.ts";
 import { applyLambda } from "./apply/apply.ts";
 import { createLambdaPorts } from "./aws/lambda-client.ts";
-import type { Tries } from "./apply/live-state.ts";
+import type { Tries } from "./apply/applying.ts";
 import type { ObjectPort, ReadAlarms } from "./aws/port.ts";
 import { findCode } from "./plan/find-code.ts";
 import { arnOf } from "./arn.ts";
 import type { LambdaConfig } from "./config.ts";
 import { observe } from "./observe/observe.ts";
 import { planLambda } from "./plan/decide.ts";
-import type { LambdaPlan } from "./plan/model.ts";
+import type { LambdaPlan, Work } from "./plan/model.ts";
 import { FunctionReader } from "./observe/function-reader.ts";
 import { redactError, redactValues } from "../shared/redact.ts";
 import { WriteTries } from "../../aws/write-tries.ts";
@@ -38,21 +38,23 @@ export function createDeployer(config: LambdaConfig, context: Context): Deployer
     // Both may fail; the first failure is thrown, the other must not be left unhandled.
     const [seen, wish] = await Promise.all([actual, code]);
     const made = planLambda(config, wish, seen, job);
-    return { ...made, story: planStory(config, made, aws, job) };
+    return { ...made, story: planStory(made, aws, job) };
   };
   const apply = async (made: LambdaPlan): Promise<Outcome> => {
     const history = new TrafficHistory();
-    const parts = { config, plan: made, aws, history };
+    const parts = { plan: made, aws, history };
     try {
-      const outcome = await applyLambda(
-        config,
-        made,
-        { ...shared, ports, tries, history },
+      const outcome = await applyLambda({
+        ...shared,
+        work: made.work,
+        ports,
+        tries,
+        history,
         context,
-      );
+      });
       return { ...outcome, story: outcomeStory(outcome, parts) };
     } catch (error) {
-      const redacted = redactError(error, redactValues(valuesOf(config, made)));
+      const redacted = redactError(error, redactValues(valuesOf(made.work)));
       throw withFailureStory(withChanged(redacted, tries), parts);
     }
   };
@@ -76,10 +78,10 @@ function withChanged(error: unknown, { lambda, objects }: Tries): unknown {
 }
 
 /** Every environment value that is known, old and new. */
-function valuesOf({ environment }: LambdaConfig, { work }: LambdaPlan): string[] {
+function valuesOf({ config, environment, base }: Work): string[] {
   return [
-    ...(environment?.set.values() ?? []),
-    ...Object.values(work.environment?.variables ?? {}),
-    ...Object.values(work.base?.Environment?.Variables ?? {}),
+    ...(config.environment?.set.values() ?? []),
+    ...Object.values(environment?.variables ?? {}),
+    ...Object.values(base?.Environment?.Variables ?? {}),
   ];
 }

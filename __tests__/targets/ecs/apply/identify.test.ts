@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { identify, unseen } from "../../../../src/targets/ecs/apply/identify.ts";
+import { identify } from "../../../../src/targets/ecs/apply/identify.ts";
 
 const revision = "arn:aws:ecs:eu-central-1:123456789012:task-definition/web:3";
 const earlier = new Set(["ecs-svc/1"]);
@@ -41,17 +41,5 @@ describe("identify", () => {
       createdAt: 0,
       ...known,
     });
-  });
-});
-
-test("an update whose deployment is not seen yet is this step's own, and no matter of scale alone", () => {
-  expect(unseen({ serviceName: "web" }, revision)).toEqual({
-    service: "web",
-    deploymentId: "",
-    taskDefinition: revision,
-    createdAt: 0,
-    earlier: new Set(),
-    scaleOnly: false,
-    own: true,
   });
 });

@@ -66,16 +66,12 @@ describe("changes stand in the order of apply", () => {
   });
 });
 
-test("the one-off task runs as the service will be, in a network of its own where one is given", () => {
-  const inputs = {
-    ...{ "run-task-command": '["npm", "run"]', "run-task-subnets": "subnet-01234567" },
-    "run-task-security-groups": "sg-01234567",
-  };
+test("the one-off task runs as the service will be", () => {
+  const inputs = { "run-task-command": '["npm", "run"]' };
   const becoming = { serviceName: "web", launchType: "FARGATE" as const };
   const rollouts = [idle, rolloutOf({}, {}, { becoming })];
   expect(plan({ config: configOf(inputs), rollouts }).oneOff).toEqual({
-    ...{ command: ["npm", "run"], cluster: "prod", container: "app", service: becoming },
-    ...{ subnets: ["subnet-01234567"], securityGroups: ["sg-01234567"] },
+    ...{ command: ["npm", "run"], container: "app", service: becoming },
   });
 });
 

@@ -4,16 +4,16 @@ import { explainFailure } from "../../../../src/targets/ecs/rollout/failure.ts";
 import type { Cause } from "../../../../src/targets/ecs/rollout/cause-texts.ts";
 import type { Failed } from "../../../../src/targets/ecs/rollout/verdict-types.ts";
 import type { StoppedTask } from "../../../../src/targets/ecs/tasks/stopped-task.ts";
-import { definitionOf, identityOf } from "../values.ts";
+import { accessOf } from "../../../helpers/access.ts";
+import { configOf, definitionOf, identityOf } from "../values.ts";
 import { failedBy, stoppedTask, watchedOf } from "./watched.ts";
 
-const leave = { onFailure: "leave", onCancel: "leave" } as const;
 type Saw = Parameters<typeof watchedOf>[1];
-const explain = (
-  verdict: Failed,
-  saw: Saw = {},
-  asked: Parameters<typeof explainFailure>[4] = leave,
-) => explainFailure(watchedOf(verdict, saw), verdict, identityOf(), definitionOf(), asked);
+const explain = (verdict: Failed, saw: Saw = {}, inputs: Parameters<typeof configOf>[0] = {}) => {
+  const plan = { document: definitionOf(), deployed: "app" };
+  const place = { config: configOf(inputs), aws: accessOf(), identity: identityOf() };
+  return explainFailure({ plan, ...place, watched: watchedOf(verdict, saw) }, verdict);
+};
 const seen = (...failed: readonly StoppedTask[]): Saw => ({ tasks: { failed } });
 
 test.each<[Cause, string, string]>([
@@ -183,9 +183,9 @@ describe("what to do now", () => {
   });
 
   test("recommends taking back only where the step has not just done so", () => {
-    const back = { onFailure: "rollback", onCancel: "rollback" } as const;
+    const back = { "on-failure": "rollback", "on-cancel": "rollback" };
     const hints = (cause: Cause) =>
-      [leave, back].map((asked) => explain(failedBy(cause), {}, asked).hint);
+      [{}, back].map((asked) => explain(failedBy(cause), {}, asked).hint);
     const [toLeave, toTakeBack] = hints("fail-fast");
     expect(toLeave).toContain("`on-failure: rollback` would also take the deployment back");
     expect(toTakeBack).not.toContain("on-failure");

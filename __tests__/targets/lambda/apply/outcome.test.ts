@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { numberOf, outcomeOf, type Done } from "../../../../src/targets/lambda/apply/outcome.ts";
-import { aliasOf, configOf, shopArn, workOf } from "../values.ts";
+import { aliasOf, shopArn, workOf } from "../values.ts";
 
 const doneOf = (rest: Partial<Done> = {}): Done => ({
-  ...{ config: configOf(), work: workOf(), current: {}, deleted: 0 },
+  ...{ work: workOf(), current: {}, deleted: 0 },
   ...rest,
 });
 const outcome = (rest: Partial<Done> = {}, missing?: string, any = true) =>

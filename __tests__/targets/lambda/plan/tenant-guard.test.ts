@@ -1,5 +1,4 @@
 import { expect, test } from "@jest/globals";
-import type { LambdaConfig } from "../../../../src/targets/lambda/config.ts";
 import type { Work } from "../../../../src/targets/lambda/plan/model.ts";
 import { guardTenant } from "../../../../src/targets/lambda/plan/tenant-guard.ts";
 
@@ -19,8 +18,8 @@ test.each([
   ],
 ])("%s", (_name, tenancy, smokeTest, refused) => {
   const config = { configuration: {}, smokeTest, function: { name: "shop" } };
-  const work = { base: { TenancyConfig: tenancy } };
-  const refusal = guardTenant(config as unknown as LambdaConfig, work as unknown as Work);
+  const work = { config, base: { TenancyConfig: tenancy } };
+  const refusal = guardTenant(work as unknown as Work);
   expect(refusal?.id).toBe(refused);
 });
 
@@ -29,6 +28,6 @@ test("a function that is created with isolation", () => {
     ...{ configuration: { TenancyConfig: isolation }, smokeTest: { payload } },
     function: { name: "shop" },
   };
-  const refusal = guardTenant(config as unknown as LambdaConfig, {} as unknown as Work);
+  const refusal = guardTenant({ config } as unknown as Work);
   expect(refusal?.hint).toContain("smoke-test-tenant-id");
 });

@@ -7,6 +7,7 @@ import { knowNativeErrors } from "../../../helpers/native-errors.ts";
 
 knowNativeErrors();
 
+const second = { test: { payload: "{}" }, version: "2" };
 const shop = new Shop();
 let runs = 0;
 beforeAll(() => shop.start());
@@ -81,7 +82,7 @@ describe("a smoke test", () => {
     });
     const cause = new DeployError({ id: "aws-unavailable", message: "…", cause: late });
     const port = { invoke: () => Promise.reject(cause) } as unknown as LambdaPort;
-    const run = smokeTest({ payload: "{}" }, "2", {}, port, shop.context());
+    const run = smokeTest({ ...second, tested: {}, port, context: shop.context() });
     await expect(run).rejects.toMatchObject({
       message:
         "The smoke test of version 2 was sent once and no answer came within 63 s: it may have run.",
@@ -158,7 +159,7 @@ describe("how long a smoke test may take", () => {
         return Promise.resolve({ status: 200, payload: "{}" });
       },
     } as unknown as LambdaPort;
-    await smokeTest({ payload: "{}" }, "2", tested, port, shop.context({ workUntil }));
+    await smokeTest({ ...second, tested, port, context: shop.context({ workUntil }) });
     return calls[0] ?? { payload: "", timeoutMs: 0 };
   }
 

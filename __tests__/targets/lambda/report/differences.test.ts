@@ -6,11 +6,11 @@ import { codeSize, differencesOf } from "../../../../src/targets/lambda/report/d
 import { aliasOf, configOf, workOf } from "../values.ts";
 
 const told = (work: Partial<Work>, inputs: Record<string, string> = {}) =>
-  differencesOf(configOf(inputs), workOf(work));
+  differencesOf(workOf({ config: configOf(inputs), ...work }));
 /** Work on a function that is not there yet. */
 const created = (work: Partial<Work>) => {
   const { base: _base, ...rest } = workOf(work);
-  return differencesOf(configOf(), rest);
+  return differencesOf(rest);
 };
 
 describe("a setting has both values", () => {

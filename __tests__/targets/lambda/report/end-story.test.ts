@@ -13,7 +13,7 @@ import {
   type TrafficMoment,
 } from "../../../../src/targets/lambda/report/traffic.ts";
 import { accessOf } from "../../../helpers/access.ts";
-import { aliasOf, configOf, planOf, workOf } from "../values.ts";
+import { aliasOf, configOf, planOf } from "../values.ts";
 
 const text = (given: Text | undefined): string => plainText(given ?? "");
 const released = { publish: true, alias: aliasOf("41") };
@@ -28,7 +28,7 @@ function endOf(
   history.version = version;
   moments.forEach(history.add);
   const config = configOf({ code: "dist", alias: "live", alarms: "errors" });
-  return { config, plan: planOf(work), aws: accessOf(), history };
+  return { plan: planOf({ config, ...work }), aws: accessOf(), history };
 }
 const outcomeOf = (outputs: Record<string, string>, headline = ""): Outcome => ({
   ...{ outputs, headline },
@@ -255,5 +255,5 @@ describe("a deployment that failed", () => {
 test("the work that is told of is not changed", () => {
   const parts = endOf();
   outcomeStory(outcomeOf(both), parts);
-  expect(parts.plan.work).toEqual(workOf(released));
+  expect(parts.plan.work).toEqual(endOf().plan.work);
 });

@@ -11,7 +11,7 @@ const story = (
   work: Partial<Work>,
   inputs: Record<string, string> = live,
   rest: Partial<LambdaPlan> = {},
-) => planStory(configOf(inputs), planOf(work, rest), accessOf(), job);
+) => planStory(planOf({ config: configOf(inputs), ...work }, rest), accessOf(), job);
 const canary = [
   { percent: 10, ms: 300_000 },
   { percent: 50, ms: 90_000 },
@@ -59,7 +59,7 @@ describe("the title says what becomes of the function", () => {
 
   test("a function that is not there is new", () => {
     const plan = { ...planOf(), work: { ...absent, alias: first, publish: true } };
-    expect(planStory(configOf(live), plan, accessOf(), job).title).toBe("a new function");
+    expect(planStory(plan, accessOf(), job).title).toBe("a new function");
   });
 });
 
@@ -171,9 +171,8 @@ describe("what was live before is named by its commit", () => {
   });
 
   test("of no run of GitHub's it is never newer", () => {
-    const config = configOf(live);
     const plan = planOf(described(ours("900")));
-    expect(planStory(config, plan, accessOf(), { serverUrl: "" }).since).toEqual(since);
+    expect(planStory(plan, accessOf(), { serverUrl: "" }).since).toEqual(since);
   });
 });
 
@@ -241,7 +240,7 @@ describe("where nothing is to do", () => {
 
 describe("pages of the function", () => {
   const links = (inputs: Record<string, string>, work: Partial<Work> = {}) =>
-    linksOf(configOf({ code: "dist", ...inputs }), planOf(work), accessOf());
+    linksOf(planOf({ config: configOf({ code: "dist", ...inputs }), ...work }), accessOf());
   test.each<[string, Record<string, string>, readonly string[]]>([
     ["its own, and its log", {}, ["function", "logs"]],
     ["its alias's", { alias: "live" }, ["alias live", "logs"]],

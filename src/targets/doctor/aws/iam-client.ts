@@ -6,6 +6,7 @@ import {
 } from "@aws-sdk/client-iam";
 import { callsOf } from "../../../aws/call.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { Context } from "../../../model/context.ts";
 import type { Permission } from "../../../iam/statement.ts";
 
@@ -19,12 +20,11 @@ export interface IamApi {
 
 export function createIam(context: Context): IamApi {
   const ask = callsOf(new IAMClient(clientConfig(context.aws, "IAM")), context);
-  const name = (roleArn: string): string => roleArn.split("/").at(-1) ?? "";
   return {
     trustPolicy: (roleArn) =>
       ask(
         { action: "iam:GetRole", resource: roleArn },
-        new GetRoleCommand({ RoleName: name(roleArn) }),
+        new GetRoleCommand({ RoleName: lastPart(roleArn) }),
         ({ Role }) => Role?.AssumeRolePolicyDocument ?? "",
       ),
     missing: (roleArn, permission) =>

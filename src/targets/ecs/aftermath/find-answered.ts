@@ -1,14 +1,14 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { Finding } from "../../aftermath.ts";
-import type { EcsApi } from "../aws/port.ts";
-import type { Continuation, EcsConfig } from "../config.ts";
-import { lastPart } from "../arns.ts";
+import type { Continuation } from "../config.ts";
+import type { Deploying } from "../deploying.ts";
 
 /** What became of a hook that a run was about to answer when it was killed. Such a run takes nothing back. */
 export async function findAnswered(
-  { services: [service = ""] }: EcsConfig,
   { deploymentArn, hookId, action }: Continuation,
-  api: EcsApi,
+  { config, api }: Pick<Deploying, "config" | "api">,
 ): Promise<Finding> {
+  const [service = ""] = config.services;
   const deployment = await api.readServiceDeployment(service, deploymentArn);
   const name = `deployment ${lastPart(deploymentArn)} of ${lastPart(service)}`;
   if (deployment === undefined) return { text: `AWS has no ${name}`, warns: true };

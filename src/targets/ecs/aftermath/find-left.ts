@@ -1,12 +1,13 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { Service } from "@aws-sdk/client-ecs";
 import { messageOf } from "../../../model/errors.ts";
 import { poll } from "../../../model/time/clock.ts";
 import type { AftermathContext, Finding } from "../../aftermath.ts";
-import { lastPart } from "../arns.ts";
 import { rollBack } from "../apply/take-back.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { EcsApi } from "../aws/port.ts";
 import type { EcsConfig } from "../config.ts";
+import type { Deploying } from "../deploying.ts";
 import { findDeployment } from "../rollout/find-deployment.ts";
 import { pausesOf } from "../rollout/hooks.ts";
 import { staleMs, type Identity } from "../rollout/verdict-types.ts";
@@ -15,7 +16,7 @@ import { judgeLeft, type Left } from "./judge-left.ts";
 import { readMemory, type Begun } from "./memory.ts";
 import { takesBack } from "./rights.ts";
 import { tellLeft } from "./tell-left.ts";
-import { tellTask } from "./tell-task.ts";
+import { tellTask, type Told } from "./tell-task.ts";
 
 /**
  * Finds out what a run that was killed left of its deployments, and takes back what is its own where
@@ -23,17 +24,15 @@ import { tellTask } from "./tell-task.ts";
  * @throws DeployError where AWS does not tell it
  */
 export async function findLeft(config: EcsConfig, context: AftermathContext): Promise<Finding> {
-  const api = createEcsApi(context, config.cluster);
-  if (config.continuation !== undefined) {
-    return await findAnswered(config, config.continuation, api);
-  }
+  const looking = { config, context, api: createEcsApi(context, config.cluster) };
+  if (config.continuation !== undefined) return await findAnswered(config.continuation, looking);
   const begun = readMemory(context.remembered);
   const names = config.services.map(lastPart);
-  const lefts = await look(names, begun, api, context);
-  const task = begun && (await tellTask(begun, config, api, context));
+  const lefts = await look(names, begun, looking);
+  const task = begun && (await tellTask(begun, looking));
   const told = await Promise.all(
     lefts.map((left, index) =>
-      tellService(names[index] ?? "", left, begun?.revision ?? "", config, api, context),
+      tellService(names[index] ?? "", left, begun?.revision ?? "", looking),
     ),
   );
   const text = [...told.map((one) => one.text), ...(task === undefined ? [] : [task.text])];
@@ -47,8 +46,7 @@ const again = "Run the job again: it finishes what this run began.";
 function look(
   names: readonly string[],
   begun: Begun | undefined,
-  api: EcsApi,
-  { clock, signal }: AftermathContext,
+  { api, context: { clock, signal } }: Deploying<AftermathContext>,
 ): Promise<Left[]> {
   const read = async (): Promise<Left[] | undefined> => {
     const { services } = await api.readServices(names);
@@ -65,10 +63,8 @@ async function tellService(
   name: string,
   left: Left,
   revision: string,
-  config: EcsConfig,
-  api: EcsApi,
-  context: AftermathContext,
-): Promise<{ readonly text: string; readonly hint?: string }> {
+  { config, api, context }: Deploying<AftermathContext>,
+): Promise<Told> {
   if (left.kind !== "ours" || left.stage !== "rolling out") {
     return { text: tellLeft(name, left, revision) };
   }
@@ -78,8 +74,7 @@ async function tellService(
     unread === undefined ? "" : `; what AWS says of the deployment itself is not known (${unread})`;
   const told = (back: string): string => tellLeft(name, left, revision, back) + doubt;
   if (takesBack(config) && isOpen) {
-    const rollback = { cluster: config.cluster, identity, deploymentArn: arn };
-    const back = await rollBack(context, { ...rollback, target: identity.previous });
+    const back = await rollBack(context, { cluster: config.cluster, identity, deploymentArn: arn });
     return { text: told(back) };
   }
   const byHand =

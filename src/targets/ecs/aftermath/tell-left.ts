@@ -1,6 +1,5 @@
-import { lastPart } from "../arns.ts";
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { EcsConfig } from "../config.ts";
-import { shortName } from "../definition/task-definition.ts";
 import type { Left, Present } from "./judge-left.ts";
 
 type Named = Pick<EcsConfig, "cluster" | "services">;
@@ -18,7 +17,7 @@ export function readingCommand({ cluster, services }: Named): string {
 
 /** `web runs web:1`, `web:2 is rolling out on web` */
 function spoken(name: string, { runs, stage }: Present): string {
-  const revision = shortName(runs);
+  const revision = lastPart(runs);
   if (stage === "completed") return `${name} runs ${revision}`;
   if (stage === "failed") return `the deployment of ${revision} on ${name} has failed`;
   return `${revision} is rolling out on ${name}`;
@@ -33,7 +32,7 @@ export function tellLeft(name: string, left: Left, revision: string, back?: stri
   const now = spoken(name, left);
   if (left.kind === "gone") return `${name} is deleted, or about to be`;
   if (left.kind === "ours") return tellOurs(name, left, now, back);
-  const asked = shortName(revision);
+  const asked = lastPart(revision);
   const endings = {
     unknown: "; what this run asked of it is not known",
     untouched: "; this run asked nothing of it",
@@ -54,6 +53,6 @@ function tellOurs(
 ): string {
   const own = `${now}, begun by this run`;
   if (stage !== "rolling out") return own;
-  const before = previous === undefined ? "" : `; ${name} ran ${shortName(previous)} before`;
+  const before = previous === undefined ? "" : `; ${name} ran ${lastPart(previous)} before`;
   return `${own}${before}${back === undefined ? "" : `; ${back}`}`;
 }

@@ -1,12 +1,12 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import { messageOf } from "../../../model/errors.ts";
 import type { AftermathContext } from "../../aftermath.ts";
-import { lastPart } from "../arns.ts";
 import { runsOn, startNotKnown } from "../apply/one-off-task.ts";
-import type { EcsApi } from "../aws/port.ts";
-import type { EcsConfig } from "../config.ts";
+import type { Deploying } from "../deploying.ts";
 import type { Begun } from "./memory.ts";
 
-interface Told {
+/** What is said of one thing that a run left. */
+export interface Told {
   readonly text: string;
   readonly hint?: string;
 }
@@ -17,9 +17,7 @@ const lookFirst =
 /** What is said of the one-off task, where the step was killed between it and the services. */
 export async function tellTask(
   { task, updates }: Begun,
-  { cluster }: EcsConfig,
-  api: EcsApi,
-  context: AftermathContext,
+  { config: { cluster }, api, context }: Deploying<AftermathContext>,
 ): Promise<Told | undefined> {
   if (task === undefined || Object.keys(updates).length > 0) return undefined;
   if (task === "") return { text: startNotKnown(context, { cluster }), hint: lookFirst };

@@ -7,6 +7,7 @@ import { DeployError } from "../../../model/errors.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { EcsApi } from "../aws/port.ts";
 import type { Continuation } from "../config.ts";
+import type { Deploying } from "../deploying.ts";
 
 /** How long AWS may still show a hook as waiting that was answered. */
 const shownWithinMs = 20_000;
@@ -16,13 +17,12 @@ const shownWithinMs = 20_000;
  * that an answer of AWS which got lost is looked for. Once sent, it is followed also after a cancellation.
  */
 export async function answerHook(
-  context: Context,
-  cluster: string,
   service: string,
   continuation: Continuation,
+  { config, context }: Deploying,
 ): Promise<void> {
   const { clock, signal, grace } = context;
-  const api = createEcsApi({ ...context, signal: grace }, cluster);
+  const api = createEcsApi({ ...context, signal: grace }, config.cluster);
   const { deploymentArn, hookId, action } = continuation;
   const word = action === "proceed" ? "CONTINUE" : "ROLLBACK";
   const send = async (): Promise<true> => {

@@ -1,47 +1,39 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { Context } from "../../../model/context.ts";
 import { defined, optional } from "../../../model/optional.ts";
 import { DeployError } from "../../../model/errors.ts";
-import { tellRollout } from "./tell-rollout.ts";
-import { tellDone, tellFailed } from "../../../model/report/step.ts";
+import { tellDone } from "../../../model/report/step.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import { Memory } from "../aftermath/memory.ts";
-import type { EcsApi } from "../aws/port.ts";
-import { shortName } from "../definition/task-definition.ts";
+import type { Deploying } from "../deploying.ts";
 import { register, type Registered } from "./register.ts";
-import type { EcsConfig } from "../config.ts";
+import { failedResult, succeededResult } from "./end-of-rollout.ts";
 import { combine, type ServiceResult } from "./outcome.ts";
 import { lastGood, type EcsPlan } from "../plan/compose.ts";
 import type { Rollout } from "../plan/plan-services.ts";
 import { settingsBefore, updateOf, whatStays } from "./settings.ts";
 import { rollBack } from "./take-back.ts";
-import { explainFailure } from "../rollout/failure.ts";
-import { endOf } from "../rollout/failure-cause.ts";
 import { primaryOf, shortOf, type Failed, type Identity } from "../rollout/verdict-types.ts";
-import { watchRollout, type Watched } from "../rollout/watch.ts";
-import { identify, unseen } from "./identify.ts";
+import { watchRollout } from "../rollout/watch.ts";
+import { identify } from "./identify.ts";
 import { runOneOff } from "./one-off-task.ts";
 import { comparingOf } from "../report/plan-story.ts";
-import { failureStory, rolloutStory, tasksNow } from "../report/rollout-story.ts";
-import { serviceLink } from "../service-link.ts";
+import type { RolloutParts } from "../report/rollout-story.ts";
 import { showsOurs, startDeployment } from "./update-service.ts";
 import { runningDigest } from "../images/running-digest.ts";
+import type { Work } from "./work.ts";
 
 /** Registers, runs the one-off task, updates the services and watches them, each as planned. */
-export async function apply(
-  plan: EcsPlan,
-  config: EcsConfig,
-  context: Context,
-  api: EcsApi,
-): Promise<Outcome> {
-  const memory = new Memory(context.runner);
+export async function apply(plan: EcsPlan, deploying: Deploying): Promise<Outcome> {
+  const memory = new Memory(deploying.context.runner);
   memory.note({});
-  const registered = await register(plan, config, context, api);
+  const registered = await register(plan, deploying);
   const { revision } = registered;
   const isNew = plan.revision === undefined && revision !== plan.before.arn;
   memory.note({ revision, registered: isNew });
   const story = { comparing: comparingOf(plan, revision) };
   try {
-    const outcome = await carryOut({ plan, config, context, api, memory }, registered);
+    const outcome = await carryOut({ ...deploying, plan, memory }, registered);
     const { headline: title, facts } = outcome;
     const alone = plan.rollouts.length === 0 ? { lead: registeredAlone } : {};
     return { ...outcome, story: { ...story, ...(outcome.story ?? { title, facts, ...alone }) } };
@@ -56,15 +48,13 @@ export async function apply(
 const registeredAlone = ["No ", { code: "service" }, " is given: nothing was deployed"];
 
 async function carryOut(work: Work, { revision, rollouts }: Registered): Promise<Outcome> {
-  const { plan, context, api, memory } = work;
+  const { plan, context } = work;
+  const { oneOff } = plan;
   const outputs = { ...plan.outputs, "task-definition-arn": revision };
   const active = rollouts.filter(({ decision }) => decision.action !== "none");
   try {
-    if (plan.oneOff !== undefined && active.some(({ decision }) => decision.action === "update")) {
-      const { oneOff, document } = plan;
-      await context.phases.time("One-off task", () =>
-        runOneOff(context, api, oneOff, revision, document, memory),
-      );
+    if (oneOff !== undefined && active.some(({ decision }) => decision.action === "update")) {
+      await context.phases.time("One-off task", () => runOneOff(oneOff, revision, work));
     }
   } catch (error) {
     throw error instanceof DeployError ? error.with({ outputs }) : error;
@@ -77,14 +67,6 @@ async function carryOut(work: Work, { revision, rollouts }: Registered): Promise
   return combine(told, outputs, revision, names);
 }
 
-interface Work {
-  readonly plan: EcsPlan;
-  readonly config: EcsConfig;
-  readonly context: Context;
-  readonly api: EcsApi;
-  readonly memory: Memory;
-}
-
 interface ServiceWork extends Work {
   readonly revision: string;
   readonly rollout: Rollout;
@@ -92,7 +74,7 @@ interface ServiceWork extends Work {
 
 /** One service from update to verdict; a failure is a result, so that the others are watched on. */
 async function rollOut(work: ServiceWork): Promise<ServiceResult> {
-  const { rollout, context, config, api, plan } = work;
+  const { rollout, context, config, plan } = work;
   const service = rollout.service.serviceName ?? "";
   let identity: Identity | undefined;
   try {
@@ -100,15 +82,15 @@ async function rollOut(work: ServiceWork): Promise<ServiceResult> {
     identity = await begin(work);
     const begun = identity;
     if (config.waitUntil === "none") {
-      const revision = shortName(identity.taskDefinition);
+      const revision = lastPart(identity.taskDefinition);
       tellDone(context, `${service}: the deployment of ${revision} is under way`, began);
       const status = identity.deploymentId === "" ? "" : "IN_PROGRESS";
       return { service, identity, status, note: "not waited for" };
     }
     const watched = await context.phases.time(`Rollout of ${service}`, () =>
-      watchRollout({ context, api, identity: begun, document: plan.document, config }),
+      watchRollout({ ...work, identity: begun, document: plan.document }),
     );
-    return await conclude(work, identity, watched);
+    return await conclude(work, { plan, config, aws: context.aws, identity, watched });
   } catch (error) {
     if (!(error instanceof DeployError)) throw error;
     const state = error.state ?? stateAfterError(service, identity);
@@ -119,7 +101,7 @@ async function rollOut(work: ServiceWork): Promise<ServiceResult> {
 function stateAfterError(service: string, identity: Identity | undefined): string {
   return identity === undefined
     ? `${service} runs what it ran before, unless the message says otherwise`
-    : `${shortName(identity.taskDefinition)} is rolling out on ${service}; this step no longer follows it`;
+    : `${lastPart(identity.taskDefinition)} is rolling out on ${service}; this step no longer follows it`;
 }
 
 /** Starts the deployment, or finds the one that is under way. */
@@ -140,7 +122,15 @@ async function begin(work: ServiceWork): Promise<Identity> {
   const kept = { ...before, ...optional("previous", previous) };
   memory.begins(serviceName, context.clock.now(), earlier, kept);
   const updated = await startDeployment(context, update, earlier, follow);
-  if (!showsOurs(updated, update, earlier)) return unseen(service, revision);
+  if (!showsOurs(updated, update, earlier)) {
+    const nothing = {
+      earlier: new Set<string>(),
+      previous: undefined,
+      scaleOnly: false,
+      own: true,
+    };
+    return identify({ serviceName }, revision, nothing);
+  }
   const primary = primaryOf(updated);
   const own = !earlier.delete(primary?.id ?? "");
   // Settings of a rollout that is under way do not end it: its own verdict counts.
@@ -153,58 +143,25 @@ async function begin(work: ServiceWork): Promise<Identity> {
   return { ...identity, ...before };
 }
 
-async function conclude(
-  work: ServiceWork,
-  identity: Identity,
-  watched: Watched,
-): Promise<ServiceResult> {
-  const { verdict, deploymentArn } = watched;
-  const result = {
-    service: identity.service,
-    identity,
-    status: verdict.status,
-    link: serviceLink(work.config.cluster, identity.service, work.context.aws),
-    ...optional("deploymentArn", deploymentArn),
-  };
-  if (!verdict.ok) return { ...result, ...(await fail(work, identity, watched, verdict)) };
-  const story = rolloutStory(partsOf(work, identity, watched));
+async function conclude(work: ServiceWork, parts: RolloutParts): Promise<ServiceResult> {
+  const { context, plan } = work;
+  const { identity, watched } = parts;
+  const { verdict } = watched;
+  if (!verdict.ok) {
+    const left = await leaveOrTakeBack(context, parts, verdict);
+    const unknown = verdict.settled ? "" : "tasks of the earlier revision may serve beside it";
+    return failedResult(parts, verdict, context, left, unknown);
+  }
   const short = verdict.note === undefined ? shortOf(watched.lastReading, identity) : undefined;
-  tellRollout(work.context, identity, watched, short);
-  const digest = await runningDigest(work.config.cluster, work.plan, identity, work.context);
-  return {
-    ...result,
-    ...defined({ digest, short, note: verdict.note, hookId: verdict.hookId }),
-    story,
-  };
-}
-
-function partsOf({ plan, config, context }: ServiceWork, identity: Identity, watched: Watched) {
-  return { plan, config, aws: context.aws, identity, watched };
-}
-
-async function fail(
-  work: ServiceWork,
-  identity: Identity,
-  watched: Watched,
-  verdict: Failed,
-): Promise<{ error: DeployError; cause: string }> {
-  const { config, context, plan } = work;
-  const explained = explainFailure(watched, verdict, identity, plan.document, config);
-  const left = await leaveOrTakeBack({ config, context }, identity, watched, verdict);
-  const unknown = "tasks of the earlier revision may serve beside it";
-  const now = tasksNow(watched.lastReading.service) ?? (verdict.settled ? "" : unknown);
-  const state = [left, now].filter(Boolean).join("; ");
-  const story = failureStory(partsOf(work, identity, watched), verdict);
-  const began = context.clock.now() - watched.moments.elapsedMs;
-  tellFailed(context, `${identity.service}: ${endOf(verdict, identity)}`, began);
-  return { error: explained.with({ state, story }), cause: verdict.cause };
+  const result = succeededResult(parts, verdict, context, short);
+  const digest = await runningDigest(plan, identity, work);
+  return { ...result, ...defined({ digest, short }) };
 }
 
 /** Takes our own deployment back where that is asked for and open; says what is live then. */
 async function leaveOrTakeBack(
-  { config, context }: Pick<ServiceWork, "config" | "context">,
-  identity: Identity,
-  { deploymentArn }: Watched,
+  context: Context,
+  { config, identity, watched: { deploymentArn } }: RolloutParts,
   verdict: Failed,
 ): Promise<string> {
   const wanted = verdict.cause === "cancelled" ? config.onCancel : config.onFailure;
@@ -214,16 +171,15 @@ async function leaveOrTakeBack(
   if (!identity.own) {
     return `${stateAfter(verdict, identity)}; another run began that deployment, and a step takes back only what it began itself`;
   }
-  const { cluster } = config;
-  return rollBack(context, { cluster, identity, deploymentArn, target: identity.previous });
+  return rollBack(context, { cluster: config.cluster, identity, deploymentArn });
 }
 
 function stateAfter({ cause, settled }: Failed, identity: Identity): string {
-  const ours = shortName(identity.taskDefinition);
+  const ours = lastPart(identity.taskDefinition);
   if (cause === "superseded") return "the newer deployment goes on";
   if (cause === "deleted") return `${identity.service} is deleted, or about to be`;
   if (settled) {
-    const to = identity.previous === undefined ? "" : ` to ${shortName(identity.previous)}`;
+    const to = identity.previous === undefined ? "" : ` to ${lastPart(identity.previous)}`;
     return `ECS takes ${identity.service} back${to} by itself${whatStays(identity)}`;
   }
   return cause === "cancelled" || cause === "timeout" || cause === "fail-fast"

@@ -2,12 +2,6 @@ import type { Service } from "@aws-sdk/client-ecs";
 import { optional } from "../../../model/optional.ts";
 import { primaryOf, type Identity } from "../rollout/verdict-types.ts";
 
-/** AWS took the update, but its answer shows no deployment of it yet. */
-export function unseen({ serviceName = "" }: Service, taskDefinition: string): Identity {
-  const nothing = { deploymentId: "", createdAt: 0, earlier: new Set<string>(), scaleOnly: false };
-  return { service: serviceName, taskDefinition, own: true, ...nothing };
-}
-
 /** Which deployment a watch goes by: the service's primary one, with what is known of those before it. */
 export function identify(
   service: Service,

@@ -1,3 +1,4 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import { hash } from "node:crypto";
 import type { Service, Task } from "@aws-sdk/client-ecs";
 import { poll } from "../../../model/time/clock.ts";
@@ -7,27 +8,17 @@ import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { saidByAws } from "../../../model/report/aws-says.ts";
 import { tellDone } from "../../../model/report/step.ts";
-import { lastPart } from "../arns.ts";
-import type { Memory } from "../aftermath/memory.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
-import type { EcsApi, TaskRun } from "../aws/port.ts";
+import type { TaskRun } from "../aws/port.ts";
+import type { EcsConfig } from "../config.ts";
 import { familyOf, type TaskDefinition } from "../definition/task-definition.ts";
+import type { OneOffTask } from "../plan/compose.ts";
+import type { Work } from "./work.ts";
 import { taskProgress } from "./task-progress.ts";
 import { logLink, logStreamOf } from "../tasks/log-stream.ts";
 import { tailOf, type LogTail } from "../tasks/log-tail.ts";
 import { adviceFor } from "../tasks/advice.ts";
 import { describeContainer, readStopped, withOutput } from "../tasks/stopped-task.ts";
-
-export interface OneOffTask {
-  readonly command: readonly string[];
-  readonly container: string;
-  readonly cluster: string;
-  /** Its network, launch type and platform are the task's too. */
-  readonly service: Service;
-  /** Subnets and security groups of its own, where the service's do not reach what it needs. */
-  readonly subnets?: readonly string[];
-  readonly securityGroups?: readonly string[];
-}
 
 type Asking = Pick<Context, "aws" | "job">;
 
@@ -36,22 +27,20 @@ type Asking = Pick<Context, "aws" | "job">;
  * @throws DeployError `ecs-run-task-failed` unless the command ends with 0
  */
 export async function runOneOff(
-  context: Context,
-  api: EcsApi,
   task: OneOffTask,
   taskDefinition: string,
-  document: TaskDefinition,
-  memory: Memory,
+  work: Work,
 ): Promise<void> {
+  const { config, context, memory, plan } = work;
   context.signal.throwIfAborted();
   memory.note({ task: "" });
   // Once sent, its answer is waited for also after a cancellation: what was begun must be known.
-  const writer = createEcsApi({ ...context, signal: context.grace }, task.cluster);
+  const writer = createEcsApi({ ...context, signal: context.grace }, config.cluster);
   const { task: started, failures } = await writer
-    .runTask(taskRun(context, task, taskDefinition))
+    .runTask(taskRun(task, taskDefinition, work))
     .catch((error: unknown) => {
       throw error instanceof DeployError && writeOutcome(error) === "unknown"
-        ? error.with({ state: startNotKnown(context, task), hint: lookForEnded(taskDefinition) })
+        ? error.with({ state: startNotKnown(context, config), hint: lookForEnded(taskDefinition) })
         : error;
     });
   const began = context.clock.now();
@@ -59,9 +48,9 @@ export async function runOneOff(
   if (arn === undefined) throw notStarted(task, failures);
   memory.note({ task: arn });
   context.log.info(`  One-off task ${lastPart(arn)} started`);
-  const stopped = await waitForEnd(context, api, arn, task);
+  const stopped = await waitForEnd(arn, task, work);
   const exitCode = stopped.containers?.find(({ name }) => name === task.container)?.exitCode;
-  const output = await outputOf(context, task, lastPart(arn), document).catch((error: unknown) => {
+  const output = await outputOf(task, lastPart(arn), work).catch((error: unknown) => {
     throw error instanceof DeployError ? error.with({ state: hasEnded(arn, exitCode) }) : error;
   });
   if (exitCode === 0) {
@@ -69,7 +58,7 @@ export async function runOneOff(
     context.log.group(`Output of the one-off task ${lastPart(arn)}`, output.shown);
     return;
   }
-  throw failed(stopped, task, output, document);
+  throw failed(stopped, task, output, plan.document);
 }
 
 /** Another run would start another task beside it. */
@@ -83,7 +72,7 @@ function lookForEnded(taskDefinition: string): string {
 }
 
 /** The task can be found by who started it, also where its id never arrived. */
-export function startNotKnown(context: Asking, { cluster }: Pick<OneOffTask, "cluster">): string {
+export function startNotKnown(context: Asking, { cluster }: Pick<EcsConfig, "cluster">): string {
   const { region } = context.aws;
   return `whether the one-off task was started is not known, it may be running; no service was changed; see: aws ecs list-tasks --region ${region} --cluster ${lastPart(cluster)} --started-by ${startedBy(context)}`;
 }
@@ -103,29 +92,30 @@ function startedBy({ job: { runId = "terminal", runAttempt = "1" } }: Asking): s
   return `aws-oidc-deploy/${runId}-${runAttempt}`;
 }
 
-function taskRun(context: Context, task: OneOffTask, taskDefinition: string): TaskRun {
-  const { service, cluster, container, command } = task;
+function taskRun(
+  { service, container, command }: OneOffTask,
+  taskDefinition: string,
+  { context, config }: Work,
+): TaskRun {
   const { launchType, capacityProviderStrategy, platformVersion } = service;
   const { runId = "terminal", runAttempt = "1" } = context.job;
   const asked = [runId, runAttempt, taskDefinition, command, context.clock.now()];
   const hasStrategy = (capacityProviderStrategy?.length ?? 0) > 0;
   return {
-    ...{ cluster, taskDefinition, count: 1, startedBy: startedBy(context) },
+    ...{ cluster: config.cluster, taskDefinition, count: 1, startedBy: startedBy(context) },
     // The token makes the client's own repetitions harmless.
     clientToken: hash("sha256", JSON.stringify(asked)).slice(0, 32),
     overrides: { containerOverrides: [{ name: container, command: [...command] }] },
     ...(hasStrategy ? { capacityProviderStrategy } : defined({ launchType })),
-    ...defined({ platformVersion, networkConfiguration: networkOf(task) }),
+    ...defined({ platformVersion, networkConfiguration: networkOf(service, config) }),
   };
 }
 
 /** The service's network, with the task's own subnets and security groups in their place. */
-function networkOf({
-  service,
-  subnets,
-  securityGroups,
-}: OneOffTask): TaskRun["networkConfiguration"] {
-  const { networkConfiguration } = service;
+function networkOf(
+  { networkConfiguration }: Service,
+  { runTaskSubnets: subnets, runTaskSecurityGroups: securityGroups }: EcsConfig,
+): TaskRun["networkConfiguration"] {
   if (subnets === undefined && securityGroups === undefined) return networkConfiguration;
   const of = networkConfiguration?.awsvpcConfiguration;
   return {
@@ -139,10 +129,9 @@ function networkOf({
 
 /** Until the command's container has ended: others of the task may run on, or take long to stop. */
 async function waitForEnd(
-  context: Context,
-  api: EcsApi,
   arn: string,
-  { container, cluster }: OneOffTask,
+  { container }: OneOffTask,
+  { context, config, api }: Work,
 ): Promise<Task> {
   const { clock, signal } = context;
   const tell = taskProgress(context, lastPart(arn));
@@ -162,17 +151,16 @@ async function waitForEnd(
   } catch (error) {
     if (!(error instanceof DeployError)) throw error;
     const hint = [lookFirst, error.hint].filter(Boolean).join(" ");
-    throw error.with({ state: runsOn(context, cluster, arn), hint });
+    throw error.with({ state: runsOn(context, config.cluster, arn), hint });
   }
 }
 
 async function outputOf(
-  context: Context,
   { container }: OneOffTask,
   taskId: string,
-  document: TaskDefinition,
+  { context, plan }: Work,
 ): Promise<LogTail> {
-  const stream = logStreamOf(document, container, taskId, context.aws.region);
+  const stream = logStreamOf(plan.document, container, taskId, context.aws.region);
   if (stream === undefined) {
     return { lines: [], shown: ["(the container does not log to CloudWatch Logs)"] };
   }

@@ -1,9 +1,9 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { defined, optional } from "../../../model/optional.ts";
 import type { Outcome, Outputs } from "../../../model/plan.ts";
 import type { Story } from "../../../model/report/story.ts";
 import { plainText } from "../../../model/text.ts";
-import { shortName } from "../definition/task-definition.ts";
 import type { Identity } from "../rollout/verdict-types.ts";
 
 /** How one service ended. */
@@ -45,7 +45,7 @@ export function combine(
   const all = told === undefined ? outputs : { ...outputs, ...outputsOf(told) };
   const [first] = failed;
   if (first?.error !== undefined) throw failure(first.error, results, all);
-  const name = shortName(revision);
+  const name = lastPart(revision);
   const headline =
     results.length === 0 ? headlineWithout(services, name) : headlineOf(results, name);
   const facts = results.flatMap(factsOf);

@@ -1,15 +1,13 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
-import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { tellDone } from "../../../model/report/step.ts";
 import { redactError, redactValues } from "../../shared/redact.ts";
-import type { EcsApi } from "../aws/port.ts";
-import type { EcsConfig } from "../config.ts";
+import type { Deploying } from "../deploying.ts";
 import { compare } from "../definition/compare.ts";
 import {
   containersOf,
   listOf,
-  shortName,
   textOf,
   toRegistrable,
   type TaskDefinition,
@@ -28,17 +26,13 @@ export interface Registered {
  * changes for the tasks, and they are not restarted: the services are planned anew for the revision that runs. So a
  * member that AWS drops, or one that it fills in and this version does not know of, never restarts tasks for ever.
  */
-export async function register(
-  plan: EcsPlan,
-  config: EcsConfig,
-  context: Context,
-  api: EcsApi,
-): Promise<Registered> {
+export async function register(plan: EcsPlan, deploying: Deploying): Promise<Registered> {
+  const { context } = deploying;
   const { revision, rollouts, document, before, images } = plan;
   if (revision !== undefined) return { revision, rollouts };
   const began = context.clock.now();
-  const { arn, stored } = await send(document, context, api);
-  tellDone(context, `Registered ${shortName(arn)}`, began);
+  const { arn, stored } = await send(document, deploying);
+  tellDone(context, `Registered ${lastPart(arn)}`, began);
   const ignored = ignoredMembers(document, stored);
   if (ignored.length > 0) {
     context.log.warning(
@@ -49,16 +43,15 @@ export async function register(
     return { revision: arn, rollouts };
   }
   context.log.warning(
-    `AWS stored ${shortName(arn)} exactly as ${shortName(before.arn)}: what differs in the task definition changes nothing, and no task is restarted for it.`,
+    `AWS stored ${lastPart(arn)} exactly as ${lastPart(before.arn)}: what differs in the task definition changes nothing, and no task is restarted for it.`,
   );
-  const parts = { config, context, api, document, images, revision: before.arn };
+  const parts = { ...deploying, document, images, revision: before.arn };
   return { revision: before.arn, rollouts: await planServices(rollouts, parts) };
 }
 
 async function send(
   document: TaskDefinition,
-  context: Context,
-  api: EcsApi,
+  { context, api }: Deploying,
 ): Promise<{ arn: string; stored: TaskDefinition }> {
   const answer = await context.phases
     .time("Register", () => api.registerTaskDefinition(document))

@@ -1,3 +1,5 @@
+import { lastPart } from "../../../model/aws/arn.ts";
+import type { ServiceDeployment } from "@aws-sdk/client-ecs";
 import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { retry } from "../../../model/time/clock.ts";
@@ -6,7 +8,6 @@ import { messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { EcsApi, ServiceUpdate } from "../aws/port.ts";
-import { shortName } from "../definition/task-definition.ts";
 import { outsideOfRevisions } from "../plan/settings/service-patch.ts";
 import { findDeployment } from "../rollout/find-deployment.ts";
 import { pausesOf } from "../rollout/hooks.ts";
@@ -19,9 +20,10 @@ export interface Rollback {
   readonly cluster: string;
   readonly identity: Identity;
   readonly deploymentArn?: string | undefined;
-  /** The revision that was good before, as far as it is known. */
-  readonly target?: string | undefined;
 }
+
+/** A rollback under way. */
+type GoingBack = Rollback & Around & { readonly api: EcsApi };
 
 /**
  * Takes our own deployment back and says what is live then. It runs within the grace period, when
@@ -30,19 +32,18 @@ export interface Rollback {
  */
 export async function rollBack(context: Around, rollback: Rollback): Promise<string> {
   const api = createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
+  const going = { ...context, ...rollback, api };
   try {
-    const stopped = await stop(context, api, rollback);
-    if (typeof stopped === "string") {
-      return `${stopped}${await restoreSettings(api, rollback, context)}`;
-    }
-    const state = await restoreRevision(api, rollback, context);
+    const stopped = await stop(going);
+    if (typeof stopped === "string") return `${stopped}${await restoreSettings(going)}`;
+    const state = await restoreRevision(going);
     return stopped.denied ? `${state} (${withoutRight})` : state;
   } catch (error) {
     const what =
       writeOutcome(error) === "unknown"
         ? "whether the rollback was started is not known"
         : "the rollback failed";
-    return `${what} (${messageOf(error)}); ${shortName(rollback.identity.taskDefinition)} may still be rolling out`;
+    return `${what} (${messageOf(error)}); ${lastPart(rollback.identity.taskDefinition)} may still be rolling out`;
   }
 }
 
@@ -50,67 +51,57 @@ export async function rollBack(context: Around, rollback: Rollback): Promise<str
 const withoutRight =
   "by UpdateService alone: with ecs:StopServiceDeployment (ecs:ContinueServiceDeployment at a hook), and ecs:ListServiceDeployments to find the deployment, ECS goes back itself, which moves traffic of blue/green, linear and canary deployments back at once";
 
-/** ECS's own way back: it keeps traffic weights right, and touches no other deployment. */
-async function stop(
-  { clock, grace }: Around,
-  api: EcsApi,
-  { identity, deploymentArn }: Rollback,
-): Promise<string | { readonly denied: boolean }> {
+/**
+ * ECS's own way back: it keeps traffic weights right, and touches no other deployment. At a hook that waits for a word,
+ * the word is the way back.
+ * Source: API reference, ContinueServiceDeployment, action ROLLBACK.
+ * Assumed: StopServiceDeployment may be refused while a hook waits, or leave it waiting until it times out.
+ */
+async function stop(going: GoingBack): Promise<string | { readonly denied: boolean }> {
+  const { api, clock, grace, identity, deploymentArn } = going;
   const { service, taskDefinition } = identity;
-  const started = `the rollback of ${shortName(taskDefinition)} was started by this step`;
+  const started = `the rollback of ${lastPart(taskDefinition)} was started by this step`;
   let arn = deploymentArn;
   try {
     arn ??= await findDeployment(api, identity);
     if (arn === undefined) return { denied: false };
-    const hook = await waitingHook(api, service, arn);
-    if (hook === undefined) await api.stopServiceDeployment(service, arn);
+    const deployment = arn;
+    const [hook] = pausesOf(await readOwn(going, deployment));
+    if (hook === undefined) await api.stopServiceDeployment(service, deployment);
     else {
-      const deployment = arn;
-      const answer = () => api.continueServiceDeployment(service, deployment, hook, "ROLLBACK");
+      const answer = () => api.continueServiceDeployment(service, deployment, hook.id, "ROLLBACK");
       const retryable = (error: unknown): boolean => kindOf(error) === "throttled";
       await retry(answer, { clock, signal: grace, attempts: 5, retryable });
     }
     return started;
   } catch (error) {
     const unanswered = arn !== undefined && writeOutcome(error) === "unknown";
-    if (unanswered && (await isGoingBack(api, service, arn ?? ""))) return started;
+    if (unanswered && isGoingBack(await readOwn(going, arn ?? ""))) return started;
     // Not allowed, or the deployment is over: the service's own state decides what is left to do.
     return { denied: kindOf(error) === "denied" };
   }
 }
 
-/** Whether ECS takes the deployment back, be it that our own word got there without an answer. */
-async function isGoingBack(api: EcsApi, service: string, arn: string): Promise<boolean> {
-  try {
-    const { status = "" } = (await api.readServiceDeployment(service, arn)) ?? {};
-    return status === "STOP_REQUESTED" || status.startsWith("ROLLBACK_");
-  } catch {
-    // What the service shows is asked for next.
-    return false;
-  }
+/**
+ * The deployment as far as AWS tells it: not to know of a hook must not keep it from being stopped, and what the service
+ * shows is asked for where it is not known whether it was.
+ */
+function readOwn(
+  { api, identity }: GoingBack,
+  arn: string,
+): Promise<ServiceDeployment | undefined> {
+  return api.readServiceDeployment(identity.service, arn).catch(() => undefined);
 }
 
-/**
- * The hook at which the deployment waits for a word: the word is then the way back.
- * Source: API reference, ContinueServiceDeployment, action ROLLBACK.
- * Assumed: StopServiceDeployment may be refused while a hook waits, or leave it waiting until it times out.
- */
-async function waitingHook(api: EcsApi, service: string, arn: string): Promise<string | undefined> {
-  try {
-    const [pause] = pausesOf(await api.readServiceDeployment(service, arn));
-    return pause?.id;
-  } catch {
-    // Not to know of a hook must not keep the deployment from being stopped.
-    return undefined;
-  }
+/** Whether ECS takes the deployment back, be it that our own word got there without an answer. */
+function isGoingBack(deployment: ServiceDeployment | undefined): boolean {
+  const status: string = deployment?.status ?? "";
+  return status === "STOP_REQUESTED" || status.startsWith("ROLLBACK_");
 }
 
 /** ECS goes back to an earlier revision of the service, which does not hold all of its settings. */
-async function restoreSettings(
-  api: EcsApi,
-  { cluster, identity }: Rollback,
-  context: Around,
-): Promise<string> {
+async function restoreSettings(going: GoingBack): Promise<string> {
+  const { cluster, identity } = going;
   const { service, previousCount, desiredCount, previousSettings = {} } = identity;
   const settings = outsideOfRevisions(previousSettings);
   const names = Object.keys(settings);
@@ -118,7 +109,7 @@ async function restoreSettings(
   try {
     const count = optional("desiredCount", previousCount);
     const patch = settings as Partial<ServiceUpdate>;
-    await updateBack(api, { cluster, service, ...count, ...patch }, context);
+    await updateBack({ cluster, service, ...count, ...patch }, going);
     return asBefore(previousCount, names);
   } catch (error) {
     const may = writeOutcome(error) === "unknown" ? "may " : "";
@@ -140,28 +131,29 @@ function asBefore(count: number | undefined, settings: readonly string[]): strin
   return parts.length === 0 ? "" : `, with ${parts.join(", ")} as before`;
 }
 
-async function restoreRevision(
-  api: EcsApi,
-  { cluster, identity, target }: Rollback,
-  context: Around,
-): Promise<string> {
-  const { service, taskDefinition, deploymentId, previousCount, previousSettings = {} } = identity;
+async function restoreRevision(going: GoingBack): Promise<string> {
+  const { cluster, identity, api, clock } = going;
+  const {
+    previous: target,
+    service,
+    taskDefinition,
+    deploymentId,
+    previousCount,
+    previousSettings = {},
+  } = identity;
   const [current] = (await api.describeServices([service])).services;
   const primary = current && primaryOf(current);
-  if (
-    primary?.id !== deploymentId &&
-    !mayBeStale(primary?.id ?? "", identity, context.clock.now())
-  ) {
-    return `nothing was taken back: ${shortName(primary?.taskDefinition ?? "another revision")} is already the service's deployment`;
+  if (primary?.id !== deploymentId && !mayBeStale(primary?.id ?? "", identity, clock.now())) {
+    return `nothing was taken back: ${lastPart(primary?.taskDefinition ?? "another revision")} is already the service's deployment`;
   }
   if (target === undefined || target === taskDefinition) {
-    return `nothing was taken back: no earlier revision is known to be good; ${shortName(taskDefinition)} is rolling out`;
+    return `nothing was taken back: no earlier revision is known to be good; ${lastPart(taskDefinition)} is rolling out`;
   }
   const count = optional("desiredCount", previousCount);
   const settings = { ...(previousSettings as Partial<ServiceUpdate>), ...count };
-  await updateBack(api, { cluster, service, taskDefinition: target, ...settings }, context);
+  await updateBack({ cluster, service, taskDefinition: target, ...settings }, going);
   const restored = asBefore(previousCount, Object.keys(previousSettings));
-  return `the rollback to ${shortName(target)} was started by this step${restored}`;
+  return `the rollback to ${lastPart(target)} was started by this step${restored}`;
 }
 
 /**

@@ -14,9 +14,8 @@ const attempts = 5;
  * @throws DeployError of the call, unless the service shows that it was carried out
  */
 export async function updateBack(
-  api: EcsApi,
   update: ServiceUpdate,
-  { clock, grace }: Pick<Context, "clock" | "grace">,
+  { api, clock, grace }: Pick<Context, "clock" | "grace"> & { readonly api: EcsApi },
 ): Promise<void> {
   const end = await awaitWrite({
     signal: grace,

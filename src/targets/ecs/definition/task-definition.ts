@@ -1,3 +1,4 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 /** JSON as it goes over the wire: a task definition holds fields that this version does not know. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {
@@ -66,14 +67,9 @@ export function textOf(value: Json | undefined): string {
   return typeof value === "string" ? value : "";
 }
 
-/** `web:42` of an ARN; anything else as it is. */
-export function shortName(arn: string): string {
-  return arn.split("/").at(-1) ?? arn;
-}
-
 /** `web` of `web:42` or of an ARN. */
 export function familyOf(reference: string): string {
-  return shortName(reference).split(":", 1)[0] ?? reference;
+  return lastPart(reference).split(":", 1)[0] ?? reference;
 }
 
 /** Whether the input `task-definition` names one of AWS rather than a file. */

@@ -1,5 +1,5 @@
-import type { Context } from "../../../model/context.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
+import type { Deploying } from "../deploying.ts";
 import { containersOf, textOf } from "../definition/task-definition.ts";
 import { readDigestsOf } from "../observe/read-services.ts";
 import type { EcsPlan } from "../plan/compose.ts";
@@ -10,23 +10,16 @@ import type { Identity } from "../rollout/verdict-types.ts";
  * a tag that moved meanwhile is a warning, since ECS runs what the tag means now.
  */
 export async function runningDigest(
-  cluster: string,
-  plan: EcsPlan,
-  identity: Identity,
-  context: Context,
+  { rollouts, document, images, deployed }: EcsPlan,
+  { service: name, deploymentId }: Identity,
+  { config, context }: Pick<Deploying, "config" | "context">,
 ): Promise<string | undefined> {
   // The deadline may have passed with the last reading: the success stands all the same.
   const late = { ...context, signal: context.grace };
-  const api = createEcsApi(late, cluster);
-  const { rollouts, document, images, deployed } = plan;
-  const service = rollouts.find((rollout) => rollout.service.serviceName === identity.service);
-  const running = await readDigestsOf(
-    identity.service,
-    identity.deploymentId,
-    api,
-    late,
-    service?.service ?? {},
-  );
+  const api = createEcsApi(late, config.cluster);
+  const planned = rollouts.find(({ service }) => service.serviceName === name);
+  const service = planned?.service ?? { serviceName: name };
+  const running = await readDigestsOf(service, deploymentId, { context: late, api });
   for (const { name, image } of containersOf(document)) {
     const facts = images.get(textOf(image));
     const live = running?.get(textOf(name));

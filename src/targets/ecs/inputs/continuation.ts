@@ -1,18 +1,14 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
-import { lastPart } from "../arns.ts";
 import type { Continuation } from "../config.ts";
-import { refuse } from "./purpose.ts";
+import { refuseInputs } from "../../shared/refuse-inputs.ts";
+import { edits, ofFailures, ofTask, settings } from "./names.ts";
 
 /** Inputs that say what is deployed; a deployment that waits has that already. */
 const ofDeployments = [
-  ...["task-definition", "image", "container-name", "images", "environment-variables", "secrets"],
-  ...["task-definition-patch", "tags", "pin-images", "allow-missing-image", "service-patch"],
-  ...["desired-count", "force-new-deployment", "enable-ecs-managed-tags", "propagate-tags"],
-  ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
+  ...["task-definition", "image", "container-name", ...edits, "tags", "pin-images"],
+  ...["allow-missing-image", ...settings, ...ofTask],
 ];
-
-/** Inputs about failures: what began before this step is not this step's to take back. */
-const ofFailures = ["on-failure", "on-cancel"];
 
 /** Which answer goes to which hook of which deployment, and the service that it is of. */
 export interface ReadContinuation {
@@ -24,7 +20,7 @@ export interface ReadContinuation {
 /** Reads `continue`; whatever does not go with it is noted by its name. */
 export function readContinuation(inputs: InputReader): ReadContinuation | undefined {
   if (inputs.text("continue") === undefined) {
-    refuse(inputs, ["deployment-arn", "hook-id"], "is of `continue`, which is not given");
+    refuseInputs(inputs, ["deployment-arn", "hook-id"], "is of `continue`, which is not given");
     return undefined;
   }
   const action = inputs.oneOf("continue", ["proceed", "rollback"], "proceed");
@@ -40,14 +36,14 @@ export function readContinuation(inputs: InputReader): ReadContinuation | undefi
 }
 
 function refuseOthers(inputs: InputReader, action: Continuation["action"]): void {
-  refuse(inputs, ofDeployments, "does not go with `continue`, which deploys nothing new");
-  refuse(
+  refuseInputs(inputs, ofDeployments, "does not go with `continue`, which deploys nothing new");
+  refuseInputs(
     inputs,
     ofFailures,
     "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back",
   );
   if (action !== "rollback") return;
-  refuse(inputs, ["fail-fast"], "does not go with `continue: rollback`");
+  refuseInputs(inputs, ["fail-fast"], "does not go with `continue: rollback`");
   const until = inputs.text("wait-until");
   if (until === undefined || ["completed", "none"].includes(until)) return;
   inputs.problem("wait-until", "must be completed or none with `continue: rollback`");

@@ -1,5 +1,5 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { Permission, Scope } from "../../../iam/statement.ts";
-import { lastPart } from "../arns.ts";
 import type { EcsConfig } from "../config.ts";
 
 /** Beyond that many services the policy names the cluster: STS takes 2048 characters. */

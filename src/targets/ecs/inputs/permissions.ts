@@ -1,5 +1,5 @@
-import type { ConditionBlock, Permission, Phase, Scope } from "../../../iam/statement.ts";
-import { optional } from "../../../model/optional.ts";
+import { grant, type Permission, type Scope } from "../../../iam/statement.ts";
+import { itemsIf } from "../../../model/optional.ts";
 import { arnsOf } from "../arns.ts";
 import { isReference } from "../definition/task-definition.ts";
 import type { Continuation, EcsConfig } from "../config.ts";
@@ -47,7 +47,7 @@ function resourcesOf({ cluster, services }: EcsConfig, scope: Scope, named: Name
     revisions: services.map(arns.revisions),
     tasks: [arns.tasks],
     taskDefinitions: [arns.taskDefinition(named.family ?? "*")],
-    inCluster: { ArnEquals: { "ecs:cluster": arns.cluster } },
+    inCluster: { conditions: { ArnEquals: { "ecs:cluster": arns.cluster } } },
     all: allOf(scope),
   };
 }
@@ -69,9 +69,15 @@ const byFile = "give --task-definition with its file";
 
 function registering({ named, taskDefinitions }: Resources): Permission[] {
   const register = ["ecs:RegisterTaskDefinition"];
+  const wide = wideness(named);
+  const conditions = { StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" } };
+  const keep = "keep the task definition's tags";
   return [
-    { ...grant("apply", register, taskDefinitions, "register the revision"), ...wideness(named) },
-    ...(named.tagged === false ? [] : [{ ...tagging(taskDefinitions), ...wideness(named) }]),
+    grant("apply", register, taskDefinitions, "register the revision", wide),
+    ...itemsIf(
+      named.tagged !== false,
+      grant("apply", ["ecs:TagResource"], taskDefinitions, keep, { conditions, ...wide }),
+    ),
   ];
 }
 
@@ -80,18 +86,11 @@ function wideness({ family }: NamedResources): Pick<Permission, "wide"> {
   return { wide: `revisions of any family: ${byFile}, or with the family's name` };
 }
 
-function tagging(taskDefinitions: readonly string[]): Permission {
-  return grant("apply", ["ecs:TagResource"], taskDefinitions, "keep the task definition's tags", {
-    StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" },
-  });
-}
-
 function passing(arns: Resources): Permission[] {
   const how = `any role: name those of the task definition with --pass-role ARN, or ${byFile}`;
+  const conditions = { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } };
   return onNamed(arns, "roles", how, (roles) =>
-    grant("apply", ["iam:PassRole"], roles, "hand the task's roles to ECS", {
-      StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
-    }),
+    grant("apply", ["iam:PassRole"], roles, "hand the task's roles to ECS", { conditions }),
   );
 }
 
@@ -104,11 +103,10 @@ function passing(arns: Resources): Permission[] {
 function passingToEcs({ servicePatch = {} }: EcsConfig, { all }: Resources): Permission[] {
   const { roles, open } = rolesInPatch(servicePatch);
   if (roles.length === 0 && !open) return [];
-  const pass = grant("apply", ["iam:PassRole"], open ? all.roles : roles, "hand roles to ECS", {
-    StringEquals: { "iam:PassedToService": "ecs.amazonaws.com" },
-  });
-  if (!open) return [pass];
-  return [{ ...pass, wide: "any role: name that of Service Connect with --pass-role ARN" }];
+  const conditions = { StringEquals: { "iam:PassedToService": "ecs.amazonaws.com" } };
+  const wide = open ? { wide: "any role: name that of Service Connect with --pass-role ARN" } : {};
+  const handed = open ? all.roles : roles;
+  return [grant("apply", ["iam:PassRole"], handed, "hand roles to ECS", { conditions, ...wide })];
 }
 
 function readingLogs(arns: Resources): Permission[] {
@@ -154,9 +152,9 @@ function isPlainReference(config: EcsConfig): boolean {
 }
 
 function runningTask({ named, taskDefinitions, tasks, inCluster }: Resources): Permission[] {
-  const run = grant("apply", ["ecs:RunTask"], taskDefinitions, "run the one-off task", inCluster);
+  const more = { ...inCluster, ...wideness(named) };
   return [
-    { ...run, ...wideness(named) },
+    grant("apply", ["ecs:RunTask"], taskDefinitions, "run the one-off task", more),
     grant("apply", ["ecs:DescribeTasks"], tasks, "wait for the one-off task"),
   ];
 }
@@ -207,14 +205,4 @@ function watching(arns: Resources, { taskDefinition, servicePatch = {} }: EcsCon
     grant(revision, readRevisions, revisions, "know the digest that runs, and what ran before"),
     ...readingTasks(arns),
   ];
-}
-
-function grant(
-  phase: Phase,
-  actions: readonly string[],
-  resources: readonly string[],
-  purpose: string,
-  conditions?: ConditionBlock,
-): Permission {
-  return { phase, actions, resources, purpose, ...optional("conditions", conditions) };
 }

@@ -1,26 +1,12 @@
 import type { InputReader } from "../../../inputs/reader.ts";
+import { refuseInputs } from "../../shared/refuse-inputs.ts";
+import { edits, ofFailures, ofTask, settings } from "./names.ts";
 
 /** The word of `task-definition` for what ran before. */
 export const previous = "previous";
 
 /** Inputs that say something of a service alone. */
-const ofServices = [
-  ...[
-    "cluster",
-    "service-patch",
-    "desired-count",
-    "force-new-deployment",
-    "enable-ecs-managed-tags",
-  ],
-  ...["propagate-tags", "wait-until", "on-failure", "on-cancel", "fail-fast"],
-  ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
-];
-
-/** Inputs that change a task definition. */
-const edits = [
-  ...["image", "images", "environment-variables", "secrets"],
-  ...["task-definition-patch", "tags", "pin-images"],
-];
+const ofServices = ["cluster", ...settings, "wait-until", ...ofFailures, "fail-fast", ...ofTask];
 
 /**
  * Notes the inputs that do not go with what the step is for. Without a service the revision is only registered; since
@@ -30,9 +16,9 @@ export function checkPurpose(inputs: InputReader): void {
   const goesBack = inputs.text("task-definition") === previous;
   if (inputs.text("service") === undefined) checkRegisterOnly(inputs, goesBack);
   if (!goesBack) return;
-  refuse(
+  refuseInputs(
     inputs,
-    edits,
+    ["image", ...edits, "tags", "pin-images"],
     "changes a task definition, but `task-definition: previous` deploys a revision as it was",
   );
 }
@@ -45,14 +31,9 @@ function checkRegisterOnly(inputs: InputReader, goesBack: boolean): void {
     );
     return;
   }
-  refuse(
+  refuseInputs(
     inputs,
     ofServices,
     "is of a service, but `service` is not given or empty, so that the revision would only be registered",
   );
-}
-
-/** Notes each of these inputs that is given. */
-export function refuse(inputs: InputReader, names: readonly string[], why: string): void {
-  for (const name of names) if (inputs.text(name) !== undefined) inputs.problem(name, why);
 }

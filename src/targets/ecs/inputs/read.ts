@@ -1,9 +1,9 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import { readTags } from "../../../inputs/lines/tags.ts";
 import { parseEnvironment, type VariableEdits } from "../../../inputs/lines/variables.ts";
 import { readJson, readYamlInput } from "../../../inputs/yaml.ts";
 import { optional } from "../../../model/optional.ts";
-import { lastPart } from "../arns.ts";
 import type { EcsConfig } from "../config.ts";
 import { readContinuation } from "./continuation.ts";
 import { checkPurpose } from "./purpose.ts";

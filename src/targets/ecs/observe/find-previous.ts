@@ -1,19 +1,17 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { Service } from "@aws-sdk/client-ecs";
 import { spokenInstant } from "../../../model/time/duration.ts";
 import { poll } from "../../../model/time/clock.ts";
-import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
-import type { EcsApi } from "../aws/port.ts";
-import type { EcsConfig } from "../config.ts";
-import { shortName } from "../definition/task-definition.ts";
+import type { Deploying } from "../deploying.ts";
 import { previous } from "../inputs/purpose.ts";
 import { choosePrevious, type PastDeployment, type Previous } from "../plan/previous.ts";
 import { primaryOf, staleMs } from "../rollout/verdict-types.ts";
 import { readHistory } from "./history.ts";
 
-/** The configuration with the revision that `previous` stands for, and what the plan says of it. */
+/** The deployment with the revision that `previous` stands for, and what the plan says of it. */
 export interface Resolved {
-  readonly config: EcsConfig;
+  readonly deploying: Deploying;
   readonly notes: readonly string[];
 }
 
@@ -22,15 +20,14 @@ export interface Resolved {
  * @throws DeployError `ecs-no-previous-revision`, `ecs-previous-twice`
  */
 export async function resolvePrevious(
-  config: EcsConfig,
   services: readonly Service[],
-  api: EcsApi,
-  context: Context,
+  deploying: Deploying,
 ): Promise<Resolved> {
-  if (config.taskDefinition !== previous) return { config, notes: [] };
+  const { config } = deploying;
+  if (config.taskDefinition !== previous) return { deploying, notes: [] };
   const found = await Promise.all(
     services.map(async (service) => {
-      const { taskDefinition, createdAt } = await findPrevious(service, api, context);
+      const { taskDefinition, createdAt } = await findPrevious(service, deploying);
       return { name: service.serviceName ?? "", taskDefinition, createdAt };
     }),
   );
@@ -39,19 +36,15 @@ export async function resolvePrevious(
   if (other !== undefined) throw different(found);
   const notes = found.map(
     ({ name, createdAt }) =>
-      `previous is ${shortName(taskDefinition)}: ${name} ran it since the deployment of ${spokenInstant(createdAt)}`,
+      `previous is ${lastPart(taskDefinition)}: ${name} ran it since the deployment of ${spokenInstant(createdAt)}`,
   );
-  return { config: { ...config, taskDefinition }, notes };
+  return { deploying: { ...deploying, config: { ...config, taskDefinition } }, notes };
 }
 
-async function findPrevious(
-  service: Service,
-  api: EcsApi,
-  context: Context,
-): Promise<PastDeployment> {
+async function findPrevious(service: Service, deploying: Deploying): Promise<PastDeployment> {
   const present = primaryOf(service)?.taskDefinition ?? service.taskDefinition ?? "";
   const name = service.serviceName ?? "";
-  const chosen = await readUntilShown(name, present, api, context);
+  const chosen = await readUntilShown(name, present, deploying);
   switch (chosen.kind) {
     case "found":
     case "under way":
@@ -68,8 +61,7 @@ async function findPrevious(
 async function readUntilShown(
   service: string,
   present: string,
-  api: EcsApi,
-  { clock, signal }: Context,
+  { api, context: { clock, signal } }: Deploying,
 ): Promise<Previous> {
   const until = clock.now() + staleMs;
   const read = async (): Promise<Previous | undefined> => {
@@ -88,7 +80,7 @@ function none(service: string, present: string, kind: "behind" | "none"): Deploy
       : "AWS does not list the deployment of that revision yet, so that what ran before it is not known";
   return new DeployError({
     id: "ecs-no-previous-revision",
-    message: `There is no revision to go back to: "${service}" runs ${shortName(present)}, and ${why}.`,
+    message: `There is no revision to go back to: "${service}" runs ${lastPart(present)}, and ${why}.`,
     hint: `Name the revision in \`task-definition\`, e.g. \`web:41\`. ${nothingChanged}`,
   });
 }
@@ -96,8 +88,8 @@ function none(service: string, present: string, kind: "behind" | "none"): Deploy
 function twice(service: string, present: string, from: string): DeployError {
   return new DeployError({
     id: "ecs-previous-twice",
-    message: `"${service}" went back to ${shortName(present)} already, from ${shortName(from)}: \`previous\` once more would bring ${shortName(from)} back, or go back further than was meant.`,
-    hint: `To go on from here, name the revision in \`task-definition\`, e.g. \`${shortName(from)}\`. ${nothingChanged}`,
+    message: `"${service}" went back to ${lastPart(present)} already, from ${lastPart(from)}: \`previous\` once more would bring ${lastPart(from)} back, or go back further than was meant.`,
+    hint: `To go on from here, name the revision in \`task-definition\`, e.g. \`${lastPart(from)}\`. ${nothingChanged}`,
   });
 }
 
@@ -105,7 +97,7 @@ function different(
   found: readonly { readonly name: string; readonly taskDefinition: string }[],
 ): DeployError {
   const list = found
-    .map(({ name, taskDefinition }) => `${name}: ${shortName(taskDefinition)}`)
+    .map(({ name, taskDefinition }) => `${name}: ${lastPart(taskDefinition)}`)
     .join(", ");
   return new DeployError({
     id: "ecs-no-previous-revision",

@@ -1,10 +1,9 @@
 import type { Service, ServiceDeployment } from "@aws-sdk/client-ecs";
 import { retry } from "../../../model/time/clock.ts";
-import type { Context } from "../../../model/context.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
-import type { EcsApi } from "../aws/port.ts";
 import type { Continuation } from "../config.ts";
+import type { Deploying } from "../deploying.ts";
 import { describeAny } from "../definition/source.ts";
 import type { TaskDefinition } from "../definition/task-definition.ts";
 
@@ -23,10 +22,10 @@ export interface NamedDeployment {
 export async function readNamed(
   { deploymentArn: arn }: Continuation,
   service: Service,
-  api: EcsApi,
-  context: Context,
+  deploying: Deploying,
 ): Promise<NamedDeployment | undefined> {
-  const deployment = await readDeployment(service.serviceName ?? "", arn, api, context);
+  const { api } = deploying;
+  const deployment = await readDeployment(service.serviceName ?? "", arn, deploying);
   if (deployment === undefined) return undefined;
   const target = deployment.targetServiceRevision?.arn ?? "";
   const sources = (deployment.sourceServiceRevisions ?? []).map((source) => source.arn ?? "");
@@ -45,8 +44,7 @@ export async function readNamed(
 async function readDeployment(
   service: string,
   arn: string,
-  api: EcsApi,
-  { clock, signal }: Context,
+  { api, context: { clock, signal } }: Deploying,
 ): Promise<ServiceDeployment | undefined> {
   try {
     const read = () => api.readServiceDeployment(service, arn);

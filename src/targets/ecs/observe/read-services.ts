@@ -1,18 +1,12 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { Service } from "@aws-sdk/client-ecs";
-import type { Context } from "../../../model/context.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
-import { arnsOf, lastPart } from "../arns.ts";
+import { arnsOf } from "../arns.ts";
 import type { EcsApi, ServicesReading } from "../aws/port.ts";
-import {
-  containersOf,
-  familyOf,
-  shortName,
-  textOf,
-  type TaskDefinition,
-} from "../definition/task-definition.ts";
+import type { Deploying } from "../deploying.ts";
+import { containersOf, familyOf, textOf } from "../definition/task-definition.ts";
 import { knownMinutes } from "../plan/duration.ts";
-import type { ImageFacts } from "../images/look-up.ts";
-import type { EcsConfig } from "../config.ts";
+import type { Wanted } from "../plan/decide.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
 import { describeAny, type Source } from "../definition/source.ts";
 import { firstCreation } from "../../../model/pages.ts";
@@ -21,12 +15,11 @@ import { firstCreation } from "../../../model/pages.ts";
 const batch = 10;
 
 /** Reads the services; a cluster that does not exist is said as such. */
-export async function readServices(
-  config: EcsConfig,
-  api: EcsApi,
-  context: Context,
-): Promise<ServicesReading> {
-  const { services, cluster } = config;
+export async function readServices({
+  config: { services, cluster },
+  context: { aws },
+  api,
+}: Deploying): Promise<ServicesReading> {
   const groups = Array.from({ length: Math.ceil(services.length / batch) }, (_, index) =>
     services.slice(index * batch, (index + 1) * batch),
   );
@@ -41,7 +34,7 @@ export async function readServices(
     if (!(error instanceof DeployError) || classify(error.cause) !== "not-found") throw error;
     throw new DeployError({
       id: "ecs-cluster-not-found",
-      message: `There is no cluster "${lastPart(cluster)}" in ${context.aws.region} of account ${context.aws.accountId}.`,
+      message: `There is no cluster "${lastPart(cluster)}" in ${aws.region} of account ${aws.accountId}.`,
       hint: `Check \`cluster\`, \`aws-region\` and the account of the role. Nothing was changed. ${firstCreation}`,
       cause: error,
     });
@@ -67,7 +60,7 @@ export async function describeInUse(services: readonly Service[], api: EcsApi): 
 }
 
 function revisionNumber(arn: string): number {
-  return Number(shortName(arn).split(":").at(1) ?? 0);
+  return Number(lastPart(arn).split(":").at(1) ?? 0);
 }
 
 /**
@@ -76,10 +69,7 @@ function revisionNumber(arn: string): number {
  */
 export async function readRunningDigests(
   service: Service,
-  document: TaskDefinition,
-  images: ReadonlyMap<string, ImageFacts>,
-  api: EcsApi,
-  context: Context,
+  { document, images, ...deploying }: Deploying & Pick<Wanted, "document" | "images">,
 ): Promise<ReadonlyMap<string, string> | undefined> {
   const id = primaryOf(service)?.id;
   const comparable = containersOf(document).some(({ image }) => {
@@ -87,18 +77,16 @@ export async function readRunningDigests(
     return !text.includes("@") && images.get(text)?.digest !== undefined;
   });
   if (id === undefined || !comparable) return undefined;
-  return readDigestsOf(service.serviceName ?? "", id, api, context, service);
+  return readDigestsOf(service, id, deploying);
 }
 
 /** The images of a deployment's revision, by container. */
 export async function readDigestsOf(
-  name: string,
+  { serviceName: name = "", clusterArn = "" }: Service,
   deploymentId: string,
-  api: EcsApi,
-  context: Context,
-  service: Pick<Service, "clusterArn">,
+  { context, api }: Pick<Deploying, "context" | "api">,
 ): Promise<ReadonlyMap<string, string> | undefined> {
-  const arn = arnsOf(context.aws, service.clusterArn ?? "").revisionOf(name, deploymentId);
+  const arn = arnsOf(context.aws, clusterArn).revisionOf(name, deploymentId);
   try {
     const revision = await api.describeServiceRevision(name, arn);
     const pairs = (revision?.containerImages ?? []).flatMap(({ containerName, imageDigest }) =>
@@ -120,16 +108,14 @@ export async function readDigestsOf(
  */
 export async function checkStageReadable(
   services: readonly Service[],
-  config: EcsConfig,
-  api: EcsApi,
-  context: Context,
+  { config: { waitUntil }, context, api }: Deploying,
 ): Promise<DeployError | undefined> {
   const staged = services.find(
     ({ deploymentConfiguration }) => knownMinutes(deploymentConfiguration).baking > 0,
   );
   const [first] = services;
-  const asked = config.waitUntil === "paused" ? first : staged;
-  if (!["traffic-shifted", "paused"].includes(config.waitUntil) || asked === undefined) {
+  const asked = waitUntil === "paused" ? first : staged;
+  if (!["traffic-shifted", "paused"].includes(waitUntil) || asked === undefined) {
     return undefined;
   }
   try {
@@ -139,7 +125,7 @@ export async function checkStageReadable(
     if (!(error instanceof DeployError) || classify(error.cause) !== "denied") throw error;
     return new DeployError({
       id: "ecs-stage-unreadable",
-      message: `wait-until: ${config.waitUntil} needs to read the deployment's stage, which the role may not.`,
+      message: `wait-until: ${waitUntil} needs to read the deployment's stage, which the role may not.`,
       hint: "Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments, or wait for the whole deployment. Nothing was changed.",
       cause: error,
     });

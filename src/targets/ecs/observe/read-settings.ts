@@ -1,10 +1,9 @@
 import type { Service } from "@aws-sdk/client-ecs";
-import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { arnsOf } from "../arns.ts";
-import type { EcsApi, ServicesReading } from "../aws/port.ts";
+import type { ServicesReading } from "../aws/port.ts";
 import { checkServiceFields } from "../aws/check-fields.ts";
-import type { EcsConfig } from "../config.ts";
+import type { Deploying } from "../deploying.ts";
 import type { JsonObject } from "../definition/task-definition.ts";
 import { ofRevisions } from "../inputs/service-patch.ts";
 import { patchService, settingsOf, type PatchedService } from "../plan/settings/service-patch.ts";
@@ -17,10 +16,9 @@ import { primaryOf } from "../rollout/verdict-types.ts";
 export async function patchServices(
   services: readonly Service[],
   { raw }: ServicesReading,
-  { servicePatch: patch }: EcsConfig,
-  api: EcsApi,
-  context: Context,
+  deploying: Deploying,
 ): Promise<PatchedService[]> {
+  const { servicePatch: patch } = deploying.config;
   if (patch === undefined) return services.map((service) => patchService(service, {}));
   checkPatch(patch);
   const asTheyCame = raw?.() ?? [];
@@ -28,13 +26,13 @@ export async function patchServices(
   return Promise.all(
     services.map(async (service) => {
       const own = asTheyCame.find(({ serviceName }) => serviceName === service.serviceName);
-      const revision = needsRevision ? await readRevision(service, api, context) : {};
+      const revision = needsRevision ? await readRevision(service, deploying) : {};
       return patchService(service, settingsOf(own ?? {}, revision), patch);
     }),
   );
 }
 
-async function readRevision(service: Service, api: EcsApi, context: Context): Promise<JsonObject> {
+async function readRevision(service: Service, { context, api }: Deploying): Promise<JsonObject> {
   const { serviceName = "", clusterArn = "" } = service;
   const arns = arnsOf(context.aws, clusterArn);
   const arn = arns.revisionOf(serviceName, primaryOf(service)?.id ?? "");

@@ -1,6 +1,6 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import type { EcsApi } from "../aws/port.ts";
-import type { EcsConfig } from "../config.ts";
+import type { Deploying } from "../deploying.ts";
 import { compare } from "../definition/compare.ts";
 import { render } from "../definition/edit.ts";
 import { describeIfThere, readSource, type Source } from "../definition/source.ts";
@@ -19,16 +19,14 @@ export interface Sources {
  * @throws DeployError `ecs-task-definition-invalid`
  */
 export async function readSources(
-  config: EcsConfig,
   services: readonly Service[],
-  api: EcsApi,
-  workspace: string,
+  { config, context, api }: Deploying,
 ): Promise<Sources> {
   if (config.taskDefinition === undefined) {
     const inUse = await describeInUse(services, api);
     return { source: inUse, before: inUse };
   }
-  const source = await readSource(config.taskDefinition, api, workspace);
+  const source = await readSource(config.taskDefinition, api, context.workspace);
   if (services.length === 0) return { source, before: await newestOf(source, api) };
   const [first] = services;
   const current = first?.taskDefinition;

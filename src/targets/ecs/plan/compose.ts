@@ -1,23 +1,25 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
 import type { DeployError } from "../../../model/errors.ts";
 import { defined, optional } from "../../../model/optional.ts";
 import type { Change, Plan } from "../../../model/plan.ts";
-import { lastPart } from "../arns.ts";
 import type { Rollout } from "./plan-services.ts";
 import { deployedContainer } from "./revision.ts";
 import { compare } from "../definition/compare.ts";
 import { renderDifferences } from "../definition/show-differences.ts";
 import type { Source } from "../definition/source.ts";
-import {
-  containersOf,
-  shortName,
-  textOf,
-  type TaskDefinition,
-} from "../definition/task-definition.ts";
+import { containersOf, textOf, type TaskDefinition } from "../definition/task-definition.ts";
 import type { ImageFacts } from "../images/look-up.ts";
 import type { EcsConfig } from "../config.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
-import type { OneOffTask } from "../apply/one-off-task.ts";
+
+/** A command that is run once before the services are updated. */
+export interface OneOffTask {
+  readonly command: readonly string[];
+  readonly container: string;
+  /** Its network, launch type and platform are the task's too. */
+  readonly service: Service;
+}
 
 /** A plan with all that apply needs. */
 export interface EcsPlan extends Plan {
@@ -48,7 +50,7 @@ export function composePlan(parts: PlanParts): EcsPlan {
   const deployed = deployedContainer(document, before.document, config, movedOf(rollouts));
   const differences = renderDifferences(compare(before.document, document));
   const isThere = rollouts.length === 0 && revision !== undefined;
-  const name = shortName(revision ?? "");
+  const name = lastPart(revision ?? "");
   return {
     target: "ecs",
     subject: subjectOf(parts),
@@ -91,9 +93,9 @@ function registration(document: TaskDefinition, differences: readonly string[]):
 }
 
 function diffTitle({ before, revision, document }: PlanParts): string {
-  const from = before.arn === undefined ? "the present task definition" : shortName(before.arn);
+  const from = before.arn === undefined ? "the present task definition" : lastPart(before.arn);
   const to =
-    revision === undefined ? `new revision of ${textOf(document.family)}` : shortName(revision);
+    revision === undefined ? `new revision of ${textOf(document.family)}` : lastPart(revision);
   return `Task definition ${from} → ${to}`;
 }
 
@@ -108,13 +110,10 @@ function changeOf({ service, decision }: Rollout): Change[] {
 }
 
 function oneOffOf({ config, rollouts, container }: PlanParts): OneOffTask | undefined {
-  const { runTaskCommand: command, cluster } = config;
+  const { runTaskCommand: command } = config;
   const first = rollouts.find(({ decision }) => decision.action === "update");
   if (command === undefined || first === undefined || container === undefined) return undefined;
-  return {
-    ...{ command, cluster, container, service: first.becoming },
-    ...defined({ subnets: config.runTaskSubnets, securityGroups: config.runTaskSecurityGroups }),
-  };
+  return { command, container, service: first.becoming };
 }
 
 function oneOffChange({ container }: OneOffTask): Change {

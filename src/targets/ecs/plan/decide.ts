@@ -1,11 +1,6 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
-import { lastPart } from "../arns.ts";
-import {
-  containersOf,
-  shortName,
-  textOf,
-  type TaskDefinition,
-} from "../definition/task-definition.ts";
+import { containersOf, textOf, type TaskDefinition } from "../definition/task-definition.ts";
 import type { ImageFacts } from "../images/look-up.ts";
 import type { EcsConfig } from "../config.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
@@ -41,8 +36,8 @@ export function decide(service: Service, wanted: Wanted): Decision {
   const { revision, config, settings = [] } = wanted;
   const primary = primaryOf(service);
   if (revision === undefined || primary?.taskDefinition !== revision) {
-    const before = shortName(primary?.taskDefinition ?? service.taskDefinition ?? "nothing");
-    const after = revision === undefined ? "the new revision" : shortName(revision);
+    const before = lastPart(primary?.taskDefinition ?? service.taskDefinition ?? "nothing");
+    const after = revision === undefined ? "the new revision" : lastPart(revision);
     return update([`${before} → ${after}`, ...settings], config.forceNewDeployment === true);
   }
   if (config.forceNewDeployment === true) {
@@ -143,7 +138,7 @@ function digestReason(
 ): { reason: string; certain: boolean } | undefined {
   if (image.includes("@sha256:")) return undefined;
   const facts = images.get(image);
-  const name = image.split("/").at(-1) ?? image;
+  const name = lastPart(image);
   if (facts?.digest === undefined) {
     const doubt = `whether the tag ${name} still means the image that runs is not known`;
     return { reason: `${doubt}: ${facts?.why ?? "it was not looked up"}`, certain: false };

@@ -1,11 +1,11 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { DeployError } from "../../../model/errors.ts";
 import { defined, optional } from "../../../model/optional.ts";
 import type { Change, Plan } from "../../../model/plan.ts";
 import type { AwsAccess } from "../../../model/access.ts";
 import type { Story } from "../../../model/report/story.ts";
-import { lastPart } from "../arns.ts";
 import type { Continuation, EcsConfig } from "../config.ts";
-import { leadingContainer, shortName } from "../definition/task-definition.ts";
+import { leadingContainer } from "../definition/task-definition.ts";
 import type { NamedDeployment } from "../observe/read-paused.ts";
 import { linksOf } from "../report/links.ts";
 import { wayOf, type Answer } from "./continuation.ts";
@@ -58,7 +58,7 @@ function changesOf(
 }
 
 function headlineOf(named: NamedDeployment | undefined, reason: string): string {
-  return `the deployment of ${shortName(named?.taskDefinition ?? "")} ${reason}`;
+  return `the deployment of ${lastPart(named?.taskDefinition ?? "")} ${reason}`;
 }
 
 function storyOf(
@@ -69,7 +69,7 @@ function storyOf(
   aws: AwsAccess,
 ): Story {
   const links = linksOf(deployedBy(named), config, aws, named.service.serviceName ?? "");
-  const way = `${shortName(named.taskDefinition)} ${wayOf(continuation)}`;
+  const way = `${lastPart(named.taskDefinition)} ${wayOf(continuation)}`;
   const title = kind === "done" ? undefined : way;
   return { links, folds: [], existing: true, ...optional("title", title) };
 }

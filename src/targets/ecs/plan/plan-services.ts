@@ -1,5 +1,4 @@
-import type { Context } from "../../../model/context.ts";
-import type { EcsApi } from "../aws/port.ts";
+import type { Deploying } from "../deploying.ts";
 import { readRunningDigests } from "../observe/read-services.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
 import { decide, type Decision, type Wanted } from "./decide.ts";
@@ -11,10 +10,7 @@ export interface Rollout extends PatchedService {
   readonly decision: Decision;
 }
 
-export interface ServiceParts extends Omit<Wanted, "running" | "settings"> {
-  readonly context: Context;
-  readonly api: EcsApi;
-}
+export type ServiceParts = Deploying & Omit<Wanted, "running" | "settings">;
 
 /** What becomes of each service; what runs is read where the revision alone does not tell. */
 export function planServices(
@@ -26,12 +22,9 @@ export function planServices(
 
 async function planService(patched: PatchedService, parts: ServiceParts): Promise<Rollout> {
   const { service, differences } = patched;
-  const { revision, document, images, config, api, context } = parts;
+  const { revision } = parts;
   const same = revision !== undefined && primaryOf(service)?.taskDefinition === revision;
-  const running = same
-    ? await readRunningDigests(service, document, images, api, context)
-    : undefined;
-  const wanted = { revision, document, images, running, config };
+  const running = same ? await readRunningDigests(service, parts) : undefined;
   const settings = differences.map(tellSetting);
-  return { ...patched, decision: decide(service, { ...wanted, settings }) };
+  return { ...patched, decision: decide(service, { ...parts, running, settings }) };
 }

@@ -1,7 +1,7 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { Service } from "@aws-sdk/client-ecs";
 import { DeployError } from "../../../model/errors.ts";
 import { nearest } from "../../../inputs/nearest.ts";
-import { lastPart } from "../arns.ts";
 import {
   containersOf,
   isList,

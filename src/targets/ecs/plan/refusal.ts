@@ -11,7 +11,7 @@ type RefusalParts = Omit<ServiceParts, "revision"> & Pick<EcsPlan, "before" | "r
 
 /** Why the plan may not be carried out: images, roles, time, rights. Services that stay as they are have no say. */
 export async function refusalOf(parts: RefusalParts): Promise<DeployError | undefined> {
-  const { config, context, api, rollouts } = parts;
+  const { config, context, rollouts } = parts;
   const active = rollouts.filter(({ decision }) => decision.action !== "none");
   const services = active.map(({ becoming }) => becoming);
   const [first = {}] = services;
@@ -23,7 +23,7 @@ export async function refusalOf(parts: RefusalParts): Promise<DeployError | unde
     ...services.map((service) => checkDuration(service, config.waitUntil, minutesLeft)),
   ];
   const found = refusals.find((refusal) => refusal !== undefined);
-  return found ?? (await checkStageReadable(services, config, api, context));
+  return found ?? (await checkStageReadable(services, parts));
 }
 
 /** What the task definition names must be there, and of this account. */

@@ -1,7 +1,7 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import { consoleLinks, existing } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
 import type { Link } from "../../../model/text.ts";
-import { lastPart } from "../arns.ts";
 import type { EcsConfig } from "../config.ts";
 import { containersOf, textOf } from "../definition/task-definition.ts";
 import { parseImage } from "../images/reference.ts";

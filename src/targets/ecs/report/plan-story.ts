@@ -1,3 +1,4 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { Service } from "@aws-sdk/client-ecs";
 import type { AwsAccess } from "../../../model/access.ts";
 import { optional } from "../../../model/optional.ts";
@@ -5,7 +6,7 @@ import type { Since, Story } from "../../../model/report/story.ts";
 import type { EcsConfig } from "../config.ts";
 import { commitOfRevision } from "../definition/commit-tag.ts";
 import { compare } from "../definition/compare.ts";
-import { shortName, textOf } from "../definition/task-definition.ts";
+import { textOf } from "../definition/task-definition.ts";
 import type { EcsPlan } from "../plan/compose.ts";
 import type { Rollout } from "../plan/plan-services.ts";
 import { toldDifferences } from "./differences.ts";
@@ -53,8 +54,8 @@ export function planStory(plan: EcsPlan, config: EcsConfig, aws: AwsAccess): Sto
  * @param revision ARN of the revision that is deployed; undefined until it is registered
  */
 export function comparingOf({ before }: Pick<EcsPlan, "before">, revision?: string): string {
-  const from = before.arn === undefined ? "the present one" : shortName(before.arn);
-  return `task definition ${from} → ${revision === undefined ? newRevision : shortName(revision)}`;
+  const from = before.arn === undefined ? "the present one" : lastPart(before.arn);
+  return `task definition ${from} → ${revision === undefined ? newRevision : lastPart(revision)}`;
 }
 
 const registeredAlone = [
@@ -66,7 +67,7 @@ const registeredAlone = [
 /** `2 of 2 tasks run web:2 already`; of several services each by its name. */
 function runningLead({ revision, rollouts }: EcsPlan): string | undefined {
   const runs = ({ service }: Rollout): string =>
-    `${tasksOf(service)} run ${shortName(revision ?? service.taskDefinition ?? "")} already`;
+    `${tasksOf(service)} run ${lastPart(revision ?? service.taskDefinition ?? "")} already`;
   const [first, ...others] = rollouts;
   if (first === undefined || others.length === 0) return first && runs(first);
   return rollouts.map((one) => `${one.service.serviceName ?? ""}: ${runs(one)}`).join("; ");
@@ -76,7 +77,7 @@ const newRevision = "a new revision";
 
 /** `web:1 → a new revision`; of several services how many get it. */
 function titleOf({ revision, rollouts }: EcsPlan): string {
-  const to = revision === undefined ? newRevision : shortName(revision);
+  const to = revision === undefined ? newRevision : lastPart(revision);
   if (rollouts.length === 0) return `${to}, registered only`;
   const active = rollouts.filter(({ decision }) => decision.action !== "none");
   const [first] = active;
@@ -84,7 +85,7 @@ function titleOf({ revision, rollouts }: EcsPlan): string {
   if (active.length > 1) return `${to} for ${active.length} services`;
   const { service, decision } = first;
   if (decision.action === "attach") return `${to}, which is rolling out already`;
-  const from = shortName(service.taskDefinition ?? "");
+  const from = lastPart(service.taskDefinition ?? "");
   if (from !== to) return from === "" ? to : `${from} → ${to}`;
   return `${to} ${decision.action === "update" && decision.force ? "once more" : "with other settings"}`;
 }
@@ -93,11 +94,11 @@ function titleOf({ revision, rollouts }: EcsPlan): string {
 function sinceOf({ before }: EcsPlan): Since | undefined {
   const commit = commitOfRevision(before.document);
   if (commit === undefined || before.arn === undefined) return undefined;
-  return { commit, at: shortName(before.arn) };
+  return { commit, at: lastPart(before.arn) };
 }
 
 function comparedOf({ revision, document, images, rollouts }: EcsPlan): Story["compared"] & object {
-  const name = shortName(revision ?? textOf(document.family));
+  const name = lastPart(revision ?? textOf(document.family));
   const services = rollouts.map(
     ({ service }) =>
       [`service ${service.serviceName ?? ""}`, `${name}, ${tasksOf(service)}`] as const,

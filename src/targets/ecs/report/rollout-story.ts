@@ -1,3 +1,4 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
 import { consoleLinks, existing } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
@@ -5,9 +6,7 @@ import { spokenTime } from "../../../model/time/duration.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Story, Timeline } from "../../../model/report/story.ts";
 import type { Link } from "../../../model/text.ts";
-import { lastPart } from "../arns.ts";
 import type { EcsConfig } from "../config.ts";
-import { shortName } from "../definition/task-definition.ts";
 import type { EcsPlan } from "../plan/compose.ts";
 import { endOf, failureCause } from "../rollout/failure-cause.ts";
 import { ownDeployment, type Failed, type Identity } from "../rollout/verdict-types.ts";
@@ -44,7 +43,7 @@ function leadOf({ identity, watched }: RolloutParts): string | undefined {
     return `${looked.slice(0, 1).toUpperCase()}${looked.slice(1)}`;
   }
   const { runningCount = 0, desiredCount = 0 } = own;
-  const [now, before] = [identity.taskDefinition, identity.previous ?? ""].map(shortName);
+  const [now, before] = [identity.taskDefinition, identity.previous ?? ""].map(lastPart);
   const earlier = before === "" || before === now ? "" : `, ${before ?? ""} before`;
   return `${runningCount} of ${desiredCount} tasks run ${now ?? ""}${earlier}`;
 }
@@ -77,12 +76,12 @@ export function failureStory(parts: RolloutParts, verdict: Failed): Story {
 }
 
 function titleOf({ taskDefinition, previous }: Identity, { cause, settled }: Failed): string {
-  const ours = shortName(taskDefinition);
+  const ours = lastPart(taskDefinition);
   if (cause === "superseded") return `${ours} was replaced by a newer deployment`;
   if (cause === "deleted") return `the service is gone, ${ours} is not deployed`;
   if (cause === "cancelled") return `cancelled while ${ours} was rolling out`;
   if (cause === "timeout") return `out of time while ${ours} was rolling out`;
-  const back = settled && previous !== undefined ? `, ECS goes back to ${shortName(previous)}` : "";
+  const back = settled && previous !== undefined ? `, ECS goes back to ${lastPart(previous)}` : "";
   return `${ours} failed${back}`;
 }
 
@@ -107,7 +106,7 @@ export function tasksNow(service: Service | undefined): string | undefined {
   const counting = (service?.deployments ?? []).filter(
     ({ runningCount = 0, status }) => runningCount > 0 || status === "PRIMARY",
   );
-  const byRevision = Map.groupBy(counting, ({ taskDefinition = "" }) => shortName(taskDefinition));
+  const byRevision = Map.groupBy(counting, ({ taskDefinition = "" }) => lastPart(taskDefinition));
   const told = [...byRevision].map(([revision, own], at) => {
     const [running, desired] = [sum(own, "runningCount"), sum(own, "desiredCount")];
     return `${revision} ${at === 0 ? "had " : ""}${running} of ${desired}${at === 0 ? " tasks" : ""}`;

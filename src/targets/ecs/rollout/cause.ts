@@ -1,3 +1,4 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { Cause } from "./cause-texts.ts";
 
 /** The cause that AWS's words name, in reasons and events alike. */
@@ -17,5 +18,5 @@ export function describeNewer({
   readonly id?: string | undefined;
   readonly taskDefinition?: string | undefined;
 }): string {
-  return `deployment ${id} of ${taskDefinition.split("/").at(-1) ?? ""} took over`;
+  return `deployment ${id} of ${lastPart(taskDefinition)} took over`;
 }

@@ -1,6 +1,6 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import { saidByAws } from "../../../model/report/aws-says.ts";
 import type { Text } from "../../../model/text.ts";
-import { shortName } from "../definition/task-definition.ts";
 import { describeExit, type StoppedTask } from "../tasks/stopped-task.ts";
 import { causeTexts, ofTasks } from "./cause-texts.ts";
 import type { Failed, Identity } from "./verdict-types.ts";
@@ -47,7 +47,7 @@ function countsOf({ counted }: Failed, seen: number): string {
 export function endOf({ cause, settled }: Failed, { previous }: Identity): string {
   const { text } = causeTexts[cause];
   const isBack = settled && previous !== undefined && cause !== "superseded" && cause !== "deleted";
-  return isBack ? `${text}, ECS goes back to ${shortName(previous)}` : text;
+  return isBack ? `${text}, ECS goes back to ${lastPart(previous)}` : text;
 }
 
 /** What looks like an error; of several the last one is what ended the program. */

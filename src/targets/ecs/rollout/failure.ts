@@ -1,65 +1,51 @@
-import { DeployError, type DeployErrorFields } from "../../../model/errors.ts";
+import { lastPart } from "../../../model/aws/arn.ts";
+import { DeployError } from "../../../model/errors.ts";
 import { saidByAws } from "../../../model/report/aws-says.ts";
 import { plainText } from "../../../model/text.ts";
-import { shortName, type TaskDefinition } from "../definition/task-definition.ts";
 import type { EcsConfig } from "../config.ts";
 import { adviceFor } from "../tasks/advice.ts";
 import { pausesOf } from "./hooks.ts";
-import type { Failed, Identity } from "./verdict-types.ts";
+import type { RolloutParts } from "../report/rollout-story.ts";
+import type { Failed } from "./verdict-types.ts";
 import type { StoppedTask } from "../tasks/stopped-task.ts";
 import { awsWords } from "./aws-words.ts";
 import { causeTexts, ofTasks, type Cause } from "./cause-texts.ts";
 import { failureCause } from "./failure-cause.ts";
 import type { Watched } from "./watch.ts";
 
-/** Whether the inputs ask for taking back. */
-type TakingBack = Pick<EcsConfig, "onFailure" | "onCancel">;
-
 /** The error of a rollout that did not succeed; the caller adds what is live and the outputs. */
-export function explainFailure(
-  watched: Watched,
-  verdict: Failed,
-  identity: Identity,
-  document: TaskDefinition,
-  asked: TakingBack,
-): DeployError {
+export function explainFailure(parts: RolloutParts, verdict: Failed): DeployError {
+  const { watched, identity } = parts;
   const cause = failureCause(verdict, watched.tasks);
-  const deploy = `ECS deploy of ${identity.service} (${shortName(identity.taskDefinition)})`;
+  const deploy = `ECS deploy of ${identity.service} (${lastPart(identity.taskDefinition)})`;
   return new DeployError({
     id: causeTexts[verdict.cause].id,
     message: `${deploy} failed: ${plainText(cause)}.`,
-    hint: `${hintOf(watched, verdict, document, asked)}${wayBack(verdict, identity, asked)}`,
+    hint: `${hintOf(parts, verdict)}${wayBack(parts, verdict)}`,
     evidence: evidenceOf(watched, verdict),
-  } satisfies DeployErrorFields);
+  });
 }
 
-function hintOf(
-  { tasks, lastReading }: Watched,
-  { cause }: Failed,
-  document: TaskDefinition,
-  asked: TakingBack,
-): string {
-  const hint = causeHint(cause, asked);
+function hintOf({ plan, config, watched }: RolloutParts, { cause }: Failed): string {
+  const { tasks, lastReading } = watched;
+  const hint = causeHint(cause, config);
   const [pause] = cause === "timeout" ? pausesOf(lastReading.deployment) : [];
   if (pause !== undefined) {
     return `The deployment waits at ${pause.name} and goes on after: ${pause.command}`;
   }
   const [first] = tasks.failed;
   if (first === undefined || !ofTasks.has(cause)) return hint;
-  return adviceFor(first, document) ?? hintOfExit(first, tasks.output.length > 0) ?? hint;
+  return adviceFor(first, plan.document) ?? hintOfExit(first, tasks.output.length > 0) ?? hint;
 }
 
 /** Nobody takes a broken deployment back by itself: which revision served before, to serve again. */
-function wayBack(
-  { cause, settled }: Failed,
-  { previous, own }: Identity,
-  { onFailure }: TakingBack,
-): string {
+function wayBack({ identity, config }: RolloutParts, { cause, settled }: Failed): string {
+  const { previous, own } = identity;
   const fails = ofTasks.has(cause) && cause !== "timeout";
-  const stays = own && !settled && onFailure === "leave" && fails;
+  const stays = own && !settled && config.onFailure === "leave" && fails;
   return !stays || previous === undefined
     ? ""
-    : ` To go back until then, deploy \`task-definition: ${shortName(previous)}\`.`;
+    : ` To go back until then, deploy \`task-definition: ${lastPart(previous)}\`.`;
 }
 
 /** A program that ends by itself says in its log why. */
@@ -71,7 +57,7 @@ function hintOfExit({ stopCode, culprit }: StoppedTask, isShown: boolean): strin
 }
 
 /** Recommends nothing that this step has just done. */
-function causeHint(cause: Cause, { onFailure, onCancel }: TakingBack): string {
+function causeHint(cause: Cause, { onFailure, onCancel }: EcsConfig): string {
   const { hint } = causeTexts[cause];
   if (cause === "cancelled" && onCancel === "rollback") {
     return "Run the workflow again when it is to be deployed after all.";

@@ -1,10 +1,10 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { ServiceDeployment, ServiceDeploymentBrief } from "@aws-sdk/client-ecs";
 import { isPassing } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { classify, codeOf, DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { EcsApi } from "../aws/port.ts";
-import { lastPart } from "../arns.ts";
 import { staleMs, type Identity } from "./verdict-types.ts";
 
 /** Readings in a row that may fail inside AWS before the service alone is asked. */

@@ -1,3 +1,4 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
 import { saidByAws } from "../../../model/report/aws-says.ts";
 import { causeOfText, describeNewer } from "./cause.ts";
@@ -128,8 +129,7 @@ function judgeReplaced(
   if (backToPrevious || known) {
     const why = eventsSince(service, identity.createdAt).find((event) => /roll/i.test(event)) ?? "";
     const text =
-      saidByAws(why) ||
-      `the service went back to ${primary.taskDefinition?.split("/").at(-1) ?? ""}`;
+      saidByAws(why) || `the service went back to ${lastPart(primary.taskDefinition ?? "")}`;
     return failed(causeOfText(why) ?? "rolled-back", text, "ROLLED_BACK", true);
   }
   return failed("superseded", describeNewer(primary), "SUPERSEDED", true);

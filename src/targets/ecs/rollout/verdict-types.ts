@@ -73,6 +73,8 @@ export type Verdict =
       readonly settled: boolean;
     };
 
+export type Succeeded = Extract<Verdict, { ok: true }>;
+
 /** A verdict other than success. */
 export type Failed = Extract<Verdict, { ok: false }>;
 

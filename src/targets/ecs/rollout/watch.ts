@@ -1,9 +1,9 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { Service } from "@aws-sdk/client-ecs";
 import { poll, type Pace } from "../../../model/time/clock.ts";
 import { defined, optional } from "../../../model/optional.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
-import { lastPart } from "../arns.ts";
 import type { EcsApi, ServicesReading } from "../aws/port.ts";
 import type { EcsConfig } from "../config.ts";
 import { DeploymentReader } from "./find-deployment.ts";

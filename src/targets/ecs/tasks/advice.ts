@@ -1,6 +1,6 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import {
   containersOf,
-  shortName,
   textOf,
   type Json,
   type TaskDefinition,
@@ -108,7 +108,7 @@ function subjectOf({ culprit }: StoppedTask, document: TaskDefinition): Subject 
     container: textOf(definition.name),
     image: textOf(definition.image),
     memory: plain(definition.memory) || plain(document.memory),
-    executionRole: role === "" ? "the execution role" : `the execution role ${shortName(role)}`,
+    executionRole: role === "" ? "the execution role" : `the execution role ${lastPart(role)}`,
   };
 }
 

@@ -1,6 +1,6 @@
+import { lastPart } from "../../../model/aws/arn.ts";
 import type { Container, Task } from "@aws-sdk/client-ecs";
 import { saidByAws } from "../../../model/report/aws-says.ts";
-import { lastPart } from "../arns.ts";
 
 /** A stopped task of our deployment, as far as it explains a failure. */
 export interface StoppedTask {

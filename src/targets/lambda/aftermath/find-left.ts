@@ -25,16 +25,19 @@ export async function findLeft(
   config: LambdaConfig & { readonly alias: string },
   context: AftermathContext,
 ): Promise<Finding | undefined> {
-  const ports = createLambdaPorts(context, arnOf(config, context.aws), new WriteTries(() => false));
-  const { alias, traffic } = config;
-  const look = async (): Promise<Seen> => {
-    const now = await ifFound(ports.grace.getAlias(alias));
-    return { now, left: judgeLeft(now, context.job, traffic) };
-  };
-  const first = await look();
+  const arn = arnOf(config, context.aws);
+  const { grace: port } = createLambdaPorts(context, arn, new WriteTries(() => false));
+  const looking = { config, port, context };
+  const first = await look(looking);
   const takes = first.left.kind === "canary" && takesBack(config);
-  const left = takes ? await takeBack(alias, first, look, ports.grace, context) : first.left;
+  const left = takes ? await takeBack(first, looking) : first.left;
   return tellLeft(first.left, left, config, context.ending);
+}
+
+interface Looking {
+  readonly config: LambdaConfig & { readonly alias: string };
+  readonly port: LambdaPort;
+  readonly context: AftermathContext;
 }
 
 interface Seen {
@@ -42,24 +45,23 @@ interface Seen {
   readonly left: Left;
 }
 
+async function look({ config: { alias, traffic }, port, context }: Looking): Promise<Seen> {
+  const now = await ifFound(port.getAlias(alias));
+  return { now, left: judgeLeft(now, context.job, traffic) };
+}
+
 /** Sends the take-back until the alias is no canary of this run any more. */
-async function takeBack(
-  name: string,
-  first: Seen,
-  look: () => Promise<Seen>,
-  port: LambdaPort,
-  context: AftermathContext,
-): Promise<Left> {
+async function takeBack(first: Seen, looking: Looking): Promise<Left> {
   let seen = first;
-  const { clock, signal } = context;
+  const { clock, signal, job } = looking.context;
   const send = async (): Promise<Left> => {
     const { left, now } = seen;
     if (left.kind !== "canary") return left;
     try {
-      return judgeLeft(await sendBack(name, left, now, port, context), context.job, []);
+      return judgeLeft(await sendBack(left, now, looking), job, []);
     } catch (error) {
       if (writeOutcome(error) === "refused" && !isContested(error)) throw error;
-      seen = await look();
+      seen = await look(looking);
       if (seen.left.kind !== "canary") return seen.left;
       throw error;
     }
@@ -71,16 +73,14 @@ async function takeBack(
 
 /** All traffic to what the alias served before, guarded by the revision that was judged. */
 function sendBack(
-  name: string,
   { at, version }: Extract<Left, { kind: "canary" }>,
   now: AliasConfiguration | undefined,
-  port: LambdaPort,
-  { job }: AftermathContext,
+  { config, port, context }: Looking,
 ): Promise<AliasConfiguration> {
-  return port.updateAlias(name, {
+  return port.updateAlias(config.alias, {
     FunctionVersion: at.FunctionVersion,
     weights: {},
-    Description: describeBack(job, version),
+    Description: describeBack(context.job, version),
     ...optional("RevisionId", now?.RevisionId),
   });
 }

@@ -1,76 +1,38 @@
-import type { Context } from "../../../model/context.ts";
 import { messageOf } from "../../../model/errors.ts";
 import { tellDone, tellFailed } from "../../../model/report/step.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
-import type {
-  AliasConfiguration,
-  FunctionConfiguration,
-  LambdaPort,
-  LambdaPorts,
-  ObjectPort,
-  ReadAlarms,
-} from "../aws/port.ts";
-import type { LambdaConfig } from "../config.ts";
+import type { AliasConfiguration, FunctionConfiguration, LambdaPort } from "../aws/port.ts";
 import { changesConfiguration, changesFunction } from "../plan/model.ts";
-import type { LambdaPlan, Work } from "../plan/model.ts";
+import type { Work } from "../plan/model.ts";
 import type { FunctionReader } from "../observe/function-reader.ts";
 import { release, type Released } from "../release/shift.ts";
 import { recordedBefore } from "../release/alias-description.ts";
 import { numberOf, outcomeOf } from "./outcome.ts";
 import { smokeTest } from "../release/smoke-test.ts";
-import type { TrafficHistory } from "../report/traffic.ts";
-import { withLiveState, type Tries } from "./live-state.ts";
+import type { Applying } from "./applying.ts";
+import { withLiveState } from "./live-state.ts";
 import { locate } from "./stage-code.ts";
-import {
-  createFunction,
-  publish,
-  writeCode,
-  writeConfiguration,
-  type Writing,
-} from "./update-function.ts";
-
-export interface ApplyPorts {
-  readonly ports: LambdaPorts;
-  readonly reader: FunctionReader;
-  readonly objects: () => Promise<ObjectPort>;
-  readonly readAlarms: () => Promise<ReadAlarms>;
-  readonly tries: Tries;
-  /** Keeps the steps of the release for the report. */
-  readonly history: TrafficHistory;
-}
-
-/** A deployment under way. */
-interface Applying extends ApplyPorts {
-  readonly config: LambdaConfig;
-  readonly work: Work;
-  readonly context: Context;
-}
+import { createFunction, publish, writeCode, writeConfiguration } from "./update-function.ts";
 
 /** Configuration, code, version, release, housekeeping: each only when the plan says so. */
-export async function applyLambda(
-  config: LambdaConfig,
-  { work }: LambdaPlan,
-  ports: ApplyPorts,
-  context: Context,
-): Promise<Outcome> {
-  const applying = { ...ports, config, work, context };
+export async function applyLambda(applying: Applying): Promise<Outcome> {
+  const { work } = applying;
   const current = await deployFunction(applying).catch(async (error: unknown) => {
-    const published = work.publish ? ports.history.version : undefined;
-    throw await withLiveState(error, work, ports.ports, ports.tries, published);
+    throw await withLiveState(error, applying);
   });
   const released = await releaseAlias(current, applying);
   const deleted = await prune(pruned(work, current), released?.alias, applying);
-  return outcomeOf({ config, work, current, ...released, deleted }, ports);
+  return outcomeOf({ work, current, ...released, deleted }, applying);
 }
 
 /** Brings the function to what the plan says, waits until AWS confirms it, and tries what is to be released. */
 async function deployFunction(applying: Applying): Promise<FunctionConfiguration> {
-  const { config, work, ports, reader, objects, history, context } = applying;
-  const writing: Writing = { port: ports.work, reader, context, work };
+  const { work, ports, history, context } = applying;
+  const { smokeTest: test } = work.config;
   const began = context.clock.now();
   const deploying = async (): Promise<FunctionConfiguration> =>
-    ready(await write(objects, writing), writing);
+    ready(await write(applying), applying);
   const isWriting = work.publish || changesFunction(work);
   const current = await (isWriting
     ? context.phases.time("Upload and publish", deploying)
@@ -81,10 +43,10 @@ async function deployFunction(applying: Applying): Promise<FunctionConfiguration
   if (what !== undefined) tellDone(context, what, began);
   await tag(work, ports.work);
   const releases = work.publish || work.alias !== undefined;
-  if (config.smokeTest !== undefined && version !== undefined && releases) {
+  if (test !== undefined && version !== undefined && releases) {
     const started = context.clock.now();
     try {
-      await smokeTest(config.smokeTest, version, current, ports.work, context);
+      await smokeTest({ test, version, tested: current, port: ports.work, context });
     } catch (error) {
       tellFailed(context, `Version ${version} did not pass its smoke test`, started);
       throw error;
@@ -113,40 +75,37 @@ async function tag({ base, tags }: Work, port: LambdaPort): Promise<void> {
   if (base !== undefined && Object.keys(tags).length > 0) await port.tag(tags);
 }
 
-async function write(
-  objects: ApplyPorts["objects"],
-  writing: Writing,
-): Promise<FunctionConfiguration> {
-  const { code, base } = writing.work;
-  const location = code === undefined ? undefined : await locate(code, objects);
+async function write(applying: Applying): Promise<FunctionConfiguration> {
+  const { code, base } = applying.work;
+  const location = code === undefined ? undefined : await locate(code, applying.objects);
   if (base === undefined) {
     if (code === undefined || location === undefined) throw new TypeError("A creation has code");
-    return await createFunction(code, location, writing);
+    return await createFunction(code, location, applying);
   }
-  const configured = changesConfiguration(writing.work)
-    ? await writeConfiguration(base, writing)
+  const configured = changesConfiguration(applying.work)
+    ? await writeConfiguration(base, applying)
     : base;
   if (code === undefined || location === undefined) return configured;
-  return await writeCode(code, location, configured, writing);
+  return await writeCode(code, location, configured, applying);
 }
 
 /** Waits for the published version, publishing first where the last write did not. */
 async function ready(
   written: FunctionConfiguration,
-  writing: Writing,
+  applying: Applying,
 ): Promise<FunctionConfiguration> {
-  const { work } = writing;
+  const { work, reader } = applying;
   // Only tags or old versions change: the plan has read the function just now.
   if (!work.publish && written === work.base) return written;
-  if (!work.publish) return await writing.reader.ready(written);
-  if (numberOf(written) !== undefined) return await versionReady(written, writing);
-  const latest = work.code === undefined ? written : await writing.reader.ready(written);
-  return await versionReady(await publish(latest, writing), writing);
+  if (!work.publish) return await reader.ready(written);
+  if (numberOf(written) !== undefined) return await versionReady(written, reader);
+  const latest = work.code === undefined ? written : await reader.ready(written);
+  return await versionReady(await publish(latest, applying), reader);
 }
 
 async function versionReady(
   published: FunctionConfiguration,
-  { reader }: Writing,
+  reader: FunctionReader,
 ): Promise<FunctionConfiguration> {
   const version = numberOf(published) ?? "";
   const settled = await reader.versionReady(version, published);
@@ -157,17 +116,16 @@ async function releaseAlias(
   current: FunctionConfiguration,
   applying: Applying,
 ): Promise<Released | undefined> {
-  const { config, work, ports, readAlarms, history, context } = applying;
+  const { work, readAlarms, context } = applying;
   const { alias } = work;
   const version = numberOf(current);
   if (alias === undefined || version === undefined) return undefined;
-  const { alarms } = config;
+  const { alarms } = work.config;
   const read = alarms.length === 0 ? () => Promise.resolve([]) : await readAlarms();
   // Of a version that exists $LATEST holds nothing.
   const sha256 = alias.version === undefined ? current.CodeSha256 : undefined;
-  const told = { ...optional("sha256", sha256), history };
-  const options = { alias, version, ...told, config, watch: { alarms, read } };
-  return await context.phases.time("Traffic", () => release(options, ports, context));
+  const options = { alias, version, watch: { alarms, read }, ...optional("sha256", sha256) };
+  return await context.phases.time("Traffic", () => release({ ...applying, ...options }));
 }
 
 /**

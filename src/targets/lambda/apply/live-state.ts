@@ -2,49 +2,33 @@ import { ifFound } from "../../../aws/call.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
 import type { LambdaPort, LambdaPorts } from "../aws/port.ts";
-import type { AliasWork, Work } from "../plan/model.ts";
+import type { AliasWork } from "../plan/model.ts";
 import { FunctionReader } from "../observe/function-reader.ts";
 import { spokenAlias } from "../release/pointing.ts";
 import { runOf } from "../release/alias-description.ts";
-import type { WriteTries } from "../../../aws/write-tries.ts";
+import type { Applying } from "./applying.ts";
 
-/** The writes that were tried: of the function, and of its package in S3. */
-export interface Tries {
-  readonly lambda: WriteTries;
-  readonly objects: WriteTries;
-}
-
-/**
- * Adds to a failure before the release what callers of the function meet now.
- * @param published the version that this run made, where it came that far
- */
-export async function withLiveState(
-  error: unknown,
-  { alias, base }: Work,
-  ports: LambdaPorts,
-  { lambda, objects }: Tries,
-  published?: string,
-): Promise<unknown> {
+/** Adds to a failure before the release what callers of the function meet now. */
+export async function withLiveState(error: unknown, applying: Applying): Promise<unknown> {
   if (!(error instanceof DeployError) || error.state !== undefined) return error;
+  const { work, ports, history } = applying;
+  const { alias } = work;
   const served = alias === undefined ? undefined : await aliasNow(alias, ports.grace);
+  // The version that this run made, where it came that far.
+  const published = work.publish ? history.version : undefined;
   const now =
     published === undefined
-      ? functionNow(lambda.any, objects.any, base !== undefined, alias)
+      ? functionNow(applying)
       : `version ${published} is published, and $LATEST holds its code and configuration`;
   const parts = [served, now];
   const state = parts.filter((part) => part !== undefined).join("; ");
   return state === "" ? error : error.with({ state });
 }
 
-function functionNow(
-  written: boolean,
-  uploaded: boolean,
-  existed: boolean,
-  alias: AliasWork | undefined,
-): string | undefined {
-  if (!written) return uploaded ? "only the package was uploaded" : "nothing was written";
-  if (!existed) return undefined;
-  return alias?.current === undefined
+function functionNow({ tries: { lambda, objects }, work }: Applying): string | undefined {
+  if (!lambda.any) return objects.any ? "only the package was uploaded" : "nothing was written";
+  if (work.base === undefined) return undefined;
+  return work.alias?.current === undefined
     ? "the function's unqualified callers may meet the new code or configuration already"
     : "$LATEST may already hold the new code or configuration";
 }

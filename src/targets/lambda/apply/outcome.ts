@@ -2,14 +2,12 @@ import type { WriteTries } from "../../../aws/write-tries.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import type { AliasConfiguration, FunctionConfiguration } from "../aws/port.ts";
-import type { LambdaConfig } from "../config.ts";
 import { changesFunction } from "../plan/model.ts";
 import type { Work } from "../plan/model.ts";
 import type { FunctionReader } from "../observe/function-reader.ts";
 
 /** What a deployment that ended well did. */
 export interface Done {
-  readonly config: LambdaConfig;
   readonly work: Work;
   /** The function, or the version that was published, as AWS reports it now. */
   readonly current: FunctionConfiguration;
@@ -53,8 +51,8 @@ export function outcomeOf(done: Done, { reader, tries }: Witnesses): Outcome {
   };
 }
 
-function headlineOf({ config, work, alias, deleted }: Done, version: string | undefined): string {
-  const { name } = config.function;
+function headlineOf({ work, alias, deleted }: Done, version: string | undefined): string {
+  const { name } = work.config.function;
   if (version !== undefined) {
     const behind = alias === undefined ? "" : ` and live behind alias ${work.alias?.name ?? ""}`;
     if (work.alias?.version !== undefined)

@@ -1,4 +1,3 @@
-import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type {
@@ -7,7 +6,6 @@ import type {
   CreateRequest,
   FunctionConfiguration,
   FunctionReading,
-  LambdaPort,
 } from "../aws/port.ts";
 import type { CodeWish } from "../package/code-wish.ts";
 import { codeFields } from "../inputs/configuration-fields.ts";
@@ -17,24 +15,20 @@ import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { superseded } from "../superseded.ts";
 import type { Fields } from "../inputs/configuration.ts";
 import type { Work } from "../plan/model.ts";
-import type { FunctionReader } from "../observe/function-reader.ts";
+import type { Applying } from "./applying.ts";
 import { writeGuarded } from "./guarded-write.ts";
 
-export interface Writing {
-  readonly port: LambdaPort;
-  readonly reader: FunctionReader;
-  readonly context: Context;
-  readonly work: Work;
-}
+/** What a write takes. */
+export type Writing = Pick<Applying, "ports" | "reader" | "context" | "work">;
 
 /** Changes the configuration and waits until it is in force. */
 export async function writeConfiguration(
   base: FunctionConfiguration,
-  { port, reader, context, work }: Writing,
+  { ports, reader, context, work }: Writing,
 ): Promise<FunctionConfiguration> {
   const request = { ...work.configuration, ...environmentOf(work) } as ConfigurationRequest;
   const write = (RevisionId?: string): Promise<FunctionConfiguration> =>
-    port.updateConfiguration({ ...request, ...optional("RevisionId", RevisionId) });
+    ports.work.updateConfiguration({ ...request, ...optional("RevisionId", RevisionId) });
   const isDone = (current: FunctionConfiguration): boolean =>
     current.CodeSha256 === base.CodeSha256 &&
     current.LastUpdateStatus !== "Failed" &&
@@ -62,7 +56,7 @@ export async function writeCode(
   code: CodeWish,
   location: CodeRequest,
   base: FunctionConfiguration,
-  { port, reader, context, work }: Writing,
+  { ports, reader, context, work }: Writing,
 ): Promise<FunctionConfiguration> {
   const sha256 = shaOf(code, work);
   const request = {
@@ -77,7 +71,7 @@ export async function writeCode(
     Publish: work.publish,
   };
   const write = (RevisionId?: string): Promise<FunctionConfiguration> =>
-    port.updateCode({ ...request, ...optional("RevisionId", RevisionId) });
+    ports.work.updateCode({ ...request, ...optional("RevisionId", RevisionId) });
   const isDone = (current: FunctionConfiguration): boolean =>
     sha256 !== undefined && current.CodeSha256 === sha256 && current.LastUpdateStatus !== "Failed";
   const written = await writeGuarded({ base, write, isDone }, reader, context);
@@ -96,15 +90,16 @@ function checkIntegrity({ CodeSha256 }: FunctionConfiguration, sha256: string | 
 }
 
 /** The hash that AWS will state; under a key of the user's own it may be that of what is encrypted. */
-function shaOf(code: CodeWish, { requested }: Work): string | undefined {
-  if (requested.SourceKMSKeyArn !== undefined) return undefined;
+function shaOf(code: CodeWish, { config }: Work): string | undefined {
+  if (config.configuration.SourceKMSKeyArn !== undefined) return undefined;
   if (code.kind === "package") return code.package.bytes.sha256;
   return code.kind === "object" ? code.sha256 : undefined;
 }
 
 /** Fields of `configuration` that go with the code. */
-function travelling({ requested }: Work): Fields {
-  return Object.fromEntries(Object.entries(requested).filter(([name]) => codeFields.has(name)));
+function travelling({ config }: Work): Fields {
+  const fields = Object.entries(config.configuration);
+  return Object.fromEntries(fields.filter(([name]) => codeFields.has(name)));
 }
 
 /**
@@ -113,12 +108,14 @@ function travelling({ requested }: Work): Fields {
  */
 export async function publish(
   base: FunctionConfiguration,
-  { port, reader, context, work }: Writing,
+  { ports, reader, context, work }: Writing,
 ): Promise<FunctionConfiguration> {
   const to =
-    work.requested.PublishTo === undefined ? {} : { PublishTo: "LATEST_PUBLISHED" as const };
+    work.config.configuration.PublishTo === undefined
+      ? {}
+      : { PublishTo: "LATEST_PUBLISHED" as const };
   const write = (RevisionId?: string): Promise<FunctionConfiguration> =>
-    port.publishVersion({
+    ports.work.publishVersion({
       ...optional("CodeSha256", base.CodeSha256),
       ...optional("RevisionId", RevisionId),
       ...to,
@@ -130,9 +127,9 @@ export async function publish(
 export async function createFunction(
   code: CodeWish,
   location: CodeRequest,
-  { port, reader, context, work }: Writing,
+  { ports, reader, context, work }: Writing,
 ): Promise<FunctionConfiguration> {
-  const { SourceKMSKeyArn, ...fields } = work.requested;
+  const { SourceKMSKeyArn, ...fields } = work.config.configuration;
   const request = {
     ...fields,
     Code: { ...location, ...(SourceKMSKeyArn === undefined ? {} : { SourceKMSKeyArn }) },
@@ -142,7 +139,7 @@ export async function createFunction(
     Architectures: [work.architecture],
     Publish: work.publish,
   } as CreateRequest;
-  const write = (): Promise<FunctionConfiguration> => port.createFunction(request);
+  const write = (): Promise<FunctionConfiguration> => ports.work.createFunction(request);
   try {
     const created = await writeGuarded({ base: {}, write, isDone: () => false }, reader, context);
     checkIntegrity(created, shaOf(code, work));

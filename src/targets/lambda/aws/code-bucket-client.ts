@@ -1,9 +1,9 @@
 import { HeadObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { call } from "../../../aws/call.ts";
+import { call, callsOf } from "../../../aws/call.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
 import type { Context } from "../../../model/context.ts";
 import { uploadInParts } from "../../shared/aws/multipart.ts";
-import { copyOf, type PackageBytes } from "../package/package-bytes.ts";
+import { copyOf } from "../package/package-bytes.ts";
 import type { ObjectFacts, ObjectPort } from "./port.ts";
 import type { WriteTries } from "../../../aws/write-tries.ts";
 
@@ -17,28 +17,23 @@ export function createObjectPort(context: Context, tries: WriteTries): ObjectPor
   });
   const client = tries.watch(s3);
   return {
-    head: (bucket, key, version) => head(client, context, bucket, key, version),
-    put: (bucket, key, body) => putParts(client, context, bucket, key, body),
+    head: (...object) => head(client, context, ...object),
+    put: (...object) => putParts(client, context, ...object),
   };
 }
 
-function subject(context: Context, action: string, bucket: string, key: string) {
-  const resource = `arn:${context.aws.partition.id}:s3:::${bucket}/${key}`;
-  return { action: `s3:${action}`, resource };
+function subject({ aws }: Context, action: string, bucket: string, key: string) {
+  return { action: `s3:${action}`, resource: `arn:${aws.partition.id}:s3:::${bucket}/${key}` };
 }
 
 function head(
   client: S3Client,
   context: Context,
-  Bucket: string,
-  Key: string,
-  VersionId?: string,
+  ...[Bucket, Key, VersionId]: Parameters<ObjectPort["head"]>
 ): Promise<ObjectFacts> {
   const action = VersionId === undefined ? "GetObject" : "GetObjectVersion";
-  return call(context, subject(context, action, Bucket, Key), async (abortSignal) => {
-    const version = VersionId === undefined ? {} : { VersionId };
-    const command = new HeadObjectCommand({ Bucket, Key, ...version, ChecksumMode: "ENABLED" });
-    const answer = await client.send(command, { abortSignal });
+  const command = new HeadObjectCommand({ Bucket, Key, VersionId, ChecksumMode: "ENABLED" });
+  return callsOf(client, context)(subject(context, action, Bucket, Key), command, (answer) => {
     const whole = answer.ChecksumType !== "COMPOSITE" ? answer.ChecksumSHA256 : undefined;
     return {
       size: answer.ContentLength ?? 0,
@@ -52,9 +47,7 @@ function head(
 async function putParts(
   client: S3Client,
   context: Context,
-  Bucket: string,
-  key: string,
-  body: PackageBytes,
+  ...[Bucket, key, body]: Parameters<ObjectPort["put"]>
 ): Promise<{ version?: string }> {
   const on = (action: string) => subject(context, action, Bucket, key);
   const { aws, grace, log } = context;

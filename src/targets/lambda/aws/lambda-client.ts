@@ -17,16 +17,13 @@ import {
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
   type FunctionCode,
-  type LambdaClientResolvedConfig,
-  type ServiceInputTypes,
-  type ServiceOutputTypes,
 } from "@aws-sdk/client-lambda";
 import { callsOf } from "../../../aws/call.ts";
 import type { CallSubject } from "../../../aws/answers/explain.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
 import { member, withAny } from "../../../aws/answers/incomplete-answer.ts";
 import type { Context } from "../../../model/context.ts";
-import { optional } from "../../../model/optional.ts";
+import { defined, optional } from "../../../model/optional.ts";
 import type { WriteTries } from "../../../aws/write-tries.ts";
 import { withPackage } from "../package/zip-body.ts";
 import type {
@@ -60,8 +57,8 @@ export function createLambdaPorts(
 type CallContext = Pick<Context, "aws" | "signal">;
 
 function createPort(client: LambdaClient, context: CallContext, arn: string): LambdaPort {
-  const about = aboutFunction(arn);
-  const calls: Calls = { ask: callsOf(client, context), about, FunctionName: arn };
+  const calls = callsFor(client, context, arn);
+  const { ask, about } = calls;
   return {
     ...codeCalls(calls),
     ...versionCalls(calls),
@@ -69,55 +66,46 @@ function createPort(client: LambdaClient, context: CallContext, arn: string): La
     invoke: (qualifier, invocation) => invoke(context, arn, qualifier, invocation),
     tag: (tags) => {
       const command = new TagResourceCommand({ Resource: arn, Tags: { ...tags } });
-      return calls.ask(about("TagResource"), command, (answer) => answer);
+      return ask(about("TagResource"), command, (answer) => answer);
     },
   };
 }
 
-/** How the function's calls are sent. */
-interface Calls {
-  readonly ask: ReturnType<
-    typeof callsOf<ServiceInputTypes, ServiceOutputTypes, LambdaClientResolvedConfig>
-  >;
-  readonly about: ReturnType<typeof aboutFunction>;
-  readonly FunctionName: string;
-}
+type Calls = ReturnType<typeof callsFor>;
 
-function aboutFunction(arn: string): (action: string, qualifier?: string) => CallSubject {
-  return (action, qualifier) => ({
+/** How the function's calls are sent. */
+function callsFor(client: LambdaClient, context: CallContext, arn: string) {
+  const about = (action: string, qualifier?: string): CallSubject => ({
     action: `lambda:${action}`,
     resource: qualifier === undefined ? arn : `${arn}:${qualifier}`,
   });
+  return { ask: callsOf(client, context), about, FunctionName: arn };
 }
 
 function codeCalls({ ask, about, FunctionName }: Calls) {
   return {
-    getFunction: (Qualifier) =>
-      ask(
-        about("GetFunction", Qualifier),
-        new GetFunctionCommand({ FunctionName, Qualifier }),
-        (answer) => ({
-          ...answer,
-          Configuration: whole(member(answer.Configuration, "Configuration")),
-        }),
-      ),
-    getConfiguration: (Qualifier) =>
-      ask(
-        about("GetFunctionConfiguration", Qualifier),
-        new GetFunctionConfigurationCommand({ FunctionName, Qualifier }),
-        (answer) => ({ Configuration: whole(answer) }),
-      ),
+    getFunction: (Qualifier) => {
+      const command = new GetFunctionCommand({ FunctionName, Qualifier });
+      return ask(about("GetFunction", Qualifier), command, (answer) => ({
+        ...answer,
+        Configuration: whole(member(answer.Configuration, "Configuration")),
+      }));
+    },
+    getConfiguration: (Qualifier) => {
+      const command = new GetFunctionConfigurationCommand({ FunctionName, Qualifier });
+      return ask(about("GetFunctionConfiguration", Qualifier), command, (answer) => ({
+        Configuration: whole(answer),
+      }));
+    },
     createFunction: ({ Code: code, ...request }) => {
       const input = { ...request, FunctionName: FunctionName.split(":").at(-1) };
       const build = (Code: FunctionCode) => new CreateFunctionCommand({ ...input, Code });
       return ask(about("CreateFunction"), withPackage(code, build), whole);
     },
-    updateConfiguration: (request) =>
-      ask(
-        about("UpdateFunctionConfiguration"),
-        new UpdateFunctionConfigurationCommand({ ...request, FunctionName }),
-        whole,
-      ),
+    updateConfiguration: (request) => {
+      const command = new UpdateFunctionConfigurationCommand({ ...request, FunctionName });
+      return ask(about("UpdateFunctionConfiguration"), command, whole);
+    },
     updateCode: (request) => {
       const build = (code: CodeInput) => new UpdateFunctionCodeCommand({ ...code, FunctionName });
       const command = withPackage<CodeInput, UpdateFunctionCodeCommand>(request, build);
@@ -128,36 +116,30 @@ function codeCalls({ ask, about, FunctionName }: Calls) {
 
 function versionCalls({ ask, about, FunctionName }: Calls) {
   return {
-    publishVersion: (request) =>
-      ask(
-        about("PublishVersion"),
-        new PublishVersionCommand({ ...request, FunctionName }),
-        (answer) => {
-          member(answer.Version, "Version");
-          return whole(answer);
-        },
-      ),
-    listVersions: (Marker) =>
-      ask(
-        about("ListVersionsByFunction"),
-        new ListVersionsByFunctionCommand({ FunctionName, Marker }),
-        (answer) => page(answer.Versions, answer.NextMarker),
-      ),
-    deleteVersion: (Qualifier) =>
-      ask(
-        about("DeleteFunction", Qualifier),
-        new DeleteFunctionCommand({ FunctionName, Qualifier }),
-        (answer) => answer,
-      ),
-    provisionedConcurrency: (Qualifier) =>
-      ask(
-        about("GetProvisionedConcurrencyConfig", Qualifier),
-        new GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier }),
-        ({ Status, StatusReason }) => ({
-          ...optional("status", Status),
-          ...optional("reason", StatusReason),
-        }),
-      ),
+    publishVersion: (request) => {
+      const command = new PublishVersionCommand({ ...request, FunctionName });
+      return ask(about("PublishVersion"), command, (answer) => {
+        member(answer.Version, "Version");
+        return whole(answer);
+      });
+    },
+    listVersions: (Marker) => {
+      const command = new ListVersionsByFunctionCommand({ FunctionName, Marker });
+      return ask(about("ListVersionsByFunction"), command, ({ Versions, NextMarker }) =>
+        page(Versions, NextMarker),
+      );
+    },
+    deleteVersion: (Qualifier) => {
+      const command = new DeleteFunctionCommand({ FunctionName, Qualifier });
+      return ask(about("DeleteFunction", Qualifier), command, (answer) => answer);
+    },
+    provisionedConcurrency: (Qualifier) => {
+      const command = new GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier });
+      const subject = about("GetProvisionedConcurrencyConfig", Qualifier);
+      return ask(subject, command, ({ Status: status, StatusReason: reason }) =>
+        defined({ status, reason }),
+      );
+    },
   } satisfies Partial<LambdaPort>;
 }
 
@@ -165,18 +147,14 @@ function aliasCalls({ ask, about, FunctionName }: Calls) {
   return {
     getAlias: (Name) =>
       ask(about("GetAlias", Name), new GetAliasCommand({ FunctionName, Name }), wholeAlias),
-    functionUrl: (Qualifier) =>
-      ask(
-        about("GetFunctionUrlConfig", Qualifier),
-        new GetFunctionUrlConfigCommand({ FunctionName, Qualifier }),
-        ({ FunctionUrl }) => FunctionUrl,
-      ),
-    createAlias: (Name, { weights: _weights, RevisionId: _revision, ...request }) =>
-      ask(
-        about("CreateAlias", Name),
-        new CreateAliasCommand({ ...request, FunctionName, Name }),
-        wholeAlias,
-      ),
+    functionUrl: (Qualifier) => {
+      const command = new GetFunctionUrlConfigCommand({ FunctionName, Qualifier });
+      return ask(about("GetFunctionUrlConfig", Qualifier), command, (answer) => answer.FunctionUrl);
+    },
+    createAlias: (Name, { weights: _weights, RevisionId: _revision, ...request }) => {
+      const command = new CreateAliasCommand({ ...request, FunctionName, Name });
+      return ask(about("CreateAlias", Name), command, wholeAlias);
+    },
     updateAlias: (Name, { weights, ...request }) => {
       const RoutingConfig = { AdditionalVersionWeights: { ...weights } };
       const command = new UpdateAliasCommand({ ...request, FunctionName, Name, RoutingConfig });
@@ -197,25 +175,22 @@ function invoke(
   { payload, timeoutMs, executionName, tenantId }: InvokeCall,
 ) {
   const options = { maxAttempts: 1, requestTimeoutMs: timeoutMs };
-  const once = new LambdaClient(clientConfig(context.aws, "LAMBDA", options));
+  const client = new LambdaClient(clientConfig(context.aws, "LAMBDA", options));
+  const { ask, about, FunctionName } = callsFor(client, context, arn);
   const command = new InvokeCommand({
-    ...{ FunctionName: arn, Qualifier, Payload: new TextEncoder().encode(payload) },
+    ...{ FunctionName, Qualifier, Payload: new TextEncoder().encode(payload) },
     ...optional("DurableExecutionName", executionName),
     ...optional("TenantId", tenantId),
   });
-  return callsOf(once, context)(
-    aboutFunction(arn)("InvokeFunction", Qualifier),
-    command,
-    (answer) => {
-      // Anybody can say 200; only Lambda says which version ran, or at least which request this was.
-      member(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
-      return {
-        status: answer.StatusCode ?? 0,
-        payload: new TextDecoder().decode(answer.Payload),
-        ...optional("functionError", answer.FunctionError),
-      };
-    },
-  );
+  return ask(about("InvokeFunction", Qualifier), command, (answer) => {
+    // Anybody can say 200; only Lambda says which version ran, or at least which request this was.
+    member(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
+    return {
+      status: answer.StatusCode ?? 0,
+      payload: new TextDecoder().decode(answer.Payload),
+      ...optional("functionError", answer.FunctionError),
+    };
+  });
 }
 
 function whole<T extends FunctionConfiguration>(answer: T): T {

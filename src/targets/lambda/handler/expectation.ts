@@ -1,3 +1,5 @@
+import { lastPart } from "../../../model/aws/arn.ts";
+
 /** What a runtime loads for a handler. */
 export interface Expectation {
   /** For people: `index.js, index.mjs or index.cjs`. */
@@ -63,7 +65,7 @@ function pythonModule(handler: string): Expectation | undefined {
   // The runtime's own packages are there, whatever the package holds.
   if (name === undefined || /^(?:awslambdaric|boto3|botocore)\b/.test(module)) return undefined;
   const path = module.replaceAll(".", "/");
-  const last = path.split("/").at(-1) ?? "";
+  const last = lastPart(path);
   const compiled = new RegExp(`^${escaped(path)}(?:/__init__)?\\.(?:.*\\.)?(?:py|pyc|so)$`);
   return {
     files: oneOf([`${path}.py`, `${path}/__init__.py`]),
@@ -79,7 +81,7 @@ function pythonModule(handler: string): Expectation | undefined {
 function rubyFile(handler: string): Expectation | undefined {
   const [, file, rest = ""] = /^([^.]+)\.(.+)$/.exec(handler) ?? [];
   if (file === undefined) return undefined;
-  const last = file.split("/").at(-1) ?? "";
+  const last = lastPart(file);
   return {
     files: `${file}.rb`,
     fits: (path) =>
@@ -110,7 +112,7 @@ function moved(
 ): string | undefined {
   const extension = extensions.find((one) => path.endsWith(one));
   const stem = path.slice(0, path.length - (extension?.length ?? 0));
-  return extension !== undefined && stem.split("/").at(-1) === name ? handler(stem) : undefined;
+  return extension !== undefined && lastPart(stem) === name ? handler(stem) : undefined;
 }
 
 function oneOf(names: readonly string[]): string {

@@ -1,7 +1,6 @@
-import type { Permission, Scope } from "../../../iam/statement.ts";
+import { grant, type Permission, type Scope } from "../../../iam/statement.ts";
 import type { LambdaConfig } from "../config.ts";
 import type { BucketPrefix, ObjectLocation } from "./artifact.ts";
-import { permission } from "./setting-permissions.ts";
 
 /** What AWS asks of the caller for the code itself: an object, a package on its way through S3, an image. */
 export function codePermissions(config: LambdaConfig, scope: Scope): readonly Permission[] {
@@ -15,28 +14,20 @@ export function codePermissions(config: LambdaConfig, scope: Scope): readonly Pe
 }
 
 function objectPermissions({ bucket, key }: ObjectLocation, scope: Scope): readonly Permission[] {
+  // In a versioned bucket the version that the plan saw is deployed, also when none was given.
+  const read = ["s3:GetObject", "s3:GetObjectVersion"];
   return [
-    // In a versioned bucket the version that the plan saw is deployed, also when none was given.
-    permission(
-      "plan",
-      ["s3:GetObject", "s3:GetObjectVersion"],
-      [objectArn(scope, bucket, key)],
-      "read the package",
-    ),
+    grant("plan", read, [objectArn(scope, bucket, key)], "read the package"),
     ...bucketKey(scope, ["kms:Decrypt"]),
   ];
 }
 
 function uploadPermissions({ bucket, prefix }: BucketPrefix, scope: Scope): readonly Permission[] {
   const objects = [objectArn(scope, bucket, `${prefix}*`)];
+  const upload = ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"];
   return [
-    permission("plan", ["s3:GetObject"], objects, "see whether the package is there already"),
-    permission(
-      "apply",
-      ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"],
-      objects,
-      "upload a package above the direct limit",
-    ),
+    grant("plan", ["s3:GetObject"], objects, "see whether the package is there already"),
+    grant("apply", upload, objects, "upload a package above the direct limit"),
     ...bucketKey(scope, ["kms:Decrypt", "kms:GenerateDataKey"]),
   ];
 }
@@ -57,14 +48,10 @@ function bucketKey(
 ): readonly Permission[] {
   if (precision === "tight") return [];
   const keys = [`arn:${partition}:kms:${region}:*:key/*`];
-  return actions.map((action) =>
-    permission(
-      action === "kms:Decrypt" ? "plan" : "apply",
-      [action],
-      keys,
-      "use the bucket's customer key",
-    ),
-  );
+  return actions.map((action) => {
+    const phase = action === "kms:Decrypt" ? "plan" : "apply";
+    return grant(phase, [action], keys, "use the bucket's customer key");
+  });
 }
 
 /**
@@ -77,18 +64,11 @@ function imagePermissions(uri: string, account: string, scope: Scope): readonly 
   if (match === null) return [];
   const [, owner = "", region = "", name = ""] = match;
   const repository = [`arn:${scope.partition}:ecr:${region}:${owner}:repository/${name}`];
-  const reading = permission(
-    "apply",
-    ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-    repository,
-    "deploy an image of another account",
-  );
-  const opening = permission(
-    "apply-optional",
-    ["ecr:GetRepositoryPolicy", "ecr:SetRepositoryPolicy"],
-    repository,
-    "let Lambda read the repository where its policy does not yet",
-  );
+  const pull = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+  const reading = grant("apply", pull, repository, "deploy an image of another account");
+  const open = ["ecr:GetRepositoryPolicy", "ecr:SetRepositoryPolicy"];
+  const purpose = "let Lambda read the repository where its policy does not yet";
+  const opening = grant("apply-optional", open, repository, purpose);
   if (account === "*") return [reading, opening];
   return [owner === account ? opening : reading];
 }

@@ -1,7 +1,8 @@
-import type { Permission, Phase, Scope } from "../../../iam/statement.ts";
+import { grant, type Permission, type Phase, type Scope } from "../../../iam/statement.ts";
+import { itemsIf } from "../../../model/optional.ts";
 import type { LambdaConfig } from "../config.ts";
 import { codePermissions } from "./code-permissions.ts";
-import { permission, permissionsOfSettings, variableKey } from "./setting-permissions.ts";
+import { permissionsOfSettings, variableKey } from "./setting-permissions.ts";
 
 /** What a Lambda deployment needs of AWS, computed from its inputs. */
 export function permissions(config: LambdaConfig, scope: Scope): readonly Permission[] {
@@ -60,20 +61,15 @@ type Row = readonly [
 
 function lambdaRights(rows: readonly Row[]): Permission[] {
   return rows.flatMap(([applies, phase, name, resources, purpose]) =>
-    applies ? [permission(phase, [`lambda:${name}`], resources, purpose)] : [],
+    applies ? [grant(phase, [`lambda:${name}`], resources, purpose)] : [],
   );
-}
-
-/** The permissions of something that a deployment does only under a condition. */
-function when(applies: boolean, ...permissions: readonly Permission[]): readonly Permission[] {
-  return applies ? permissions : [];
 }
 
 /** Which one was there before, only the alias tells. */
 function readingVersion(version: string, config: LambdaConfig, scope: Scope): Permission {
   const { plain, qualified } = placeOf(config, scope);
   const resource = version === "previous" ? qualified : `${plain}:${version}`;
-  return permission("plan", ["lambda:GetFunction"], [resource], "read the version");
+  return grant("plan", ["lambda:GetFunction"], [resource], "read the version");
 }
 
 /** A function can be created once its role is known. */
@@ -90,7 +86,7 @@ function configurationPermissions(
   const anyKey = `arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`;
   // Only the function's own settings tell which key its variables lie under.
   const searches = !named && environment !== undefined && scope.precision === "bound";
-  return [...permissionsOfSettings(configuration), ...when(searches, ...variableKey(anyKey))];
+  return [...permissionsOfSettings(configuration), ...(searches ? variableKey(anyKey) : [])];
 }
 
 /**
@@ -104,15 +100,16 @@ function aliasPermissions({ alias, ...config }: LambdaConfig, scope: Scope): Per
   const creates = config.version === "previous" ? [] : ["lambda:CreateAlias"];
   const named = [plain, `${plain}:${alias}`];
   return [
-    permission("plan", ["lambda:GetAlias"], all, "read the alias"),
-    permission("optional", ["lambda:GetFunctionUrlConfig"], named, "tell the alias's function URL"),
-    permission("apply", [...creates, "lambda:UpdateAlias"], all, "move the alias"),
+    grant("plan", ["lambda:GetAlias"], all, "read the alias"),
+    grant("optional", ["lambda:GetFunctionUrlConfig"], named, "tell the alias's function URL"),
+    grant("apply", [...creates, "lambda:UpdateAlias"], all, "move the alias"),
   ];
 }
 
 function releasePermissions(config: LambdaConfig, scope: Scope): Permission[] {
   const { plain, qualified } = placeOf(config, scope);
-  const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
+  const { alias, alarms, traffic, waitForProvisionedConcurrency } = config;
+  const smokes = config.smokeTest !== undefined;
   const reads = waitForProvisionedConcurrency || traffic.length > 0;
   const reading = waitForProvisionedConcurrency ? "plan" : "optional";
   const served = [`${plain}:${alias ?? "*"}`];
@@ -120,19 +117,13 @@ function releasePermissions(config: LambdaConfig, scope: Scope): Permission[] {
   return [
     ...aliasPermissions(config, scope),
     ...lambdaRights([
-      [
-        smokeTest !== undefined,
-        "apply",
-        "InvokeFunction",
-        [qualified],
-        "smoke-test the new version",
-      ],
+      [smokes, "apply", "InvokeFunction", [qualified], "smoke-test the new version"],
       [reads, reading, "GetProvisionedConcurrencyConfig", served, why],
     ]),
-    ...when(
+    ...itemsIf(
       alarms.length > 0,
       // Composite alarms are described on * only (API_DescribeAlarms).
-      permission("plan", ["cloudwatch:DescribeAlarms"], ["*"], "watch the alarms"),
+      grant("plan", ["cloudwatch:DescribeAlarms"], ["*"], "watch the alarms"),
     ),
   ];
 }
@@ -140,13 +131,9 @@ function releasePermissions(config: LambdaConfig, scope: Scope): Permission[] {
 function prunePermissions(config: LambdaConfig, scope: Scope): Permission[] {
   if (config.keepVersions === undefined) return [];
   const { plain, qualified } = placeOf(config, scope);
+  const list = ["lambda:ListVersionsByFunction", "lambda:ListAliases"];
   return [
-    permission(
-      "optional",
-      ["lambda:ListVersionsByFunction", "lambda:ListAliases"],
-      [plain],
-      "find versions that nothing uses",
-    ),
-    permission("apply", ["lambda:DeleteFunction"], [qualified], "delete old versions"),
+    grant("optional", list, [plain], "find versions that nothing uses"),
+    grant("apply", ["lambda:DeleteFunction"], [qualified], "delete old versions"),
   ];
 }

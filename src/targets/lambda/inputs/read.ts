@@ -2,6 +2,7 @@ import { readGlobLines } from "../../../inputs/lines/globs.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import { readTags } from "../../../inputs/lines/tags.ts";
 import { optional } from "../../../model/optional.ts";
+import { refuseInputs } from "../../shared/refuse-inputs.ts";
 import type { LambdaConfig, SmokeTest } from "../config.ts";
 import { parseBucket, parseCode, type Artifact } from "./artifact.ts";
 import { readConfiguration } from "./configuration.ts";
@@ -86,9 +87,7 @@ function readSmokeTest(inputs: InputReader): SmokeTest | undefined {
   const payload = inputs.text("smoke-test");
   const expect = inputs.text("smoke-test-expect");
   if (payload === undefined) {
-    for (const name of ["smoke-test-expect", "smoke-test-tenant-id"]) {
-      if (inputs.text(name) !== undefined) inputs.problem(name, "needs smoke-test");
-    }
+    refuseInputs(inputs, ["smoke-test-expect", "smoke-test-tenant-id"], "needs smoke-test");
     return undefined;
   }
   try {

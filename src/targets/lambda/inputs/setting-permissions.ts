@@ -1,5 +1,6 @@
 import { parseArn } from "../../../model/aws/arn.ts";
-import type { Permission, Phase } from "../../../iam/statement.ts";
+import { grant, type Permission } from "../../../iam/statement.ts";
+import { isMap } from "../../../inputs/yaml.ts";
 import type { Fields } from "./configuration.ts";
 
 /** What AWS asks of the caller, besides the right to the call itself, where a field has this value. */
@@ -20,41 +21,34 @@ type Asks = (value: unknown) => readonly Permission[];
  */
 export const settingPermissions: Readonly<Record<string, Asks>> = {
   Role: (role) => [
-    {
-      ...permission("apply", ["iam:PassRole"], [text(role)], "give the function its role"),
+    grant("apply", ["iam:PassRole"], [text(role)], "give the function its role", {
       conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
-    },
+    }),
   ],
   Layers: (layers) => [
-    permission("apply", ["lambda:GetLayerVersion"], list(layers).map(text), "use the layers"),
+    grant("apply", ["lambda:GetLayerVersion"], list(layers).map(text), "use the layers"),
   ],
   // https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-security.html
-  CapacityProviderConfig: (config) => [
-    permission(
-      "apply",
-      ["lambda:PassCapacityProvider"],
-      [text(inner(config, "LambdaManagedInstancesCapacityProviderConfig", "CapacityProviderArn"))],
-      "run the function on the capacity provider's instances",
-    ),
-  ],
+  CapacityProviderConfig: (config) => {
+    const { LambdaManagedInstancesCapacityProviderConfig: instances } = mapOf(config);
+    const provider = [text(mapOf(instances).CapacityProviderArn)];
+    const purpose = "run the function on the capacity provider's instances";
+    return [grant("apply", ["lambda:PassCapacityProvider"], provider, purpose)];
+  },
   // https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
-  VpcConfig: () => [
-    permission(
-      "apply",
-      ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"],
-      ["*"],
-      "attach the function to the VPC",
-    ),
-  ],
+  VpcConfig: () => {
+    const describe = ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"];
+    return [grant("apply", describe, ["*"], "attach the function to the VPC")];
+  },
   // https://docs.aws.amazon.com/lambda/latest/dg/configuration-filesystem.html
   FileSystemConfigs: (systems) =>
-    list(systems).flatMap((system) => mounting(text(inner(system, "Arn")))),
+    list(systems).flatMap((system) => mounting(text(mapOf(system).Arn))),
   // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
   KMSKeyArn: (key) => variableKey(text(key)),
   SourceKMSKeyArn: (key) => dataKey(text(key), "encrypt the package under a customer key"),
   // https://docs.aws.amazon.com/lambda/latest/dg/durable-encryption.html
   DurableConfig: (config) =>
-    dataKey(text(inner(config, "KMSKeyArn")), "encrypt durable executions under a customer key"),
+    dataKey(text(mapOf(config).KMSKeyArn), "encrypt durable executions under a customer key"),
   ...Object.fromEntries(
     [
       ...["Handler", "Description", "Timeout", "MemorySize", "Runtime", "Environment"],
@@ -75,19 +69,15 @@ export function permissionsOfSettings(fields: Fields): readonly Permission[] {
 
 /** What the variables need where they lie under a customer key. */
 export function variableKey(key: string): readonly Permission[] {
+  const write = ["kms:Encrypt", "kms:CreateGrant"];
   return [
-    permission("optional", ["kms:Decrypt"], [key], "read variables under a customer key"),
-    permission(
-      "apply",
-      ["kms:Encrypt", "kms:CreateGrant"],
-      [key],
-      "write variables under a customer key",
-    ),
+    grant("optional", ["kms:Decrypt"], [key], "read variables under a customer key"),
+    grant("apply", write, [key], "write variables under a customer key"),
   ];
 }
 
 function dataKey(key: string, purpose: string): readonly Permission[] {
-  return [permission("apply", ["kms:GenerateDataKey", "kms:Decrypt"], [key], purpose)];
+  return [grant("apply", ["kms:GenerateDataKey", "kms:Decrypt"], [key], purpose)];
 }
 
 /** The access point tells nothing of the file system where it is of EFS, and names it where of S3 Files. */
@@ -98,33 +88,15 @@ function mounting(accessPoint: string): readonly Permission[] {
   if (arn.service === "s3files") {
     const system = accessPoint.replace(/\/access-point\/.*$/, "");
     const purpose = "find the function's S3 file system";
+    const points = ["s3files:GetAccessPoint", "s3files:ListAccessPoints"];
     return [
-      permission("apply", ["s3files:GetFileSystem", "s3files:ListFileSystems"], [system], purpose),
-      permission(
-        "apply",
-        ["s3files:GetAccessPoint", "s3files:ListAccessPoints"],
-        [accessPoint],
-        purpose,
-      ),
+      grant("apply", ["s3files:GetFileSystem", "s3files:ListFileSystems"], [system], purpose),
+      grant("apply", points, [accessPoint], purpose),
     ];
   }
-  return [
-    permission(
-      "apply",
-      ["elasticfilesystem:DescribeMountTargets"],
-      [`${place}file-system/*`, accessPoint],
-      "see the mount targets of the function's file system",
-    ),
-  ];
-}
-
-export function permission(
-  phase: Phase,
-  actions: readonly string[],
-  resources: readonly string[],
-  purpose: string,
-): Permission {
-  return { phase, actions, resources, purpose };
+  const both = [`${place}file-system/*`, accessPoint];
+  const purpose = "see the mount targets of the function's file system";
+  return [grant("apply", ["elasticfilesystem:DescribeMountTargets"], both, purpose)];
 }
 
 function text(value: unknown): string {
@@ -135,10 +107,6 @@ function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function inner(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (at, name) =>
-      typeof at === "object" && at !== null ? (at as Record<string, unknown>)[name] : undefined,
-    value,
-  );
+function mapOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isMap(value) ? value : {};
 }

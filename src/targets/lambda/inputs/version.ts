@@ -1,22 +1,6 @@
 import type { InputReader } from "../../../inputs/reader.ts";
-
-/** What makes or changes a version, which one that exists has no use for. */
-const excluded = [
-  "code",
-  "image-uri",
-  "include",
-  "exclude",
-  "follow-symlinks",
-  "architecture",
-  "code-bucket",
-  "configuration",
-  "environment-variables",
-  "environment-variables-mode",
-  "tags",
-  "publish",
-  "keep-versions",
-  "handler-check",
-] as const;
+import { refuseInputs } from "../../shared/refuse-inputs.ts";
+import { ofNewVersions } from "./names.ts";
 
 /**
  * Reads `version`: the number of a published version, or `previous`.
@@ -32,12 +16,7 @@ export function readVersion(inputs: InputReader): string | undefined {
   if (inputs.text("alias") === undefined) {
     inputs.problem("version", "needs alias: releasing a version is to move an alias to it");
   }
-  for (const name of excluded) {
-    if (inputs.text(name) === undefined) continue;
-    inputs.problem(
-      name,
-      "cannot be given together with version: a version that exists is released as it is",
-    );
-  }
+  const why = "cannot be given together with version: a version that exists is released as it is";
+  refuseInputs(inputs, ofNewVersions, why);
   return version;
 }

@@ -27,16 +27,16 @@ export function planLambda(
 ): LambdaPlan {
   const work =
     config.version === undefined ? decide(config, code, actual) : decideRelease(config, actual);
-  const changes = [...functionChanges(config, work, actual), ...releaseChanges(config, work)];
+  const changes = [...functionChanges(work, actual), ...releaseChanges(work)];
   const guard = work.alias === undefined ? undefined : guardAlias(work.alias, config, job);
   const { alarms } = actual;
-  const handler = guardHandler(config, code, work);
+  const handler = guardHandler(code, work);
   const refusal =
     (alarms === undefined ? undefined : guardAlarms(config, alarms)) ??
     actual.refusal ??
-    guardFixed(config, work) ??
+    guardFixed(work) ??
     guardStorage(work) ??
-    guardTenant(config, work) ??
+    guardTenant(work) ??
     (typeof guard === "object" ? guard : undefined) ??
     handler.refusal;
   const guardNotes = typeof guard === "string" ? [guard] : [];
@@ -48,7 +48,7 @@ export function planLambda(
       ...actual.notes,
       ...guardNotes,
       ...handler.notes,
-      ...notesOf(config, work, code),
+      ...notesOf(work, code),
       ...alarmNotes(config, alarms ?? []),
     ],
     details: detailsOf(code),
@@ -74,10 +74,8 @@ function decide(config: LambdaConfig, code: CodeWish | undefined, actual: Actual
   const adds = publish && changes && config.configuration.PublishTo === undefined;
   const prune = pruneOf(config, actual, { adds, moves: publish });
   return {
-    arn: actual.arn,
+    ...{ config, arn: actual.arn, configuration },
     ...optional("base", base),
-    configuration,
-    requested: config.configuration,
     ...optional("environment", environment),
     tags: differingTags(config.tags, actual.reading?.Tags),
     ...(changesCode ? { code, referenced: isReferenced(actual.reading) } : {}),
@@ -96,8 +94,8 @@ function decideRelease(config: LambdaConfig, actual: Actual): Work {
   const { Version: version = "" } = base;
   const served = alias?.FunctionVersion === version && !hasWeights(alias);
   return {
-    ...{ arn, base, architecture: architectureOf(base) },
-    ...{ configuration: {}, requested: {}, tags: {}, publish: false, prune: [] },
+    ...{ config, arn, base, architecture: architectureOf(base) },
+    ...{ configuration: {}, tags: {}, publish: false, prune: [] },
     ...(served ? {} : optional("alias", aliasWork(config, actual, version))),
   };
 }
@@ -172,15 +170,12 @@ function countedOf(
 }
 
 /** Some fields hold from the creation on; to leave them out without a word would look deployed. */
-function guardFixed(
-  { configuration, function: fn }: LambdaConfig,
-  { base }: Work,
-): DeployError | undefined {
-  const fixed = base === undefined ? [] : differingForGood(configuration, base);
+function guardFixed({ config, base }: Work): DeployError | undefined {
+  const fixed = base === undefined ? [] : differingForGood(config.configuration, base);
   if (fixed.length === 0) return undefined;
   return new DeployError({
     id: "create-only-field",
-    message: `${fixed.join(", ")} of ${fn.name} can only be given when the function is created, and it has another value.`,
+    message: `${fixed.join(", ")} of ${config.function.name} can only be given when the function is created, and it has another value.`,
     hint: "Take the field out of `configuration`, or create a new function with it.",
   });
 }

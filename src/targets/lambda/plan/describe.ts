@@ -2,16 +2,13 @@ import { listed } from "../../../model/count.ts";
 import type { Change, Detail, Effect } from "../../../model/plan.ts";
 import type { CodeWish } from "../package/code-wish.ts";
 import { megabytes } from "../package/limits.ts";
-import type { LambdaConfig } from "../config.ts";
 import { changesFunction, type Actual, type AliasWork, type Work } from "./model.ts";
 import { spoken } from "../inputs/traffic.ts";
 
 /** Changes of the function itself: its settings by name, never a value. */
-export function functionChanges(
-  { function: { name } }: LambdaConfig,
-  { base, configuration, environment, tags, code }: Work,
-  { codeChange = "" }: Actual,
-): Change[] {
+export function functionChanges(work: Work, { codeChange = "" }: Actual): Change[] {
+  const { base, configuration, environment, tags, code } = work;
+  const { name } = work.config.function;
   const isNew = base === undefined;
   const effect = isNew ? "create" : "update";
   const reason = isNew ? "as asked for" : "differs from what is asked for";
@@ -45,8 +42,8 @@ function codeLine(name: string, code: CodeWish, reason: string): Change {
 }
 
 /** Changes of what callers meet: versions and the alias. */
-export function releaseChanges(config: LambdaConfig, work: Work): Change[] {
-  const { alias, publish, prune } = work;
+export function releaseChanges(work: Work): Change[] {
+  const { config, alias, publish, prune } = work;
   const waits = alias !== undefined && config.waitForProvisionedConcurrency;
   const old = `older than the newest ${config.keepVersions ?? 0}, and no alias uses it`;
   return [
@@ -75,14 +72,14 @@ function aliasChange({ name, current, steps, version }: AliasWork): Change {
 }
 
 /** What a reader should know besides. */
-export function notesOf(config: LambdaConfig, work: Work, code: CodeWish | undefined): string[] {
-  const { alias } = work;
+export function notesOf(work: Work, code: CodeWish | undefined): string[] {
+  const { config, alias } = work;
   const skipped = alias !== undefined && alias.steps.length < config.traffic.length;
   return [
     code?.note,
     withheldNote(code),
     developmentNote(code),
-    managedNote(config, work),
+    managedNote(work),
     skipped
       ? "The alias has no published version to share traffic with, so that it is moved at once"
       : undefined,
@@ -107,7 +104,8 @@ function latestNote(work: Work): string | undefined {
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-version-publishing.html (a call without
  * a qualifier runs $LATEST.PUBLISHED).
  */
-function managedNote({ configuration, alias }: LambdaConfig, work: Work): string | undefined {
+function managedNote(work: Work): string | undefined {
+  const { configuration, alias } = work.config;
   const managed = configuration.CapacityProviderConfig ?? work.base?.CapacityProviderConfig;
   const silent = alias !== undefined || configuration.PublishTo !== undefined;
   if (managed === undefined || silent || !changesFunction(work)) return undefined;

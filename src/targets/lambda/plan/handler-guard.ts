@@ -20,14 +20,11 @@ interface Finding {
  * Compares the handler that is in force after the deployment with the package that is asked for. Pure but for the texts
  * of files that it asks the package for.
  */
-export function guardHandler(
-  config: LambdaConfig,
-  code: CodeWish | undefined,
-  work: Work,
-): Finding {
+export function guardHandler(code: CodeWish | undefined, work: Work): Finding {
+  const { config } = work;
   const silent = config.handlerCheck === "off" || !(changesFunction(work) || work.publish);
   if (silent || code?.kind !== "package") return { notes: [] };
-  const settings = settingsAfter(config, work);
+  const settings = settingsAfter(work);
   const verdict = findHandler(settings, code.package.contents);
   if (verdict.kind === "unknown") return { notes: notKnown(verdict, settings) };
   const error = errorOf(verdict, settings, config);
@@ -49,11 +46,8 @@ function cannotStart(settings: HandlerSettings, { contents, read }: Package): st
   ];
 }
 
-function settingsAfter(
-  { configuration }: LambdaConfig,
-  { base, environment }: Work,
-): HandlerSettings {
-  const after: FunctionConfiguration = { ...base, ...configuration };
+function settingsAfter({ config, base, environment }: Work): HandlerSettings {
+  const after: FunctionConfiguration = { ...base, ...config.configuration };
   const unreadable = environment === undefined && base?.Environment?.Error !== undefined;
   const variables = environment?.variables ?? base?.Environment?.Variables ?? {};
   return {

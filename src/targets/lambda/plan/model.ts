@@ -6,6 +6,7 @@ import type {
   FunctionConfiguration,
   FunctionReading,
 } from "../aws/port.ts";
+import type { LambdaConfig } from "../config.ts";
 import type { Fields } from "../inputs/configuration.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
 import type { CodeWish } from "../package/code-wish.ts";
@@ -43,13 +44,12 @@ export interface AliasWork {
 
 /** What apply carries out, in the order of these fields. */
 export interface Work {
+  readonly config: LambdaConfig;
   readonly arn: string;
   /** The function, or the version that is released, as it was read; undefined where it is created. */
   readonly base?: FunctionConfiguration;
   /** Fields of `configuration` that differ. */
   readonly configuration: Fields;
-  /** All fields of `configuration`, for what is created and for those that travel with the code. */
-  readonly requested: Fields;
   readonly environment?: EnvironmentEdit;
   readonly tags: Readonly<Record<string, string>>;
   readonly code?: CodeWish;
@@ -70,15 +70,13 @@ export interface LambdaPlan extends Plan {
 }
 
 /** Whether code, configuration, variables or tags of the function itself are written. */
-export function changesFunction({ code, tags, ...work }: Work): boolean {
+export function changesFunction(work: Work): boolean {
+  const { code, tags } = work;
   return code !== undefined || Object.keys(tags).length > 0 || changesConfiguration(work);
 }
 
 /** Whether the function's configuration or variables are written. */
-export function changesConfiguration({
-  configuration,
-  environment,
-}: Pick<Work, "configuration" | "environment">): boolean {
+export function changesConfiguration({ configuration, environment }: Work): boolean {
   return Object.keys(configuration).length > 0 || environment !== undefined;
 }
 

@@ -1,5 +1,4 @@
 import { DeployError } from "../../../model/errors.ts";
-import type { LambdaConfig } from "../config.ts";
 import type { Work } from "./model.ts";
 
 /**
@@ -7,10 +6,8 @@ import type { Work } from "./model.ts";
  * the smoke test would learn that when the version is published already.
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/tenant-isolation-troubleshooting.html
  */
-export function guardTenant(
-  { smokeTest, configuration, function: fn }: LambdaConfig,
-  { base }: Work,
-): DeployError | undefined {
+export function guardTenant({ config, base }: Work): DeployError | undefined {
+  const { smokeTest, configuration, function: fn } = config;
   const isolated = base === undefined ? configuration.TenancyConfig : base.TenancyConfig;
   if (smokeTest === undefined || (isolated === undefined) === (smokeTest.tenantId === undefined)) {
     return undefined;

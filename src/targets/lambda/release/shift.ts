@@ -1,38 +1,33 @@
-import type { Context } from "../../../model/context.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
 import { tellDone } from "../../../model/report/step.ts";
 import { optional } from "../../../model/optional.ts";
 import { AliasWriter } from "./alias.ts";
-import type { AliasConfiguration, LambdaPorts } from "../aws/port.ts";
-import type { LambdaConfig } from "../config.ts";
+import type { AliasConfiguration } from "../aws/port.ts";
 import { hasWeights } from "../plan/model.ts";
 import type { AliasWork } from "../plan/model.ts";
 import { shareOf, spokenAlias } from "./pointing.ts";
 import { waitForConcurrency } from "./provisioned-concurrency.ts";
 import { describeRelease, withoutCommit } from "./alias-description.ts";
 import { movedState } from "./previous.ts";
+import type { Applying } from "../apply/applying.ts";
 import { aliasNow, latestNow } from "../apply/live-state.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
 import type { Watch } from "./alarm-watch.ts";
 import { bake, watchersOf } from "./bake.ts";
-import { followed, type TrafficHistory } from "../report/traffic.ts";
+import { followed } from "../report/traffic.ts";
 
-export interface ReleaseOptions {
+/** A release that is to be made. */
+export interface Release extends Applying {
   readonly alias: AliasWork;
   readonly version: string;
   /** Of the new version's code; undefined for a version that was there before. */
   readonly sha256?: string;
-  readonly config: LambdaConfig;
   readonly watch: Watch;
-  /** Keeps when the new version got which share of the traffic. */
-  readonly history: TrafficHistory;
 }
 
 /** A release under way. */
-interface Releasing extends ReleaseOptions {
+interface Releasing extends Release {
   readonly writer: AliasWriter;
-  readonly ports: LambdaPorts;
-  readonly context: Context;
 }
 
 /** How a release ended well. */
@@ -46,22 +41,16 @@ export interface Released {
  * Moves the alias to the new version, in steps where asked for. Whatever goes wrong after the first
  * step, a cancellation included, takes the alias back to the version that it had.
  */
-export async function release(
-  options: ReleaseOptions,
-  ports: LambdaPorts,
-  context: Context,
-): Promise<Released> {
-  const { alias, config, version } = options;
-  const { allowOlder } = config;
+export async function release(wanted: Release): Promise<Released> {
+  const { alias, version, ports, context } = wanted;
+  const { allowOlder, waitForProvisionedConcurrency: waits } = wanted.work.config;
   const writer = new AliasWriter(ports, context, { ...alias, version, allowOlder });
-  const releasing = { ...options, writer, ports, context };
+  const releasing = { ...wanted, writer };
   try {
     const watched = await shift(releasing);
-    if (config.waitForProvisionedConcurrency) {
-      await waitForConcurrency(alias.name, ports.work, context);
-    }
+    if (waits) await waitForConcurrency(alias.name, ports.work, context);
     // Whatever was waited for, somebody may have moved the alias meanwhile.
-    if (watched || config.waitForProvisionedConcurrency) await writer.confirm();
+    if (watched || waits) await writer.confirm();
   } catch (error) {
     throw withBefore(await takeBack(error, releasing), writer, alias);
   }
@@ -117,13 +106,13 @@ async function shift(releasing: Releasing): Promise<boolean> {
 async function takeBack(error: unknown, releasing: Releasing): Promise<unknown> {
   // It was moved well; only the reading after it failed.
   if (error instanceof DeployError && error.state !== undefined) return error;
-  const { alias, config, history, writer, context } = releasing;
+  const { alias, work, history, writer, context } = releasing;
   const { base } = writer;
   const before = base?.FunctionVersion;
   if (!writer.moved || before === undefined || base === undefined) {
     return withState(error, await stateUntaken(releasing));
   }
-  if (config.onCancel === "leave" && isCancelled(error)) {
+  if (work.config.onCancel === "leave" && isCancelled(error)) {
     return withState(error, `${spokenLeft(alias.name, writer)}, left so because on-cancel says so`);
   }
   const began = context.clock.now();
@@ -144,7 +133,7 @@ async function takeBack(error: unknown, releasing: Releasing): Promise<unknown> 
 
 /** Line of the log and state after a take-back. */
 function spokenBack(
-  { alias: { name, version } }: ReleaseOptions,
+  { alias: { name, version } }: Release,
   before: string,
   by: "us" | "others",
 ): readonly [string, string] {

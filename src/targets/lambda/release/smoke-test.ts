@@ -56,15 +56,19 @@ const notStartable: ReadonlySet<string> = new Set([
   "SubnetIPAddressLimitReachedException",
 ]);
 
+/** A smoke test, and what is tested. */
+interface Testing {
+  readonly test: SmokeTest;
+  readonly version: string;
+  readonly tested: FunctionConfiguration;
+  readonly port: LambdaPort;
+  readonly context: Context;
+}
+
 /** Invokes the new version before anybody else does: once, unless AWS says that it never ran. */
-export async function smokeTest(
-  test: SmokeTest,
-  version: string,
-  tested: FunctionConfiguration,
-  port: LambdaPort,
-  context: Context,
-): Promise<void> {
-  const answer = await invoke(test, version, tested, port, context);
+export async function smokeTest(testing: Testing): Promise<void> {
+  const { test, version, context } = testing;
+  const answer = await invoke(testing);
   const said = [`Answer: ${answer.payload.slice(0, excerptLength)}`];
   const evidence = applicationOutput(said, context);
   if (answer.functionError !== undefined) {
@@ -79,23 +83,16 @@ export async function smokeTest(
   );
 }
 
-async function invoke(
-  { payload, tenantId }: SmokeTest,
-  version: string,
-  tested: FunctionConfiguration,
-  port: LambdaPort,
-  context: Context,
-): Promise<Invocation> {
+async function invoke({ test, version, tested, port, context }: Testing): Promise<Invocation> {
   const { clock, signal, job } = context;
   const durable = tested.DurableConfig?.ExecutionTimeout !== undefined;
   const timeoutMs = Math.max(1000, Math.min(timeoutOf(tested), context.workUntil - clock.now()));
   // The same name starts no second execution, so that such a call may be sent again.
   const executionName = `smoke-test-${job.runId ?? "local"}-${job.runAttempt ?? "1"}-${version}`;
   const call = {
-    payload,
-    timeoutMs,
+    ...{ payload: test.payload, timeoutMs },
     ...optional("executionName", durable ? executionName : undefined),
-    ...optional("tenantId", tenantId),
+    ...optional("tenantId", test.tenantId),
   };
   const again = (error: unknown): boolean => isNotReady(error) || (durable && isLost(error));
   try {

@@ -1,6 +1,5 @@
 import type { Difference } from "../../../model/report/story.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
-import type { LambdaConfig } from "../config.ts";
 import { spoken } from "../inputs/traffic.ts";
 import type { CodeWish } from "../package/code-wish.ts";
 import type { AliasWork, Work } from "../plan/model.ts";
@@ -9,7 +8,7 @@ import type { AliasWork, Work } from "../plan/model.ts";
 const unshown: ReadonlySet<string> = new Set(["ImageConfig", "Environment", "Description"]);
 
 /** The function's settings, variables, tags, code and old versions, before and after. */
-export function differencesOf(config: LambdaConfig, work: Work): readonly Difference[] {
+export function differencesOf(work: Work): readonly Difference[] {
   const effect = work.base === undefined ? "create" : "update";
   const fields = Object.entries(work.configuration).map(([name, value]): Difference => {
     const before = work.base === undefined ? undefined : actualValue(name, work.base);
@@ -35,7 +34,7 @@ export function differencesOf(config: LambdaConfig, work: Work): readonly Differ
     ...work.prune.map((version): Difference => ({
       effect: "delete",
       name: `version ${version}`,
-      note: `deleted, older than the newest ${config.keepVersions ?? 0}`,
+      note: `deleted, older than the newest ${work.config.keepVersions ?? 0}`,
     })),
   ];
 }

@@ -7,51 +7,44 @@ import type { Outcome } from "../../../model/plan.ts";
 import type { Story } from "../../../model/report/story.ts";
 import type { Text } from "../../../model/text.ts";
 import type { LambdaConfig } from "../config.ts";
-import type { LambdaPlan } from "../plan/model.ts";
+import type { LambdaPlan, Work } from "../plan/model.ts";
 import { differencesOf } from "./differences.ts";
 import { linksOf } from "./plan-story.ts";
 import type { TrafficHistory } from "./traffic.ts";
 
 export interface EndParts {
-  readonly config: LambdaConfig;
   readonly plan: LambdaPlan;
   readonly aws: AwsAccess;
   readonly history: TrafficHistory;
 }
 
 /** What a deployment that ended well tells: what serves, and what served before. */
-export function outcomeStory(outcome: Outcome, { config, plan, aws, history }: EndParts): Story {
+export function outcomeStory(outcome: Outcome, { plan, aws, history }: EndParts): Story {
   const { version, "previous-version": before } = outcome.outputs;
-  const { alias } = plan.work;
+  const { alias, config } = plan.work;
   const timeline = history.timeline(config.alarms);
   return {
-    title: titleOf(outcome, plan, config),
+    title: titleOf(outcome, plan),
     ...optional("lead", leadOf(version, alias?.name, before)),
-    ...namedDifferences(config, plan, version),
-    links: linksOf(config, plan, aws),
+    ...namedDifferences(plan.work, version),
+    links: linksOf(plan, aws),
     facts: outcome.facts.filter(([label]) => !told.has(label)),
     ...optional("timeline", timeline),
   };
 }
 
 /** The comparison names the version that the plan could not know yet, also where it was taken back. */
-function namedDifferences(
-  config: LambdaConfig,
-  { work }: LambdaPlan,
-  version: string | undefined,
-): Pick<Story, "differences"> {
+function namedDifferences(work: Work, version: string | undefined): Pick<Story, "differences"> {
   if (work.alias === undefined || version === undefined) return {};
-  return { differences: differencesOf(config, { ...work, alias: { ...work.alias, version } }) };
+  return { differences: differencesOf({ ...work, alias: { ...work.alias, version } }) };
 }
 
 /** Facts that title and lead tell already. */
 const told: ReadonlySet<string> = new Set(["Function", "Version", "Before"]);
 
-function titleOf({ outputs, headline }: Outcome, plan: LambdaPlan, config: LambdaConfig): string {
-  const { version } = outputs;
-  const { work } = plan;
+function titleOf({ outputs: { version }, headline }: Outcome, { work }: LambdaPlan): string {
   if (version === undefined || !(work.publish || work.alias !== undefined)) {
-    const { name } = config.function;
+    const { name } = work.config.function;
     return headline.startsWith(name) ? headline.slice(name.length).replace(/^:? /, "") : headline;
   }
   return work.alias === undefined
@@ -76,7 +69,7 @@ function leadOf(
 export function withFailureStory(error: unknown, parts: EndParts): unknown {
   if (!(error instanceof DeployError) || error.story?.title !== undefined) return error;
   const story = { ...failureStory(error, parts), ...error.story };
-  const [reason] = reasonsOf(error, parts.config);
+  const [reason] = reasonsOf(error, parts.plan.work.config);
   // The cause quotes the first alarm's reason.
   const evidence = error.evidence.filter((line) => line !== reason?.line);
   return error.with({ story, evidence });
@@ -92,19 +85,20 @@ function reasonsOf({ id, evidence }: DeployError, { alarms }: LambdaConfig) {
   );
 }
 
-function failureStory(error: DeployError, { config, plan, aws, history }: EndParts): Story {
+function failureStory(error: DeployError, { plan, aws, history }: EndParts): Story {
+  const { config } = plan.work;
   const version = history.version ?? "";
   const before = /serves version (\S+) again/.exec(error.state ?? "")?.[1];
   const stays = /serves version (\d+) as before/.exec(error.state ?? "")?.[1];
   const timeline = history.timeline(config.alarms);
-  const links = linksOf(config, plan, aws);
+  const links = linksOf(plan, aws);
   const own =
     version === "" ? [] : [consoleLinks.lambdaVersion(aws, config.function.name, version)];
   const isBack = before !== undefined;
   return {
     ...(isBack ? { title: takenBack(version, before, history) } : {}),
     ...(stays === undefined ? {} : { title: `not released, version ${stays} is live` }),
-    ...namedDifferences(config, plan, history.version),
+    ...namedDifferences(plan.work, history.version),
     ...(error.id === "alarm-fired" ? { cause: alarmCause(error, config, history) } : {}),
     ...(isBack && history.servedMs > 0 && error.live === undefined
       ? {

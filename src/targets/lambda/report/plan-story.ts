@@ -5,27 +5,26 @@ import type { Job } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Since, Story } from "../../../model/report/story.ts";
 import type { Link, Text } from "../../../model/text.ts";
-import type { LambdaConfig } from "../config.ts";
 import { spoken } from "../inputs/traffic.ts";
-import { changesFunction, type AliasWork, type LambdaPlan } from "../plan/model.ts";
+import { changesFunction, type AliasWork, type LambdaPlan, type Work } from "../plan/model.ts";
 import { runOf } from "../release/alias-description.ts";
 import { codeSize, differencesOf } from "./differences.ts";
 
 /** What a plan tells people: the comparison with values, and what callers will meet. */
-export function planStory(config: LambdaConfig, plan: LambdaPlan, aws: AwsAccess, job: Job): Story {
-  return { ...storyOf(config, plan, aws, job), ...optional("url", plan.outputs.url) };
+export function planStory(plan: LambdaPlan, aws: AwsAccess, job: Job): Story {
+  return { ...storyOf(plan, aws, job), ...optional("url", plan.outputs.url) };
 }
 
-function storyOf(config: LambdaConfig, plan: LambdaPlan, aws: AwsAccess, job: Job): Story {
+function storyOf(plan: LambdaPlan, aws: AwsAccess, job: Job): Story {
   const { work, changes } = plan;
-  const links = linksOf(config, plan, aws);
-  if (changes.length === 0) return unchanged(config, plan, links);
+  const links = linksOf(plan, aws);
+  if (changes.length === 0) return unchanged(plan, links);
   return {
     title: titleOf(plan),
-    ...optional("lead", leadOf(config, plan)),
-    differences: differencesOf(config, work),
+    ...optional("lead", leadOf(work)),
+    differences: differencesOf(work),
     links,
-    ...(config.version === undefined
+    ...(work.config.version === undefined
       ? optional("since", sinceOf(work.alias, job))
       : { existing: true }),
     ...optional("deletion", deletionText(work)),
@@ -55,8 +54,7 @@ function stepsText(alias: AliasWork | undefined): string {
   return `${shares.map(({ percent }) => `${percent} %`).join(", ")}, then all traffic`;
 }
 
-function leadOf({ alarms }: LambdaConfig, { work }: LambdaPlan): Text | undefined {
-  const { alias } = work;
+function leadOf({ alias, config: { alarms } }: Work): Text | undefined {
   if (alias === undefined) return undefined;
   const before = alias.current?.FunctionVersion;
   const shares = alias.steps.map(({ percent, ms }) => `${percent} % for ${spoken(ms)}`);
@@ -73,7 +71,7 @@ function leadOf({ alarms }: LambdaConfig, { work }: LambdaPlan): Text | undefine
   ];
 }
 
-function deletionText({ environment, prune }: LambdaPlan["work"]): Text | undefined {
+function deletionText({ environment, prune }: Work): Text | undefined {
   const removed = environment?.changes.filter(({ effect }) => effect === "delete") ?? [];
   const told = [
     ...(removed.length === 0 ? [] : [removedText(removed.map(({ name }) => name))]),
@@ -96,7 +94,8 @@ function prunedText(versions: readonly string[]): string {
     : `Versions ${names} are deleted, and no alias uses them.`;
 }
 
-function unchanged(config: LambdaConfig, plan: LambdaPlan, links: readonly Link[]): Story {
+function unchanged(plan: LambdaPlan, links: readonly Link[]): Story {
+  const { config } = plan.work;
   const { alias } = config;
   const { version } = plan.outputs;
   const lead: Text =
@@ -108,14 +107,12 @@ function unchanged(config: LambdaConfig, plan: LambdaPlan, links: readonly Link[
             ? " already, with this code and this configuration"
             : " already, with all traffic",
         ];
-  return { title: "nothing to deploy", lead, links, compared: comparedOf(config, plan) };
+  return { title: "nothing to deploy", lead, links, compared: comparedOf(plan) };
 }
 
 /** What is the same, and how much of it. */
-function comparedOf(
-  { code, configuration, environment, alias }: LambdaConfig,
-  { work, outputs: { version } }: LambdaPlan,
-): NonNullable<Story["compared"]> {
+function comparedOf({ work, outputs: { version } }: LambdaPlan): NonNullable<Story["compared"]> {
+  const { code, configuration, environment, alias } = work.config;
   const fields = Object.keys(configuration).length;
   const rows: (readonly [what: string, value: string])[] = [];
   if (code !== undefined) rows.push(["code", codeSize(work.base)]);
@@ -128,11 +125,8 @@ function comparedOf(
 }
 
 /** The pages of the function: its alias first, then its log, then its alarms. */
-export function linksOf(
-  { function: fn, alias, alarms }: LambdaConfig,
-  { work }: LambdaPlan,
-  aws: AwsAccess,
-): readonly Link[] {
+export function linksOf({ work }: LambdaPlan, aws: AwsAccess): readonly Link[] {
+  const { function: fn, alias, alarms } = work.config;
   const place = { ...aws, region: fn.region ?? aws.region };
   const group = work.base?.LoggingConfig?.LogGroup ?? `/aws/lambda/${fn.name}`;
   return existing([
