@@ -3,7 +3,7 @@ import { text as readAll } from "node:stream/consumers";
 import { neutralise } from "../action/text.ts";
 import { describeVerdict } from "../auth/sts/explain-refusal.ts";
 import { decodeClaims, describeClaims } from "../auth/ways/token.ts";
-import { DeployError, messageOf } from "../model/errors.ts";
+import { DeployError, messageOf, nodeCodeOf } from "../model/errors.ts";
 import { readJson, readYaml } from "../inputs/yaml.ts";
 import type { Claims } from "../model/access.ts";
 import { evaluateTrust } from "../iam/trust/evaluate.ts";
@@ -65,12 +65,9 @@ async function readText(path: string): Promise<string> {
   try {
     return path === "-" ? await readAll(process.stdin) : await readFile(path, "utf8");
   } catch (error) {
-    const { code } = error as { readonly code?: unknown };
+    const code = nodeCodeOf(error);
     if (code === "ENOENT") throw invalid(`There is no file ${path}.`, error);
-    throw invalid(
-      `${path} could not be read (${typeof code === "string" ? code : messageOf(error)}).`,
-      error,
-    );
+    throw invalid(`${path} could not be read (${code ?? messageOf(error)}).`, error);
   }
 }
 

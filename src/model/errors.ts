@@ -1,4 +1,4 @@
-import { foreignAnswer, isUnreadable } from "./foreign-answer.ts";
+import { asObject, foreignAnswer, isUnreadable } from "./foreign-answer.ts";
 import { livePlain, type Live } from "./report/live.ts";
 import type { Story } from "./report/story.ts";
 
@@ -160,14 +160,6 @@ const kinds: readonly (readonly [ErrorKind, ReadonlySet<string>])[] = [
   ],
 ];
 
-interface AwsLikeError {
-  readonly name?: unknown;
-  readonly code?: unknown;
-  readonly Code?: unknown;
-  readonly message?: unknown;
-  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
-}
-
 /**
  * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
  * status where the code is unknown. What a proxy or a firewall answers in AWS's place says nothing
@@ -212,11 +204,8 @@ export function messageOf(error: unknown): string {
   return typeof message === "string" && message !== "" ? message : String(error);
 }
 
-function nodeCodeOf(error: unknown): string | undefined {
+/** Node's code of a broken connection, of a missing file or of a proxy that refuses (`ECONNRESET`). */
+export function nodeCodeOf(error: unknown): string | undefined {
   const { code } = asObject(error);
   return typeof code === "string" ? code : undefined;
-}
-
-function asObject(value: unknown): AwsLikeError {
-  return typeof value === "object" && value !== null ? value : {};
 }

@@ -1,6 +1,6 @@
 import { answerNotFromAws } from "../../aws/answers/explain.ts";
 import { unaccepted } from "../../aws/answers/unaccepted.ts";
-import { classify, codeOf, messageOf, statusOf } from "../../model/errors.ts";
+import { classify, codeOf, messageOf, nodeCodeOf, statusOf } from "../../model/errors.ts";
 import { foreignAnswer } from "../../model/foreign-answer.ts";
 
 /** With what another try may help. */
@@ -188,7 +188,9 @@ export function readStsFailure(error: unknown): StsFailure {
   const request = unaccepted(error);
   if (request !== undefined) return { ...request, failed: true };
   if (statusOf(error) !== undefined) return other;
-  if (kind === "transient" || isTunnelError(error)) return { ...unreachable, again: "same-token" };
+  // A proxy that broke off, or that answered with an error of its own: what is final was told before.
+  const broke = nodeCodeOf(error) === "ERR_PROXY_TUNNEL";
+  if (kind === "transient" || broke) return { ...unreachable, again: "same-token" };
   return isConnectionError(error) ? unreachable : other;
 }
 
@@ -203,11 +205,5 @@ function isNoError(error: unknown): boolean {
 
 /** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
 function isConnectionError(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code);
-}
-
-/** A proxy that broke off, or that answered with an error of its own: what is final was told before. */
-function isTunnelError(error: unknown): boolean {
-  return (error as { code?: unknown }).code === "ERR_PROXY_TUNNEL";
+  return /^[A-Z][A-Z0-9_]+$/.test(nodeCodeOf(error) ?? "");
 }
