@@ -3,13 +3,13 @@ import { text as readAll } from "node:stream/consumers";
 import { neutralise } from "../action/text.ts";
 import { describeVerdict } from "../auth/sts/explain-refusal.ts";
 import { decodeClaims, describeClaims } from "../auth/ways/token.ts";
-import { DeployError, messageOf, nodeCodeOf } from "../model/errors.ts";
+import { messageOf, nodeCodeOf, type DeployError } from "../model/errors.ts";
 import { readJson, readYaml } from "../inputs/yaml.ts";
 import type { Claims } from "../model/access.ts";
 import { evaluateTrust } from "../iam/trust/evaluate.ts";
 import { readSubject } from "../iam/trust/subject.ts";
 import { suggestStatement } from "../iam/trust/suggest.ts";
-import type { Arguments } from "./arguments.ts";
+import { invalidOptions, type Arguments } from "./arguments.ts";
 import type { Terminal } from "./terminal.ts";
 
 const known: ReadonlySet<string> = new Set(["trust-policy", "claims", "role-to-assume"]);
@@ -98,10 +98,9 @@ function roleOf(policy: unknown): string {
 }
 
 function invalid(message: string, cause?: unknown): DeployError {
-  return new DeployError({
-    id: "invalid-options",
+  return invalidOptions(
     message,
-    hint: "explain --trust-policy FILE --claims FILE, either of them - for standard input.",
+    "explain --trust-policy FILE --claims FILE, either of them - for standard input.",
     cause,
-  });
+  );
 }

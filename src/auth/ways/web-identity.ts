@@ -1,6 +1,5 @@
-import { optional } from "../../model/optional.ts";
 import { partitionOf } from "../../model/aws/partition.ts";
-import type { SessionBound } from "../session/bound.ts";
+import { boundFields, type SessionBound } from "../session/bound.ts";
 import { exchange, type Exchanged } from "../sts/exchange.ts";
 import { explainRefusal } from "../sts/explain-refusal.ts";
 import { sayRetry, stsAccess, type SignInOptions } from "../session/options.ts";
@@ -32,12 +31,13 @@ export async function assumeWithToken(
     send: async (token, policy) => {
       const [{ createSts }] = await Promise.all([loading, reading]);
       const sts = createSts(stsAccess(options), mask);
-      const { policyArns } = bound;
-      const role = { roleArn, sessionName, durationSeconds, policyArns };
-      return sts.assumeRoleWithWebIdentity(
-        { ...role, token, ...optional("policy", policy) },
-        signal,
-      );
+      const role = {
+        RoleArn: roleArn,
+        RoleSessionName: sessionName,
+        DurationSeconds: durationSeconds,
+        WebIdentityToken: token,
+      };
+      return sts.assumeRoleWithWebIdentity({ ...role, ...boundFields(bound, policy) }, signal);
     },
     onRetry: sayRetry(options),
     explain: (failure, error, token) =>

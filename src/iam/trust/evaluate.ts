@@ -46,7 +46,7 @@ export function evaluateTrust(policy: unknown, claims: Claims, role: TrustedRole
   const statements = document.statements.map((statement, index) =>
     judge(statement, index, situation),
   );
-  return { ...decide(statements), statements, warnings: lintTrust(document, situation.issuer) };
+  return { ...decide(statements), warnings: lintTrust(document, situation.issuer) };
 }
 
 function malformed(text: string): TrustVerdict {
@@ -54,7 +54,6 @@ function malformed(text: string): TrustVerdict {
     decision: "undecided",
     reason: reason("malformed-policy", text),
     nearest: undefined,
-    statements: [],
     warnings: [],
   };
 }
