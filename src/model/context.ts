@@ -18,7 +18,6 @@ export interface Log {
 export interface Job {
   readonly repository?: string;
   readonly repositoryId?: string;
-  readonly repositoryOwnerId?: string;
   readonly runId?: string;
   readonly runAttempt?: string;
   readonly runNumber?: string;

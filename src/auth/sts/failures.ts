@@ -1,5 +1,5 @@
 import { answerNotFromAws } from "../../aws/answers/explain.ts";
-import { unaccepted } from "../../aws/answers/unaccepted.ts";
+import { unaccepted, type Unaccepted } from "../../aws/answers/unaccepted.ts";
 import { classify, codeOf, messageOf, nodeCodeOf, statusOf } from "../../model/errors.ts";
 import { foreignAnswer } from "../../model/foreign-answer.ts";
 
@@ -7,13 +7,9 @@ import { foreignAnswer } from "../../model/foreign-answer.ts";
 type Again = "same-token" | "new-token" | "once-with-new-token" | "smaller-policy";
 
 /** What an answer of STS means. */
-export interface StsFailure {
-  readonly id: string;
+export interface StsFailure extends Unaccepted {
   /** Absent where no other try would help. */
   readonly again?: Again;
-  /** The cause, to follow "AWS refused the sign-in as …: ". */
-  readonly cause: string;
-  readonly hint: string;
   /** Nobody refused anything: AWS was not reached, was busy, or failed. */
   readonly failed?: true;
 }

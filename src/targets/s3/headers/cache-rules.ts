@@ -1,6 +1,6 @@
 import { globMatcher } from "../../../inputs/globs.ts";
 import type { GlobRule, HeaderRule, S3Config } from "../config.ts";
-import { optional } from "../../../model/optional.ts";
+import { defined, optional } from "../../../model/optional.ts";
 import { mediaTypeOf, type TypeHints } from "./media-types.ts";
 
 /** The order in which files are written; a later kind refers to earlier ones. */
@@ -81,11 +81,7 @@ type Stored = Pick<Headers, "acl" | "storageClass" | "kmsKeyId">;
 
 /** What the inputs say of every object. */
 function storedAs({ acl, storageClass, kmsKeyId }: Stored): Stored {
-  return {
-    ...optional("acl", acl),
-    ...optional("storageClass", storageClass),
-    ...optional("kmsKeyId", kmsKeyId),
-  };
+  return defined({ acl, storageClass, kmsKeyId });
 }
 
 /** The headers of the record. */
