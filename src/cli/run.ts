@@ -49,12 +49,7 @@ async function carryOut(
   }
   if (known === undefined) throw wordError("command", command, commands);
   const [surplus] = known === "explain" ? given.words.slice(1) : known === "iam" ? [] : more;
-  if (surplus !== undefined) {
-    throw invalidOptions(
-      `"${surplus}" is one word too many.`,
-      "Options begin with two dashes; quote values that have spaces.",
-    );
-  }
+  if (surplus !== undefined) throw surplusWord(surplus);
   if (known === "explain") {
     const { explain } = await import("./explain.ts");
     return explain(given, terminal);
@@ -79,6 +74,11 @@ function wordError(kind: string, word: string, known: readonly string[]): Deploy
     `The ${kind} must be one of ${known.join(", ")}${word === "" ? "" : `, not "${word}"`}.`,
     guess === undefined ? "See --help." : `Did you mean "${guess}"?`,
   );
+}
+
+function surplusWord(word: string): DeployError {
+  const hint = "Options begin with two dashes; quote values that have spaces.";
+  return invalidOptions(`"${word}" is one word too many.`, hint);
 }
 
 function report(error: unknown, terminal: Terminal): void {

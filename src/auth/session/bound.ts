@@ -1,6 +1,3 @@
-import type { AssumeRoleCommandInput } from "@aws-sdk/client-sts";
-import { optional } from "../../model/optional.ts";
-
 /** The session policy of the session that deploys. */
 export interface SessionBound {
   readonly kind: "none" | "least-privilege" | "given";
@@ -13,12 +10,3 @@ export interface SessionBound {
 }
 
 export const unbound: SessionBound = { kind: "none", policies: [undefined], policyArns: [] };
-
-/** The bound in the words of STS, which takes no empty list. */
-export function boundFields(
-  { policyArns }: SessionBound,
-  policy: string | undefined,
-): Pick<AssumeRoleCommandInput, "Policy" | "PolicyArns"> {
-  const PolicyArns = policyArns.map((arn) => ({ arn }));
-  return { ...optional("Policy", policy), ...(PolicyArns.length === 0 ? {} : { PolicyArns }) };
-}

@@ -3,12 +3,12 @@ import type { Job } from "../../model/context.ts";
 import { answerLine } from "../../aws/answers/answer-line.ts";
 import { DeployError } from "../../model/errors.ts";
 import { defined, optional } from "../../model/optional.ts";
-import { boundFields, type SessionBound } from "../session/bound.ts";
+import type { SessionBound } from "../session/bound.ts";
 import { exchange, type Exchanged } from "../sts/exchange.ts";
 import { sayRetry, stsAccess, type SignInOptions } from "../session/options.ts";
 import type { AssumedRole } from "../sts/port.ts";
 import { headlineOf, type StsFailure } from "../sts/failures.ts";
-import { sessionNameOf } from "./web-identity.ts";
+import { boundFields, sessionNameOf } from "./web-identity.ts";
 
 /** AWS's limit for a role that is assumed with another role's session. */
 const chainSeconds = 3600;

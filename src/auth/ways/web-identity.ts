@@ -1,5 +1,7 @@
+import type { AssumeRoleCommandInput } from "@aws-sdk/client-sts";
+import { optional } from "../../model/optional.ts";
 import { partitionOf } from "../../model/aws/partition.ts";
-import { boundFields, type SessionBound } from "../session/bound.ts";
+import type { SessionBound } from "../session/bound.ts";
 import { exchange, type Exchanged } from "../sts/exchange.ts";
 import { explainRefusal } from "../sts/explain-refusal.ts";
 import { sayRetry, stsAccess, type SignInOptions } from "../session/options.ts";
@@ -50,4 +52,13 @@ export async function assumeWithToken(
 
 export function sessionNameOf({ inputs, job }: SignInOptions): string {
   return inputs.roleSessionName ?? defaultSessionName(job);
+}
+
+/** The bound in the words of STS, which takes no empty list. */
+export function boundFields(
+  { policyArns }: SessionBound,
+  policy: string | undefined,
+): Pick<AssumeRoleCommandInput, "Policy" | "PolicyArns"> {
+  const PolicyArns = policyArns.map((arn) => ({ arn }));
+  return { ...optional("Policy", policy), ...(PolicyArns.length === 0 ? {} : { PolicyArns }) };
 }

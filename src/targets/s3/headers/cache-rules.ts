@@ -7,13 +7,10 @@ import { mediaTypeOf, type TypeHints } from "./media-types.ts";
 export type Kind = "asset" | "other" | "page" | "root-page" | "worker";
 
 /** Everything that is sent with the body. */
-export interface Headers {
+export interface Headers extends Stored {
   readonly contentType: string;
   readonly cacheControl: string;
   readonly contentEncoding?: string;
-  readonly acl?: string;
-  readonly storageClass?: string;
-  readonly kmsKeyId?: string;
   /** Others that S3 stores, by their names in lower case. */
   readonly others?: Readonly<Record<string, string>>;
 }
@@ -77,7 +74,7 @@ export function treatments(
   };
 }
 
-type Stored = Pick<Headers, "acl" | "storageClass" | "kmsKeyId">;
+type Stored = Pick<S3Config, "acl" | "storageClass" | "kmsKeyId">;
 
 /** What the inputs say of every object. */
 function storedAs({ acl, storageClass, kmsKeyId }: Stored): Stored {
