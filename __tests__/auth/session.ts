@@ -3,7 +3,7 @@ import { unbound } from "../../src/auth/session/bound.ts";
 import type { SignInOptions } from "../../src/auth/session/options.ts";
 import { createNetwork } from "../../src/aws/network.ts";
 import { systemClock, type Clock } from "../../src/model/time/clock.ts";
-import type { SignInInputs } from "../../src/inputs/sign-in/sign-in.ts";
+import type { SignInInputs } from "../../src/inputs/sign-in/fields.ts";
 import { memoryLog, type MemoryLog } from "../helpers/context.ts";
 import { region, roleArn, type Simulator } from "../simulator/simulator.ts";
 

@@ -29,8 +29,7 @@ describe("fitSessionPolicy", () => {
       permission({ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::a/*"] }),
       permission({ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::b/*"] }),
     ]);
-    expect(fitted?.widened).toBe("");
-    expect(statements(fitted?.text)).toEqual([
+    expect(statements(fitted)).toEqual([
       {
         Effect: "Allow",
         Action: ["lambda:GetFunction", "lambda:UpdateFunctionCode"],
@@ -46,24 +45,20 @@ describe("fitSessionPolicy", () => {
 
   test("without any permission denies everything: no policy at all would grant the whole role", () => {
     const [fitted] = fitSessionPolicy([]);
-    expect(statements(fitted?.text)).toEqual([{ Effect: "Deny", Action: "*", Resource: "*" }]);
+    expect(statements(fitted)).toEqual([{ Effect: "Deny", Action: "*", Resource: "*" }]);
   });
 
   test("each step, in its order, when the one before is too long", () => {
     const names = Array.from({ length: 60 }, (_, n) => `${account}:function:service-number-${n}`);
     const many = [permission({ actions: ["lambda:UpdateFunctionCode"], resources: names })];
     const [first] = fitSessionPolicy(many);
-    expect(first?.widened).toBe("similar resources share a prefix");
-    expect(statements(first?.text)).toMatchObject([
-      { Resource: `${account}:function:service-number-*` },
-    ]);
+    expect(statements(first)).toMatchObject([{ Resource: `${account}:function:service-number-*` }]);
 
     const reads = Array.from({ length: 120 }, (_, n) => `lambda:GetSomethingNumber${n}`);
     const [second] = fitSessionPolicy([
       permission({ actions: [...reads, "lambda:InvokeFunction"] }),
     ]);
-    expect(second?.widened).toBe("read actions are named by their verb");
-    expect(statements(second?.text)).toMatchObject([
+    expect(statements(second)).toMatchObject([
       { Action: ["lambda:Get*", "lambda:InvokeFunction"] },
     ]);
 
@@ -78,8 +73,7 @@ describe("fitSessionPolicy", () => {
       }),
     ]);
     const [third] = fitSessionPolicy(spread);
-    expect(third?.widened).toBe("resources are account-wide");
-    expect(statements(third?.text)).toMatchObject([
+    expect(statements(third)).toMatchObject([
       { Resource: [`${account}:function:*`, `${account}:layer:*`] },
     ]);
 
@@ -90,7 +84,7 @@ describe("fitSessionPolicy", () => {
       }),
     );
     const [last] = fitSessionPolicy(kinds);
-    expect(last?.widened).toBe("actions apply to every resource");
+    expect(statements(last)).toMatchObject([{ Resource: "*" }]);
   });
 
   test("passing roles keeps its condition and its roles however wide the rest becomes", () => {
@@ -107,8 +101,8 @@ describe("fitSessionPolicy", () => {
       }),
     );
     const [fitted] = fitSessionPolicy([pass, ...rest]);
-    expect(fitted?.widened).toBe("actions apply to every resource");
-    expect(statements(fitted?.text)).toContainEqual({
+    expect(statements(fitted)).toContainEqual(expect.objectContaining({ Resource: "*" }));
+    expect(statements(fitted)).toContainEqual({
       Effect: "Allow",
       Action: "iam:PassRole",
       Resource: "arn:aws:iam::123456789012:role/*",
@@ -147,9 +141,9 @@ describe("fitSessionPolicy", () => {
       fc.property(permissions, (fields) => {
         const wanted = fields.map(permission);
         const fitted = fitSessionPolicy(wanted);
-        for (const [n, { text }] of fitted.entries()) {
+        for (const [n, text] of fitted.entries()) {
           expect(text.length).toBeLessThanOrEqual(maxPolicyLength);
-          if (n > 0) expect(text.length).toBeLessThan(fitted[n - 1]?.text.length ?? 0);
+          if (n > 0) expect(text.length).toBeLessThan(fitted[n - 1]?.length ?? 0);
           const policy = JSON.parse(text) as Policy;
           for (const { actions, resources } of wanted) {
             for (const one of actions) {

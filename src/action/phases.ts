@@ -1,9 +1,10 @@
 import type { Clock } from "../model/time/clock.ts";
+import type { PhaseTime } from "../model/time/duration.ts";
 import type { Phases } from "../model/context.ts";
 
 /** Phases with how long each took, in ms, in the order in which they began. */
 export interface PhaseTimer extends Phases {
-  readonly phases: readonly { readonly name: string; readonly ms: number }[];
+  readonly phases: readonly PhaseTime[];
 }
 
 export function timePhases(clock: Clock): PhaseTimer {

@@ -95,7 +95,7 @@ function labelLines(report: Report): string {
   const commit = [commitText(job) ?? "", ...(compare === undefined ? [] : [link(compare)])];
   return [
     labelled(words.live, live === undefined ? "" : sentence(live)),
-    isShort(report) ? labelled(words.todo, withMore(todoTexts(report), report)) : "",
+    isShort(report) ? labelled(words.todo, shortTodo(report)) : "",
     labelled(
       story.existing === true ? words.run : words.commit,
       verdict === "failed" ? "" : commit.filter(Boolean).join(" · "),
@@ -120,10 +120,6 @@ function isShort({ story, errorId }: Report): boolean {
   return first === undefined || advice(first).length === 1;
 }
 
-function todoTexts({ story }: Report): string[] {
-  return (story.todo ?? []).flatMap((text) => advice(text));
-}
-
 function todoParts(report: Report): string[] {
   const { story, errorId } = report;
   if (errorId === undefined || isShort(report)) return [];
@@ -140,8 +136,8 @@ function todoParts(report: Report): string[] {
 }
 
 /** What ends in a link, not in a sentence, is set off from the next link. */
-function withMore(texts: readonly string[], report: Report): string {
-  const said = texts.join(" ");
+function shortTodo(report: Report): string {
+  const said = (report.story.todo ?? []).flatMap((text) => advice(text)).join(" ");
   return [said, moreLink(report)].filter(Boolean).join(said.endsWith(")") ? " · " : " ");
 }
 

@@ -53,8 +53,9 @@ export const consoleLinks = {
       `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`,
     ),
   trustPolicy: (place: Place, role: string): Page =>
-    global(
+    page(
       place,
+      "",
       `the trust policy of ${role}`,
       `iam/home#/roles/details/${part(role)}?section=trust_relationships`,
     ),
@@ -101,11 +102,6 @@ function ecs(place: Place, label: string, path: string): Page {
 
 function regional(place: Place, label: string, path: string): Page {
   return page(place, `${place.region}.`, label, path);
-}
-
-/** A page of a service that has no regions, such as IAM. */
-function global(place: Place, label: string, path: string): Page {
-  return page(place, "", label, path);
 }
 
 function page({ partition, region }: Place, host: string, label: string, path: string): Page {

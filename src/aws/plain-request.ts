@@ -74,7 +74,9 @@ function exchange(
       incoming.on("data", (chunk: Buffer) => {
         chunks.push(chunk);
         length += chunk.length;
-        if (length > limitBytes) incoming.destroy(tooLarge(limitBytes));
+        if (length <= limitBytes) return;
+        const megabytes = limitBytes / 1_000_000;
+        incoming.destroy(new AnswerTooLarge(`the answer is larger than ${megabytes} MB`));
       });
       incoming.on("error", reject);
       incoming.on("end", () => {
@@ -90,10 +92,6 @@ function exchange(
     onConnected(request, connected);
     request.end(body);
   });
-}
-
-function tooLarge(limitBytes: number): AnswerTooLarge {
-  return new AnswerTooLarge(`the answer is larger than ${limitBytes / 1_000_000} MB`);
 }
 
 function onConnected(request: ClientRequest, connected: () => void): void {

@@ -1,4 +1,5 @@
 import { createHash, createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
+import { buffer } from "node:stream/consumers";
 import type { Readable } from "node:stream";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { Checksum, HttpRequest, SourceData } from "@smithy/types";
@@ -85,7 +86,8 @@ export class RawClient {
     const answer = { status: response.statusCode, headers: response.headers };
     this.#learnSkew(response.headers.date);
     const body = response.body as Readable;
-    if (wanted === "text" && answer.status === 200) return { ...answer, text: await textOf(body) };
+    if (wanted === "text" && answer.status === 200)
+      return { ...answer, text: (await buffer(body)).toString() };
     body.resume();
     return answer;
   }
@@ -99,13 +101,6 @@ export class RawClient {
 
 /** From here on, as with the SDK's clients, the time of AWS's answers is believed. */
 const noticedSkewMs = 5 * 60_000;
-
-/** An abort ends the body with an error, as does a connection that breaks before its end. */
-async function textOf(body: Readable): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of body) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
-}
 
 /** SHA-256 and HMAC by Node's crypto in the shape that the signer asks for. */
 class Sha256 implements Checksum {

@@ -50,9 +50,13 @@ function followingValue(name: string, rest: string[], bare: ReadonlySet<string>)
     return next === "true" || next === "false" ? (rest.shift() ?? "") : "true";
   }
   if (next !== undefined && !next.startsWith("--")) return rest.shift() ?? "";
-  throw new DeployError({
-    id: "invalid-options",
-    message: `Option --${name} needs a value.`,
-    hint: `Write --${name} VALUE, or --${name}=VALUE where the value begins with two dashes.`,
-  });
+  throw invalidOptions(
+    `Option --${name} needs a value.`,
+    `Write --${name} VALUE, or --${name}=VALUE where the value begins with two dashes.`,
+  );
+}
+
+/** What is wrong with a command line, and how it is written right. */
+export function invalidOptions(message: string, hint: string, cause?: unknown): DeployError {
+  return new DeployError({ id: "invalid-options", message, hint, cause });
 }

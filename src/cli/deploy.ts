@@ -9,22 +9,16 @@ import type { TokenSource } from "../auth/sts/port.ts";
 import { systemClock as clock } from "../model/time/clock.ts";
 import type { Runner } from "../model/context.ts";
 import type { RegisteredTarget } from "../targets/target.ts";
-import { DeployError } from "../model/errors.ts";
 import type { Visibility } from "../inputs/application-output.ts";
 import { readInputs } from "../inputs/common.ts";
 import type { Environment } from "../model/environment.ts";
 import type { Network } from "../model/network.ts";
 import { deploy } from "../deploy.ts";
 import type { Step } from "../targets/step.ts";
-import type { Arguments } from "./arguments.ts";
+import { invalidOptions, type Arguments } from "./arguments.ts";
 import { requireProxies } from "./node-version.ts";
 import type { Terminal } from "./terminal.ts";
-import { TerminalReport } from "./terminal-report.ts";
-
-interface Wanted {
-  readonly target: string;
-  readonly dryRun: boolean;
-}
+import { TerminalReport, type Asked } from "./terminal-report.ts";
 
 /**
  * Plans, and unless it is a dry run carries out, one deployment with the credentials at hand.
@@ -32,12 +26,17 @@ interface Wanted {
  */
 export async function deployFromTerminal(
   { options }: Arguments,
-  { target: name, dryRun }: Wanted,
+  { target: name, dryRun }: Pick<Asked, "target" | "dryRun">,
   registry: ReadonlyMap<string, RegisteredTarget>,
   terminal: Terminal,
 ): Promise<0 | 1> {
   const { environment } = terminal;
-  if (name === "credentials") throw onlyInWorkflows();
+  if (name === "credentials") {
+    throw invalidOptions(
+      "Target credentials hands a session to the steps that follow, and a terminal has none.",
+      "Use `aws configure sso` or `aws sts assume-role` here.",
+    );
+  }
   const raw = new Map([
     ["auth", "environment"],
     ...options,
@@ -77,15 +76,6 @@ async function told(step: Step, report: TerminalReport): Promise<0 | 1> {
 /** A person's own terminal is nobody else's to read; what a CI system runs is, where it does not say otherwise. */
 function readersOf(environment: Environment): Visibility | undefined {
   return environment.CI ? visibilityOf(environment) : "private";
-}
-
-function onlyInWorkflows(): DeployError {
-  return new DeployError({
-    id: "invalid-options",
-    message:
-      "Target credentials hands a session to the steps that follow, and a terminal has none.",
-    hint: "Use `aws configure sso` or `aws sts assume-role` here.",
-  });
 }
 
 /** No job goes on after this: variables are shown instead of set, and there is no log to mask. */

@@ -3,13 +3,13 @@ import { text as readAll } from "node:stream/consumers";
 import { neutralise } from "../action/text.ts";
 import { describeVerdict } from "../auth/sts/explain-refusal.ts";
 import { decodeClaims, describeClaims } from "../auth/ways/token.ts";
-import { DeployError, messageOf } from "../model/errors.ts";
+import { messageOf, nodeCodeOf, type DeployError } from "../model/errors.ts";
 import { readJson, readYaml } from "../inputs/yaml.ts";
 import type { Claims } from "../model/access.ts";
 import { evaluateTrust } from "../iam/trust/evaluate.ts";
 import { readSubject } from "../iam/trust/subject.ts";
 import { suggestStatement } from "../iam/trust/suggest.ts";
-import type { Arguments } from "./arguments.ts";
+import { invalidOptions, type Arguments } from "./arguments.ts";
 import type { Terminal } from "./terminal.ts";
 
 const known: ReadonlySet<string> = new Set(["trust-policy", "claims", "role-to-assume"]);
@@ -65,12 +65,9 @@ async function readText(path: string): Promise<string> {
   try {
     return path === "-" ? await readAll(process.stdin) : await readFile(path, "utf8");
   } catch (error) {
-    const { code } = error as { readonly code?: unknown };
+    const code = nodeCodeOf(error);
     if (code === "ENOENT") throw invalid(`There is no file ${path}.`, error);
-    throw invalid(
-      `${path} could not be read (${typeof code === "string" ? code : messageOf(error)}).`,
-      error,
-    );
+    throw invalid(`${path} could not be read (${code ?? messageOf(error)}).`, error);
   }
 }
 
@@ -101,10 +98,9 @@ function roleOf(policy: unknown): string {
 }
 
 function invalid(message: string, cause?: unknown): DeployError {
-  return new DeployError({
-    id: "invalid-options",
+  return invalidOptions(
     message,
-    hint: "explain --trust-policy FILE --claims FILE, either of them - for standard input.",
+    "explain --trust-policy FILE --claims FILE, either of them - for standard input.",
     cause,
-  });
+  );
 }

@@ -1,4 +1,4 @@
-import { DeployError } from "../model/errors.ts";
+import { invalidOptions } from "./arguments.ts";
 
 /** The oldest release that `engines` in package.json and the documentation name. */
 const oldest = [22, 13] as const;
@@ -29,9 +29,8 @@ export function knowsProxies(version: string): boolean {
  */
 export function requireProxies({ url }: { readonly url?: string }, version: string): void {
   if (url === undefined || knowsProxies(version)) return;
-  throw new DeployError({
-    id: "invalid-options",
-    message: `A proxy is set, and Node ${version} cannot use it.`,
-    hint: "Use Node 24.5 or newer, or 22.21 or newer of the 22 line; or unset HTTPS_PROXY and HTTP_PROXY where AWS is reached directly.",
-  });
+  throw invalidOptions(
+    `A proxy is set, and Node ${version} cannot use it.`,
+    "Use Node 24.5 or newer, or 22.21 or newer of the 22 line; or unset HTTPS_PROXY and HTTP_PROXY where AWS is reached directly.",
+  );
 }

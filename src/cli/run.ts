@@ -2,14 +2,14 @@ import { alwaysVerify } from "../action/process/certificates.ts";
 import { neutralise } from "../action/text.ts";
 import { words } from "../action/words.ts";
 import { targets } from "../targets/registry.ts";
-import { DeployError } from "../model/errors.ts";
+import type { DeployError } from "../model/errors.ts";
 import { asDeployError } from "../model/unexpected.ts";
 import { nearest } from "../inputs/nearest.ts";
-import { readArguments, type Arguments } from "./arguments.ts";
+import { invalidOptions, readArguments, type Arguments } from "./arguments.ts";
 import { troubleshooting } from "../model/pages.ts";
 import type { Terminal } from "./terminal.ts";
 import { commands, usage, usageOf } from "./usage.ts";
-import { version } from "./version.ts";
+import { version } from "../model/version.ts";
 
 /** Carries out one command line and gives the exit code: 0 good, 1 refused or failed. */
 export async function runCli(
@@ -36,7 +36,7 @@ async function carryOut(
   const [command, target, ...more] = given.words;
   const known = commands.find((name) => name === command);
   if (given.options.has("version") && command === undefined) {
-    terminal.print(`${await version()}\n`);
+    terminal.print(`${version}\n`);
     return 0;
   }
   if (known !== undefined && given.options.has("help")) {
@@ -70,19 +70,15 @@ async function carryOut(
 
 function wordError(kind: string, word: string, known: readonly string[]): DeployError {
   const guess = nearest(word, known);
-  return new DeployError({
-    id: "invalid-options",
-    message: `The ${kind} must be one of ${known.join(", ")}${word === "" ? "" : `, not "${word}"`}.`,
-    hint: guess === undefined ? "See --help." : `Did you mean "${guess}"?`,
-  });
+  return invalidOptions(
+    `The ${kind} must be one of ${known.join(", ")}${word === "" ? "" : `, not "${word}"`}.`,
+    guess === undefined ? "See --help." : `Did you mean "${guess}"?`,
+  );
 }
 
 function surplusWord(word: string): DeployError {
-  return new DeployError({
-    id: "invalid-options",
-    message: `"${word}" is one word too many.`,
-    hint: "Options begin with two dashes; quote values that have spaces.",
-  });
+  const hint = "Options begin with two dashes; quote values that have spaces.";
+  return invalidOptions(`"${word}" is one word too many.`, hint);
 }
 
 function report(error: unknown, terminal: Terminal): void {

@@ -19,25 +19,17 @@ interface Grant {
   readonly conditions: ConditionBlock | undefined;
 }
 
-type Widening = (grants: readonly Grant[]) => readonly Grant[];
-
-/** A policy and how far it had to be widened to fit. */
-export interface FittedPolicy {
-  readonly text: string;
-  /** What was widened, in words; empty for the policy as computed. */
-  readonly widened: string;
-}
-
 /**
- * From exact to wide, each on top of the one before. A step only ever allows more, never less, and
+ * From exact to wide, each on top of the one before: names that begin alike share a prefix, reads are named by
+ * their verb, resources are account-wide, actions apply to every resource. A step only ever allows more, never less, and
  * none turns a read into a write. Statements with conditions keep action and condition.
  */
-const steps: readonly (readonly [string, Widening])[] = [
-  ["", merge],
-  ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
-  ["read actions are named by their verb", (grants) => merge(grants.map(nameReads))],
-  ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
-  ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
+const steps: readonly ((grant: Grant) => Grant)[] = [
+  (grant) => grant,
+  shareNames,
+  nameReads,
+  accountWide,
+  everyResource,
 ];
 
 /**
@@ -48,14 +40,14 @@ const steps: readonly (readonly [string, Widening])[] = [
 export function fitSessionPolicy(
   permissions: readonly Permission[],
   room: number = maxPolicyLength,
-): FittedPolicy[] {
-  const fitting: FittedPolicy[] = [];
+): string[] {
+  const fitting: string[] = [];
   let grants: readonly Grant[] = permissions.map(toGrant);
-  for (const [widened, widen] of steps) {
-    grants = widen(grants);
+  for (const widened of steps) {
+    grants = merge(grants.map(widened));
     const text = render(grants);
     if (text.length > room) continue;
-    if (text.length < (fitting.at(-1)?.text.length ?? Infinity)) fitting.push({ text, widened });
+    if (text.length < (fitting.at(-1)?.length ?? Infinity)) fitting.push(text);
   }
   return fitting;
 }

@@ -3,8 +3,7 @@ import { optional } from "../model/optional.ts";
 import type { PolicyDocument } from "./policy-document.ts";
 import { choosePermissions, rolePolicy, type RolePolicyWishes } from "./role-policy.ts";
 import type { Permission } from "./statement.ts";
-import type { SubjectTemplate } from "./trust/template.ts";
-import { buildTrustPolicy, type JobContext, type Repository } from "./trust/build.ts";
+import { buildTrustPolicy, type JobContext, type TrustWishes } from "./trust/build.ts";
 
 /** What AWS needs once for a target, before it is written in some format. */
 export interface Setup {
@@ -41,19 +40,11 @@ interface Role {
   readonly maxSessionSeconds: number;
 }
 
-export interface SetupWishes extends RolePolicyWishes {
-  readonly account: Account;
+export interface SetupWishes extends RolePolicyWishes, TrustWishes {
   readonly target: string;
   readonly role: { readonly name: string; readonly path: string };
   readonly sessionSeconds: number;
-  /** Without `https://`. */
-  readonly issuer: string;
-  readonly audience: string;
   readonly createProvider: boolean;
-  readonly repository: Repository;
-  readonly context: JobContext;
-  readonly jobWorkflowRef?: string;
-  readonly subjectTemplate?: SubjectTemplate;
   readonly permissions: readonly Permission[];
   readonly workflow: string;
 }

@@ -1,3 +1,4 @@
+import type { Account } from "./arns.ts";
 import { partitionOf } from "../model/aws/partition.ts";
 
 /**
@@ -47,12 +48,9 @@ export function grant(
   return { phase, actions, resources, purpose, ...more };
 }
 
-/** What is known of the place that is deployed to when permissions are computed. */
-export interface Scope {
-  readonly partition: string;
+/** What is known of the place that is deployed to when permissions are computed; the account is `*` where it is not. */
+export interface Scope extends Account {
   readonly region: string;
-  /** `*` where it is not known. */
-  readonly accountId: string;
   /**
    * `bound`: an upper bound for a session policy, which must never refuse what a correct role
    * allows: what only AWS knows is account-wide. `tight`: what the role itself should grant.

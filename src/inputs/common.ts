@@ -1,5 +1,5 @@
-import { checkNamedPlaces, checkPlace } from "./sign-in/fields.ts";
-import { readSignIn, type SignInInputs } from "./sign-in/sign-in.ts";
+import { checkNamedPlaces, checkPlace, type SignInInputs } from "./sign-in/fields.ts";
+import { readSignIn } from "./sign-in/sign-in.ts";
 import { readProxy } from "./proxy.ts";
 import { Inputs, type InputReader, type NamedPlace, type RawInputs } from "./reader.ts";
 import type { Environment } from "../model/environment.ts";

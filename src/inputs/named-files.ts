@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { DeployError } from "../model/errors.ts";
+import { DeployError, nodeCodeOf } from "../model/errors.ts";
 
 /** A path that an input names, which must be there before anybody signs in. */
 export interface NamedFile {
@@ -59,8 +59,7 @@ function kindAt(path: string): Found | undefined {
     if (stats.isDirectory()) return "folder";
     return stats.isFile() ? "file" : special;
   } catch (error) {
-    const { code } = error as { readonly code?: unknown };
-    return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : undefined;
+    return ["ENOENT", "ENOTDIR"].includes(nodeCodeOf(error) ?? "") ? "nothing" : undefined;
   }
 }
 

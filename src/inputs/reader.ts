@@ -2,28 +2,6 @@ import { DeployError } from "../model/errors.ts";
 import type { Story } from "../model/report/story.ts";
 import { nearest } from "./nearest.ts";
 
-/**
- * What a target may ask of the workflow. An empty value is "not given". Whatever is wrong is noted
- * and answered with the fallback, so that one run reports everything at once.
- */
-export interface InputReader {
-  text(name: string): string | undefined;
-  /** The value, or "" after noting that it is missing. */
-  required(name: string): string;
-  boolean(name: string, fallback: boolean): boolean;
-  /** A strict decimal integer within [min, max]. */
-  integer(name: string, fallback: number, range: { min: number; max: number }): number;
-  optionalInteger(name: string, range: { min: number; max: number }): number | undefined;
-  oneOf<const T extends string>(name: string, allowed: readonly T[], fallback: T): T;
-  /** Non-empty lines, trimmed. */
-  lines(name: string): string[];
-  /**
-   * Notes a problem with an input; the run is refused before any request.
-   * @param guide the error's own id and way out, used when it is the only problem
-   */
-  problem(name: string, text: string, guide?: Guide): void;
-}
-
 /** An id of its own and what to do, for a problem that deserves more than "invalid". */
 export interface Guide {
   readonly id: string;
@@ -42,7 +20,13 @@ export interface NamedPlace {
 /** Where the raw values come from: the runner's INPUT_* variables, or a terminal's options. */
 export type RawInputs = ReadonlyMap<string, string>;
 
-export class Inputs implements InputReader {
+/**
+ * What a target may ask of the workflow. An empty value is "not given". Whatever is wrong is noted
+ * and answered with the fallback, so that one run reports everything at once.
+ */
+export type InputReader = Omit<Inputs, "given" | "throwProblems">;
+
+export class Inputs {
   readonly #raw: RawInputs;
   readonly #problems: { readonly text: string; readonly guide: Guide | undefined }[] = [];
 
@@ -55,6 +39,7 @@ export class Inputs implements InputReader {
     return value === undefined || value === "" ? undefined : value;
   }
 
+  /** The value, or "" after noting that it is missing. */
   required(name: string): string {
     const value = this.text(name);
     if (value === undefined) this.problem(name, "is required");
@@ -71,6 +56,7 @@ export class Inputs implements InputReader {
     return fallback;
   }
 
+  /** A strict decimal integer within [min, max]. */
   integer(name: string, fallback: number, range: { min: number; max: number }): number {
     return this.optionalInteger(name, range) ?? fallback;
   }
@@ -97,6 +83,7 @@ export class Inputs implements InputReader {
     return fallback;
   }
 
+  /** Non-empty lines, trimmed. */
   lines(name: string): string[] {
     return (this.text(name) ?? "")
       .split(/\r?\n/)
@@ -104,6 +91,10 @@ export class Inputs implements InputReader {
       .filter((line) => line !== "");
   }
 
+  /**
+   * Notes a problem with an input; the run is refused before any request.
+   * @param guide the error's own id and way out, used when it is the only problem
+   */
   problem(name: string, text: string, guide?: Guide): void {
     this.#problems.push({ text: `${name}: ${text}`, guide });
   }

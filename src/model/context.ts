@@ -1,6 +1,7 @@
 import type { Environment } from "./environment.ts";
 import type { AwsAccess, SignInFacts } from "./access.ts";
 import type { Clock } from "./time/clock.ts";
+import type { Lifetime } from "./time/lifetime.ts";
 
 /** Where the user reads along. Every text is neutralised before it reaches the runner. */
 export interface Log {
@@ -18,7 +19,6 @@ export interface Log {
 export interface Job {
   readonly repository?: string;
   readonly repositoryId?: string;
-  readonly repositoryOwnerId?: string;
   readonly runId?: string;
   readonly runAttempt?: string;
   readonly runNumber?: string;
@@ -65,16 +65,10 @@ export interface Phases {
 }
 
 /** All that a deployer may use of the world; no deep code reads process.env, Date.now or timers. */
-export interface Context {
+export interface Context extends Pick<Lifetime, "signal" | "grace" | "workUntil"> {
   readonly aws: AwsAccess;
   readonly clock: Clock;
   readonly log: Log;
-  /** Aborts when no new work may start: cancelled, or the deadline of `timeout-minutes` is near. */
-  readonly signal: AbortSignal;
-  /** Aborts when taking back must end too. */
-  readonly grace: AbortSignal;
-  /** When `signal` aborts at the latest, in ms since the epoch. */
-  readonly workUntil: number;
   readonly job: Job;
   readonly runner: Runner;
   readonly phases: Phases;

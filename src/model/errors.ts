@@ -1,4 +1,4 @@
-import { foreignAnswer, isUnreadable } from "./foreign-answer.ts";
+import { asObject, foreignAnswer, isUnreadable } from "./foreign-answer.ts";
 import { livePlain, type Live } from "./report/live.ts";
 import type { Story } from "./report/story.ts";
 
@@ -73,100 +73,74 @@ export type ErrorKind =
   | "aborted"
   | "other";
 
-const kinds: readonly (readonly [ErrorKind, ReadonlySet<string>])[] = [
-  ["aborted", new Set(["AbortError", "TimeoutAbort"])],
-  [
-    "throttled",
-    // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
-    // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
-    new Set([
-      "BandwidthLimitExceeded",
-      "EC2ThrottledException",
-      "LimitExceededException",
-      "PriorRequestNotComplete",
-      "ProvisionedThroughputExceededException",
-      "RequestLimitExceeded",
-      "RequestThrottled",
-      "RequestThrottledException",
-      "SlowDown",
-      "ThrottledException",
-      "Throttling",
-      "ThrottlingException",
-      "TooManyInvalidationsInProgress",
-      "TooManyRequestsException",
-      "TransactionInProgressException",
-    ]),
+const kinds: Partial<Record<ErrorKind, readonly string[]>> = {
+  aborted: ["AbortError", "TimeoutAbort"],
+  // The SDK's own list (@smithy/service-error-classification) and those it leaves out:
+  // TooManyInvalidationsInProgress is an HTTP 400 that CloudFront means as "later".
+  throttled: [
+    "BandwidthLimitExceeded",
+    "EC2ThrottledException",
+    "LimitExceededException",
+    "PriorRequestNotComplete",
+    "ProvisionedThroughputExceededException",
+    "RequestLimitExceeded",
+    "RequestThrottled",
+    "RequestThrottledException",
+    "SlowDown",
+    "ThrottledException",
+    "Throttling",
+    "ThrottlingException",
+    "TooManyInvalidationsInProgress",
+    "TooManyRequestsException",
+    "TransactionInProgressException",
   ],
-  [
-    "expired",
-    new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"]),
-  ],
-  [
-    "denied",
-    new Set([
-      "AccessDenied",
-      "AccessDeniedException",
-      "AllAccessDisabled",
-      "Forbidden",
-      "NotAuthorized",
-      "UnauthorizedOperation",
-      "UnrecognizedClientException",
-    ]),
+  expired: ["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"],
+  denied: [
+    "AccessDenied",
+    "AccessDeniedException",
+    "AllAccessDisabled",
+    "Forbidden",
+    "NotAuthorized",
+    "UnauthorizedOperation",
+    "UnrecognizedClientException",
   ],
   // 403 without a word of rights: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
-  ["invalid", new Set(["InvalidObjectState", "ObjectNotInActiveTierError"])],
-  [
-    "precondition",
-    new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
+  invalid: ["InvalidObjectState", "ObjectNotInActiveTierError"],
+  precondition: ["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"],
+  conflict: ["ConflictException", "OperationAborted", "ResourceConflictException"],
+  "not-found": [
+    "ClusterNotFoundException",
+    "ImageNotFoundException",
+    "NoSuchBucket",
+    "NoSuchDistribution",
+    "NoSuchKey",
+    "NotFound",
+    "RepositoryNotFoundException",
+    "ResourceNotFoundException",
+    "ServiceNotFoundException",
   ],
-  ["conflict", new Set(["ConflictException", "OperationAborted", "ResourceConflictException"])],
-  [
-    "not-found",
-    new Set([
-      "ClusterNotFoundException",
-      "ImageNotFoundException",
-      "NoSuchBucket",
-      "NoSuchDistribution",
-      "NoSuchKey",
-      "NotFound",
-      "RepositoryNotFoundException",
-      "ResourceNotFoundException",
-      "ServiceNotFoundException",
-    ]),
+  transient: [
+    "EAI_AGAIN",
+    "ECONNABORTED",
+    "ECONNREFUSED",
+    "ECONNRESET",
+    "EPIPE",
+    "ETIMEDOUT",
+    "IDPCommunicationError",
+    "IncompleteAnswer",
+    "InternalError",
+    "InternalFailure",
+    "InternalServerError",
+    "NetworkingError",
+    "RequestTimeout",
+    "RequestTimeoutException",
+    "ServerException",
+    "ServiceException",
+    "ServiceUnavailable",
+    "ServiceUnavailableException",
+    "TimeoutError",
   ],
-  [
-    "transient",
-    new Set([
-      "EAI_AGAIN",
-      "ECONNABORTED",
-      "ECONNREFUSED",
-      "ECONNRESET",
-      "EPIPE",
-      "ETIMEDOUT",
-      "IDPCommunicationError",
-      "IncompleteAnswer",
-      "InternalError",
-      "InternalFailure",
-      "InternalServerError",
-      "NetworkingError",
-      "RequestTimeout",
-      "RequestTimeoutException",
-      "ServerException",
-      "ServiceException",
-      "ServiceUnavailable",
-      "ServiceUnavailableException",
-      "TimeoutError",
-    ]),
-  ],
-];
-
-interface AwsLikeError {
-  readonly name?: unknown;
-  readonly code?: unknown;
-  readonly Code?: unknown;
-  readonly message?: unknown;
-  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
-}
+};
 
 /**
  * The one table that classifies the answers of AWS and GitHub, by error code first and by HTTP
@@ -175,8 +149,8 @@ interface AwsLikeError {
  */
 export function classify(error: unknown): ErrorKind {
   const names = [codeOf(error), nodeCodeOf(error)];
-  for (const [kind, codes] of kinds) {
-    if (names.some((name) => name !== undefined && codes.has(name))) return kind;
+  for (const [kind, codes] of Object.entries(kinds) as [ErrorKind, readonly unknown[]][]) {
+    if (names.some((name) => codes.includes(name))) return kind;
   }
   const kind = isUnreadable(error) ? "transient" : kindOfStatus(statusOf(error));
   const passing = kind === "transient" || kind === "throttled";
@@ -212,11 +186,8 @@ export function messageOf(error: unknown): string {
   return typeof message === "string" && message !== "" ? message : String(error);
 }
 
-function nodeCodeOf(error: unknown): string | undefined {
+/** Node's code of a broken connection, of a missing file or of a proxy that refuses (`ECONNRESET`). */
+export function nodeCodeOf(error: unknown): string | undefined {
   const { code } = asObject(error);
   return typeof code === "string" ? code : undefined;
-}
-
-function asObject(value: unknown): AwsLikeError {
-  return typeof value === "object" && value !== null ? value : {};
 }

@@ -35,13 +35,19 @@ function header({ headers = {} }: HttpAnswer, name: string): string {
   return entry?.[1] ?? "";
 }
 
-interface SdkError {
+/** What an error may have that the SDK, Node or somebody else has thrown. */
+interface Thrown {
+  readonly name?: unknown;
+  readonly code?: unknown;
+  readonly Code?: unknown;
+  readonly message?: unknown;
   /** The SDK hides it from enumeration. */
   readonly $response?: HttpAnswer;
   readonly $metadata?: { readonly requestId?: string; readonly httpStatusCode?: number };
   readonly $fault?: unknown;
 }
 
-function asObject(value: unknown): SdkError {
+/** The fields of whatever was thrown. */
+export function asObject(value: unknown): Thrown {
   return typeof value === "object" && value !== null ? value : {};
 }

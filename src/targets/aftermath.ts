@@ -65,7 +65,7 @@ export interface Afterwards {
   };
 }
 
-interface Found {
+export interface Found {
   /** Absent where these inputs leave nothing that could be found out. */
   readonly aftermath?: Aftermath;
   /** What is said then. */

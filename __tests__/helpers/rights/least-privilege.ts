@@ -167,7 +167,7 @@ export function openLeast(simulator: Simulator, { granted, bound, without }: Lea
   const role = simulator.iam.roles.get(roleArn);
   if (role === undefined) throw new Error("The simulator has its default role");
   role.policies = [withoutAction(rolePolicy(granted), without)];
-  const text = fitSessionPolicy(bound)[0]?.text ?? "";
+  const text = fitSessionPolicy(bound)[0] ?? "";
   return simulator.iam.openSession(role, "least", 43_200, [JSON.parse(text) as Policy]);
 }
 

@@ -118,7 +118,7 @@ describe("permissions", () => {
       ({ actions, phase }) =>
         !leaveOut.includes(phase) && !actions.some((action) => leaveOut.includes(action)),
     );
-    return JSON.parse(fitSessionPolicy(permissions)[0]?.text ?? "") as Policy;
+    return JSON.parse(fitSessionPolicy(permissions)[0] ?? "") as Policy;
   };
   const runWith = async (policy: Policy) => {
     await fresh(breaker(crash, { rollback: false }));

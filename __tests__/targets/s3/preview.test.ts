@@ -115,7 +115,7 @@ describe("a preview of a site", () => {
     const without = await run({ ...removal, "distribution-id": "" });
     expect(without.plan).toMatchObject({
       changes: [],
-      headline: "there is no preview to take down",
+      story: { title: "there is no preview to take down" },
     });
   });
 

@@ -127,7 +127,8 @@ function headline({ key, report, job }: CommentParts, planned: boolean): string 
 
 function planPart(report: Report, foldLines: number): string {
   const failed = report.verdict === "failed" ? failureParts(report) : [];
-  const folds = foldLines === 0 ? [] : foldParts(withoutSession(report), foldLines);
+  const { session: _session, ...told } = report;
+  const folds = foldLines === 0 ? [] : foldParts(told, foldLines);
   return [
     ...failed,
     planBegin,
@@ -140,11 +141,6 @@ function planPart(report: Report, foldLines: number): string {
   ]
     .filter((part) => part !== "")
     .join("\n\n");
-}
-
-function withoutSession(report: Report): Report {
-  const { session: _session, ...rest } = report;
-  return rest;
 }
 
 /** What disappears is what a reviewer must not overlook. */

@@ -1,8 +1,7 @@
 import type { Network } from "../../model/network.ts";
 import { retry, type Clock } from "../../model/time/clock.ts";
-import type { Job, Log } from "../../model/context.ts";
+import type { Log } from "../../model/context.ts";
 import { messageOf } from "../../model/errors.ts";
-import type { Report } from "../../model/report/report.ts";
 import type { Environment } from "../../model/environment.ts";
 import {
   isNewer,
@@ -10,7 +9,7 @@ import {
   readComment,
   renderComment,
   runOf,
-  type CommentKey,
+  type CommentParts,
 } from "./comment-body.ts";
 import { GitHubComments, statusOf, type OwnComment } from "./github-comments.ts";
 import { isFork, pullRequestOf } from "../runner/event.ts";
@@ -18,12 +17,8 @@ import { isFork, pullRequestOf } from "../runner/event.ts";
 /** A deployment must not wait for a comment. */
 const limitMs = 20_000;
 
-export interface CommentOptions {
-  readonly key: CommentKey;
-  readonly report: Report;
-  readonly dryRun: boolean;
+export interface CommentOptions extends Omit<CommentParts, "now" | "earlier"> {
   readonly token: string | undefined;
-  readonly job: Job;
   readonly environment: Environment;
   readonly network: Network;
   readonly clock: Clock;

@@ -1,9 +1,7 @@
-import { sendPlain } from "../../aws/plain-request.ts";
+import { askGitHub } from "../ask-github.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Network } from "../../model/network.ts";
 import { ownRepository } from "../runner/event.ts";
-
-const limitMs = 10_000;
 
 /**
  * A pull request of the repository as GitHub describes it now.
@@ -19,20 +17,9 @@ export async function readPull(
 ): Promise<unknown> {
   const { name } = ownRepository(environment);
   if (token === undefined || name === undefined) return undefined;
-  const api = environment.GITHUB_API_URL || "https://api.github.com";
   try {
-    const { status, body } = await sendPlain(
-      network,
-      new URL(`${api.replace(/\/$/, "")}/repos/${name}/pulls/${number}`),
-      {
-        headers: {
-          accept: "application/vnd.github+json",
-          authorization: `token ${token}`,
-          "user-agent": "aws-oidc-deploy",
-        },
-        signal: AbortSignal.timeout(limitMs),
-      },
-    );
+    const path = `/repos/${name}/pulls/${number}`;
+    const { status, body } = await askGitHub(path, `token ${token}`, environment, network);
     return status === 200 ? (JSON.parse(body.toString("utf8")) as unknown) : undefined;
   } catch {
     return undefined;

@@ -20,7 +20,8 @@ function linesOf(difference: Difference, width: number): string[] {
   if (effect === "create") return [line("+", after)];
   if (effect === "delete") return [line("-", before)];
   if (before === undefined && after === undefined) return [line("!", undefined)];
-  const gone = before === undefined ? [] : [bare("-", difference, width, before)];
+  const gone =
+    before === undefined ? [] : [`- ${nameOf(difference, width)}  ${shorten(before, valueLimit)}`];
   return [...gone, line("+", after)];
 }
 
@@ -43,10 +44,6 @@ export function diffWithin(
     shown += 1;
   }
   return { lines, rest: all.length - shown };
-}
-
-function bare(sign: string, difference: Difference, width: number, value: string): string {
-  return `${sign} ${nameOf(difference, width)}  ${shorten(value, valueLimit)}`;
 }
 
 /** The comparison for the log: one line each, `~ MemorySize   256 → 512`. */

@@ -1,5 +1,5 @@
 import { ownPages } from "../../model/pages.ts";
-import { piecesOf, type Link, type Piece, type Text } from "../../model/text.ts";
+import { piecesOf, plainText, type Link, type Piece, type Text } from "../../model/text.ts";
 import { escapeMarkdown, harmless, shorten } from "../text.ts";
 
 /** Longer texts are no sentences any more. */
@@ -15,15 +15,9 @@ export function sentence(text: Text, limit = sentenceLimit): string {
   for (const piece of piecesOf(text)) {
     if (room <= 0) break;
     parts.push(inline(piece, room));
-    room -= lengthOf(piece);
+    room -= plainText([piece]).length;
   }
   return parts.join("");
-}
-
-function lengthOf(piece: Piece): number {
-  if (typeof piece === "string") return piece.length;
-  if ("strong" in piece) return piece.strong.length;
-  return "code" in piece ? piece.code.length : piece.label.length;
 }
 
 function inline(piece: Piece, room: number): string {

@@ -1,5 +1,6 @@
 import { homedir, tmpdir } from "node:os";
 import type { Job, Runner } from "../../model/context.ts";
+import { defined } from "../../model/optional.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { RawInputs } from "../../inputs/reader.ts";
 import { parseArn } from "../../model/aws/arn.ts";
@@ -31,10 +32,9 @@ export function jobOf(environment: Environment): Job {
   const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
   const repository = value("GITHUB_REPOSITORY");
   const runId = value("GITHUB_RUN_ID");
-  const fields = {
+  const known = defined({
     repository,
     repositoryId: value("GITHUB_REPOSITORY_ID"),
-    repositoryOwnerId: value("GITHUB_REPOSITORY_OWNER_ID"),
     runId,
     runAttempt: value("GITHUB_RUN_ATTEMPT"),
     runNumber: value("GITHUB_RUN_NUMBER"),
@@ -51,9 +51,8 @@ export function jobOf(environment: Environment): Job {
       repository === undefined || runId === undefined
         ? undefined
         : `${serverUrl}/${repository}/actions/runs/${runId}`,
-  };
-  const known = Object.entries(fields).filter(([, field]) => field !== undefined);
-  return { serverUrl, ...Object.fromEntries(known), ...headOf(environment) };
+  });
+  return { serverUrl, ...known, ...headOf(environment) };
 }
 
 const notUndone =

@@ -1,3 +1,4 @@
+import { withoutAccounts } from "../without-accounts.ts";
 import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -44,13 +45,9 @@ export function writePlan(plan: Plan, directory: string): string {
  */
 export function planOutput(plan: Plan): string {
   for (let limit = listedChanges; ; limit = Math.floor(limit / 2)) {
-    const text = JSON.stringify(asData(plan, limit), withoutAccounts);
+    const text = JSON.stringify(withoutAccounts(asData(plan, limit)));
     if (limit === 0 || Buffer.byteLength(text) <= planLimitBytes) return text;
   }
-}
-
-function withoutAccounts(_key: string, value: unknown): unknown {
-  return typeof value === "string" ? value.replace(/(?<!\d)\d{12}(?!\d)/g, "<account>") : value;
 }
 
 function asData(plan: Plan, limit: number): object {

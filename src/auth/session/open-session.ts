@@ -69,16 +69,15 @@ function generated(common: CommonInputs, target: Bounded): SessionBound {
   const policyArns = common.signIn.managedSessionPolicies;
   const wanted = permissions.filter((permission) => !common.run.dryRun || isForPlan(permission));
   if (permissions.length === 0) throw unknownRights(common.target);
-  const [first, next] = fitSessionPolicy(wanted, roomBeside(policyArns));
-  if (first === undefined) {
+  const fitting = fitSessionPolicy(wanted, roomBeside(policyArns));
+  if (fitting.length === 0) {
     throw new DeployError({
       id: "session-policy-too-long",
       message: `The session policy that these inputs need does not fit STS's 2048 characters${policyArns.length === 0 ? "" : ", of which managed-session-policies take some"}.`,
       hint: "Set `session-policy: none`, give a shorter policy of your own, or name fewer `managed-session-policies`.",
     });
   }
-  const texts = next === undefined ? [first.text] : [first.text, next.text];
-  return { kind: "least-privilege", policies: texts, policyArns };
+  return { kind: "least-privilege", policies: fitting.slice(0, 2), policyArns };
 }
 
 function unknownRights(target: string): DeployError {

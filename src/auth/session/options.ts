@@ -4,7 +4,7 @@ import type { Network } from "../../model/network.ts";
 import { partitionOf } from "../../model/aws/partition.ts";
 import type { Clock } from "../../model/time/clock.ts";
 import type { Job, Log } from "../../model/context.ts";
-import type { SignInInputs } from "../../inputs/sign-in/sign-in.ts";
+import type { SignInInputs } from "../../inputs/sign-in/fields.ts";
 import { answerLine } from "../../aws/answers/answer-line.ts";
 import type { SessionBound } from "./bound.ts";
 import type { Exchange } from "../sts/exchange.ts";

@@ -3,9 +3,9 @@ import { DeployError, messageOf } from "../../model/errors.ts";
 import { optional } from "../../model/optional.ts";
 import { signInAmbient } from "../ways/ambient.ts";
 import { assumeChained, chainBound } from "../ways/chain.ts";
-import { within } from "../sts/exchange.ts";
+import { within, type Exchanged } from "../sts/exchange.ts";
 import { guardAccount } from "./guard.ts";
-import type { TokenSource } from "../sts/port.ts";
+import type { AssumedRole, TokenSource } from "../sts/port.ts";
 import { accountOf, stsAccess, type SignInOptions } from "./options.ts";
 import { renewing } from "./renewal.ts";
 import { decodeClaims } from "../ways/token.ts";
@@ -23,13 +23,7 @@ export interface Session {
 }
 
 /** A session as one way of signing in opened it. */
-interface Opened {
-  readonly credentials: AwsCredentials;
-  readonly arn: string;
-  readonly token?: string;
-  readonly policy?: string | undefined;
-  readonly packedPercent?: number;
-}
+type Opened = AssumedRole & Partial<Pick<Exchanged, "token" | "policy">>;
 
 /**
  * Opens a session that renews itself: with GitHub's token, or with ambient credentials where the

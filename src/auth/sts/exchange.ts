@@ -1,6 +1,6 @@
 import { orAborted } from "../../aws/call.ts";
 import { proxyRefusal } from "../../aws/proxy.ts";
-import { backoff, type Clock } from "../../model/time/clock.ts";
+import { backoff, type Clock, type RetryOptions } from "../../model/time/clock.ts";
 import { optional } from "../../model/optional.ts";
 import { DeployError } from "../../model/errors.ts";
 import type { AssumedRole } from "./port.ts";
@@ -15,10 +15,8 @@ const span = { baseMs: 500, maxMs: 8000 } as const;
 /** Tries of a request that AWS answers with "later". */
 const attempts = 6;
 
-export interface Exchange {
-  readonly clock: Clock;
-  /** Aborts at sign-in's own limit, at the step's, or when the run is cancelled. */
-  readonly signal: AbortSignal;
+/** Its signal aborts at sign-in's own limit, at the step's, or when the run is cancelled. */
+export interface Exchange extends Pick<RetryOptions, "clock" | "signal" | "random"> {
   /** A new token from GitHub; absent where the request is signed instead. */
   readonly token?: () => Promise<string>;
   /** The session policy, and after it what AWS may take instead when it is too large. */
@@ -28,7 +26,6 @@ export interface Exchange {
   readonly explain: (failure: StsFailure, error: unknown, token: string) => DeployError;
   /** Told before each pause; a sign-in that takes its time says why. */
   readonly onRetry?: (failure: StsFailure, error: unknown, ms: number) => void;
-  readonly random?: () => number;
 }
 
 export interface Exchanged extends AssumedRole {

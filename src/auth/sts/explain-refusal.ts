@@ -1,6 +1,6 @@
 import { answerLine } from "../../aws/answers/answer-line.ts";
 import type { Claims } from "../../model/access.ts";
-import { refusalStory } from "../../iam/trust/refusal-story.ts";
+import { refusalStory, type RefusedToken } from "../../iam/trust/refusal-story.ts";
 import { evaluateTrust } from "../../iam/trust/evaluate.ts";
 import { readSubject, type Subject } from "../../iam/trust/subject.ts";
 import { suggestStatement } from "../../iam/trust/suggest.ts";
@@ -9,15 +9,10 @@ import { DeployError } from "../../model/errors.ts";
 import { headlineOf, type StsFailure } from "./failures.ts";
 import { describeClaims } from "../ways/token.ts";
 
-export interface Refusal {
+export interface Refusal extends Pick<RefusedToken, "roleArn" | "region" | "claims"> {
   readonly failure: StsFailure;
   readonly error: unknown;
-  readonly roleArn: string;
-  /** Of the step, for links to the console of its partition. */
-  readonly region: string;
   readonly sessionName: string;
-  /** Empty where the request was signed instead of carrying a token. */
-  readonly claims: Claims;
   /** Content of the input `trust-policy`, or undefined. */
   readonly trustPolicy: unknown;
 }

@@ -1,19 +1,15 @@
 import { answerNotFromAws } from "../../aws/answers/explain.ts";
-import { unaccepted } from "../../aws/answers/unaccepted.ts";
-import { classify, codeOf, messageOf, statusOf } from "../../model/errors.ts";
+import { unaccepted, type Unaccepted } from "../../aws/answers/unaccepted.ts";
+import { classify, codeOf, messageOf, nodeCodeOf, statusOf } from "../../model/errors.ts";
 import { foreignAnswer } from "../../model/foreign-answer.ts";
 
 /** With what another try may help. */
 type Again = "same-token" | "new-token" | "once-with-new-token" | "smaller-policy";
 
 /** What an answer of STS means. */
-export interface StsFailure {
-  readonly id: string;
+export interface StsFailure extends Unaccepted {
   /** Absent where no other try would help. */
   readonly again?: Again;
-  /** The cause, to follow "AWS refused the sign-in as …: ". */
-  readonly cause: string;
-  readonly hint: string;
   /** Nobody refused anything: AWS was not reached, was busy, or failed. */
   readonly failed?: true;
 }
@@ -188,7 +184,9 @@ export function readStsFailure(error: unknown): StsFailure {
   const request = unaccepted(error);
   if (request !== undefined) return { ...request, failed: true };
   if (statusOf(error) !== undefined) return other;
-  if (kind === "transient" || isTunnelError(error)) return { ...unreachable, again: "same-token" };
+  // A proxy that broke off, or that answered with an error of its own: what is final was told before.
+  const broke = nodeCodeOf(error) === "ERR_PROXY_TUNNEL";
+  if (kind === "transient" || broke) return { ...unreachable, again: "same-token" };
   return isConnectionError(error) ? unreachable : other;
 }
 
@@ -203,11 +201,5 @@ function isNoError(error: unknown): boolean {
 
 /** Node's and OpenSSL's errors carry a code in capitals and no HTTP answer. */
 function isConnectionError(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code);
-}
-
-/** A proxy that broke off, or that answered with an error of its own: what is final was told before. */
-function isTunnelError(error: unknown): boolean {
-  return (error as { code?: unknown }).code === "ERR_PROXY_TUNNEL";
+  return /^[A-Z][A-Z0-9_]+$/.test(nodeCodeOf(error) ?? "");
 }

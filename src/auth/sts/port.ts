@@ -1,3 +1,7 @@
+import type {
+  AssumeRoleCommandInput,
+  AssumeRoleWithWebIdentityCommandInput,
+} from "@aws-sdk/client-sts";
 import type { AwsCredentials } from "../../model/access.ts";
 
 /** GitHub's side of the sign-in. */
@@ -7,21 +11,6 @@ export interface TokenSource {
    * @throws DeployError when the job may not have one or GitHub does not answer
    */
   request(audience: string, signal: AbortSignal): Promise<string>;
-}
-
-export interface AssumeRoleInput {
-  readonly roleArn: string;
-  readonly sessionName: string;
-  readonly durationSeconds: number;
-  readonly policy?: string;
-  readonly policyArns: readonly string[];
-}
-
-/** What only a role that is assumed with another session can have. */
-interface ChainFields {
-  readonly externalId?: string;
-  readonly sourceIdentity?: string;
-  readonly tags: Readonly<Record<string, string>>;
 }
 
 export interface AssumedRole {
@@ -35,10 +24,10 @@ export interface AssumedRole {
 /** AWS's side of the sign-in: each method is one request, without retries. */
 export interface Sts {
   assumeRoleWithWebIdentity(
-    input: AssumeRoleInput & { readonly token: string },
+    input: AssumeRoleWithWebIdentityCommandInput,
     signal: AbortSignal,
   ): Promise<AssumedRole>;
-  assumeRole(input: AssumeRoleInput & ChainFields, signal: AbortSignal): Promise<AssumedRole>;
+  assumeRole(input: AssumeRoleCommandInput, signal: AbortSignal): Promise<AssumedRole>;
   /** ARN of whoever calls. */
   callerIdentity(signal: AbortSignal): Promise<string>;
 }

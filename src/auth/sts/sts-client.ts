@@ -3,29 +3,22 @@ import {
   AssumeRoleWithWebIdentityCommand,
   GetCallerIdentityCommand,
   STSClient,
+  type AssumeRoleCommandOutput,
 } from "@aws-sdk/client-sts";
 import { clientConfig } from "../../aws/client-config.ts";
 import type { AwsAccess } from "../../model/access.ts";
 import { answerNotFromAws } from "../../aws/answers/explain.ts";
 import { DeployError } from "../../model/errors.ts";
 import { optional } from "../../model/optional.ts";
-import type { AssumedRole, AssumeRoleInput, Sts } from "./port.ts";
+import type { AssumedRole, Sts } from "./port.ts";
 
 /** One request must leave room for three tries within the minute that sign-in has. */
 const requestTimeoutMs = 15_000;
 
-interface AssumeRoleAnswer {
-  readonly Credentials?:
-    | {
-        AccessKeyId: string | undefined;
-        SecretAccessKey: string | undefined;
-        SessionToken: string | undefined;
-        Expiration: Date | undefined;
-      }
-    | undefined;
-  readonly AssumedRoleUser?: { Arn: string | undefined } | undefined;
+/** The SDK calls the packed size deprecated, and STS sends it. */
+type AssumeRoleAnswer = Pick<AssumeRoleCommandOutput, "Credentials" | "AssumedRoleUser"> & {
   readonly PackedPolicySize?: number | undefined;
-}
+};
 
 /**
  * STS over the SDK's client, one try a call: what is worth another try is the caller's decision.
@@ -35,37 +28,13 @@ export function createSts(aws: AwsAccess, mask: (secret: string) => void): Sts {
   const client = new STSClient(clientConfig(aws, "STS", { maxAttempts: 1, requestTimeoutMs }));
   return {
     assumeRoleWithWebIdentity: async (input, abortSignal) => {
-      const command = new AssumeRoleWithWebIdentityCommand({
-        ...roleFields(input),
-        WebIdentityToken: input.token,
-      });
+      const command = new AssumeRoleWithWebIdentityCommand(input);
       return toAssumedRole(await client.send(command, { abortSignal }), mask);
     },
-    assumeRole: async (input, abortSignal) => {
-      const { externalId, sourceIdentity, tags } = input;
-      const list = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-      const command = new AssumeRoleCommand({
-        ...roleFields(input),
-        ...optional("ExternalId", externalId),
-        ...optional("SourceIdentity", sourceIdentity),
-        ...(list.length === 0 ? {} : { Tags: list }),
-      });
-      return toAssumedRole(await client.send(command, { abortSignal }), mask);
-    },
+    assumeRole: async (input, abortSignal) =>
+      toAssumedRole(await client.send(new AssumeRoleCommand(input), { abortSignal }), mask),
     callerIdentity: async (abortSignal) =>
       (await client.send(new GetCallerIdentityCommand({}), { abortSignal })).Arn ?? "",
-  };
-}
-
-function roleFields(input: AssumeRoleInput) {
-  return {
-    RoleArn: input.roleArn,
-    RoleSessionName: input.sessionName,
-    DurationSeconds: input.durationSeconds,
-    ...optional("Policy", input.policy),
-    ...(input.policyArns.length === 0
-      ? {}
-      : { PolicyArns: input.policyArns.map((arn) => ({ arn })) }),
   };
 }
 

@@ -1,13 +1,14 @@
-import type { AwsCredentials } from "../../model/access.ts";
+import type { AssumeRoleCommandInput } from "@aws-sdk/client-sts";
 import type { Job } from "../../model/context.ts";
 import { answerLine } from "../../aws/answers/answer-line.ts";
 import { DeployError } from "../../model/errors.ts";
-import { optional } from "../../model/optional.ts";
+import { defined, optional } from "../../model/optional.ts";
 import type { SessionBound } from "../session/bound.ts";
 import { exchange, type Exchanged } from "../sts/exchange.ts";
 import { sayRetry, stsAccess, type SignInOptions } from "../session/options.ts";
+import type { AssumedRole } from "../sts/port.ts";
 import { headlineOf, type StsFailure } from "../sts/failures.ts";
-import { sessionNameOf } from "./web-identity.ts";
+import { boundFields, sessionNameOf } from "./web-identity.ts";
 
 /** AWS's limit for a role that is assumed with another role's session. */
 const chainSeconds = 3600;
@@ -36,7 +37,7 @@ function chainActions(inputs: SignInOptions["inputs"]): string[] {
 /** Assumes the second role with the session of the first, or with ambient credentials. */
 export async function assumeChained(
   options: SignInOptions,
-  first: { readonly credentials: AwsCredentials; readonly arn: string },
+  first: AssumedRole,
   signal: AbortSignal,
 ): Promise<Exchanged> {
   const { inputs, bound, clock, job, mask } = options;
@@ -44,42 +45,38 @@ export async function assumeChained(
   const sts = createSts(stsAccess(options, first.credentials), mask);
   const sourceIdentity = inputs.chainSourceIdentity ? sourceIdentityOf(job) : undefined;
   const role = {
-    roleArn: inputs.chainRoleToAssume ?? "",
-    sessionName: sessionNameOf(options),
-    durationSeconds: Math.min(inputs.roleDurationSeconds, chainSeconds),
-    policyArns: bound.policyArns,
-    tags: inputs.chainSessionTags ? sessionTags(job) : {},
-    ...optional("externalId", inputs.chainRoleExternalId),
-    ...optional("sourceIdentity", sourceIdentity),
+    RoleArn: inputs.chainRoleToAssume ?? "",
+    RoleSessionName: sessionNameOf(options),
+    DurationSeconds: Math.min(inputs.roleDurationSeconds, chainSeconds),
+    ...(inputs.chainSessionTags ? sessionTags(job) : {}),
+    ...optional("ExternalId", inputs.chainRoleExternalId),
+    ...optional("SourceIdentity", sourceIdentity),
   };
   return exchange({
     clock,
     signal,
     policies: bound.policies,
     onRetry: sayRetry(options),
-    send: (_token, policy) => sts.assumeRole({ ...role, ...optional("policy", policy) }, signal),
+    send: (_token, policy) => sts.assumeRole({ ...role, ...boundFields(bound, policy) }, signal),
     explain: (failure, error) => explainChain(options, first.arn, failure, error),
   });
 }
 
 /** The run's own facts as tags, with what STS does not accept replaced and cut to its 256 characters. */
-function sessionTags(job: Job): Record<string, string> {
-  const facts = {
+function sessionTags(job: Job): Pick<AssumeRoleCommandInput, "Tags"> {
+  const facts = defined({
     Repository: job.repository,
     Workflow: job.workflow,
     RunId: job.runId,
     Commit: job.sha,
     Ref: job.ref,
     Actor: job.actor,
-  };
-  return Object.fromEntries(
-    Object.entries(facts)
-      .filter((fact): fact is [string, string] => fact[1] !== undefined)
-      .map(([name, value]) => [
-        name,
-        value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256),
-      ]),
-  );
+  });
+  const Tags = Object.entries(facts).map(([Key, value]) => ({
+    Key,
+    Value: value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256),
+  }));
+  return Tags.length === 0 ? {} : { Tags };
 }
 
 /** The actor in STS's characters; `dependabot[bot]` has some that it refuses. */

@@ -1,3 +1,4 @@
+import type { AssumeRoleCommandInput } from "@aws-sdk/client-sts";
 import { optional } from "../../model/optional.ts";
 import { partitionOf } from "../../model/aws/partition.ts";
 import type { SessionBound } from "../session/bound.ts";
@@ -32,12 +33,13 @@ export async function assumeWithToken(
     send: async (token, policy) => {
       const [{ createSts }] = await Promise.all([loading, reading]);
       const sts = createSts(stsAccess(options), mask);
-      const { policyArns } = bound;
-      const role = { roleArn, sessionName, durationSeconds, policyArns };
-      return sts.assumeRoleWithWebIdentity(
-        { ...role, token, ...optional("policy", policy) },
-        signal,
-      );
+      const role = {
+        RoleArn: roleArn,
+        RoleSessionName: sessionName,
+        DurationSeconds: durationSeconds,
+        WebIdentityToken: token,
+      };
+      return sts.assumeRoleWithWebIdentity({ ...role, ...boundFields(bound, policy) }, signal);
     },
     onRetry: sayRetry(options),
     explain: (failure, error, token) =>
@@ -50,4 +52,13 @@ export async function assumeWithToken(
 
 export function sessionNameOf({ inputs, job }: SignInOptions): string {
   return inputs.roleSessionName ?? defaultSessionName(job);
+}
+
+/** The bound in the words of STS, which takes no empty list. */
+export function boundFields(
+  { policyArns }: SessionBound,
+  policy: string | undefined,
+): Pick<AssumeRoleCommandInput, "Policy" | "PolicyArns"> {
+  const PolicyArns = policyArns.map((arn) => ({ arn }));
+  return { ...optional("Policy", policy), ...(PolicyArns.length === 0 ? {} : { PolicyArns }) };
 }

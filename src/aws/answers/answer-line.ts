@@ -1,5 +1,5 @@
-import { codeOf, messageOf, statusOf } from "../../model/errors.ts";
-import { foreignAnswer, isUnreadable } from "../../model/foreign-answer.ts";
+import { codeOf, messageOf, nodeCodeOf, statusOf } from "../../model/errors.ts";
+import { asObject, foreignAnswer, isUnreadable } from "../../model/foreign-answer.ts";
 import { wordsFor } from "./answer-text.ts";
 
 /**
@@ -10,7 +10,7 @@ export function answerLine(error: unknown): string {
   const foreign = foreignAnswer(error);
   if (foreign !== undefined) return `Not AWS's own answer: ${foreign}`;
   const status = statusOf(error);
-  const id = requestIdOf(error);
+  const id = asObject(error).$metadata?.requestId;
   const words = wordsFor(error);
   const text = words ?? messageOf(error);
   const code = words === undefined ? codeOf(error) : nodeCodeOf(error);
@@ -27,15 +27,4 @@ export function answerLine(error: unknown): string {
 function isOfConnection(error: unknown): boolean {
   if (statusOf(error) !== undefined) return isUnreadable(error);
   return nodeCodeOf(error) !== undefined || codeOf(error) === "TimeoutError";
-}
-
-/** Node's errors of connections carry a code, e.g. ECONNREFUSED. */
-function nodeCodeOf(error: unknown): string | undefined {
-  const { code } = error as { readonly code?: unknown };
-  return typeof code === "string" ? code : undefined;
-}
-
-function requestIdOf(error: unknown): string | undefined {
-  const { $metadata } = error as { readonly $metadata?: { readonly requestId?: string } };
-  return $metadata?.requestId;
 }

@@ -1,11 +1,11 @@
-import { codeOf, messageOf, statusOf } from "../../model/errors.ts";
+import { codeOf, messageOf, nodeCodeOf, statusOf } from "../../model/errors.ts";
 import { isUnreadable } from "../../model/foreign-answer.ts";
 
 const cutOff = "the answer was cut off on its way, or cannot be read";
 const broken = "the connection broke before the whole answer was there";
 
 /** Codes of Node's errors, see https://nodejs.org/api/errors.html#common-system-errors. */
-const connectionWords: ReadonlyMap<unknown, string> = new Map([
+const connectionWords: ReadonlyMap<string | undefined, string> = new Map([
   ["EAI_AGAIN", "the name could not be looked up"],
   ["ECONNABORTED", broken],
   ["ECONNREFUSED", "nobody took the connection"],
@@ -28,7 +28,7 @@ export function wordsFor(error: unknown): string | undefined {
   if (text.includes("Deserialization error:")) {
     return status === undefined ? cutOff : `HTTP ${status}, and ${cutOff}`;
   }
-  const connection = connectionWords.get((error as { readonly code?: unknown }).code);
+  const connection = connectionWords.get(nodeCodeOf(error));
   // Node names the address where there was no connection at all.
   if (connection !== undefined) {
     return /^(connect|getaddrinfo) /.test(text) ? `${connection} (${text})` : connection;

@@ -1,4 +1,5 @@
 import type { AwsAccess } from "../../model/access.ts";
+import type { DeployErrorFields } from "../../model/errors.ts";
 
 /** One denied call: who was denied what. */
 export interface Denied {
@@ -7,13 +8,6 @@ export interface Denied {
   /** AWS's own text. */
   readonly text: string;
   readonly aws: Pick<AwsAccess, "identityArn" | "sessionPolicy">;
-}
-
-/** What the user is told of it. */
-export interface DeniedAdvice {
-  readonly id: string;
-  readonly message: string;
-  readonly hint: string;
 }
 
 interface Kind {
@@ -79,7 +73,7 @@ const kinds: readonly Kind[] = [
 ];
 
 /** What a denied call means by AWS's own text, and what to do about it. */
-export function adviseDenied(denied: Denied): DeniedAdvice {
+export function adviseDenied(denied: Denied): Pick<DeployErrorFields, "id" | "message" | "hint"> {
   const { action, resource, text, aws } = denied;
   const reason = reasonOf(text);
   const explicit = /explicit deny/i.test(reason);

@@ -1,11 +1,17 @@
-import { classify, codeOf, DeployError, messageOf } from "../../model/errors.ts";
+import {
+  classify,
+  codeOf,
+  DeployError,
+  messageOf,
+  type DeployErrorFields,
+} from "../../model/errors.ts";
 import type { AwsAccess } from "../../model/access.ts";
 import { answerLine } from "./answer-line.ts";
 import { wordsFor } from "./answer-text.ts";
 import { adviseDenied } from "./denied.ts";
 import { foreignWords } from "./incomplete-answer.ts";
 import { proxyRefusal } from "../proxy.ts";
-import { unaccepted, type Unaccepted } from "./unaccepted.ts";
+import { unaccepted } from "./unaccepted.ts";
 
 /** What a call needs, so that its failure can name it. */
 export interface CallSubject {
@@ -23,77 +29,65 @@ export function explain(error: unknown, subject: CallSubject, aws: AwsAccess): D
   if (error instanceof DeployError) return error;
   const refusal = proxyRefusal(error);
   if (refusal !== undefined) return refusal;
+  const told = toldOfAnswer(error, subject, aws) ?? toldOfFailure(error, subject);
+  return new DeployError({ ...told, cause: error });
+}
+
+type Told = Omit<DeployErrorFields, "cause">;
+
+/** What AWS's own words say of a request that it did not accept, and of a session that may not or not any more. */
+function toldOfAnswer(error: unknown, subject: CallSubject, aws: AwsAccess): Told | undefined {
+  const refused = `AWS refused ${subject.action} on ${subject.resource}`;
+  const evidence = [answerLine(error)];
   const request = unaccepted(error);
-  if (request !== undefined) return explainUnaccepted(error, request, subject);
+  if (request !== undefined) {
+    const { id, cause, hint } = request;
+    return { id, message: `${refused}: ${cause}.`, hint, evidence };
+  }
   const kind = classify(error);
-  if (kind === "denied") return explainDenied(error, subject, aws);
-  if (kind === "expired") return explainExpired(error, subject);
+  if (kind === "denied") {
+    const text = messageOf(error);
+    return { ...adviseDenied({ ...(deniedOf(text) ?? subject), text, aws }), evidence };
+  }
+  if (kind !== "expired") return undefined;
+  return {
+    id: "session-expired",
+    message: `${refused} because the session has ended or is not valid.`,
+    hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
+    evidence,
+  };
+}
+
+function toldOfFailure(error: unknown, { action, resource }: CallSubject): Told {
+  const failed = `${action} on ${resource} failed`;
+  const kind = classify(error);
+  const retryable = kind === "throttled" || kind === "transient";
   const foreign = foreignWords(error);
-  const passing = kind === "throttled" || kind === "transient";
-  if (foreign !== undefined) return explainForeign(error, subject, foreign, passing);
+  if (foreign !== undefined) {
+    return {
+      id: "answer-not-from-aws",
+      message: `${failed}: something on the way to AWS answered in its place (${foreign}).`,
+      hint: answerNotFromAws,
+      retryable,
+    };
+  }
   const said = wordsFor(error) ?? `${codeOf(error) ?? "Error"}: ${messageOf(error)}`;
-  return new DeployError({
-    id: passing ? "aws-unavailable" : "aws-refused",
-    message: `${subject.action} on ${subject.resource} failed: ${said}`,
+  return {
+    id: retryable ? "aws-unavailable" : "aws-refused",
+    message: `${failed}: ${said}`,
     hint: hintFor(kind),
-    retryable: passing,
-    cause: error,
-  });
+    retryable,
+  };
 }
 
 /** What helps where something else answers in AWS's place. */
 export const answerNotFromAws =
   "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
 
-function explainForeign(
-  error: unknown,
-  { action, resource }: CallSubject,
-  foreign: string,
-  retryable: boolean,
-): DeployError {
-  return new DeployError({
-    id: "answer-not-from-aws",
-    message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
-    hint: answerNotFromAws,
-    retryable,
-    cause: error,
-  });
-}
-
-function explainExpired(error: unknown, { action, resource }: CallSubject): DeployError {
-  return new DeployError({
-    id: "session-expired",
-    message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
-    hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
-    evidence: [answerLine(error)],
-    cause: error,
-  });
-}
-
 function hintFor(kind: string): string {
   if (kind === "throttled") return "AWS went on throttling after several tries. Run the job again.";
   if (kind === "transient") return "AWS could not be reached or failed inside. Run the job again.";
   return "AWS understood the request and refused it; the text above is AWS's own.";
-}
-
-function explainDenied(error: unknown, subject: CallSubject, aws: AwsAccess): DeployError {
-  const text = messageOf(error);
-  const advice = adviseDenied({ ...(deniedOf(text) ?? subject), text, aws });
-  return new DeployError({ ...advice, evidence: [answerLine(error)], cause: error });
-}
-
-function explainUnaccepted(
-  error: unknown,
-  { id, cause, hint }: Unaccepted,
-  { action, resource }: CallSubject,
-): DeployError {
-  return new DeployError({
-    id,
-    message: `AWS refused ${action} on ${resource}: ${cause}.`,
-    hint,
-    evidence: [answerLine(error)],
-    cause: error,
-  });
 }
 
 /** What AWS says was denied: it may be another action than the call's own, such as iam:PassRole. */

@@ -1,32 +1,21 @@
+import type { DeserializeHandler } from "@smithy/types";
+import type { WatchedClient } from "../../model/access.ts";
 import { messageOf } from "../../model/errors.ts";
 import { IncompleteAnswer } from "./incomplete-answer.ts";
-
-interface SomeClient {
-  readonly middlewareStack: {
-    add(
-      middleware: <Args, Result>(
-        next: (args: Args) => Promise<Result>,
-      ) => (args: Args) => Promise<Result>,
-      options: { readonly step: "deserialize"; readonly priority: "high" },
-    ): void;
-  };
-}
 
 /**
  * Lets a client of an XML service try again where an answer of success cannot be read: it was cut off
  * on its way, or is a page that somebody else answered with. The SDK takes it for a final failure.
  */
-export function retryUnreadable(client: SomeClient): void {
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      try {
-        return await next(args);
-      } catch (error) {
-        throw isUnreadable(error) ? asPassing(error) : error;
-      }
-    },
-    { step: "deserialize", priority: "high" },
-  );
+export function retryUnreadable({ middlewareStack }: WatchedClient): void {
+  const middleware = (next: DeserializeHandler<object, object>) => async (step: never) => {
+    try {
+      return await next(step);
+    } catch (error) {
+      throw isUnreadable(error) ? asPassing(error) : error;
+    }
+  };
+  middlewareStack.add(middleware as never, { step: "deserialize", priority: "high" });
 }
 
 function isUnreadable(error: unknown): boolean {

@@ -1,4 +1,4 @@
-import { codeOf, type ErrorKind } from "../../model/errors.ts";
+import { codeOf, nodeCodeOf, type ErrorKind } from "../../model/errors.ts";
 import { answerOf, kindOf } from "./kind-of.ts";
 
 /** Answers by which AWS itself says that it did not carry the call out. */
@@ -30,8 +30,7 @@ export function writeOutcome(error: unknown): "refused" | "unknown" {
 
 /** Whether a single try was certainly not carried out. */
 export function isRefusal(answer: unknown): boolean {
-  const { code = codeOf(answer) } = answer as { readonly code?: unknown };
-  return refusals.has(kindOf(answer)) || (typeof code === "string" && unsent.has(code));
+  return refusals.has(kindOf(answer)) || unsent.has(nodeCodeOf(answer) ?? codeOf(answer) ?? "");
 }
 
 /** Remembers on the error of a later try that an earlier one may have been carried out. */

@@ -1,10 +1,9 @@
 import { stringify } from "yaml";
 import type { JobContext } from "../../iam/trust/build.ts";
 import type { Handover } from "./handover.ts";
+import type { SetupChoices } from "./setup-wishes.ts";
 
-export interface JobParts {
-  readonly context: JobContext;
-  readonly planOnly: boolean;
+export interface JobParts extends Pick<SetupChoices, "context" | "planOnly" | "jobWorkflowRef"> {
   /** Each step's inputs in their order; `target` is one of them. */
   readonly steps: readonly Readonly<Record<string, string>>[];
   /** What an earlier job has to make of the repository. */
@@ -13,8 +12,6 @@ export interface JobParts {
   readonly image?: string;
   /** Whether a step reads a file of the repository. */
   readonly readsRepository: boolean;
-  /** The reusable workflow that the job has to be in, for the role to let it in. */
-  readonly jobWorkflowRef?: string;
 }
 
 /** The folder that the job `build` hands over to the one that deploys, where the inputs name none. */

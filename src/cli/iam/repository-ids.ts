@@ -1,24 +1,17 @@
 import type { Network } from "../../model/network.ts";
-import { sendPlain, type PlainAnswer } from "../../aws/plain-request.ts";
+import { askGitHub } from "../../action/ask-github.ts";
+import type { PlainAnswer } from "../../aws/plain-request.ts";
+import type { SetupChoices } from "./setup-wishes.ts";
 import { DeployError, messageOf } from "../../model/errors.ts";
 import type { Repository } from "../../iam/trust/build.ts";
 import type { Environment } from "../../model/environment.ts";
-
-const timeoutMs = 10_000;
-
-/** The repository as the options name it, its ids maybe unknown. */
-export interface NamedRepository {
-  readonly repository: string;
-  readonly repositoryId?: string;
-  readonly ownerId?: string;
-}
 
 /**
  * The repository with its ids, from the options or from GitHub's API.
  * @throws DeployError `repository-ids-unknown`: a policy of names alone is never written
  */
 export async function findRepository(
-  named: NamedRepository,
+  named: Pick<SetupChoices, "repository" | "repositoryId" | "ownerId">,
   environment: Environment,
   network: Network,
 ): Promise<Repository> {
@@ -37,18 +30,11 @@ async function ask(
   environment: Environment,
   network: Network,
 ): Promise<Repository> {
-  const base = environment.GITHUB_API_URL || "https://api.github.com";
   const token = environment.GH_TOKEN || environment.GITHUB_TOKEN;
+  const authorization = token === undefined ? undefined : `Bearer ${token}`;
   let answer: PlainAnswer;
   try {
-    answer = await sendPlain(network, new URL(`${base}/repos/${repository}`), {
-      headers: {
-        accept: "application/vnd.github+json",
-        "user-agent": "aws-oidc-deploy",
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      },
-      signal: AbortSignal.timeout(timeoutMs),
-    });
+    answer = await askGitHub(`/repos/${repository}`, authorization, environment, network);
   } catch (error) {
     throw unknown(repository, `GitHub's API could not be reached (${messageOf(error)})`, error);
   }

@@ -46,7 +46,7 @@ export function evaluateTrust(policy: unknown, claims: Claims, role: TrustedRole
   const statements = document.statements.map((statement, index) =>
     judge(statement, index, situation),
   );
-  return { ...decide(statements), statements, warnings: lintTrust(document, situation.issuer) };
+  return { ...decide(statements), warnings: lintTrust(document, situation.issuer) };
 }
 
 function malformed(text: string): TrustVerdict {
@@ -54,7 +54,6 @@ function malformed(text: string): TrustVerdict {
     decision: "undecided",
     reason: reason("malformed-policy", text),
     nearest: undefined,
-    statements: [],
     warnings: [],
   };
 }
@@ -152,17 +151,13 @@ function judgePrincipal({ principal, effect }: TrustStatement, situation: Situat
     sameIssuer === undefined
       ? reason(
           "wrong-issuer",
-          `The statement trusts ${listed(federated)}, and the token's provider is ${providerArn}.`,
+          `The statement trusts ${federated.join(", ") || "no identity provider"}, and the token's provider is ${providerArn}.`,
         )
       : reason(
           "wrong-account",
           `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`,
         );
   return failure("no", federated, why);
-}
-
-function listed(names: readonly string[]): string {
-  return names.length === 0 ? "no identity provider" : names.join(", ");
 }
 
 function judgeAction({ actions, notActions }: TrustStatement): Failure[] {

@@ -22,6 +22,7 @@ export function readOperator(text: string): Operator {
 /** Whether a text fits one expected value; `unknown` for operators that are not about text. */
 type Comparison = (actual: string, expected: string) => boolean;
 
+/** The comparisons of strings, by their operators in lower case and without a negation. */
 const comparisons: ReadonlyMap<string, Comparison> = new Map<string, Comparison>([
   ["stringequals", (actual, expected) => actual === literal(expected)],
   [
@@ -30,11 +31,6 @@ const comparisons: ReadonlyMap<string, Comparison> = new Map<string, Comparison>
   ],
   ["stringlike", (actual, expected) => like(expected).test(actual)],
 ]);
-
-/** The comparison of a string operator, negation left out. */
-function comparisonOf({ base }: Operator): Comparison | undefined {
-  return comparisons.get(base.toLowerCase().replace("not", ""));
-}
 
 /**
  * Whether a condition holds for the values that a request has of its key, by the rules of
@@ -54,7 +50,7 @@ export function operatorHolds(
     if (ifExists) return qualifier === "ForAnyValue" ? "unknown" : "yes";
     return qualifier === "" && negated ? "yes" : "no";
   }
-  const compare = comparisonOf(operator);
+  const compare = comparisons.get(base.toLowerCase().replace("not", ""));
   if (compare === undefined) return "unknown";
   if (qualifier === "" && actual.length > 1) return "unknown";
   const one = (value: string): boolean => expected.some((item) => compare(value, item)) !== negated;

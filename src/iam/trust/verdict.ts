@@ -90,8 +90,6 @@ export interface TrustVerdict {
   readonly reason: Reason | undefined;
   /** The statement that decided, or that came nearest to allowing. */
   readonly nearest: StatementVerdict | undefined;
-  /** All statements in the order of the policy. */
-  readonly statements: readonly StatementVerdict[];
   /** What is too open, or never works, in the policy. */
   readonly warnings: readonly TrustFinding[];
 }

@@ -4,6 +4,26 @@ import { maxPolicyLength, roomBeside } from "../../model/aws/sts-limits.ts";
 import type { Guide, InputReader, NamedPlace } from "../reader.ts";
 import type { Environment } from "../../model/environment.ts";
 
+/** Where and as whom the step acts. */
+export interface SignInInputs {
+  readonly region: string;
+  readonly auth: "oidc" | "environment";
+  readonly roleToAssume?: string;
+  readonly audience?: string;
+  readonly roleSessionName?: string;
+  readonly roleDurationSeconds: number;
+  readonly chainRoleToAssume?: string;
+  readonly chainRoleExternalId?: string;
+  readonly chainSessionTags: boolean;
+  readonly chainSourceIdentity: boolean;
+  /** `none`, `least-privilege`, or a policy in STS's compact form. */
+  readonly sessionPolicy?: string;
+  readonly managedSessionPolicies: readonly string[];
+  readonly allowedAccountIds: readonly string[];
+  readonly maskAwsAccountId: boolean;
+  readonly trustPolicy?: string;
+}
+
 export function readRegion(inputs: InputReader, environment: Environment): string {
   const region =
     inputs.text("aws-region") ?? (environment.AWS_REGION || environment.AWS_DEFAULT_REGION) ?? "";
@@ -109,20 +129,8 @@ export function readManagedPolicies(inputs: InputReader): string[] {
   return arns;
 }
 
-/** Those of the common inputs that say where the step may go. */
-interface Place {
-  readonly auth: "oidc" | "environment";
-  readonly region: string;
-  readonly roleToAssume?: string;
-  readonly chainRoleToAssume?: string;
-  readonly chainSessionTags: boolean;
-  readonly chainSourceIdentity: boolean;
-  readonly allowedAccountIds: readonly string[];
-  readonly sessionPolicy?: string;
-}
-
 /** What the inputs say together of where the step may go; the same is asked of AWS's answer. */
-export function checkPlace(inputs: InputReader, place: Place): void {
+export function checkPlace(inputs: InputReader, place: SignInInputs): void {
   const { roleToAssume, chainRoleToAssume } = place;
   checkPartition(inputs, "role-to-assume", roleToAssume, place.region);
   checkPartition(inputs, "chain-role-to-assume", chainRoleToAssume, place.region);
@@ -138,7 +146,7 @@ export function checkPlace(inputs: InputReader, place: Place): void {
 const ofNewSession = ["role-session-name", "managed-session-policies", "session-policy"] as const;
 
 /** What has no effect is refused: whoever wrote it counts on it. */
-function checkEffect(inputs: InputReader, place: Place): void {
+function checkEffect(inputs: InputReader, place: SignInInputs): void {
   const { chainRoleToAssume, sessionPolicy } = place;
   const ambient = place.auth === "environment";
   if (ambient && inputs.text("audience") !== undefined) {
@@ -207,7 +215,7 @@ function checkAccount(
   inputs: InputReader,
   name: string,
   role: string | undefined,
-  { allowedAccountIds: allowed }: Place,
+  { allowedAccountIds: allowed }: SignInInputs,
 ): void {
   const accountId = parseArn(role ?? "")?.accountId;
   if (accountId === undefined || allowed.length === 0 || allowed.includes(accountId)) return;

@@ -9,6 +9,8 @@ export interface Partition {
   readonly consoleHost: string;
 }
 
+const usual = { audience: "sts.amazonaws.com", consoleHost: "" } as const;
+
 /**
  * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
  * Assumed: the audience of every partition but China's; where a provider has another one, the input
@@ -16,59 +18,27 @@ export interface Partition {
  */
 const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
   {
-    id: "aws-cn",
-    regions: /^cn-/,
-    dnsSuffix: "amazonaws.com.cn",
+    ...{ id: "aws-cn", regions: /^cn-/, dnsSuffix: "amazonaws.com.cn" },
     audience: "sts.amazonaws.com.cn",
     consoleHost: "console.amazonaws.cn",
   },
   {
-    id: "aws-us-gov",
-    regions: /^us-gov-/,
-    dnsSuffix: "amazonaws.com",
-    audience: "sts.amazonaws.com",
+    ...{ id: "aws-us-gov", regions: /^us-gov-/, dnsSuffix: "amazonaws.com" },
+    ...usual,
     consoleHost: "console.amazonaws-us-gov.com",
   },
   {
-    id: "aws-eusc",
-    regions: /^eusc-/,
-    dnsSuffix: "amazonaws.eu",
-    audience: "sts.amazonaws.com",
+    ...{ id: "aws-eusc", regions: /^eusc-/, dnsSuffix: "amazonaws.eu" },
+    ...usual,
     consoleHost: "console.amazonaws-eusc.eu",
   },
+  { ...usual, id: "aws-iso", regions: /^us-iso-/, dnsSuffix: "c2s.ic.gov" },
+  { ...usual, id: "aws-iso-b", regions: /^us-isob-/, dnsSuffix: "sc2s.sgov.gov" },
+  { ...usual, id: "aws-iso-e", regions: /^eu-isoe-/, dnsSuffix: "cloud.adc-e.uk" },
+  { ...usual, id: "aws-iso-f", regions: /^us-isof-/, dnsSuffix: "csp.hci.ic.gov" },
   {
-    id: "aws-iso",
-    regions: /^us-iso-/,
-    dnsSuffix: "c2s.ic.gov",
-    audience: "sts.amazonaws.com",
-    consoleHost: "",
-  },
-  {
-    id: "aws-iso-b",
-    regions: /^us-isob-/,
-    dnsSuffix: "sc2s.sgov.gov",
-    audience: "sts.amazonaws.com",
-    consoleHost: "",
-  },
-  {
-    id: "aws-iso-e",
-    regions: /^eu-isoe-/,
-    dnsSuffix: "cloud.adc-e.uk",
-    audience: "sts.amazonaws.com",
-    consoleHost: "",
-  },
-  {
-    id: "aws-iso-f",
-    regions: /^us-isof-/,
-    dnsSuffix: "csp.hci.ic.gov",
-    audience: "sts.amazonaws.com",
-    consoleHost: "",
-  },
-  {
-    id: "aws",
-    regions: /^/,
-    dnsSuffix: "amazonaws.com",
-    audience: "sts.amazonaws.com",
+    ...{ id: "aws", regions: /^/, dnsSuffix: "amazonaws.com" },
+    ...usual,
     consoleHost: "console.aws.amazon.com",
   },
 ];

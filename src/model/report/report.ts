@@ -1,4 +1,5 @@
 import type { Job } from "../context.ts";
+import type { PhaseTime } from "../time/duration.ts";
 import type { DeployError } from "../errors.ts";
 import { liveText } from "./live.ts";
 import { isEmpty, type Change, type Outcome, type Plan } from "../plan.ts";
@@ -33,11 +34,6 @@ export interface PlaceFacts {
   readonly region?: string;
   /** The role's ARN, for a run that did not get as far as an account. */
   readonly roleArn?: string;
-}
-
-interface PhaseTime {
-  readonly name: string;
-  readonly ms: number;
 }
 
 export type Verdict = "done" | "unchanged" | "planned" | "failed";

@@ -4,10 +4,14 @@ export function spokenInstant(instant: Date | number): string {
   return `${day} ${time.slice(0, 5)} UTC`;
 }
 
+/** A phase of a run and how long it took. */
+export interface PhaseTime {
+  readonly name: string;
+  readonly ms: number;
+}
+
 /** `sign in 0.4 s, CloudFront 2.2 s`: phases with their times; a name in mixed case stays as it is. */
-export function spokenPhases(
-  phases: readonly { readonly name: string; readonly ms: number }[],
-): string {
+export function spokenPhases(phases: readonly PhaseTime[]): string {
   return phases
     .map(({ name, ms }) => {
       const spoken = name.replace(/^[A-Z](?=[a-z-]+\b)/, (letter) => letter.toLowerCase());

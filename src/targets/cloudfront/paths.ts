@@ -117,7 +117,7 @@ function* gather(paths: Paths): Steps<string[]> {
   for (let level = first; level > 0; level -= 1) {
     if (level < first) {
       folders = new Set([
-        ...[...folders].map(parentOf),
+        ...[...folders].map((folder) => folderOf(folder.slice(0, -1))),
         ...(levels.get(level) ?? []).map(folderOf),
       ]);
     }
@@ -155,11 +155,6 @@ function depthOf(path: string): number {
 /** `/a/b/c` → `/a/b/` */
 function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/") + 1);
-}
-
-/** `/a/b/` → `/a/` */
-function parentOf(folder: string): string {
-  return folderOf(folder.slice(0, -1));
 }
 
 /** Whether one of the outermost wildcards covers a path that is not this wildcard itself. */

@@ -89,9 +89,11 @@ describe("on objects", () => {
 
   test("are in the plan", async () => {
     const { plan } = await bench.deploy({ headers: "*.pdf: Content-Disposition: attachment" });
-    expect(plan.details.flatMap(({ lines }) => lines).join("\n")).toContain(
-      "2 × no-cache + content-disposition: attachment",
-    );
+    const rows = plan.story?.folds?.flatMap(({ table }) => table?.rows ?? []) ?? [];
+    expect(rows.map(([count, header]) => [count, header])).toContainEqual([
+      "2",
+      "no-cache + content-disposition: attachment",
+    ]);
   });
 
   test("are put on what is there already, changed, and taken off again", async () => {

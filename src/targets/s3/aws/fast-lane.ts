@@ -1,7 +1,7 @@
 import type { S3Client } from "@aws-sdk/client-s3";
 import { RawClient, type RawRequest, type RawResponse } from "../../../aws/raw-client.ts";
 import type { Context } from "../../../model/context.ts";
-import { codeOf } from "../../../model/errors.ts";
+import { codeOf, nodeCodeOf } from "../../../model/errors.ts";
 import type { Retries } from "./port.ts";
 import type { S3Server } from "../server/server.ts";
 import { noteRepeat } from "./retry-client.ts";
@@ -89,9 +89,7 @@ async function backOff(
 
 /** The code of the connection's error, or the error itself where it is none of the network's. */
 function reasonOf(error: unknown): string {
-  const { code } = error as { readonly code?: unknown };
-  if (typeof code === "string") return code;
-  return codeOf(error) ?? String(error);
+  return nodeCodeOf(error) ?? codeOf(error) ?? String(error);
 }
 
 async function connect(

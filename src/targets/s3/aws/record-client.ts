@@ -29,24 +29,16 @@ export function recordCalls(
       const about = { feature: "record", action: "s3:PutObject", key: Key, signal } as const;
       return ifMet(connection.ask(about, command, etagOf));
     },
-    removeRecord: (key, etag, signal) => deleteIfSame(key, etag, connection, signal),
+    /**
+     * S3 asks for the right to read the object, too.
+     * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html
+     */
+    removeRecord: async (key, etag, signal) => {
+      const command = new DeleteObjectCommand({ ...base, Key: key, IfMatch: `"${etag}"` });
+      const about = { feature: "deleteRecord", action: "s3:DeleteObject", key, signal } as const;
+      return (await ifMet(connection.ask(about, command, () => true))) ?? false;
+    },
   };
-}
-
-/**
- * Deletes one object as long as it has this ETag, for which S3 asks for the right to read it, too.
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html
- * @returns whether it was deleted
- */
-async function deleteIfSame(
-  key: string,
-  etag: string,
-  connection: Connection,
-  signal: AbortSignal | undefined,
-): Promise<boolean> {
-  const command = new DeleteObjectCommand({ ...connection.base, Key: key, IfMatch: `"${etag}"` });
-  const about = { feature: "deleteRecord", action: "s3:DeleteObject", key, signal } as const;
-  return (await ifMet(connection.ask(about, command, () => true))) ?? false;
 }
 
 /** Reads the record, and S3's time from the answer's Date header: leases are judged by it. */

@@ -1,19 +1,16 @@
 import { globMatcher } from "../../../inputs/globs.ts";
 import type { GlobRule, HeaderRule, S3Config } from "../config.ts";
-import { optional } from "../../../model/optional.ts";
+import { defined, optional } from "../../../model/optional.ts";
 import { mediaTypeOf, type TypeHints } from "./media-types.ts";
 
 /** The order in which files are written; a later kind refers to earlier ones. */
 export type Kind = "asset" | "other" | "page" | "root-page" | "worker";
 
 /** Everything that is sent with the body. */
-export interface Headers {
+export interface Headers extends Stored {
   readonly contentType: string;
   readonly cacheControl: string;
   readonly contentEncoding?: string;
-  readonly acl?: string;
-  readonly storageClass?: string;
-  readonly kmsKeyId?: string;
   /** Others that S3 stores, by their names in lower case. */
   readonly others?: Readonly<Record<string, string>>;
 }
@@ -77,15 +74,11 @@ export function treatments(
   };
 }
 
-type Stored = Pick<Headers, "acl" | "storageClass" | "kmsKeyId">;
+type Stored = Pick<S3Config, "acl" | "storageClass" | "kmsKeyId">;
 
 /** What the inputs say of every object. */
 function storedAs({ acl, storageClass, kmsKeyId }: Stored): Stored {
-  return {
-    ...optional("acl", acl),
-    ...optional("storageClass", storageClass),
-    ...optional("kmsKeyId", kmsKeyId),
-  };
+  return defined({ acl, storageClass, kmsKeyId });
 }
 
 /** The headers of the record. */

@@ -1,21 +1,18 @@
 import { each, inTurns } from "../../../model/time/turn.ts";
 import { fingerprint, hashKey, type DeploymentRecord } from "../record/record.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import type { Headers, Hashed, Kind, Treat, Treatment } from "./cache-rules.ts";
+import type { Headers, Hashed, Treat, Treatment } from "./cache-rules.ts";
 import { findHashedNames } from "./hashed-names.ts";
 
 /** A file of the source and how it is served. */
-export interface Item {
+export interface Item extends Treatment {
   readonly file: SourceFile;
   /** Of the key, as the record has it. */
   readonly hash: string;
-  readonly headers: Headers;
   /** Of the headers. */
   readonly fingerprint: string;
-  readonly kind: Kind;
   /** The name looked like a content hash, but its content changed. */
   readonly brokenHash: boolean;
-  readonly rule: string;
 }
 
 /** What the name of a file tells, before it is read. */
@@ -93,9 +90,5 @@ export function itemOf(
   const isChanged = earlier !== undefined && earlier.md5 !== "" && earlier.md5 !== file.md5;
   const brokenHash = name.hashed && (isChanged || earlier?.brokenHash === true);
   const { treatment, print } = brokenHash ? broken(file.path) : name;
-  const { headers, kind, rule } = treatment;
-  return {
-    ...{ file, hash: name.hash, headers, fingerprint: print },
-    ...{ kind, brokenHash, rule },
-  };
+  return { ...treatment, file, hash: name.hash, fingerprint: print, brokenHash };
 }

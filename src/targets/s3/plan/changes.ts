@@ -1,6 +1,6 @@
 import { itemsIf, optional } from "../../../model/optional.ts";
 import { counted } from "../../../model/count.ts";
-import type { Change, Detail, Outputs } from "../../../model/plan.ts";
+import type { Change, Outputs } from "../../../model/plan.ts";
 import { each, type Steps } from "../../../model/time/turn.ts";
 import type { AbandonedUpload } from "../observe/left-uploads.ts";
 import { showKey, siteName } from "../keys.ts";
@@ -45,7 +45,7 @@ export function* describePlan(parts: Parts): Steps<S3Plan> {
     subject: siteName(config),
     changes: record === undefined ? changes : [...changes, record],
     notes: notesOf(parts),
-    details: detailsOf(cacheGroups, parts),
+    details: [],
     ...optional("refusal", refusal),
     outputs: {
       ...nothingDone,
@@ -169,17 +169,4 @@ function* cacheGroupsOf(items: readonly Item[]): Steps<CacheGroup[]> {
     groups.set(title, { header, rule, count: count + 1, example });
   });
   return [...groups.values()].sort((a, b) => b.count - a.count);
-}
-
-/** Which rule decided for which files, with an example of each. */
-function detailsOf(groups: readonly CacheGroup[], { items, config }: Parts): Detail[] {
-  return [
-    {
-      title: `Cache headers of ${items.length} files below s3://${config.bucket}/${config.prefix}`,
-      lines: groups.map(
-        ({ header, rule, count, example }) =>
-          `${count} × ${header} · ${rule}, e.g. ${showKey(example)}`,
-      ),
-    },
-  ];
 }

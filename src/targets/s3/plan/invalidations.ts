@@ -14,7 +14,7 @@ import {
   withoutDistributions,
   type Uncleared,
 } from "../record/uncleared.ts";
-import type { Difference } from "./plan.ts";
+import type { Difference, Removal } from "./plan.ts";
 
 export interface ClearingInput {
   readonly config: S3Config;
@@ -34,10 +34,7 @@ export interface Clearing {
   readonly unclearedAfter: Uncleared;
 }
 
-interface Changed {
-  readonly key: string;
-  readonly hash: string;
-}
+type Changed = Pick<Removal, "key" | "hash">;
 
 /**
  * What each distribution has to clear: its share of this deployment, and what an interrupted one

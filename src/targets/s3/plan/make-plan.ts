@@ -1,3 +1,4 @@
+import type { Parts } from "./parts.ts";
 import { each, inTurns, nextTurn, type Steps } from "../../../model/time/turn.ts";
 import { optional } from "../../../model/optional.ts";
 import { valueByGlob } from "../headers/cache-rules.ts";
@@ -58,11 +59,8 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
   return { ...plan, ...optional("mark", mark), story };
 }
 
-interface Observed {
-  readonly items: readonly Item[];
-  readonly actual: Actual;
+interface Observed extends Pick<Parts, "items" | "actual" | "notes"> {
   readonly now: number;
-  readonly notes: readonly string[];
 }
 
 /** What is read from disk and from the bucket at the same time; the names are let go of here. */

@@ -1,5 +1,6 @@
 import type { Extras, ObjectHead } from "../aws/port.ts";
 import type { Headers } from "../headers/cache-rules.ts";
+import { defined } from "../../../model/optional.ts";
 import type { Item } from "../headers/items.ts";
 import {
   fingerprint,
@@ -13,7 +14,7 @@ type Others = Readonly<Record<string, string>>;
 /** The headers of `headers` that an object has, by their names in lower case. */
 export function othersIn({ extras }: Pick<ObjectHead, "extras">): Others {
   const { contentDisposition, contentLanguage, expires, redirect, metadata } = extras;
-  const all: Readonly<Record<string, string | undefined>> = {
+  const all = defined({
     "content-disposition": contentDisposition,
     "content-language": contentLanguage,
     expires,
@@ -21,11 +22,8 @@ export function othersIn({ extras }: Pick<ObjectHead, "extras">): Others {
     ...Object.fromEntries(
       Object.entries(metadata).map(([name, value]) => [`x-amz-meta-${name}`, value]),
     ),
-  };
-  const there = Object.entries(all).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  return Object.fromEntries(there.sort(([one], [two]) => (one < two ? -1 : 1)));
+  });
+  return Object.fromEntries(Object.entries(all).sort(([one], [two]) => (one < two ? -1 : 1)));
 }
 
 /**
@@ -68,11 +66,5 @@ function withOthers({ others: _given, ...headers }: Headers, head: ObjectHead): 
 
 /** What a copy has to repeat of an object that has no headers of others': how it is stored. */
 export function storageOf({ storageClass, encryption, kmsKeyId, bucketKey }: Extras): Extras {
-  return {
-    metadata: {},
-    ...(storageClass === undefined ? {} : { storageClass }),
-    ...(encryption === undefined ? {} : { encryption }),
-    ...(kmsKeyId === undefined ? {} : { kmsKeyId }),
-    ...(bucketKey === undefined ? {} : { bucketKey }),
-  };
+  return { metadata: {}, ...defined({ storageClass, encryption, kmsKeyId, bucketKey }) };
 }

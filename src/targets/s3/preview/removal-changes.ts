@@ -1,7 +1,7 @@
 import { siteName } from "../keys.ts";
 import { counted } from "../../../model/count.ts";
 import type { Change } from "../../../model/plan.ts";
-import { itemsIf, optional } from "../../../model/optional.ts";
+import { itemsIf } from "../../../model/optional.ts";
 import type { S3Config } from "../config.ts";
 import {
   abandonedChange,
@@ -44,7 +44,6 @@ export function describeRemoval(parts: RemovalParts): S3Plan {
     changes,
     notes: [...notes, ...notesOf(parts)],
     details: [],
-    ...optional("headline", stored === undefined ? "there is no preview to take down" : undefined),
     outputs: nothingDone,
     ...{ difference, schedule: [], live, invalidations, uncleared, unclearedAfter: new Map() },
     ...{ stored, uploads, cacheGroups: [], mark, takesDown: true },

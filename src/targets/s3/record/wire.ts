@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { DeployError } from "../../../model/errors.ts";
-import { optional } from "../../../model/optional.ts";
+import { defined } from "../../../model/optional.ts";
 import { each, type Steps } from "../../../model/time/turn.ts";
 import { doubted, type DeploymentRecord, type RecordedObject } from "./record.ts";
 
@@ -79,13 +79,10 @@ function headOf(record: DeploymentRecord, headers: Wire["headers"]): Partial<Wir
 }
 
 function plainOf(record: Plain): Plain {
-  const { status, release, holder, beat } = record;
+  const { status, release, holder, beat, mark, committedAt, committedCommit, readAt } = record;
   return {
     ...{ status, release, holder, beat },
-    ...optional("mark", record.mark),
-    ...optional("committedAt", record.committedAt),
-    ...optional("committedCommit", record.committedCommit),
-    ...optional("readAt", record.readAt),
+    ...defined({ mark, committedAt, committedCommit, readAt }),
   };
 }
 

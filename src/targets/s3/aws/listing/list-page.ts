@@ -43,14 +43,11 @@ function pageOf(xml: XmlCursor): ListPage {
     !isBlank(nextToken);
   if (!consistent) throw new SyntaxError("The page is not whole.");
   return {
-    rows: page.EncodingType === "url" ? rows.map(decoded) : rows,
+    // What the answer says of its keys may come behind them.
+    rows:
+      page.EncodingType === "url" ? rows.map((row) => ({ ...row, key: decodeKey(row.key) })) : rows,
     nextToken: nextToken === "" ? undefined : nextToken,
   };
-}
-
-/** What the answer says of its keys may come behind them. */
-function decoded(row: ListedObject): ListedObject {
-  return { ...row, key: decodeKey(row.key) };
 }
 
 function rowOf(xml: XmlCursor, open: boolean): ListedObject {
