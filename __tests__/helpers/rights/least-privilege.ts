@@ -29,7 +29,15 @@ export interface Scenario {
   readonly fails?: boolean;
   /** Actions of a call that is refused on purpose: its 403 says as much as the answer would. */
   readonly doesWithout?: readonly string[];
+  /**
+   * The actions that are taken away from this one, which is costly, where it is made for them; what else it uses
+   * is taken away from other scenarios of its target.
+   */
+  readonly tries?: RegExp;
 }
+
+/** Enough for all that a scenario waits for, and not much more: who may not see an end polls until then. */
+const minutes = 6;
 
 /** Some deployments belong to one. */
 export const ofPullRequest = { repositoryId: "6152", pullRequest: 7 };
@@ -93,7 +101,7 @@ async function carryOut(
     .permissions({ ...place, precision: "bound" })
     .filter((permission) => !planOnly || isForPlan(permission));
   const session = openLeast(simulator, { granted, bound, without });
-  const lifetime = startLifetime(clock, 30);
+  const lifetime = startLifetime(clock, minutes);
   const { signal, grace, workUntil } = lifetime;
   const given = testContext(simulator, { clock, workspace, signal, grace, workUntil });
   const runner = { ...given.runner, tempDir: workspace, homeDir: workspace };

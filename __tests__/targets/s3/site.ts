@@ -7,6 +7,7 @@ import { s3 } from "../../../src/targets/s3/target.ts";
 import type { S3Plan } from "../../../src/targets/s3/plan/plan.ts";
 import { Inputs } from "../../../src/inputs/reader.ts";
 import type { Outcome } from "../../../src/model/plan.ts";
+import { LargeFile } from "../../helpers/large/file.ts";
 import { testContext, type TestContext } from "../../helpers/context.ts";
 import { mulberry32 } from "../../simulator/faults.ts";
 import type { Bucket, BucketOptions } from "../../simulator/s3/store.ts";
@@ -50,12 +51,16 @@ export function site(
 export class SourceFolder {
   readonly root = mkdtempSync(join(tmpdir(), "s3-source-"));
 
-  write(files: Files): this {
+  write(files: Readonly<Record<string, string | Buffer | LargeFile>>): this {
     rmSync(this.root, { recursive: true, force: true });
     mkdirSync(this.root);
+    const made = new Set<string>(["."]);
     for (const [path, content] of Object.entries(files)) {
-      mkdirSync(dirname(join(this.root, path)), { recursive: true });
-      writeFileSync(join(this.root, path), content);
+      const folder = dirname(path);
+      if (!made.has(folder)) mkdirSync(join(this.root, folder), { recursive: true });
+      made.add(folder);
+      if (content instanceof LargeFile) content.writeTo(join(this.root, path));
+      else writeFileSync(join(this.root, path), content);
     }
     return this;
   }
@@ -106,7 +111,8 @@ export class SiteBench {
   }
 
   context(replaced: Parameters<typeof testContext>[1] = {}): TestContext {
-    return testContext(this.simulator, replaced);
+    // Tests let a run die by ending its session.
+    return testContext(this.simulator, { ownSession: true, ...replaced });
   }
 
   plan(inputs: Readonly<Record<string, string>> = {}, context = this.context()): Promise<S3Plan> {
