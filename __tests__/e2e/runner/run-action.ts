@@ -1,22 +1,22 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse } from "yaml";
 import { staleness } from "../../../scripts/build/built.ts";
 import { region, roleArn, Simulator } from "../../simulator/simulator.ts";
+import { watchArguments, type Cloud } from "./canaries.ts";
 import {
-  canariesOf,
-  filesBelow,
-  findLeaks,
-  masked,
-  visibleLog,
-  watchArguments,
-  type Cloud,
-  type Place,
-} from "./canaries.ts";
-import { foreignCommands, recordedCommands, recordingCommands } from "./runner-commands.ts";
-import { grantGenerated, type RoleWishes } from "./generated-role.ts";
+  grantFor,
+  resultOf,
+  runnerFiles,
+  type Entry,
+  type Folders,
+  type Given,
+  type RunnerFiles,
+  type RunResult,
+} from "./left-behind.ts";
+import { recordedCommands, recordingCommands } from "./runner-commands.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 
@@ -24,7 +24,7 @@ const root = resolve(import.meta.dirname, "../../..");
 export const node24 = join(root, "node_modules/node/bin/node");
 
 /** The directories and files that the runner gives to a job. */
-export class RunnerHome {
+export class RunnerHome implements Folders {
   readonly root = mkdtempSync(join(tmpdir(), "aws-oidc-deploy-test-"));
   readonly workspace = join(this.root, "work");
   readonly temp = join(this.root, "temp");
@@ -39,13 +39,9 @@ export class RunnerHome {
   }
 }
 
-export interface RunOptions extends RoleWishes {
-  readonly simulator: Cloud;
-  readonly home: RunnerHome;
-  readonly inputs: Readonly<Record<string, string>>;
+export interface RunOptions extends Given {
   /** Replaces or, with undefined, removes variables of the runner. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  readonly entry?: "dist/index.js" | "dist/post/index.js";
   /** Called with the running process, to send it signals. */
   readonly onStart?: (child: {
     kill(signal: NodeJS.Signals): boolean;
@@ -53,17 +49,9 @@ export interface RunOptions extends RoleWishes {
   }) => void;
 }
 
-/** What a run left behind: everything that a user or a later step could see. */
-export interface RunResult {
-  readonly exitCode: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly exported: Readonly<Record<string, string>>;
-  readonly state: Readonly<Record<string, string>>;
-  readonly summary: string;
-  readonly ms: number;
-}
+export type { RunResult } from "./left-behind.ts";
+
+let runs = 0;
 
 /**
  * Runs the built action as the runner does: Node 24, a bare environment, every default of
@@ -76,13 +64,9 @@ export interface RunResult {
 export async function runAction(options: RunOptions): Promise<RunResult> {
   const { simulator, home, entry = "dist/index.js" } = options;
   refuseStale(entry);
-  const files = runnerFiles(home);
-  const env = dropUndefined({
-    ...runnerEnvironment(simulator, home),
-    ...files,
-    ...inputVariables(options.inputs),
-    ...options.env,
-  });
+  runs += 1;
+  const files = runnerFiles(join(home.root, `files-${runs}`));
+  const env = environmentFor(options, files);
   const endGrant = await grantFor(options, env);
   const started = performance.now();
   const record = join(home.root, `commands-${runs}`);
@@ -100,80 +84,31 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
   if (exitCode === null && simulator instanceof Simulator) await simulator.hungUp();
   const argv = watch.stop();
   endGrant();
-  refuseLeaks(options, files, output, argv);
-  const commands = foreignCommands(output, recordedCommands(record));
-  if (commands.length > 0) throw new Error(`The runner would obey: ${commands.join("\n")}`);
-  return {
-    exitCode,
-    ...output,
-    ms,
-    outputs: readCommandFile(files.GITHUB_OUTPUT),
-    exported: readCommandFile(files.GITHUB_ENV),
-    state: readCommandFile(files.GITHUB_STATE),
-    summary: readFileSync(files.GITHUB_STEP_SUMMARY, "utf8"),
-  };
+  const commands = recordedCommands(record);
+  return resultOf(options, files, { exitCode, ...output, ms, commands, argv });
+}
+
+/** The environment of a step with these inputs, every default of action.yml included. */
+export function environmentFor(
+  { simulator, home, inputs, env }: Given & Pick<RunOptions, "env">,
+  files: RunnerFiles,
+): Record<string, string> {
+  return dropUndefined({
+    ...runnerEnvironment(simulator, home),
+    ...files,
+    ...inputVariables(inputs),
+    ...env,
+  });
 }
 
 const checked = new Map<string, string | undefined>();
 
 /** Old code would fail, or worse pass, for reasons that have nothing to do with src/. */
-function refuseStale(entry: "dist/index.js" | "dist/post/index.js"): void {
+function refuseStale(entry: Entry): void {
   const name = entry === "dist/index.js" ? "index" : "post";
   if (!checked.has(name)) checked.set(name, staleness(root, name));
   const reason = checked.get(name);
   if (reason !== undefined) throw new Error(reason);
-}
-
-/** An emulator has its own way to enforce policies, and a post step without inputs asks AWS for nothing. */
-async function grantFor(
-  options: RunOptions,
-  env: Readonly<Record<string, string>>,
-): Promise<() => void> {
-  const { simulator, entry, inputs } = options;
-  const asks = entry !== "dist/post/index.js" || inputs.target !== undefined;
-  return simulator instanceof Simulator && asks
-    ? grantGenerated(simulator.iam, env, options)
-    : () => undefined;
-}
-
-/**
- * What a target may leave where by purpose: `credentials` exports its session and keeps what it
- * replaced for the post step, which exports that again; `ecr` writes docker's configuration, keeps
- * the login that it replaced, which may be an earlier step's, and puts it back.
- */
-const exceptions: Readonly<Record<string, readonly string[]>> = {
-  credentials: ["GITHUB_ENV", "GITHUB_STATE"],
-  ecr: ["home", "temp", "GITHUB_STATE"],
-  post: ["GITHUB_ENV", "GITHUB_STATE", "home", "temp"],
-};
-
-function refuseLeaks(
-  { simulator, home, inputs, entry }: RunOptions,
-  files: Readonly<Record<string, string>>,
-  { stdout, stderr }: { readonly stdout: string; readonly stderr: string },
-  argv: Place,
-): void {
-  const canaries = canariesOf(simulator);
-  const exported = ["GITHUB_ENV", "GITHUB_STATE"]
-    .map((name) => readFileSync(files[name] ?? "", "utf8"))
-    .join("\n");
-  const unmasked = canaries.filter(
-    (secret) => exported.includes(secret) && !masked(stdout).has(secret),
-  );
-  if (unmasked.length > 0) throw new Error("A secret was exported or kept without being masked");
-  const post = entry === "dist/post/index.js";
-  const allowed = exceptions[post ? "post" : (inputs.target ?? "")] ?? [];
-  const places = [
-    { name: "log", text: visibleLog(stdout) },
-    { name: "stderr", text: stderr },
-    argv,
-    ...Object.entries(files).map(([name, path]) => ({ name, text: readFileSync(path, "utf8") })),
-    ...filesBelow(home.home, "home"),
-    ...filesBelow(home.workspace, "workspace"),
-    ...filesBelow(home.temp, "temp"),
-  ].filter(({ name }) => !allowed.some((place) => name.startsWith(place)));
-  const leaks = findLeaks(canaries, places);
-  if (leaks.length > 0) throw new Error(`Secrets were left behind: ${leaks.join("; ")}`);
 }
 
 /** The environment of the post step: the state that the main step saved comes back as STATE_<name>. */
@@ -181,32 +116,8 @@ export function stateVariables(state: RunResult["state"]): Record<string, string
   return Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
 }
 
-let runs = 0;
-
-function runnerFiles(
-  home: RunnerHome,
-): Record<
-  "GITHUB_OUTPUT" | "GITHUB_ENV" | "GITHUB_STATE" | "GITHUB_PATH" | "GITHUB_STEP_SUMMARY",
-  string
-> {
-  const directory = join(home.root, `files-${(runs += 1)}`);
-  mkdirSync(directory);
-  const file = (name: string): string => {
-    const path = join(directory, name);
-    writeFileSync(path, "");
-    return path;
-  };
-  return {
-    GITHUB_OUTPUT: file("output"),
-    GITHUB_ENV: file("env"),
-    GITHUB_STATE: file("state"),
-    GITHUB_PATH: file("path"),
-    GITHUB_STEP_SUMMARY: file("summary"),
-  };
-}
-
 /** The runner's variables for a push to main of octo-org/shop. */
-export function runnerEnvironment(simulator: Cloud, home: RunnerHome): Record<string, string> {
+export function runnerEnvironment(simulator: Cloud, home: Folders): Record<string, string> {
   return {
     PATH: process.env.PATH ?? "",
     HOME: home.home,
@@ -273,14 +184,4 @@ function dropUndefined(env: Record<string, string | undefined>): Record<string, 
   return Object.fromEntries(
     Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
-}
-
-/** Reads the runner's `name<<delimiter` files; the last value of a name holds. */
-function readCommandFile(path: string): Record<string, string> {
-  const text = readFileSync(path, "utf8");
-  const values: Record<string, string> = {};
-  for (const match of text.matchAll(/^(.+?)<<(.+?)\n([\s\S]*?)\n\2$/gm)) {
-    values[match[1] ?? ""] = match[3] ?? "";
-  }
-  return values;
 }

@@ -4,6 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
+import { systemClock, type Clock } from "../../../src/model/time/clock.ts";
 import { succeed } from "../../simulator/ecs/timeline.ts";
 import { denied } from "../../simulator/faults.ts";
 import type { Call } from "../../simulator/service.ts";
@@ -11,6 +12,7 @@ import { Simulator } from "../../simulator/simulator.ts";
 import { taskDefinition, taskRoles } from "../../targets/ecs/world.ts";
 import { GitHubApi } from "../peers/github-api.ts";
 import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { runHere, type HereOptions, type Started } from "../runner/run-here.ts";
 
 const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop";
 const distributions = ["E1EXAMPLE", "E2EXAMPLE"] as const;
@@ -113,20 +115,38 @@ afterEach(async () => {
   home.remove();
 });
 
-type Kill = (signal: NodeJS.Signals) => void;
+type Env = Readonly<Record<string, string | undefined>>;
 
 interface Ending {
   readonly inputs?: Readonly<Record<string, string>>;
-  readonly env?: Readonly<Record<string, string | undefined>>;
-  readonly onStart?: (kill: Kill) => void;
+  readonly env?: Env;
 }
 
-function deploy(name: string, { inputs, env, onStart }: Ending = {}): Promise<RunResult> {
+/** The step with a target's inputs; `own` takes their place. */
+const stepOf = (name: string, own: Ending["inputs"], env: Env = {}) => ({
+  ...{ simulator, home, passRoles: taskRoles },
+  inputs: { target: name, ...subjects[name]?.inputs, ...own },
+  env: { GITHUB_API_URL: api.url, ...env },
+});
+
+/** A run in this process. */
+function deploy(
+  name: string,
+  { inputs, env, ...more }: Ending & Pick<HereOptions, "onStart" | "clock"> = {},
+): Promise<RunResult> {
+  return runHere({ ...stepOf(name, inputs, env), ...more });
+}
+
+type Kill = (signal: NodeJS.Signals) => void;
+
+/** A run of the built action, which hears the signals of `early-end.mjs`. */
+function deployBuilt(
+  name: string,
+  { inputs, env, onStart }: Ending & { readonly onStart?: (kill: Kill) => void } = {},
+): Promise<RunResult> {
   const early = pathToFileURL(join(import.meta.dirname, "../peers/early-end.mjs")).href;
   return runAction({
-    ...{ simulator, home, passRoles: taskRoles },
-    inputs: { target: name, ...subjects[name]?.inputs, ...inputs },
-    env: { NODE_OPTIONS: `--import ${early}`, GITHUB_API_URL: api.url, ...env },
+    ...stepOf(name, inputs, { NODE_OPTIONS: `--import ${early}`, ...env }),
     onStart: (child) => onStart?.((signal) => void child.kill(signal)),
   });
 }
@@ -150,20 +170,76 @@ function endOf({ exitCode, stdout, outputs }: RunResult): readonly (string | und
   return [exitCode === 0 ? "green" : (id ?? "killed"), outputs.changed];
 }
 
-/** Each target with each way to be cut off: by the runner, by a defect, by force, by its own deadline. */
-function cut(of: readonly string[]): [string, NodeJS.Signals, string][] {
-  return of.flatMap((name): [string, NodeJS.Signals, string][] => [
-    [name, "SIGTERM", "cancelled"],
-    [name, "SIGUSR2", "unexpected-error"],
-    [name, "SIGKILL", "killed"],
-    [name, "SIGURG", "timed-out"],
+type Cut = readonly [name: string, id: "cancelled" | "timed-out"];
+
+/** Each target with each way to be cut off that it hears of: by the runner, by its own deadline. */
+function cut(of: readonly string[]): Cut[] {
+  return of.flatMap((name): Cut[] => [
+    [name, "cancelled"],
+    [name, "timed-out"],
   ]);
 }
 
+/** The ways in which a process can be cut off: by the runner, by a defect, by force, by its own deadline. */
+const signals: readonly [NodeJS.Signals, string][] = [
+  ["SIGTERM", "cancelled"],
+  ["SIGUSR2", "unexpected-error"],
+  ["SIGKILL", "killed"],
+  ["SIGURG", "timed-out"],
+];
+
+/**
+ * Time that passes twenty times as fast, and whose waits of 150 s and more, which only the step's deadlines are, can
+ * be ended.
+ */
+function endableClock(): { readonly clock: Clock; readonly end: () => void } {
+  const end = new AbortController();
+  return {
+    clock: {
+      ...systemClock,
+      sleep: async (ms, signal) => {
+        if (ms < 150_000) return systemClock.sleep(ms / 20, signal);
+        const either = AbortSignal.any([end.signal, ...(signal === undefined ? [] : [signal])]);
+        await systemClock.sleep(ms, either).catch((error: unknown) => {
+          if (!end.signal.aborted) throw error;
+        });
+      },
+    },
+    end: () => {
+      end.abort();
+    },
+  };
+}
+
+/** Cuts a run in this process off when such a call comes, or was carried out, and looks at what it had left by then. */
+async function cutHere(
+  when: "before" | "after",
+  call: RegExp,
+  [name, id]: Cut,
+): Promise<{ readonly end: ReturnType<typeof endOf>; readonly changed: string | undefined }> {
+  const { clock, end } = endableClock();
+  let run: Started | undefined;
+  let changed: string | undefined;
+  at(when, call, () => {
+    if (when === "after") simulator.faults.add({ match: /^(?!sts)/, fault: { kind: "hang" } });
+    changed = run?.left().outputs.changed;
+    if (id === "cancelled") run?.signal("SIGTERM");
+    else end();
+  });
+  const ended = await deploy(name, { clock, onStart: (started) => (run = started) });
+  return { end: endOf(ended), changed };
+}
+
 /** Cuts a run off while a call hangs. */
-function cutOff(name: string, call: RegExp, signal: NodeJS.Signals): Promise<RunResult> {
+function cutOff(call: RegExp, cut: Cut): ReturnType<typeof cutHere> {
   simulator.faults.add({ match: call, fault: { kind: "hang" } });
-  return deploy(name, {
+  return cutHere("before", call, cut);
+}
+
+/** Cuts the built action off while a call hangs. */
+function cutOffBuilt(name: string, call: RegExp, signal: NodeJS.Signals): Promise<RunResult> {
+  simulator.faults.add({ match: call, fault: { kind: "hang" } });
+  return deployBuilt(name, {
     onStart: (kill) => {
       at("before", call, () => {
         kill(signal);
@@ -192,8 +268,12 @@ describe("before anything is planned, changed is false:", () => {
     expect(endOf(await deploy(name, { env }))).toEqual(["fork-not-allowed", "false"]);
   });
 
-  test.each(cut(names))("%s while it signs in: %s", async (name, signal, id) => {
-    expect(endOf(await cutOff(name, signIn, signal))).toEqual([id, "false"]);
+  test.each(cut(names))("%s while it signs in: %s", async (...cut) => {
+    expect(await cutOff(signIn, cut)).toEqual({ end: [cut[1], "false"], changed: "false" });
+  });
+
+  test.each(signals)("the built action while it signs in: %s, %s", async (signal, id) => {
+    expect(endOf(await cutOffBuilt("s3", signIn, signal))).toEqual([id, "false"]);
   });
 });
 
@@ -213,27 +293,26 @@ describe("with a plan, but before a write, changed is false:", () => {
     expect(endOf(await deploy("doctor"))).toEqual(["green", "false"]);
   });
 
-  test.each(cut(having("read")))("%s while it plans: %s", async (name, signal, id) => {
-    const { read = /^$/ } = subjects[name] ?? {};
-    expect(endOf(await cutOff(name, read, signal))).toEqual([id, "false"]);
+  test.each(cut(having("read")))("%s while it plans: %s", async (...cut) => {
+    const { read = /^$/ } = subjects[cut[0]] ?? {};
+    expect(await cutOff(read, cut)).toEqual({ end: [cut[1], "false"], changed: "false" });
+  });
+
+  test.each(signals)("the built action while it plans: %s, %s", async (signal, id) => {
+    const { read = /^$/ } = subjects.ecs ?? {};
+    expect(endOf(await cutOffBuilt("ecs", read, signal))).toEqual([id, "false"]);
   });
 
   test.each(having("write"))("%s, cancelled between plan and write", async (name) => {
     const event = join(home.root, "event.json");
     const own = { id: 6152, full_name: "octo-org/shop" };
     writeFileSync(event, JSON.stringify({ pull_request: { number: 7, head: { repo: own } } }));
-    let kill: Kill | undefined;
-    api.meanwhile = async () => {
-      kill?.("SIGTERM");
-      // The signal has to be there before the answer that it is to precede.
-      await setTimeout(500);
-    };
+    let step: Started | undefined;
+    api.meanwhile = () => step?.signal("SIGTERM");
     const run = await deploy(name, {
       inputs: { "comment-plan": "true" },
       env: { GITHUB_EVENT_NAME: "pull_request", GITHUB_EVENT_PATH: event },
-      onStart: (own) => {
-        kill = own;
-      },
+      onStart: (started) => (step = started),
     });
     expect(endOf(run)).toEqual(["cancelled", "false"]);
     expect(simulator.calls.writes()).toEqual([]);
@@ -286,8 +365,13 @@ describe("changed is true:", () => {
     expect([run.exitCode, run.outputs.changed]).toEqual([1, "true"]);
   });
 
-  test.each(cut(having("write")))("%s after a write: %s", async (name, signal, id) => {
-    const { write = /^$/ } = subjects[name] ?? {};
+  test.each(cut(having("write")))("%s after a write: %s", async (...cut) => {
+    const { write = /^$/ } = subjects[cut[0]] ?? {};
+    expect(await cutHere("after", write, cut)).toEqual({ end: [cut[1], "true"], changed: "true" });
+  });
+
+  test.each(signals)("the built action after a write: %s, %s", async (signal, id) => {
+    const { write = /^$/ } = subjects.lambda ?? {};
     let kill: Kill | undefined;
     at("after", write, async () => {
       simulator.faults.add({ match: /^(?!sts)/, fault: { kind: "hang" } });
@@ -295,7 +379,7 @@ describe("changed is true:", () => {
       // The run ends before it hears that the write was carried out.
       await setTimeout(300);
     });
-    const run = await deploy(name, {
+    const run = await deployBuilt("lambda", {
       onStart: (own) => {
         kill = own;
       },

@@ -1,0 +1,145 @@
+import { join } from "node:path";
+import { summary } from "@actions/core";
+import { endingOf } from "../../../src/action/aftermath/ending.ts";
+import { tellAftermath } from "../../../src/aftermath/tell-aftermath.ts";
+import { optional } from "../../../src/model/optional.ts";
+import { run } from "../../../src/run.ts";
+import {
+  grantFor,
+  leftIn,
+  resultOf,
+  runnerFiles,
+  type Ended,
+  type Given,
+  type Left,
+} from "./left-behind.ts";
+import { knowNativeErrors } from "../../helpers/native-errors.ts";
+import type { Clock } from "../../../src/model/time/clock.ts";
+import { environmentFor, runAction, type RunOptions, type RunResult } from "./run-action.ts";
+
+type Options = Given & Pick<RunOptions, "env">;
+
+export interface HereOptions extends Options {
+  readonly clock?: Clock;
+  /** Called before the run, with what stands for its process. */
+  readonly onStart?: (started: Started) => void;
+}
+
+/** A run while it is under way. */
+export interface Started {
+  /** Lets the run hear a signal, as a process hears it that listens to it. */
+  signal(name: "SIGINT" | "SIGTERM"): void;
+  /** What stands in the runner's files by now: all that a process leaves that ends at once. */
+  left(): Left;
+}
+
+knowNativeErrors();
+
+/**
+ * Runs of one kind: the first is the built action's, in a process, and those after it are of its source, in this one,
+ * unless they need a process: to be sent signals, for variables that Node itself reads, or for the post step.
+ */
+export function builtOnce(): (options: RunOptions) => Promise<RunResult> {
+  let built = false;
+  return ({ onStart, ...options }) => {
+    const forNode = Object.keys(options.env ?? {}).some((name) => name.startsWith("NODE_"));
+    const needsProcess = forNode || onStart !== undefined || options.entry !== undefined;
+    if (built && !needsProcess) return runHere(options);
+    built = true;
+    return runAction({ ...options, ...optional("onStart", onStart) });
+  };
+}
+
+/**
+ * Runs the action's source in this process, and looks at all that it leaves behind as `runAction` looks at what the
+ * built one leaves. It takes a tenth of a process's time, and is for what the run decides by itself, whoever started
+ * it: where the entry, the build, the process's end, a signal or its environment matters, take `runAction`. One run
+ * at a time: the runner's variables and the log belong to the process.
+ * @param options with the post step's entry it is what that step tells of the deployment, and undoes nothing
+ * @throws Error as `runAction` does
+ */
+export async function runHere(options: HereOptions): Promise<RunResult> {
+  if (isRunning) throw new Error("The variables of another run are still there: one at a time");
+  isRunning = true;
+  try {
+    return await runAlone(options);
+  } finally {
+    isRunning = false;
+  }
+}
+
+let isRunning = false;
+
+async function runAlone(options: HereOptions): Promise<RunResult> {
+  const { home, entry } = options;
+  runs += 1;
+  const files = runnerFiles(join(home.root, `files-here-${runs}`));
+  const env = environmentFor(options, files);
+  const endGrant = await grantFor(options, env);
+  const started = performance.now();
+  const restore = become(env, home.workspace);
+  const log = hearLog();
+  // The toolkit keeps the first run's path for as long as the process lives.
+  Reflect.set(summary, "_filePath", undefined);
+  options.onStart?.({
+    signal: (name) => void process.emit(name, name),
+    left: () => leftIn(files),
+  });
+  try {
+    if (entry === "dist/post/index.js") await post();
+    else await run(env, options.clock);
+  } finally {
+    log.stop();
+    restore();
+  }
+  const { exitCode = 0 } = process;
+  process.exitCode = undefined;
+  endGrant();
+  const ms = performance.now() - started;
+  const { stdout, commands } = log;
+  return resultOf(options, files, { exitCode: Number(exitCode), stdout, commands, stderr: "", ms });
+}
+
+let runs = 0;
+
+async function post(): Promise<void> {
+  const ending = endingOf(process.env);
+  if (ending !== undefined) await tellAftermath(ending, process.env);
+}
+
+/** Gives this process the variables and the folder of a step. @returns takes them back */
+function become(env: Readonly<Record<string, string>>, folder: string): () => void {
+  const [own, from] = [{ ...process.env }, process.cwd()];
+  const replace = (by: Readonly<Record<string, string | undefined>>): void => {
+    for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
+    Object.assign(process.env, by);
+  };
+  replace(env);
+  process.chdir(folder);
+  return () => {
+    replace(own);
+    process.chdir(from);
+  };
+}
+
+interface Heard extends Pick<Ended, "stdout" | "commands"> {
+  readonly stop: () => void;
+}
+
+/** Takes what is written to stdout; a command of the action's own log is known by the toolkit's writer. */
+function hearLog(): Heard {
+  const own = Reflect.getOwnPropertyDescriptor(process.stdout, "write");
+  const stop = (): void => {
+    if (own === undefined) Reflect.deleteProperty(process.stdout, "write");
+    else Object.defineProperty(process.stdout, "write", own);
+  };
+  const commands: string[] = [];
+  const heard = { stdout: "", commands, stop };
+  process.stdout.write = (chunk: string | Uint8Array) => {
+    const text = Buffer.from(chunk).toString();
+    heard.stdout += text;
+    if (new Error().stack?.includes(" issueCommand (")) commands.push(...text.split("\n"));
+    return true;
+  };
+  return heard;
+}
