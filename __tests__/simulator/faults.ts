@@ -18,8 +18,13 @@ export type Fault =
   /** The call is carried out, but 503 is answered. */
   | { readonly kind: "hidden-success" }
   | { readonly kind: "delay"; readonly ms: number }
-  /** Something on the way answers with success in AWS's place; nothing is carried out. */
-  | { readonly kind: "impostor"; readonly type: string; readonly body: string }
+  /** Something on the way answers in AWS's place, with success by default; nothing is carried out. */
+  | {
+      readonly kind: "impostor";
+      readonly status?: number;
+      readonly type: string;
+      readonly body: string;
+    }
   /** Never answers. */
   | { readonly kind: "hang" };
 

@@ -183,7 +183,8 @@ export class Simulator {
     if (fault?.kind === "reset") return { broken: "reset" };
     if (fault?.kind === "hang") return { broken: "hang" };
     if (fault?.kind === "impostor") {
-      return { status: 200, headers: { "content-type": fault.type }, body: fault.body };
+      const { status = 200, type, body } = fault;
+      return { status, headers: { "content-type": type }, body };
     }
     const response = await this.#carryOut(service, call, fault, logged);
     if (call.write && response.status < 400) this.#writes += 1;

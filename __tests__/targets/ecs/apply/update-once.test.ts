@@ -51,23 +51,27 @@ describe("UpdateService is sent once", () => {
     expect(again.error).toBeUndefined();
   });
 
-  test.each([false, true])(
-    "nor when something else answered in AWS's place (carried out: %p)",
-    async (carriedOut) => {
-      await world.start();
-      const fault = { kind: "impostor", type: "application/json", body: "{}" } as const;
-      world.simulator.faults.add({ match: "ecs:UpdateService", fault, times: 1 });
-      if (carriedOut) {
-        world.simulator.faults.before = ({ operation }) => {
-          if (operation === "UpdateService") world.service.begin(world.arn(2));
-        };
-      }
-      const run = await world.run();
-      expect(run.error?.id).toBe(carriedOut ? undefined : "ecs-update-unknown");
-      expect(run.error?.message ?? "something else").toContain("something else");
-      expect(count(run.calls, "UpdateService")).toBe(1);
-    },
-  );
+  const success = { kind: "impostor", type: "application/json", body: "{}" } as const;
+  const blocked = { kind: "impostor", status: 403, type: "text/html", body: "<p>No" } as const;
+
+  test.each([
+    ["a success", success, false],
+    ["a success, and it was carried out", success, true],
+    ["a firewall's refusal", blocked, false],
+    ["a firewall's refusal, and it was carried out", blocked, true],
+  ])("nor when something else answered in AWS's place with %s", async (_, fault, carriedOut) => {
+    await world.start();
+    world.simulator.faults.add({ match: "ecs:UpdateService", fault, times: 1 });
+    if (carriedOut) {
+      world.simulator.faults.before = ({ operation }) => {
+        if (operation === "UpdateService") world.service.begin(world.arn(2));
+      };
+    }
+    const run = await world.run();
+    expect(run.error?.id).toBe(carriedOut ? undefined : "ecs-update-unknown");
+    expect(run.error?.message ?? "something else").toContain("something else");
+    expect(count(run.calls, "UpdateService")).toBe(1);
+  });
 
   test.each(["DescribeServices", "DescribeServiceDeployments", "DescribeTasks"])(
     "and readings of %s that AWS did not give are none",

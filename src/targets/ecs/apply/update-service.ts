@@ -1,8 +1,9 @@
 import { kindOf } from "../../../aws/answers/kind-of.ts";
+import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import type { Service } from "@aws-sdk/client-ecs";
 import { poll, retry } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
-import { classify, DeployError, statusOf } from "../../../model/errors.ts";
+import { DeployError } from "../../../model/errors.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { ServiceUpdate } from "../aws/port.ts";
 import { isForeign } from "../observe/reading-again.ts";
@@ -59,16 +60,10 @@ async function send(context: Context, update: ServiceUpdate): Promise<Service | 
   try {
     return await writer.updateService(update);
   } catch (error) {
-    if (!(error instanceof DeployError) || isRefusal(error)) throw error;
+    if (!(error instanceof DeployError) || writeOutcome(error) === "refused") throw error;
     context.log.info("  The answer to UpdateService got lost; looking whether it was carried out");
     return error;
   }
-}
-
-/** Whether AWS itself said no; anything else leaves open whether the call was carried out. */
-function isRefusal({ cause }: DeployError): boolean {
-  const status = statusOf(cause) ?? 0;
-  return (status >= 400 && status < 500) || classify(cause) === "throttled";
 }
 
 /** An answer may still show the deployment from before, whose state says nothing about ours. */
