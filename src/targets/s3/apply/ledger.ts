@@ -1,4 +1,4 @@
-import { classify, DeployError } from "../../../model/errors.ts";
+import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import type { Outputs } from "../../../model/plan.ts";
 import type { Cleared } from "../../cloudfront/clear.ts";
 import type { DeleteFailure } from "../aws/port.ts";
@@ -76,7 +76,7 @@ export class Ledger {
     try {
       return await work;
     } catch (error) {
-      if (!isRefused(error)) this.doubt();
+      if (writeOutcome(error) === "unknown") this.doubt();
       throw error;
     }
   }
@@ -107,10 +107,4 @@ export class Ledger {
       "invalidation-ids": this.cleared.map(({ id }) => id).join("\n"),
     };
   }
-}
-
-/** Whether AWS has answered that it does not do it. */
-function isRefused(error: unknown): boolean {
-  if (!(error instanceof DeployError) || error.retryable || error.cause === undefined) return false;
-  return ["denied", "invalid", "not-found", "expired"].includes(classify(error.cause));
 }
