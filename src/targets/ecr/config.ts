@@ -1,4 +1,4 @@
-import type { Registry } from "./registry.ts";
+import type { Registry } from "../shared/ecr-registry.ts";
 
 /** Where to log in to, before account and region of the session are known. */
 export interface EcrConfig {

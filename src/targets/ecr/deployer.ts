@@ -10,7 +10,7 @@ import { helperOf, type DockerConfig } from "./docker/docker-config.ts";
 import { dockerDirectory, readConfig } from "./docker/docker-files.ts";
 import type { EcrConfig } from "./config.ts";
 import { planLogins, type EcrPlan } from "./plan.ts";
-import { publicHost, registryOf, type Registry } from "./registry.ts";
+import { publicHost, registryOf, type Registry } from "../shared/ecr-registry.ts";
 import { readToken, type Login, type TokenRequest } from "./token.ts";
 
 /** Logs in to registries without docker; the post step logs out. */

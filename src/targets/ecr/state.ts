@@ -6,7 +6,7 @@ import { fits, maybe, typed } from "../shared/fits.ts";
 import { isHelperName, type Kept } from "./docker/credential-helper.ts";
 import type { Replaced } from "./docker/docker-config.ts";
 import { isIsolated } from "./docker/isolated-config.ts";
-import { parseRegistry, publicHost } from "./registry.ts";
+import { parseRegistry, publicHost } from "../shared/ecr-registry.ts";
 
 /** A login to take back, with what was there before. */
 export interface LoginState extends Replaced {

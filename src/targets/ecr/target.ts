@@ -2,7 +2,7 @@ import type { InputReader, NamedPlace } from "../../inputs/reader.ts";
 import type { TargetDefinition } from "../target.ts";
 import type { EcrConfig } from "./config.ts";
 import { permissions } from "./permissions.ts";
-import { parseRegistry, publicHost, publicRegion, type Registry } from "./registry.ts";
+import { parseRegistry, publicHost, publicRegion, type Registry } from "../shared/ecr-registry.ts";
 
 /** The target `ecr`: logs in to a registry for the steps that follow. */
 export const ecr: TargetDefinition<EcrConfig> = {

@@ -2,7 +2,7 @@ import { ECRPUBLICClient, GetAuthorizationTokenCommand } from "@aws-sdk/client-e
 import type { AwsAccess } from "../../../model/access.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
 import { member } from "../../../aws/answers/incomplete-answer.ts";
-import { publicRegion } from "../registry.ts";
+import { publicRegion } from "../../shared/ecr-registry.ts";
 import type { TokenRequest } from "../token.ts";
 
 /** The token of ECR Public, which only us-east-1 gives. */

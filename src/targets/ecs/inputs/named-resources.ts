@@ -9,7 +9,7 @@ import {
   type JsonObject,
 } from "../definition/task-definition.ts";
 import { awslogsOf } from "../tasks/log-stream.ts";
-import { parseImage } from "../images/reference.ts";
+import { parseImage } from "../../shared/image-reference.ts";
 import type { EcsConfig } from "../config.ts";
 import { previous } from "./purpose.ts";
 

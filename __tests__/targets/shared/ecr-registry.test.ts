@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { partitionOf } from "../../../src/model/aws/partition.ts";
-import { parseRegistry, registryOf } from "../../../src/targets/ecr/registry.ts";
+import { parseRegistry, registryOf } from "../../../src/targets/shared/ecr-registry.ts";
 
 describe("a registry's host", () => {
   test.each([

@@ -1,4 +1,4 @@
-import { defined } from "../../../model/optional.ts";
+import { defined } from "../../model/optional.ts";
 /** An image reference, taken apart. */
 export interface ImageReference {
   readonly text: string;
