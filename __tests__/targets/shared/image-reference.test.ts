@@ -28,6 +28,14 @@ test.each([
     "123456789012.dkr.ecr-fips.us-gov-west-1.amazonaws.com/team/shop:v2",
     { tag: "v2", ecr: ecr("us-gov-west-1") },
   ],
+  [
+    "123456789012.dkr.ecr.us-iso-east-1.c2s.ic.gov/team/shop",
+    { tag: "latest", ecr: ecr("us-iso-east-1") },
+  ],
+  [
+    "123456789012.dkr-ecr.eusc-de-east-1.on.amazonwebservices.eu/team/shop",
+    { tag: "latest", ecr: ecr("eusc-de-east-1") },
+  ],
   ["12345.dkr.ecr.eu-central-1.amazonaws.com/team/shop:v2", { tag: "v2" }],
   ["123456789012.dkr.ecr.eu-central-1.amazonaws.com.evil.example/shop:v2", { tag: "v2" }],
 ])("%s", (text, parts) => {

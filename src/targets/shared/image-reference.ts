@@ -1,4 +1,6 @@
 import { defined } from "../../model/optional.ts";
+import { parseRegistry } from "./ecr-registry.ts";
+
 /** An image reference, taken apart. */
 export interface ImageReference {
   readonly text: string;
@@ -15,18 +17,17 @@ export interface EcrRepository {
   readonly repository: string;
 }
 
-/** The hosts of ECR in every partition, dual-stack and FIPS names included. */
-const host =
-  /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn)$/;
-
 /** Reads `host/repository:tag@digest`; a reference without a tag means `latest`. */
 export function parseImage(text: string): ImageReference {
   const [name = "", digest] = text.split("@", 2);
   const slash = name.indexOf("/");
   const [, tag = "latest"] = /:([\w.-]+)$/.exec(name.slice(slash + 1)) ?? [];
   const repository = name.slice(slash + 1).replace(/:[\w.-]+$/, "");
-  const [, accountId, region] = host.exec(name.slice(0, Math.max(slash, 0))) ?? [];
-  const isEcr = accountId !== undefined && region !== undefined;
-  const ecr = isEcr ? { accountId, region, repository } : undefined;
+  const registry = parseRegistry(name.slice(0, Math.max(slash, 0)));
+  const ecr = registry && {
+    accountId: registry.accountId,
+    region: registry.region,
+    repository,
+  };
   return { text, tag, ...defined({ digest, ecr }) };
 }

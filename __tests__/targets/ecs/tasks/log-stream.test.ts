@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { logLink, logStreamOf } from "../../../../src/targets/ecs/tasks/log-stream.ts";
+import { partitionOf } from "../../../../src/model/aws/partition.ts";
+import { logPage, logPlace, logStreamOf } from "../../../../src/targets/ecs/tasks/log-stream.ts";
 
 const options = { "awslogs-group": "/ecs/web", "awslogs-stream-prefix": "app" };
 const withLogs = (logConfiguration?: object) =>
@@ -29,10 +30,18 @@ test("of a container that is not there", () => {
   expect(logStreamOf(withLogs({ logDriver: "awslogs", options }), "db", "t1", "x")).toBeUndefined();
 });
 
-test("the page in the console of the partition is encoded twice", () => {
-  const stream = { group: "/ecs/web", stream: "app/web/t 1", region: "cn-north-1" };
-  const aws = { partition: { consoleHost: "console.amazonaws.cn" } };
-  expect(logLink(stream, aws as unknown as Parameters<typeof logLink>[1])).toBe(
-    "https://cn-north-1.console.amazonaws.cn/cloudwatch/home?region=cn-north-1#logsV2:log-groups/log-group/$252Fecs$252Fweb/log-events/app$252Fweb$252Ft$25201",
-  );
+const stream = { group: "/ecs/web", stream: "app/web/t 1", region: "us-east-1" };
+const at = (region: string) => ({ region, partition: partitionOf(region) });
+const url =
+  "https://us-east-1.console.aws.amazon.com/cloudwatch/home?region=us-east-1#logsV2:log-groups/log-group/$252Fecs$252Fweb/log-events/app$252Fweb$252Ft$25201";
+
+test("the page is that of the stream's own region", () => {
+  expect(logPage(stream, at("eu-central-1"), "log")).toEqual({ label: "log", url });
+  expect(logPlace(stream, at("eu-central-1"))).toBe(url);
+});
+
+test("where the console is not reached from outside, the log names the stream", () => {
+  const isolated = { ...stream, region: "us-iso-east-1" };
+  expect(logPage(isolated, at("us-iso-east-1"), "log")).toBeUndefined();
+  expect(logPlace(isolated, at("us-iso-east-1"))).toBe("log stream app/web/t 1 of /ecs/web");
 });

@@ -47,6 +47,12 @@ test.each<[string, Record<string, string>, object, string[]]>([
     opening(repository("210987654321")),
   ],
   [
+    "an image of a host that is not ECR's",
+    { "image-uri": "123456789012.dkr.ecr.eu-central-1.example.com/shop:v2" },
+    {},
+    [],
+  ],
+  [
     "an image while the account is not known",
     { "image-uri": `210987654321.${registry}/shop:v2` },
     { accountId: "*" },

@@ -1,7 +1,8 @@
+import { consoleLinks } from "../../../aws/console-links.ts";
 import { lastPart } from "../../../model/aws/arn.ts";
 import type { Context } from "../../../model/context.ts";
 import { counted } from "../../../model/count.ts";
-import { defined, optional } from "../../../model/optional.ts";
+import { defined } from "../../../model/optional.ts";
 import { tellDone, tellFailed } from "../../../model/report/step.ts";
 import {
   failureStory,
@@ -12,7 +13,6 @@ import {
 import { explainFailure } from "../rollout/failure.ts";
 import { endOf } from "../rollout/failure-cause.ts";
 import type { Failed, Succeeded } from "../rollout/verdict-types.ts";
-import { serviceLink } from "../service-link.ts";
 import { whyStopped } from "../tasks/stopped-task.ts";
 import type { ServiceResult } from "./outcome.ts";
 
@@ -59,8 +59,10 @@ function resultOf({ config, aws, identity, watched }: RolloutParts): ServiceResu
   const { service } = identity;
   return {
     ...{ service, identity, status: watched.verdict.status },
-    link: serviceLink(config.cluster, service, aws),
-    ...optional("deploymentArn", watched.deploymentArn),
+    ...defined({
+      link: consoleLinks.ecsService(aws, lastPart(config.cluster), service, "deployments")?.url,
+      deploymentArn: watched.deploymentArn,
+    }),
   };
 }
 

@@ -15,7 +15,7 @@ import { familyOf, type TaskDefinition } from "../definition/task-definition.ts"
 import type { OneOffTask } from "../plan/compose.ts";
 import type { Work } from "./work.ts";
 import { taskProgress } from "./task-progress.ts";
-import { logLink, logStreamOf } from "../tasks/log-stream.ts";
+import { logPlace, logStreamOf } from "../tasks/log-stream.ts";
 import { tailOf, type LogTail } from "../tasks/log-tail.ts";
 import { adviceFor } from "../tasks/advice.ts";
 import { describeContainer, readStopped, withOutput } from "../tasks/stopped-task.ts";
@@ -165,7 +165,7 @@ async function outputOf(
     return { lines: [], shown: ["(the container does not log to CloudWatch Logs)"] };
   }
   const { lines, shown } = await tailOf(context, stream);
-  return { lines, shown: [...shown, `logs: ${logLink(stream, context.aws)}`] };
+  return { lines, shown: [...shown, `logs: ${logPlace(stream, context.aws)}`] };
 }
 
 function notStarted({ service }: OneOffTask, failures: readonly string[]): DeployError {

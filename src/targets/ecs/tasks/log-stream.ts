@@ -1,4 +1,5 @@
-import type { AwsAccess } from "../../../model/access.ts";
+import { consoleLinks, type Place } from "../../../aws/console-links.ts";
+import type { Link } from "../../../model/text.ts";
 import {
   containersOf,
   isObject,
@@ -42,12 +43,14 @@ export function awslogsOf({ logConfiguration }: JsonObject, region: string) {
   };
 }
 
-/** The stream's page in the console of the partition. */
-export function logLink({ group, stream, region }: LogStream, { partition }: AwsAccess): string {
-  return `https://${region}.${partition.consoleHost}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`;
+/** The stream's page in the console, which may be another region's than the task's; none where there is no console. */
+export function logPage(stream: LogStream, { partition }: Place, label: string): Link | undefined {
+  const { region, group } = stream;
+  return consoleLinks.logStream({ region, partition }, group, stream.stream, label);
 }
 
-/** The console's fragment is encoded twice, with `$` for `%`. */
-function twice(text: string): string {
-  return encodeURIComponent(encodeURIComponent(text)).replaceAll("%", "$");
+/** Where a stream is to be read, for a line of the log. */
+export function logPlace(stream: LogStream, place: Place): string {
+  const page = logPage(stream, place, "log");
+  return page?.url ?? `log stream ${stream.stream} of ${stream.group}`;
 }

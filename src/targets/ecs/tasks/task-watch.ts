@@ -5,7 +5,7 @@ import type { Link } from "../../../model/text.ts";
 import type { EcsApi } from "../aws/port.ts";
 import { leadingContainer, type TaskDefinition } from "../definition/task-definition.ts";
 import { consoleLinks } from "../../../aws/console-links.ts";
-import { logLink, logStreamOf, type LogStream } from "./log-stream.ts";
+import { logPage, logPlace, logStreamOf, type LogStream } from "./log-stream.ts";
 import { tailOf } from "./log-tail.ts";
 import type { Moments } from "../rollout/moments.ts";
 import type { Identity } from "../rollout/verdict-types.ts";
@@ -55,8 +55,7 @@ export class TaskWatch {
   /** The page of its log. */
   get logPage(): Link | undefined {
     const { aws } = this.#options.context;
-    const url = this.#stream && logLink(this.#stream, aws);
-    return url === undefined ? undefined : { label: "log of the first task", url };
+    return this.#stream && logPage(this.#stream, aws, "log of the first task");
   }
 
   /** Tasks that stopped by their own fault. */
@@ -105,7 +104,7 @@ export class TaskWatch {
     this.#stream = logStreamOf(this.#options.document, container, task.id, aws.region);
     if (this.#stream === undefined) return;
     await this.#readLines(task);
-    this.#options.context.log.info(`    ${logLink(this.#stream, aws)}`);
+    this.#options.context.log.info(`    ${logPlace(this.#stream, aws)}`);
   }
 
   /** What was left to say when the watch is over. */

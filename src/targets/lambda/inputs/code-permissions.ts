@@ -1,3 +1,4 @@
+import { parseImage } from "../../shared/image-reference.ts";
 import { grant, type Permission, type Scope } from "../../../iam/statement.ts";
 import type { LambdaConfig } from "../config.ts";
 import type { BucketPrefix, ObjectLocation } from "./artifact.ts";
@@ -60,10 +61,10 @@ function bucketKey(
  * allowed to read and set; across accounts the caller itself must be allowed to read the image).
  */
 function imagePermissions(uri: string, account: string, scope: Scope): readonly Permission[] {
-  const match = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[^/]+\/([^:@]+)/.exec(uri);
-  if (match === null) return [];
-  const [, owner = "", region = "", name = ""] = match;
-  const repository = [`arn:${scope.partition}:ecr:${region}:${owner}:repository/${name}`];
+  const { ecr } = parseImage(uri);
+  if (ecr === undefined) return [];
+  const { accountId: owner, region } = ecr;
+  const repository = [`arn:${scope.partition}:ecr:${region}:${owner}:repository/${ecr.repository}`];
   const pull = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
   const reading = grant("apply", pull, repository, "deploy an image of another account");
   const open = ["ecr:GetRepositoryPolicy", "ecr:SetRepositoryPolicy"];
