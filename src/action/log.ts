@@ -2,7 +2,7 @@ import * as core from "@actions/core";
 import type { Log } from "../model/context.ts";
 import { neutralise, shorten } from "./text.ts";
 
-/** Longer lines are hardly read, and a log of 10 kB names is no log. */
+/** Longer lines are cut: a name alone can have 10 kB. */
 const lineLimit = 1000;
 
 /** The workflow's log. */

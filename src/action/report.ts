@@ -71,13 +71,13 @@ export class RunReport {
     this.log = hearing(log, this.#heard);
   }
 
-  /** Also a run that dies without a word has an answer to whether anything was written. */
+  /** A run that is killed later has set `changed`, too. */
   started(): void {
     if (!hasFile(process.env, "GITHUB_OUTPUT")) log.warning(noOutputs);
     try {
       setOutput("changed", "false");
     } catch {
-      // The next output says it, unless the run fails for a better reason before.
+      // The next output fails in the same way, and its error is told.
     }
   }
 
@@ -117,7 +117,7 @@ export class RunReport {
 
   /**
    * Keeps the pull request's comment up to date, with the plan or with why there is none; once a run.
-   * An older run's comment must not stand there as if it held still.
+   * Without it the comment of an older run would look like this one's.
    */
   async comment(network: Network, environment: Environment, signal: AbortSignal): Promise<void> {
     if (this.#commented || this.#asked.get("comment-plan")?.trim().toLowerCase() !== "true") return;

@@ -113,7 +113,7 @@ function tell(finding: Finding | undefined, subject: string): void {
   else log.info(`After the job: ${text}.`);
 }
 
-/** Where nobody can say that the step was killed, a look that failed is no news for everybody. */
+/** A look that failed is a warning where the step is known to have been killed, and a line of the log otherwise. */
 function tellUnknown(error: unknown, { subject, hint }: Aftermath, ending: Ending): void {
   const id = error instanceof DeployError ? ` [${error.id}]` : "";
   const why = `it is NOT known how ${subject} stands: ${messageOf(error).replace(/\.$/, "")}${id}`;

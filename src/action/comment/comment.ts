@@ -28,7 +28,7 @@ export interface CommentOptions extends Omit<CommentParts, "now" | "earlier"> {
 
 /**
  * Keeps one comment on the pull request up to date, with the plan or with why there is none. What goes
- * wrong is a warning: the comment is not the deployment.
+ * wrong is a warning: the deployment goes on without the comment.
  */
 export async function commentPlan(options: CommentOptions): Promise<void> {
   const { environment, job, token, log, clock } = options;

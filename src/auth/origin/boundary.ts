@@ -53,7 +53,7 @@ export function checkOrigin(origin: Origin, asked: Asked): void {
   if (withheld && actor === "dependabot[bot]") throw dependabotError();
 }
 
-/** GitHub itself gives a fork's pull request no token; credentials of the runner ask nobody. */
+/** GitHub itself gives a fork's pull request no token; `auth: environment` needs none. */
 function isJudgedByGitHub({ eventName, head }: Origin, { auth }: Asked): boolean {
   return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
 }

@@ -65,8 +65,8 @@ export async function blankPasswords(directory: string, marks: ReadonlySet<strin
 }
 
 /**
- * Replaces a configuration file whole or not at all: written beside it, for the owner's eyes only,
- * and renamed. A file that is reached through a link stays where it is.
+ * Replaces a configuration file whole or not at all: written beside it, readable for its owner
+ * alone, and renamed. A file that is reached through a link stays where it is.
  */
 export async function writeConfig(file: string, config: DockerConfig, mode = 0o600): Promise<void> {
   const draft = join(dirname(file), `.${basename(file)}-${randomUUID()}`);

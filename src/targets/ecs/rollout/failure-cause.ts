@@ -26,7 +26,7 @@ export function failureCause(verdict: Failed, { failed, output }: Seen): Text {
   return proof === "" ? [{ strong: root }, ended] : [{ strong: `${root}:` }, ` ${proof}${ended}`];
 }
 
-/** How a rollout ended, in a few words without a period; `seen` tasks stopped before the step's eyes. */
+/** How a rollout ended, in a few words without a period; `seen` is how many tasks the step saw stop. */
 export function howItEnded(verdict: Failed, seen: number): string {
   return `${causeTexts[verdict.cause].text}${countsOf(verdict, seen)}`;
 }

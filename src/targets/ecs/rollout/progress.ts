@@ -6,7 +6,7 @@ import type { EcsConfig } from "../config.ts";
 import type { TaskWatchOptions } from "../tasks/task-watch.ts";
 import { eventsSince, ownDeployment, type Reading } from "./verdict-types.ts";
 
-/** A log of hundreds of events is none: later ones go to the debug log. */
+/** Of a service's events only the first are told; later ones go to the debug log. */
 const eventLimit = 20;
 
 type ProgressOptions = Pick<TaskWatchOptions, "context" | "identity" | "moments"> & {

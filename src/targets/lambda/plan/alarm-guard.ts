@@ -6,8 +6,8 @@ import { spoken } from "../inputs/traffic.ts";
 type Wanted = Pick<LambdaConfig, "alarms" | "traffic">;
 
 /**
- * An alarm that does not exist, or that CloudWatch cannot evaluate, protects nothing, and one that rings
- * already would never let go. Pure.
+ * Refuses alarms that do not exist, that CloudWatch cannot evaluate, or that are in ALARM before the deployment
+ * begins: each of its steps would be taken back.
  */
 export function guardAlarms(
   { alarms }: Wanted,

@@ -17,8 +17,8 @@ const intervalMs = 10_000;
 const overtimeMs = 60_000;
 
 /**
- * Waits, and looks at the alarms meanwhile and once more at the end. A step that no reading vouches
- * for at its end waits a minute more for one.
+ * Waits, and looks at the alarms meanwhile and once more at the end. A step without a
+ * reading near its end waits a minute more for one.
  * @returns the states at the end
  * @throws DeployError `alarm-fired` as soon as one is in ALARM or was deleted, `alarms-unreadable`
  *   where no reading came near the end of the step

@@ -112,7 +112,7 @@ export class AliasWriter {
   }
 
   /**
-   * The alias moved under our hands.
+   * Judges an alias that somebody else moved meanwhile.
    * @returns the alias where it is as wanted; undefined where the move is to be sent again; a refusal
    *   where whoever moved it is in the right
    */

@@ -31,7 +31,9 @@ export async function bake(
   try {
     const silent = withoutData(await watch(ms, watching, context));
     if (silent.length > 0)
-      context.log.info(`  No data for ${silent.join(", ")} (INSUFFICIENT_DATA): it could not ring`);
+      context.log.info(
+        `  No data for ${silent.join(", ")} (INSUFFICIENT_DATA): it could not go into ALARM`,
+      );
   } catch (error) {
     const ended = error instanceof DeployError ? endings[error.id] : undefined;
     if (ended !== undefined) tellFailed(context, `${alias}: ${share}, ${ended}`, began);

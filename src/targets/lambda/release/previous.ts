@@ -4,8 +4,8 @@ import type { AliasConfiguration } from "../aws/port.ts";
 import { lastMove, runIn, shiftOf, type LastMove } from "./alias-description.ts";
 
 /**
- * What the description says of a move that ended: both versions, so that a hand that moves the alias later
- * without touching the description is noticed.
+ * What the description says of a move that ended: both versions, so that it is noticed where somebody moves the
+ * alias later and leaves the description as it is.
  * @param base what the alias served before
  * @param existing whether the version was there before this run, so that it may be older
  */

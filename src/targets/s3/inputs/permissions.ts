@@ -41,7 +41,7 @@ function reads(config: S3Config, scope: Scope): Permission[] {
       resources: writtenArns(config, scope),
       purpose: remove
         ? "read the record, which says what is deleted"
-        : "read the record of the last deployment and headers that it does not vouch for",
+        : "read the record of the last deployment and headers that it does not tell for certain",
     },
     ...itemsIf<Permission>(!remove, {
       phase: "optional",

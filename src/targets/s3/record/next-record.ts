@@ -175,7 +175,7 @@ function retiredAfter(
 
 /**
  * An object that this run has not written. The commit is younger than what others may have done to
- * its headers, so that it must not vouch for them.
+ * its headers, so that it must not say that they are as recorded.
  */
 function carried(
   object: RecordedObject,

@@ -128,7 +128,7 @@ export function visibleFingerprint(headers: Headers): string {
 
 const doubt = "?";
 
-/** A fingerprint that vouches for nothing any more: others may have changed the headers since. */
+/** Marks a fingerprint as no longer known to be true: others may have changed the headers since. */
 export function doubted(print: string): string {
   return print === "" || print.startsWith(doubt) ? print : doubt + print;
 }
