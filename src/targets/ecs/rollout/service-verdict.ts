@@ -2,9 +2,9 @@ import { lastPart } from "../../../model/aws/arn.ts";
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
 import { saidByAws } from "../../../model/report/aws-says.ts";
 import { causeOfText, describeNewer } from "./cause.ts";
-import type { Cause } from "./cause-texts.ts";
 import {
   eventsSince,
+  failed,
   ownDeployment,
   primaryOf,
   staleMs,
@@ -151,8 +151,4 @@ function isNewer(identity: Identity, { id = "", createdAt }: Deployment): boolea
 
 function judgeFailed({ rolloutStateReason: why = "" }: Deployment, settled: boolean): Verdict {
   return failed(causeOfText(why) ?? "failed", saidByAws(why), "FAILED", settled);
-}
-
-function failed(cause: Cause, why: string, status: string, settled: boolean): Verdict {
-  return { ok: false, cause, why, status, settled };
 }

@@ -78,11 +78,12 @@ export type Succeeded = Extract<Verdict, { ok: true }>;
 /** A verdict other than success. */
 export type Failed = Extract<Verdict, { ok: false }>;
 
-export function ownDeployment(
-  service: Service,
-  { deploymentId }: Identity,
-): Deployment | undefined {
-  return service.deployments?.find(({ id }) => id === deploymentId);
+export function failed(cause: Cause, why: string, status: string, settled: boolean): Failed {
+  return { ok: false, cause, why, status, settled };
+}
+
+export function ownDeployment(service: Service, identity: Identity): Deployment | undefined {
+  return service.deployments?.find(({ id }) => id === identity.deploymentId);
 }
 
 export function primaryOf(service: Service): Deployment | undefined {

@@ -4,7 +4,14 @@ import type { EcsConfig } from "../config.ts";
 import { causeOfText, describeNewer } from "./cause.ts";
 import { failedHook, pausesOf } from "./hooks.ts";
 import { isActive, judgeDeleted, judgeService, newerPrimary } from "./service-verdict.ts";
-import type { Failed, Identity, Memory, Reading, Verdict } from "./verdict-types.ts";
+import {
+  failed,
+  type Failed,
+  type Identity,
+  type Memory,
+  type Reading,
+  type Verdict,
+} from "./verdict-types.ts";
 
 /** Stages in which all production traffic is on the new revision. */
 const shifted = new Set(["BAKE_TIME", "CLEAN_UP"]);
@@ -86,17 +93,16 @@ function judgeStopped(
   if (service !== undefined && !isActive(service)) return judgeDeleted(service);
   // The service's own state may show it later.
   if (/\bdelet/i.test(statusReason)) {
-    return { ok: false, cause: "deleted", status, why: saidByAws(statusReason), settled: true };
+    return failed("deleted", saidByAws(statusReason), status, true);
   }
   const newer = service === undefined ? undefined : newerPrimary(identity, service);
   if (newer !== undefined || /supersed|newer|new(er)? deployment|replaced/i.test(statusReason)) {
     const why = newer === undefined ? saidByAws(statusReason) : describeNewer(newer);
-    return { ok: false, cause: "superseded", status, why, settled: true };
+    return failed("superseded", why, status, true);
   }
   // Only the service tells a stop from a replacement: the watch reads it at once.
   if (service === undefined) return undefined;
-  const why = saidByAws(statusReason);
-  return { ok: false, cause: "stopped-by-user", status, why, settled: false };
+  return failed("stopped-by-user", saidByAws(statusReason), status, false);
 }
 
 function causeOfRollback(deployment: ServiceDeployment): Monitored {

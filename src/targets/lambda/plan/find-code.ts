@@ -6,7 +6,8 @@ import { kindOf } from "../../../aws/answers/kind-of.ts";
 import type { LambdaConfig } from "../config.ts";
 import { directLimit, megabytes } from "../package/limits.ts";
 import { packPaths, readPackage, type Package } from "../package/pack.ts";
-import type { ObjectFacts, ObjectPort } from "../aws/port.ts";
+import type { ObjectLocation } from "../inputs/artifact.ts";
+import type { ObjectPort } from "../aws/port.ts";
 
 /** Packs or looks up the code that is asked for. Writes nothing. */
 export async function findCode(
@@ -64,34 +65,20 @@ async function uploadWish(
   }
   const { bucket, prefix } = codeBucket;
   const key = `${prefix}${Buffer.from(sha256, "base64").toString("hex")}.zip`;
-  const facts = await headIfFound(objects, bucket, key);
+  // Without s3:ListBucket S3 answers 403 for an object that is missing
+  // (https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html).
+  const facts = await objects.head(bucket, key).catch((error: unknown) => {
+    if (["not-found", "denied"].includes(kindOf(error))) return undefined;
+    throw error;
+  });
   const present = facts?.size === size;
   return { bucket, key, present, ...(present ? optional("version", facts.version) : {}) };
 }
 
-/**
- * Without s3:ListBucket S3 answers 403 for an object that is missing
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html).
- */
-async function headIfFound(
-  objects: ObjectPort,
-  bucket: string,
-  key: string,
-): Promise<ObjectFacts | undefined> {
-  try {
-    return await objects.head(bucket, key);
-  } catch (error) {
-    const kind = kindOf(error);
-    if (kind === "not-found" || kind === "denied") return undefined;
-    throw error;
-  }
-}
-
 async function objectWish(
-  object: { readonly bucket: string; readonly key: string; readonly version?: string },
+  { bucket, key, version }: ObjectLocation,
   objects: ObjectPort,
 ): Promise<CodeWish> {
-  const { bucket, key, version } = object;
   try {
     const facts = await objects.head(bucket, key, version);
     const pinned = version ?? facts.version;
