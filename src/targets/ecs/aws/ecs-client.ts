@@ -21,7 +21,7 @@ import type { AwsAccess } from "../../../model/access.ts";
 import type { Context } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
 import { isObject, listOf, textOf, type JsonObject } from "../definition/task-definition.ts";
-import type { EcsApi, HistoryApi, ServicesReading } from "./port.ts";
+import type { EcsApi, ServicesReading } from "./port.ts";
 import { exchangeRaw } from "./raw-json.ts";
 import { asReading } from "../observe/reading-again.ts";
 import { arnsOf } from "../arns.ts";
@@ -77,16 +77,13 @@ async function paged<T>(
 
 /** What a service ran before, and with which images. */
 function historyCalls({ ask, cluster, arns }: Calls) {
-  const describeServiceRevisions: HistoryApi["describeServiceRevisions"] = (service, revisions) =>
-    ask(
-      about("DescribeServiceRevisions", arns.revisions(service)),
-      new DescribeServiceRevisionsCommand({ serviceRevisionArns: [...revisions] }),
-      ({ serviceRevisions = [] }) => serviceRevisions,
-    );
   return {
-    describeServiceRevisions,
-    describeServiceRevision: async (service, arn) =>
-      (await describeServiceRevisions(service, [arn]))[0],
+    describeServiceRevisions: (service, revisions) =>
+      ask(
+        about("DescribeServiceRevisions", arns.revisions(service)),
+        new DescribeServiceRevisionsCommand({ serviceRevisionArns: [...revisions] }),
+        ({ serviceRevisions = [] }) => serviceRevisions,
+      ),
     listEveryDeployment: (service) =>
       paged(Infinity, (page) =>
         ask(
@@ -95,7 +92,7 @@ function historyCalls({ ask, cluster, arns }: Calls) {
           ({ serviceDeployments, nextToken }) => [serviceDeployments, nextToken],
         ),
       ),
-  } satisfies HistoryApi;
+  } satisfies Partial<EcsApi>;
 }
 
 function serviceCalls({ ask, askOnce, cluster, arns }: Calls) {

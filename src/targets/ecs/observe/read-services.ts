@@ -15,11 +15,10 @@ import { firstCreation } from "../../../model/pages.ts";
 const batch = 10;
 
 /** Reads the services; a cluster that does not exist is said as such. */
-export async function readServices({
-  config: { services, cluster },
-  context: { aws },
-  api,
-}: Deploying): Promise<ServicesReading> {
+export async function readServices(deploying: Deploying): Promise<ServicesReading> {
+  const { config, context, api } = deploying;
+  const { services, cluster } = config;
+  const { aws } = context;
   const groups = Array.from({ length: Math.ceil(services.length / batch) }, (_, index) =>
     services.slice(index * batch, (index + 1) * batch),
   );
@@ -88,7 +87,7 @@ export async function readDigestsOf(
 ): Promise<ReadonlyMap<string, string> | undefined> {
   const arn = arnsOf(context.aws, clusterArn).revisionOf(name, deploymentId);
   try {
-    const revision = await api.describeServiceRevision(name, arn);
+    const [revision] = await api.describeServiceRevisions(name, [arn]);
     const pairs = (revision?.containerImages ?? []).flatMap(({ containerName, imageDigest }) =>
       containerName === undefined || imageDigest === undefined
         ? []

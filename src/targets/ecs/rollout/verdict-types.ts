@@ -53,6 +53,13 @@ export interface Memory {
   readonly steady: number;
 }
 
+/** What a verdict is found by. */
+export interface Judged {
+  readonly identity: Identity;
+  readonly reading: Reading;
+  readonly memory: Memory;
+}
+
 export type Verdict =
   | {
       readonly ok: true;
