@@ -12,7 +12,7 @@ import { DeployError, messageOf } from "../model/errors.ts";
 import { optional } from "../model/optional.ts";
 import { troubleshooting } from "../model/pages.ts";
 import { afterwards, unfinished } from "../targets/aftermaths.ts";
-import type { Aftermath, Ending, Finding, FromMemory, Unfinished } from "../targets/aftermath.ts";
+import type { Aftermath, Ending, Finding, Found, Unfinished } from "../targets/aftermath.ts";
 import { jobOf, mask, maskAccounts, rawInputs } from "../action/runner/environment.ts";
 import { originOf } from "../action/runner/event.ts";
 import { githubTokens } from "../action/runner/id-token.ts";
@@ -48,11 +48,8 @@ export async function tellAftermath(ending: Ending, environment: Environment): P
   }
 }
 
-interface Read {
+interface Read extends Found {
   readonly common: CommonInputs;
-  readonly aftermath?: Aftermath;
-  readonly unfinished?: Unfinished;
-  readonly fromMemory?: FromMemory;
 }
 
 /** Inputs that are not valid were refused by the step itself, which has written nothing. */

@@ -65,7 +65,8 @@ export interface Afterwards {
   };
 }
 
-interface Found {
+/** What there is to find out with these inputs. */
+export interface Found {
   /** Absent where these inputs leave nothing that could be found out. */
   readonly aftermath?: Aftermath;
   /** What is said then. */

@@ -1,6 +1,7 @@
 import { lastPart } from "../../../model/aws/arn.ts";
 import type { Service } from "@aws-sdk/client-ecs";
 import { classify, DeployError } from "../../../model/errors.ts";
+import { groupsOf } from "../../../model/groups.ts";
 import { arnsOf } from "../arns.ts";
 import type { EcsApi, ServicesReading } from "../aws/port.ts";
 import type { Deploying } from "../deploying.ts";
@@ -19,9 +20,7 @@ export async function readServices(deploying: Deploying): Promise<ServicesReadin
   const { config, context, api } = deploying;
   const { services, cluster } = config;
   const { aws } = context;
-  const groups = Array.from({ length: Math.ceil(services.length / batch) }, (_, index) =>
-    services.slice(index * batch, (index + 1) * batch),
-  );
+  const groups = groupsOf(services, batch);
   try {
     const readings = await Promise.all(groups.map((names) => api.describeServices(names)));
     return {

@@ -29,17 +29,14 @@ export function findHandler(settings: HandlerSettings): HandlerVerdict {
   if (expectation === undefined) return { kind: "unknown" };
   const found = contents.find(({ path }) => expectation.fits(path));
   if (found !== undefined) {
-    const starts = found.path !== "bootstrap" || found.kind !== "file" || !isCustom(runtime);
+    const starts =
+      found.path !== "bootstrap" || found.kind !== "file" || !runtime?.startsWith("provided");
     return starts || settings.hasLayers ? { kind: "found" } : { kind: "not-executable" };
   }
   const { files } = expectation;
   const why = whyUnknown(settings, files);
   if (why !== undefined) return { kind: "unknown", why, files };
   return { kind: "missing", files, ...optional("near", nearestTo(expectation, contents)) };
-}
-
-function isCustom(runtime = ""): boolean {
-  return runtime.startsWith("provided");
 }
 
 function whyUnknown(settings: HandlerSettings, files: string): string | undefined {
