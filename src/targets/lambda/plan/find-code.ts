@@ -49,7 +49,11 @@ async function packageWish(packed: Package, finding: Finding): Promise<CodeWish>
   return { ...wish, upload: await uploadWish(packed, finding) };
 }
 
-/** The key is the content's hash: what an earlier run uploaded is not uploaded again. */
+/**
+ * The key is the content's hash: what an earlier run uploaded is not uploaded again. Without s3:ListBucket S3 answers 403
+ * for an object that is missing
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html).
+ */
 async function uploadWish(
   { bytes: { size, sha256 } }: Package,
   { config: { codeBucket }, objects }: Finding,
@@ -64,8 +68,6 @@ async function uploadWish(
   }
   const { bucket, prefix } = codeBucket;
   const key = `${prefix}${Buffer.from(sha256, "base64").toString("hex")}.zip`;
-  // Without s3:ListBucket S3 answers 403 for an object that is missing
-  // (https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html).
   const facts = await port.head(bucket, key).catch((error: unknown) => {
     if (["not-found", "denied"].includes(kindOf(error))) return undefined;
     throw error;
