@@ -17,8 +17,7 @@ export function createDeployer({ profile }: CredentialsConfig, context: Context)
   if (profile !== undefined) {
     return {
       plan: () => Promise.resolve().then(() => planProfile(profile, context)),
-      apply: () =>
-        noting((written) => Promise.resolve().then(() => exportProfile(profile, context, written))),
+      apply: () => noting((written) => exportProfile(profile, context, written)),
     };
   }
   return {

@@ -1,6 +1,6 @@
 import { rm, rmdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { Log, Runner } from "../../model/context.ts";
+import type { Runner } from "../../model/context.ts";
 import { messageOf } from "../../model/errors.ts";
 import type { Undo } from "../target.ts";
 import { CredentialHelper } from "./docker/credential-helper.ts";
@@ -33,7 +33,9 @@ export const undo: Undo = async (text, runner, log) => {
   const [first, ...others] = failures;
   for (const other of others) log.warning(`Could not undo ecr: ${messageOf(other)}`);
   if (first !== undefined) throw first;
-  sayLoggedOut(state.logins, madeAnew, log);
+  const out = state.logins.map(({ host }) => host).filter((host) => !madeAnew.has(host));
+  if (out.length > 0) log.info(`Logged out of ${out.join(", ")}`);
+  for (const host of madeAnew) log.info(`The login to ${host} was made anew since, and stays`);
 };
 
 /** @param madeAnew is told the hosts whose login somebody made anew since */
@@ -75,14 +77,4 @@ async function undoHelper(
   }
   if (helper.previous === undefined) await program.erase(host);
   else await program.store(host, helper.previous);
-}
-
-function sayLoggedOut(
-  logins: readonly LoginState[],
-  madeAnew: ReadonlySet<string>,
-  log: Log,
-): void {
-  const out = logins.map(({ host }) => host).filter((host) => !madeAnew.has(host));
-  if (out.length > 0) log.info(`Logged out of ${out.join(", ")}`);
-  for (const host of madeAnew) log.info(`The login to ${host} was made anew since, and stays`);
 }

@@ -32,12 +32,12 @@ export function createDeployer(config: LambdaConfig, context: Context): Deployer
   const reader = new FunctionReader(ports.work, context);
   const shared = { reader, ...lazyPorts(context, tries.objects) };
   const plan = async (): Promise<LambdaPlan> => {
-    const code = findCode(config, context, shared.objects);
+    const code = findCode({ config, context, ...shared });
     const observing = { config, context, arn, ...shared, port: ports.work, notes: [] };
     const actual = observe(observing, code);
     // Both may fail; the first failure is thrown, the other must not be left unhandled.
     const [seen, wish] = await Promise.all([actual, code]);
-    const made = planLambda(config, wish, seen, job);
+    const made = planLambda({ config, code: wish, actual: seen }, job);
     return { ...made, story: planStory(made, aws, job) };
   };
   const apply = async (made: LambdaPlan): Promise<Outcome> => {

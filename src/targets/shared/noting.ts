@@ -4,7 +4,7 @@ import { DeployError } from "../../model/errors.ts";
 export type Written = () => void;
 
 /** Does something outside of AWS, and says of its failure whether anything was written before. */
-export async function noting<T>(work: (written: Written) => Promise<T>): Promise<T> {
+export async function noting<T>(work: (written: Written) => T | Promise<T>): Promise<T> {
   let any = false;
   try {
     return await work(() => {

@@ -7,8 +7,8 @@ import {
   remember,
 } from "../../../../src/targets/ecs/rollout/service-verdict.ts";
 
-type Identity = Parameters<typeof judgeService>[0];
-type Service = Parameters<typeof judgeService>[1];
+type Identity = Parameters<typeof judgeService>[1]["identity"];
+type Service = Parameters<typeof judgeService>[0];
 type Deployment = NonNullable<Service["deployments"]>[number];
 
 const identity: Identity = {
@@ -138,7 +138,7 @@ describe("the verdict by the service alone", () => {
     ],
     ["deleted", service([], { status: "INACTIVE" }), 0, seen, { cause: "deleted", settled: true }],
   ])("%s", (_name, shown, elapsedMs, memory, verdict) => {
-    const found = judgeService(identity, shown, { elapsedMs }, memory);
+    const found = judgeService(shown, { identity, reading: { elapsedMs }, memory });
     if (verdict === undefined) expect(found).toBeUndefined();
     else expect(found).toMatchObject(verdict);
   });
@@ -169,7 +169,7 @@ describe("where only the number of tasks changes", () => {
       { cause: "failed" },
     ],
   ])("%s", (_name, shown, elapsedMs, verdict) => {
-    const found = judgeService(scale, shown, { elapsedMs }, seen);
+    const found = judgeService(shown, { identity: scale, reading: { elapsedMs }, memory: seen });
     if (verdict === undefined) expect(found).toBeUndefined();
     else expect(found).toMatchObject(verdict);
   });

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import {
   eventsSince,
+  failed,
   ownDeployment,
   primaryOf,
   shortOf,
@@ -14,6 +15,12 @@ const deployments = [
   { id: "ecs-svc/1", status: "PRIMARY" },
   { id: "ecs-svc/2", status: "ACTIVE", runningCount: 1, desiredCount: 3 },
 ];
+
+test("a verdict that failed has its cause and its reason", () => {
+  expect(failed("alarm", "errors", "ROLLBACK_IN_PROGRESS", true)).toEqual({
+    ...{ ok: false, cause: "alarm", why: "errors", status: "ROLLBACK_IN_PROGRESS", settled: true },
+  });
+});
 
 test.each<[Service, string | undefined, string | undefined]>([
   [{ deployments }, "ecs-svc/2", "ecs-svc/1"],

@@ -62,7 +62,7 @@ function verdictOf(given: Case): string {
     ...(same ? { previous: identity.taskDefinition } : {}),
     ...(given.scaleTo === undefined ? {} : { scaleOnly: true, desiredCount: given.scaleTo }),
   };
-  const verdict = judge(who, reading, memory, given.waitUntil ?? "completed");
+  const verdict = judge({ identity: who, reading, memory }, given.waitUntil ?? "completed");
   if (verdict === undefined) return "open";
   return verdict.ok
     ? `ok ${verdict.status}`
@@ -183,7 +183,9 @@ describe("by the service alone", () => {
   test("an event from before our deployment says nothing", () => {
     const message = "(service web) (deployment ecs-svc/2) deployment failed: tasks failed.";
     const service: Service = { deployments: [ours], events: [{ message, createdAt: at(-60) }] };
-    expect(judge(identity, { elapsedMs: 9000, service }, seen, "completed")).toBeUndefined();
+    expect(
+      judge({ identity, reading: { elapsedMs: 9000, service }, memory: seen }, "completed"),
+    ).toBeUndefined();
   });
 });
 

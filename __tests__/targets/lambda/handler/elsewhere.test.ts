@@ -5,9 +5,9 @@ import {
 } from "../../../../src/targets/lambda/handler/elsewhere.ts";
 
 type Settings = Parameters<typeof whyElsewhere>[0];
-type Files = Parameters<typeof whyElsewhere>[1];
+type Files = Settings["contents"];
 
-const plain: Settings = { hasLayers: false, hasFileSystem: false, variables: ["MODE"] };
+const plain = { hasLayers: false, hasFileSystem: false, variables: ["MODE"] };
 const file = (path: string, kind = "file") => ({ path, kind }) as unknown as Files[number];
 
 test.each<[string, Partial<Settings>, Files, string | undefined]>([
@@ -20,7 +20,7 @@ test.each<[string, Partial<Settings>, Files, string | undefined]>([
   ["a link among modules", {}, [file("node_modules/.bin/x", "link")], undefined],
   ["a zip of Windows", {}, [file("src\\index.js")], "names in the zip have backslashes"],
 ])("%s may bring the module", (_name, settings, files, why) => {
-  expect(whyElsewhere({ ...plain, ...settings }, files)).toBe(why);
+  expect(whyElsewhere({ ...plain, ...settings, contents: files })).toBe(why);
 });
 
 test("node_modules are told at any depth, and by their whole name", () => {

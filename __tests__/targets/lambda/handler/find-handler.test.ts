@@ -14,7 +14,7 @@ function look(
   const contents = paths.map((one): PackedFile =>
     typeof one === "string" ? { path: one, kind: "file" } : one,
   );
-  return findHandler({ runtime, handler, ...plain, ...more }, contents);
+  return findHandler({ contents, runtime, handler, ...plain, ...more });
 }
 
 const kindOf = (...given: Parameters<typeof look>): string => look(...given).kind;

@@ -54,7 +54,7 @@ function planned(inputs: Record<string, string>, sha256: string, seen: Seen) {
     ...(versions === undefined ? {} : { prune: { versions, aliases: alias ? [alias] : [] } }),
   };
   const given = { "function-name": "shop", code: "s3://builds/shop.zip", alias: "live", ...inputs };
-  return planLambda(readConfig(given), code, actual, job);
+  return planLambda({ config: readConfig(given), code, actual }, job);
 }
 
 /** `code, MemorySize, variables, tags, publish, alias 1, prune 1`: the writes, in the order of apply. */

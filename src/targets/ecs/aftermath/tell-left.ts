@@ -31,7 +31,13 @@ function spoken(name: string, { runs, stage }: Present): string {
 export function tellLeft(name: string, left: Left, revision: string, back?: string): string {
   const now = spoken(name, left);
   if (left.kind === "gone") return `${name} is deleted, or about to be`;
-  if (left.kind === "ours") return tellOurs(name, left, now, back);
+  if (left.kind === "ours") {
+    const own = `${now}, begun by this run`;
+    if (left.stage !== "rolling out") return own;
+    const { previous } = left.identity;
+    const before = previous === undefined ? "" : `; ${name} ran ${lastPart(previous)} before`;
+    return `${own}${before}${back === undefined ? "" : `; ${back}`}`;
+  }
   const asked = lastPart(revision);
   const endings = {
     unknown: "; what this run asked of it is not known",
@@ -43,16 +49,4 @@ export function tellLeft(name: string, left: Left, revision: string, back?: stri
     replaced: ", which this run did not begin: somebody has deployed since",
   };
   return `${now}${endings[left.kind]}`;
-}
-
-function tellOurs(
-  name: string,
-  { stage, identity: { previous } }: Extract<Left, { kind: "ours" }>,
-  now: string,
-  back: string | undefined,
-): string {
-  const own = `${now}, begun by this run`;
-  if (stage !== "rolling out") return own;
-  const before = previous === undefined ? "" : `; ${name} ran ${lastPart(previous)} before`;
-  return `${own}${before}${back === undefined ? "" : `; ${back}`}`;
 }

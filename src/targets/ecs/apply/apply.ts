@@ -54,7 +54,9 @@ async function carryOut(work: Work, { revision, rollouts }: Registered): Promise
   const active = rollouts.filter(({ decision }) => decision.action !== "none");
   try {
     if (oneOff !== undefined && active.some(({ decision }) => decision.action === "update")) {
-      await context.phases.time("One-off task", () => runOneOff(oneOff, revision, work));
+      await context.phases.time("One-off task", () =>
+        runOneOff({ ...work, task: oneOff, taskDefinition: revision }),
+      );
     }
   } catch (error) {
     throw error instanceof DeployError ? error.with({ outputs }) : error;

@@ -11,7 +11,7 @@ import { tellDone } from "../../../model/report/step.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { TaskRun } from "../aws/port.ts";
 import type { EcsConfig } from "../config.ts";
-import { familyOf, type TaskDefinition } from "../definition/task-definition.ts";
+import { familyOf } from "../definition/task-definition.ts";
 import type { OneOffTask } from "../plan/compose.ts";
 import type { Work } from "./work.ts";
 import { taskProgress } from "./task-progress.ts";
@@ -22,22 +22,24 @@ import { describeContainer, readStopped, withOutput } from "../tasks/stopped-tas
 
 type Asking = Pick<Context, "aws" | "job">;
 
+/** A one-off task of the revision that is deployed. */
+interface Running extends Work {
+  readonly task: OneOffTask;
+  readonly taskDefinition: string;
+}
+
 /**
  * Runs a command once with the new revision, and waits for its end.
  * @throws DeployError `ecs-run-task-failed` unless the command ends with 0
  */
-export async function runOneOff(
-  task: OneOffTask,
-  taskDefinition: string,
-  work: Work,
-): Promise<void> {
-  const { config, context, memory, plan } = work;
+export async function runOneOff(running: Running): Promise<void> {
+  const { task, taskDefinition, config, context, memory } = running;
   context.signal.throwIfAborted();
   memory.note({ task: "" });
   // Once sent, its answer is waited for also after a cancellation: what was begun must be known.
   const writer = createEcsApi({ ...context, signal: context.grace }, config.cluster);
   const { task: started, failures } = await writer
-    .runTask(taskRun(task, taskDefinition, work))
+    .runTask(taskRun(running))
     .catch((error: unknown) => {
       throw error instanceof DeployError && writeOutcome(error) === "unknown"
         ? error.with({ state: startNotKnown(context, config), hint: lookForEnded(taskDefinition) })
@@ -48,9 +50,9 @@ export async function runOneOff(
   if (arn === undefined) throw notStarted(task, failures);
   memory.note({ task: arn });
   context.log.info(`  One-off task ${lastPart(arn)} started`);
-  const stopped = await waitForEnd(arn, task, work);
+  const stopped = await waitForEnd(arn, running);
   const exitCode = stopped.containers?.find(({ name }) => name === task.container)?.exitCode;
-  const output = await outputOf(task, lastPart(arn), work).catch((error: unknown) => {
+  const output = await outputOf(lastPart(arn), running).catch((error: unknown) => {
     throw error instanceof DeployError ? error.with({ state: hasEnded(arn, exitCode) }) : error;
   });
   if (exitCode === 0) {
@@ -58,7 +60,7 @@ export async function runOneOff(
     context.log.group(`Output of the one-off task ${lastPart(arn)}`, output.shown);
     return;
   }
-  throw failed(stopped, task, output, plan.document);
+  throw failed(stopped, output, running);
 }
 
 /** Another run would start another task beside it. */
@@ -92,11 +94,8 @@ function startedBy({ job: { runId = "terminal", runAttempt = "1" } }: Asking): s
   return `aws-oidc-deploy/${runId}-${runAttempt}`;
 }
 
-function taskRun(
-  { service, container, command }: OneOffTask,
-  taskDefinition: string,
-  { context, config }: Work,
-): TaskRun {
+function taskRun({ task, taskDefinition, context, config }: Running): TaskRun {
+  const { service, container, command } = task;
   const { launchType, capacityProviderStrategy, platformVersion } = service;
   const { runId = "terminal", runAttempt = "1" } = context.job;
   const asked = [runId, runAttempt, taskDefinition, command, context.clock.now()];
@@ -128,11 +127,7 @@ function networkOf(
 }
 
 /** Until the command's container has ended: others of the task may run on, or take long to stop. */
-async function waitForEnd(
-  arn: string,
-  { container }: OneOffTask,
-  { context, config, api }: Work,
-): Promise<Task> {
+async function waitForEnd(arn: string, { task, context, config, api }: Running): Promise<Task> {
   const { clock, signal } = context;
   const tell = taskProgress(context, lastPart(arn));
   try {
@@ -141,11 +136,11 @@ async function waitForEnd(
       signal,
       pace: (elapsedMs) => (elapsedMs < 60_000 ? 2000 : 4000),
       read: async () => {
-        const [task] = await api.describeTasks([arn]);
-        tell(task);
-        const own = task?.containers?.find(({ name }) => name === container);
+        const [read] = await api.describeTasks([arn]);
+        tell(read);
+        const own = read?.containers?.find(({ name }) => name === task.container);
         const ended = own?.lastStatus === "STOPPED" && own.exitCode !== undefined;
-        return ended || task?.lastStatus === "STOPPED" ? task : undefined;
+        return ended || read?.lastStatus === "STOPPED" ? read : undefined;
       },
     });
   } catch (error) {
@@ -155,12 +150,8 @@ async function waitForEnd(
   }
 }
 
-async function outputOf(
-  { container }: OneOffTask,
-  taskId: string,
-  { context, plan }: Work,
-): Promise<LogTail> {
-  const stream = logStreamOf(plan.document, container, taskId, context.aws.region);
+async function outputOf(taskId: string, { task, context, plan }: Running): Promise<LogTail> {
+  const stream = logStreamOf(plan.document, task.container, taskId, context.aws.region);
   if (stream === undefined) {
     return { lines: [], shown: ["(the container does not log to CloudWatch Logs)"] };
   }
@@ -177,28 +168,21 @@ function notStarted({ service }: OneOffTask, failures: readonly string[]): Deplo
   });
 }
 
-function failed(
-  task: Task,
-  { service, container }: OneOffTask,
-  { lines, shown }: LogTail,
-  document: TaskDefinition,
-): DeployError {
-  const { containers = [] } = task;
+function failed(stopped: Task, { lines, shown }: LogTail, { task, plan }: Running): DeployError {
+  const { service, container } = task;
+  const { containers = [] } = stopped;
   const own = containers.filter(
     ({ name, exitCode }) => name === container && exitCode !== undefined,
   );
-  const stopped = withOutput(
-    readStopped({ ...task, containers: own.length > 0 ? own : containers }),
-    lines,
-  );
-  const { culprit, reason, stopCode } = stopped;
+  const ended = readStopped({ ...stopped, containers: own.length > 0 ? own : containers });
+  const { culprit, reason, stopCode } = ended;
   const what = [describeContainer(culprit), saidByAws(reason || stopCode)]
     .filter(Boolean)
     .join("; ");
   return new DeployError({
     id: "ecs-run-task-failed",
     message: `The one-off task failed: ${what}.`,
-    hint: `${adviceFor(stopped, document) ?? "Mend the command and deploy again."} The services were not changed.`,
+    hint: `${adviceFor(withOutput(ended, lines), plan.document) ?? "Mend the command and deploy again."} The services were not changed.`,
     evidence: shown,
     state: `${service.serviceName ?? "the service"} runs what it ran before`,
   });

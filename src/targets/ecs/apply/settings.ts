@@ -25,12 +25,8 @@ export function updateOf(
   config: EcsConfig,
   force: boolean,
 ): ServiceUpdate {
-  const {
-    cluster,
-    desiredCount,
-    enableEcsManagedTags: enableECSManagedTags,
-    propagateTags,
-  } = config;
+  const { cluster, desiredCount, propagateTags } = config;
+  const { enableEcsManagedTags: enableECSManagedTags } = config;
   const forceNewDeployment = force ? true : config.forceNewDeployment;
   return {
     ...(update as Partial<ServiceUpdate>),

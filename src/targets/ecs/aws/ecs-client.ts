@@ -19,9 +19,9 @@ import { clientConfig, type ClientOptions } from "../../../aws/client-config.ts"
 import { member, withAny } from "../../../aws/answers/incomplete-answer.ts";
 import type { AwsAccess } from "../../../model/access.ts";
 import type { Context } from "../../../model/context.ts";
-import { optional } from "../../../model/optional.ts";
+import { readPages } from "../../shared/pages.ts";
 import { isObject, listOf, textOf, type JsonObject } from "../definition/task-definition.ts";
-import type { EcsApi, HistoryApi, ServicesReading } from "./port.ts";
+import type { EcsApi, ServicesReading } from "./port.ts";
 import { exchangeRaw } from "./raw-json.ts";
 import { asReading } from "../observe/reading-again.ts";
 import { arnsOf } from "../arns.ts";
@@ -57,45 +57,24 @@ function about(action: string, resource: string): CallSubject {
   return { action: `ecs:${action}`, resource };
 }
 
-/** The items of so many pages at most. */
-async function paged<T>(
-  limit: number,
-  read: (page: {
-    readonly nextToken?: string;
-  }) => Promise<readonly [T[] | undefined, string | undefined]>,
-): Promise<T[]> {
-  const found: T[] = [];
-  let next: string | undefined;
-  for (let page = 0; page < limit; page += 1) {
-    const [items = [], token] = await read(optional("nextToken", next));
-    found.push(...items);
-    if (!token) break;
-    next = token;
-  }
-  return found;
-}
-
 /** What a service ran before, and with which images. */
 function historyCalls({ ask, cluster, arns }: Calls) {
-  const describeServiceRevisions: HistoryApi["describeServiceRevisions"] = (service, revisions) =>
-    ask(
-      about("DescribeServiceRevisions", arns.revisions(service)),
-      new DescribeServiceRevisionsCommand({ serviceRevisionArns: [...revisions] }),
-      ({ serviceRevisions = [] }) => serviceRevisions,
-    );
   return {
-    describeServiceRevisions,
-    describeServiceRevision: async (service, arn) =>
-      (await describeServiceRevisions(service, [arn]))[0],
+    describeServiceRevisions: (service, revisions) =>
+      ask(
+        about("DescribeServiceRevisions", arns.revisions(service)),
+        new DescribeServiceRevisionsCommand({ serviceRevisionArns: [...revisions] }),
+        ({ serviceRevisions = [] }) => serviceRevisions,
+      ),
     listEveryDeployment: (service) =>
-      paged(Infinity, (page) =>
+      readPages((nextToken) =>
         ask(
           about("ListServiceDeployments", arns.service(service)),
-          new ListServiceDeploymentsCommand({ cluster, service, maxResults: 100, ...page }),
-          ({ serviceDeployments, nextToken }) => [serviceDeployments, nextToken],
+          new ListServiceDeploymentsCommand({ cluster, service, maxResults: 100, nextToken }),
+          ({ serviceDeployments: items, nextToken: next }) => ({ items, next }),
         ),
       ),
-  } satisfies HistoryApi;
+  } satisfies Partial<EcsApi>;
 }
 
 function serviceCalls({ ask, askOnce, cluster, arns }: Calls) {
@@ -185,12 +164,14 @@ function taskCalls({ ask, askOnce, cluster, arns }: Calls) {
   return {
     // A service that was scaled in has hundreds of stopped tasks, in no order that AWS promises.
     listStoppedTasks: (serviceName) =>
-      paged(taskPages, (page) =>
-        askOnce(
-          about("ListTasks", arns.service(serviceName)),
-          new ListTasksCommand({ cluster, serviceName, desiredStatus: "STOPPED", ...page }),
-          ({ taskArns, nextToken }) => [taskArns, nextToken],
-        ),
+      readPages(
+        (nextToken) =>
+          askOnce(
+            about("ListTasks", arns.service(serviceName)),
+            new ListTasksCommand({ cluster, serviceName, desiredStatus: "STOPPED", nextToken }),
+            ({ taskArns: items, nextToken: next }) => ({ items, next }),
+          ),
+        taskPages,
       ),
     describeTasks: (tasks) =>
       asReading(

@@ -20,17 +20,12 @@ export interface ServicesReading {
   readonly raw?: () => readonly JsonObject[];
 }
 
-/** What a service ran before. */
-export interface HistoryApi {
+/** What the target needs of ECS. Reads of a wait are not repeated inside: the poller does that. */
+export interface EcsApi {
   /** All that AWS lists, in no order. */
   listEveryDeployment(service: string): Promise<ServiceDeploymentBrief[]>;
   /** Up to twenty; those that AWS does not know are left out. */
   describeServiceRevisions(service: string, arns: readonly string[]): Promise<ServiceRevision[]>;
-  describeServiceRevision(service: string, arn: string): Promise<ServiceRevision | undefined>;
-}
-
-/** What the target needs of ECS. Reads of a wait are not repeated inside: the poller does that. */
-export interface EcsApi extends HistoryApi {
   describeServices(names: readonly string[]): Promise<ServicesReading>;
   /** Once, without the client's own repetitions. */
   readServices(names: readonly string[]): Promise<ServicesReading>;

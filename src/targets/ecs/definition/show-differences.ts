@@ -18,21 +18,16 @@ export function renderDifferences(all: readonly Difference[]): string[] {
 }
 
 /** All but the member that names a new entry, beside others of that entry. */
-export function isTold(difference: Difference, all: readonly Difference[]): boolean {
-  return !saysItsName(difference, all);
+export function isTold({ path }: Difference, all: readonly Difference[]): boolean {
+  const [, entry = "", member = ""] = /^(.*\]\.)(\w+)$/.exec(path) ?? [];
+  const place = placeOf(entry).replace(/\[\]\.$/, "");
+  if (!keyMembers(definitionTable, place).includes(member)) return true;
+  return !all.some((other) => other.path !== path && other.path.startsWith(entry));
 }
 
 /** The value as people may read it; undefined where there is none, or where it may be a secret. */
 export function shownValue(path: string, value: unknown): string | undefined {
   return value === undefined || !isShown(path, value) ? undefined : print(value);
-}
-
-/** The member that names a new entry, beside others of that entry. */
-function saysItsName({ path }: Difference, all: readonly Difference[]): boolean {
-  const [, entry = "", member = ""] = /^(.*\]\.)(\w+)$/.exec(path) ?? [];
-  const place = placeOf(entry).replace(/\[\]\.$/, "");
-  if (!keyMembers(definitionTable, place).includes(member)) return false;
-  return all.some((other) => other.path !== path && other.path.startsWith(entry));
 }
 
 /** `~ containerDefinitions[app].image: shop:v1 → shop:v2`; never the value of a variable. */

@@ -1,4 +1,5 @@
 import type { ServiceDeploymentBrief } from "@aws-sdk/client-ecs";
+import { groupsOf } from "../../../model/groups.ts";
 import type { EcsApi } from "../aws/port.ts";
 import type { PastDeployment } from "../plan/previous.ts";
 
@@ -34,11 +35,8 @@ async function definitionsOf(
   arns: readonly string[],
   api: EcsApi,
 ): Promise<ReadonlyMap<string | undefined, string | undefined>> {
-  const groups = Array.from({ length: Math.ceil(arns.length / batch) }, (_, index) =>
-    arns.slice(index * batch, (index + 1) * batch),
-  );
   const answers = await Promise.all(
-    groups.map((group) => api.describeServiceRevisions(service, group)),
+    groupsOf(arns, batch).map((group) => api.describeServiceRevisions(service, group)),
   );
   return new Map(answers.flat().map((one) => [one.serviceRevisionArn, one.taskDefinition]));
 }

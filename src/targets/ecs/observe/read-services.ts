@@ -1,6 +1,7 @@
 import { lastPart } from "../../../model/aws/arn.ts";
 import type { Service } from "@aws-sdk/client-ecs";
 import { classify, DeployError } from "../../../model/errors.ts";
+import { groupsOf } from "../../../model/groups.ts";
 import { arnsOf } from "../arns.ts";
 import type { EcsApi, ServicesReading } from "../aws/port.ts";
 import type { Deploying } from "../deploying.ts";
@@ -15,14 +16,11 @@ import { firstCreation } from "../../../model/pages.ts";
 const batch = 10;
 
 /** Reads the services; a cluster that does not exist is said as such. */
-export async function readServices({
-  config: { services, cluster },
-  context: { aws },
-  api,
-}: Deploying): Promise<ServicesReading> {
-  const groups = Array.from({ length: Math.ceil(services.length / batch) }, (_, index) =>
-    services.slice(index * batch, (index + 1) * batch),
-  );
+export async function readServices(deploying: Deploying): Promise<ServicesReading> {
+  const { config, context, api } = deploying;
+  const { services, cluster } = config;
+  const { aws } = context;
+  const groups = groupsOf(services, batch);
   try {
     const readings = await Promise.all(groups.map((names) => api.describeServices(names)));
     return {
@@ -88,7 +86,7 @@ export async function readDigestsOf(
 ): Promise<ReadonlyMap<string, string> | undefined> {
   const arn = arnsOf(context.aws, clusterArn).revisionOf(name, deploymentId);
   try {
-    const revision = await api.describeServiceRevision(name, arn);
+    const [revision] = await api.describeServiceRevisions(name, [arn]);
     const pairs = (revision?.containerImages ?? []).flatMap(({ containerName, imageDigest }) =>
       containerName === undefined || imageDigest === undefined
         ? []

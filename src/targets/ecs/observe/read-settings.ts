@@ -36,7 +36,7 @@ async function readRevision(service: Service, { context, api }: Deploying): Prom
   const { serviceName = "", clusterArn = "" } = service;
   const arns = arnsOf(context.aws, clusterArn);
   const arn = arns.revisionOf(serviceName, primaryOf(service)?.id ?? "");
-  const revision = await api.describeServiceRevision(serviceName, arn);
+  const [revision] = await api.describeServiceRevisions(serviceName, [arn]);
   return { ...revision } as unknown as JsonObject;
 }
 

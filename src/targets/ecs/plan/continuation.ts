@@ -32,20 +32,12 @@ export function answerTo(
   const { status = "", lifecycleHookDetails: hooks = [] } = deployment;
   const hook = hooks.find((one) => one.hookId === hookId);
   if (hook?.status === "AWAITING_ACTION" && ongoing.has(status)) {
-    return { kind: "answer", reason: reasonOf(deployment, hookId, action) };
+    const pause = pausesOf(deployment).find(({ id }) => id === hookId);
+    const waits = `it waits at ${pause?.name ?? hookId}${pause?.then ?? ""}`;
+    return { kind: "answer", reason: `${wayOf({ action })}: ${waits}` };
   }
   const settled = hook && (action === "proceed" ? wentOn(hook, status) : wentBack(status));
   return settled ?? refused(notWaiting(deployment, hookId, hook));
-}
-
-function reasonOf(
-  deployment: ServiceDeployment,
-  hookId: string,
-  action: Continuation["action"],
-): string {
-  const pause = pausesOf(deployment).find(({ id }) => id === hookId);
-  const waits = `it waits at ${pause?.name ?? hookId}${pause?.then ?? ""}`;
-  return `${wayOf({ action })}: ${waits}`;
 }
 
 /** What the deployment does after that answer. */

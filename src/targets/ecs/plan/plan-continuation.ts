@@ -1,9 +1,7 @@
 import { lastPart } from "../../../model/aws/arn.ts";
-import type { DeployError } from "../../../model/errors.ts";
 import { defined, optional } from "../../../model/optional.ts";
-import type { Change, Plan } from "../../../model/plan.ts";
+import type { Plan } from "../../../model/plan.ts";
 import type { AwsAccess } from "../../../model/access.ts";
-import type { Story } from "../../../model/report/story.ts";
 import type { Continuation, EcsConfig } from "../config.ts";
 import { leadingContainer } from "../definition/task-definition.ts";
 import type { NamedDeployment } from "../observe/read-paused.ts";
@@ -29,50 +27,32 @@ export function composeContinuation(
   const [service = ""] = config.services;
   const refusal = answer.kind === "refused" ? answer.error : undefined;
   const kept = answer.kind === "refused" ? nothing : answer;
+  const { kind, reason } = kept;
+  const effect = kind === "answer" ? "update" : "wait";
+  const change = { effect, type: "service deployment", resource: service, reason } as const;
+  const revision = lastPart(named?.taskDefinition ?? "");
+  const title = kind === "done" ? undefined : `${revision} ${wayOf(continuation)}`;
+  const story = named && {
+    links: linksOf(deployedBy(named), config, aws, named.service.serviceName ?? ""),
+    ...{ folds: [], existing: true, ...optional("title", title) },
+  };
   return {
     target: "ecs",
     subject: `${lastPart(config.cluster)}/${service}`,
-    changes: changesOf(kept, service, refusal),
+    changes: kind === "done" ? [] : [change],
     notes: [],
     details: [],
     ...defined({
       refusal,
-      headline: kept.kind === "done" ? headlineOf(named, kept.reason) : undefined,
+      headline: kind === "done" ? `the deployment of ${revision} ${reason}` : undefined,
     }),
-    ...optional("story", named && storyOf(named, continuation, kept, config, aws)),
+    ...optional("story", story),
     outputs: outputsOf(named, continuation),
     ...{ continuation, answer: kept, named },
   };
 }
 
 const nothing = { kind: "done", reason: "" } as const;
-
-function changesOf(
-  { kind, reason }: ContinuePlan["answer"],
-  resource: string,
-  refusal: DeployError | undefined,
-): Change[] {
-  if (refusal !== undefined || kind === "done") return [];
-  const effect = kind === "answer" ? "update" : "wait";
-  return [{ effect, type: "service deployment", resource, reason }];
-}
-
-function headlineOf(named: NamedDeployment | undefined, reason: string): string {
-  return `the deployment of ${lastPart(named?.taskDefinition ?? "")} ${reason}`;
-}
-
-function storyOf(
-  named: NamedDeployment,
-  continuation: Continuation,
-  { kind }: ContinuePlan["answer"],
-  config: EcsConfig,
-  aws: AwsAccess,
-): Story {
-  const links = linksOf(deployedBy(named), config, aws, named.service.serviceName ?? "");
-  const way = `${lastPart(named.taskDefinition)} ${wayOf(continuation)}`;
-  const title = kind === "done" ? undefined : way;
-  return { links, folds: [], existing: true, ...optional("title", title) };
-}
 
 /** What links and reports need to know of what the deployment deploys. */
 export function deployedBy({ document }: NamedDeployment) {

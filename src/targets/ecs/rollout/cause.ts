@@ -1,4 +1,5 @@
 import { lastPart } from "../../../model/aws/arn.ts";
+import type { Deployment } from "@aws-sdk/client-ecs";
 import type { Cause } from "./cause-texts.ts";
 
 /** The cause that AWS's words name, in reasons and events alike. */
@@ -11,12 +12,6 @@ export function causeOfText(text: string): Cause | undefined {
 }
 
 /** Who replaced our deployment. */
-export function describeNewer({
-  id = "",
-  taskDefinition = "",
-}: {
-  readonly id?: string | undefined;
-  readonly taskDefinition?: string | undefined;
-}): string {
+export function describeNewer({ id = "", taskDefinition = "" }: Deployment): string {
   return `deployment ${id} of ${lastPart(taskDefinition)} took over`;
 }

@@ -17,10 +17,17 @@ interface Seen {
  * the line of the log that names the error; then how it ended.
  */
 export function failureCause(verdict: Failed, { failed, output }: Seen): Text {
-  const how = isOurs(verdict) ? uncapital(plain(verdict.why)) : howItEnded(verdict, failed.length);
+  const said = verdict.why.replace(/\.$/, "");
+  const how = isOurs(verdict)
+    ? `${said.slice(0, 1).toLowerCase()}${said.slice(1)}`
+    : howItEnded(verdict, failed.length);
   const [first] = failed;
-  const why = reasonOf(verdict);
-  if (first === undefined || !ofTasks.has(verdict.cause)) return lead(capital(how), why);
+  // The evidence has AWS's words of the circuit breaker, and they say no more than ours.
+  const why = verdict.cause === "circuit-breaker" || isOurs(verdict) ? "" : said;
+  if (first === undefined || !ofTasks.has(verdict.cause)) {
+    const told = capital(how);
+    return why === "" ? [{ strong: told }] : [{ strong: `${told}:` }, ` ${why}`];
+  }
   const [root, proof] = rootOf(first, failed.length, output);
   const ended = `; ${how}${why === "" ? "" : ` (${why})`}`;
   return proof === "" ? [{ strong: root }, ended] : [{ strong: `${root}:` }, ` ${proof}${ended}`];
@@ -65,23 +72,6 @@ export function errorLine(lines: readonly string[]): string | undefined {
 /** Whether the step ended by itself, for a reason that is a sentence of ours. */
 function isOurs({ cause, why }: Failed): boolean {
   return why !== "" && (cause === "cancelled" || cause === "timeout");
-}
-
-/** The evidence has AWS's words of the circuit breaker, and they say no more than ours. */
-function reasonOf(verdict: Failed): string {
-  return verdict.cause === "circuit-breaker" || isOurs(verdict) ? "" : plain(verdict.why);
-}
-
-function plain(sentence: string): string {
-  return sentence.replace(/\.$/, "");
-}
-
-function uncapital(sentence: string): string {
-  return `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1)}`;
-}
-
-function lead(how: string, why: string): Text {
-  return why === "" ? [{ strong: how }] : [{ strong: `${how}:` }, ` ${why}`];
 }
 
 /**

@@ -13,6 +13,12 @@ const patience = 3;
 /** Clocks of AWS's parts differ by a little. */
 const slackMs = 5000;
 
+interface Reading {
+  readonly context: Context;
+  readonly api: EcsApi;
+  readonly identity: Identity;
+}
+
 /**
  * Finds our service deployment, whose ARN UpdateService does not return
  * (https://github.com/aws/containers-roadmap/issues/2709), and reads it. Never by "the current one"
@@ -24,14 +30,11 @@ export class DeploymentReader {
   #readable: boolean;
   #searching = true;
   #misses = 0;
-  readonly #context: Context;
-  readonly #api: EcsApi;
-  readonly #identity: Identity;
+  readonly #options: Reading;
 
-  constructor(context: Context, api: EcsApi, identity: Identity) {
-    this.#context = context;
-    this.#api = api;
-    this.#identity = identity;
+  constructor(options: Reading) {
+    const { identity } = options;
+    this.#options = options;
     this.#readable = !identity.scaleOnly;
     this.#arn = identity.deploymentArn;
   }
@@ -47,10 +50,10 @@ export class DeploymentReader {
     try {
       if (this.#arn === undefined && this.#searching) await this.#find(elapsedMs);
       if (this.#arn === undefined) return undefined;
-      const { service, answered } = this.#identity;
-      const deployment = await this.#api.readServiceDeployment(service, this.#arn);
+      const { api, identity } = this.#options;
+      const deployment = await api.readServiceDeployment(identity.service, this.#arn);
       this.#misses = 0;
-      return deployment && withoutAnswered(deployment, answered);
+      return deployment && withoutAnswered(deployment, identity);
     } catch (error) {
       this.#miss(error);
       return undefined;
@@ -58,9 +61,10 @@ export class DeploymentReader {
   }
 
   async #find(elapsedMs: number): Promise<void> {
-    this.#arn = await findDeployment(this.#api, this.#identity);
+    const { api, identity } = this.#options;
+    this.#arn = await findDeployment(api, identity);
     if (this.#arn !== undefined || elapsedMs < staleMs) return;
-    this.#arn = await findByTaskDefinition(this.#api, this.#identity);
+    this.#arn = await findByTaskDefinition(api, identity);
     this.#searching = false;
   }
 
@@ -69,7 +73,8 @@ export class DeploymentReader {
    * out of order. Throttling is passed on, so that the poll slows down.
    */
   #miss(error: unknown): void {
-    if (!(error instanceof DeployError) || this.#context.signal.aborted) throw error;
+    const { log, signal } = this.#options.context;
+    if (!(error instanceof DeployError) || signal.aborted) throw error;
     const kind = classify(error.cause);
     // A service that was deleted has no deployments any more, which the service itself tells.
     if (/^ServiceNot(Found|Active)/.test(codeOf(error.cause) ?? "")) return;
@@ -77,16 +82,13 @@ export class DeploymentReader {
     this.#misses += 1;
     if (isPassing(error) && this.#misses < patience) return;
     this.#readable = false;
-    this.#context.log.notice(
+    log.notice(
       `Limited report: the deployment is followed by the service alone. Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments for the exact cause (${error.message})`,
     );
   }
 }
 
-function withoutAnswered(
-  deployment: ServiceDeployment,
-  answered: string | undefined,
-): ServiceDeployment {
+function withoutAnswered(deployment: ServiceDeployment, { answered }: Identity): ServiceDeployment {
   const hooks = deployment.lifecycleHookDetails?.filter(
     ({ hookId, status }) => hookId !== answered || status !== "AWAITING_ACTION",
   );
@@ -113,7 +115,7 @@ async function findByTaskDefinition(api: EcsApi, identity: Identity): Promise<st
   const [only] = found;
   const revision = only?.targetServiceRevisionArn;
   if (found.length !== 1 || revision === undefined) return undefined;
-  const described = await api.describeServiceRevision(service, revision);
+  const [described] = await api.describeServiceRevisions(service, [revision]);
   return described?.taskDefinition === taskDefinition ? only?.serviceDeploymentArn : undefined;
 }
 

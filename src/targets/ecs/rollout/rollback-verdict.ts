@@ -1,7 +1,7 @@
 import { saidByAws } from "../../../model/report/aws-says.ts";
 import { newerPrimary } from "./service-verdict.ts";
 import { describeNewer } from "./cause.ts";
-import { primaryOf, type Identity, type Reading, type Verdict } from "./verdict-types.ts";
+import { failed, primaryOf, type Identity, type Reading, type Verdict } from "./verdict-types.ts";
 
 /**
  * The verdict over a deployment that was told to go back: being back is the success.
@@ -12,20 +12,20 @@ export function judgeRollback(
   { deployment, service }: Reading,
 ): Verdict | undefined {
   const { status = "", statusReason = "" } = deployment ?? {};
+  const said = saidByAws(statusReason);
+  // Not settled: AWS does not take it back any more.
+  const notBack = (why: string): Verdict => failed("failed", why, status, false);
   switch (status) {
     case "ROLLBACK_SUCCESSFUL":
       return { ok: true, status };
     case "ROLLBACK_FAILED":
-      return failed(
-        status,
-        ["the rollback failed", saidByAws(statusReason)].filter(Boolean).join("; "),
-      );
+      return notBack(["the rollback failed", said].filter(Boolean).join("; "));
     case "SUCCESSFUL":
-      return failed(status, "it was completed, and not rolled back");
+      return notBack("it was completed, and not rolled back");
     case "STOPPED": {
       const newer = service && newerPrimary(identity, service);
-      if (newer === undefined) return failed(status, saidByAws(statusReason));
-      return { ok: false, cause: "superseded", status, why: describeNewer(newer), settled: true };
+      if (newer === undefined) return notBack(said);
+      return failed("superseded", describeNewer(newer), status, true);
     }
     default:
       return deployment === undefined ? judgeByService(identity, service) : undefined;
@@ -37,9 +37,4 @@ function judgeByService({ previous }: Identity, service: Reading["service"]): Ve
   const primary = service && primaryOf(service);
   const back = primary?.taskDefinition === previous && primary?.rolloutState === "COMPLETED";
   return back ? { ok: true, status: "COMPLETED" } : undefined;
-}
-
-/** Not settled: AWS does not take it back any more. */
-function failed(status: string, why: string): Verdict {
-  return { ok: false, cause: "failed", status, why, settled: false };
 }

@@ -2,29 +2,25 @@ import { lastPart } from "../../../model/aws/arn.ts";
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
 import { saidByAws } from "../../../model/report/aws-says.ts";
 import { causeOfText, describeNewer } from "./cause.ts";
-import type { Cause } from "./cause-texts.ts";
 import {
   eventsSince,
+  failed,
   ownDeployment,
   primaryOf,
   staleMs,
   type Identity,
+  type Judged,
   type Memory,
-  type Reading,
   type Verdict,
 } from "./verdict-types.ts";
 
 /** The verdict by what the service shows, for roles that may not read service deployments. */
-export function judgeService(
-  identity: Identity,
-  service: Service,
-  { elapsedMs }: Pick<Reading, "elapsedMs">,
-  memory: Memory,
-): Verdict | undefined {
+export function judgeService(service: Service, judged: Judged): Verdict | undefined {
+  const { identity, memory } = judged;
   if (!isActive(service)) return judgeDeleted(service);
   const own = ownDeployment(service, identity);
   const primary = primaryOf(service);
-  if (identity.scaleOnly) return judgeScale(identity, service, primary, elapsedMs);
+  if (identity.scaleOnly) return judgeScale(service, judged);
   if (own?.rolloutState === "FAILED") {
     return judgeFailed(own, primary !== undefined && primary.id !== own.id);
   }
@@ -32,7 +28,7 @@ export function judgeService(
   if (told !== undefined) return told;
   if (own !== undefined && own.id === primary?.id) return judgePrimary(own, service, memory);
   if (primary === undefined) return undefined;
-  return judgeReplaced(identity, primary, service, { elapsedMs, seen: memory.seen });
+  return judgeReplaced(primary, service, judged);
 }
 
 export function isActive({ status = "ACTIVE" }: Service): boolean {
@@ -66,28 +62,20 @@ function judgePrimary(own: Deployment, service: Service, memory: Memory): Verdic
   return isSteady(service) && memory.steady >= 1 ? { ok: true, status: "STEADY" } : undefined;
 }
 
-export function isSteady({
-  deployments = [],
-  runningCount,
-  desiredCount,
-  pendingCount,
-}: Service): boolean {
-  return deployments.length === 1 && runningCount === desiredCount && (pendingCount ?? 0) === 0;
+export function isSteady(service: Service): boolean {
+  const { deployments = [], runningCount, desiredCount, pendingCount = 0 } = service;
+  return deployments.length === 1 && runningCount === desiredCount && pendingCount === 0;
 }
 
 /** A reading from before the update shows the earlier count, reached of course. */
-function judgeScale(
-  identity: Identity,
-  service: Service,
-  primary: Deployment | undefined,
-  elapsedMs: number,
-): Verdict | undefined {
+function judgeScale(service: Service, { identity, reading }: Judged): Verdict | undefined {
+  const primary = primaryOf(service);
   if (primary !== undefined && primary.id !== identity.deploymentId) {
     return failed("superseded", describeNewer(primary), "SUPERSEDED", true);
   }
   const { desiredCount, runningCount, pendingCount = 0 } = service;
   const wanted = identity.desiredCount ?? desiredCount;
-  if (desiredCount !== wanted && elapsedMs < staleMs) return undefined;
+  if (desiredCount !== wanted && reading.elapsedMs < staleMs) return undefined;
   if (primary?.rolloutState === "FAILED") return judgeFailed(primary, false);
   const reached = runningCount === desiredCount && pendingCount === 0;
   return reached && primary?.rolloutState !== "IN_PROGRESS"
@@ -110,10 +98,9 @@ function failureEvent(identity: Identity, service: Service): Verdict | undefined
 
 /** Our deployment is not PRIMARY: not visible yet, rolled back, or replaced. */
 function judgeReplaced(
-  identity: Identity,
   primary: Deployment,
   service: Service,
-  { elapsedMs, seen }: { elapsedMs: number; seen: boolean },
+  { identity, memory: { seen }, reading: { elapsedMs } }: Judged,
 ): Verdict | undefined {
   const reason = primary.rolloutStateReason ?? "";
   const rollingBack = /rolling back|rollback/i.test(reason);
@@ -151,8 +138,4 @@ function isNewer(identity: Identity, { id = "", createdAt }: Deployment): boolea
 
 function judgeFailed({ rolloutStateReason: why = "" }: Deployment, settled: boolean): Verdict {
   return failed(causeOfText(why) ?? "failed", saidByAws(why), "FAILED", settled);
-}
-
-function failed(cause: Cause, why: string, status: string, settled: boolean): Verdict {
-  return { ok: false, cause, why, status, settled };
 }

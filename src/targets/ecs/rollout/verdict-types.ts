@@ -53,6 +53,13 @@ export interface Memory {
   readonly steady: number;
 }
 
+/** What a verdict is found by. */
+export interface Judged {
+  readonly identity: Identity;
+  readonly reading: Reading;
+  readonly memory: Memory;
+}
+
 export type Verdict =
   | {
       readonly ok: true;
@@ -78,11 +85,12 @@ export type Succeeded = Extract<Verdict, { ok: true }>;
 /** A verdict other than success. */
 export type Failed = Extract<Verdict, { ok: false }>;
 
-export function ownDeployment(
-  service: Service,
-  { deploymentId }: Identity,
-): Deployment | undefined {
-  return service.deployments?.find(({ id }) => id === deploymentId);
+export function failed(cause: Cause, why: string, status: string, settled: boolean): Failed {
+  return { ok: false, cause, why, status, settled };
+}
+
+export function ownDeployment(service: Service, identity: Identity): Deployment | undefined {
+  return service.deployments?.find(({ id }) => id === identity.deploymentId);
 }
 
 export function primaryOf(service: Service): Deployment | undefined {

@@ -4,7 +4,7 @@ import type { EcsConfig } from "../config.ts";
 import { causeOfText, describeNewer } from "./cause.ts";
 import { failedHook, pausesOf } from "./hooks.ts";
 import { isActive, judgeDeleted, judgeService, newerPrimary } from "./service-verdict.ts";
-import type { Failed, Identity, Memory, Reading, Verdict } from "./verdict-types.ts";
+import { failed, type Failed, type Judged, type Verdict } from "./verdict-types.ts";
 
 /** Stages in which all production traffic is on the new revision. */
 const shifted = new Set(["BAKE_TIME", "CLEAN_UP"]);
@@ -13,29 +13,23 @@ const shifted = new Set(["BAKE_TIME", "CLEAN_UP"]);
  * The verdict over our deployment, or undefined while it is open. The service deployment says it
  * where the role may read it; what the service shows completes it, or stands in for it.
  */
-export function judge(
-  identity: Identity,
-  reading: Reading,
-  memory: Memory,
-  waitUntil: EcsConfig["waitUntil"],
-): Verdict | undefined {
-  const { deployment, service } = reading;
-  if (deployment === undefined || identity.scaleOnly) {
-    return service === undefined ? undefined : judgeService(identity, service, reading, memory);
+export function judge(judged: Judged, waitUntil: EcsConfig["waitUntil"]): Verdict | undefined {
+  const { deployment, service } = judged.reading;
+  if (deployment === undefined || judged.identity.scaleOnly) {
+    return service === undefined ? undefined : judgeService(service, judged);
   }
-  const own = judgeDeployment(identity, deployment, reading, waitUntil);
+  const own = judgeDeployment(deployment, judged, waitUntil);
   if (own !== undefined || service === undefined) return own;
   // The service shows a rollback up to two minutes before the deployment's own state does; only
   // its success is not yet the deployment's (hooks, bake time).
-  const seen = judgeService(identity, service, reading, memory);
+  const seen = judgeService(service, judged);
   // A PRIMARY from before, without a word of AWS, proves nothing against an open deployment.
   return seen?.ok === false && seen.status !== "ROLLED_BACK" ? seen : undefined;
 }
 
 function judgeDeployment(
-  identity: Identity,
   deployment: ServiceDeployment,
-  reading: Reading,
+  judged: Judged,
   waitUntil: EcsConfig["waitUntil"],
 ): Verdict | undefined {
   const { status = "PENDING", lifecycleStage = "" } = deployment;
@@ -55,7 +49,7 @@ function judgeDeployment(
       return { ok: false, status, settled: false, ...causeOfRollback(deployment) };
     case "STOP_REQUESTED":
     case "STOPPED":
-      return judgeStopped(identity, deployment, reading);
+      return judgeStopped(deployment, judged);
     default:
       return undefined;
   }
@@ -76,9 +70,8 @@ function judgePause(deployment: ServiceDeployment): Verdict | undefined {
 
 /** AWS stops a deployment that failed without rollback, that a newer one replaces, or on request. */
 function judgeStopped(
-  identity: Identity,
   deployment: ServiceDeployment,
-  { service }: Reading,
+  { identity, reading: { service } }: Judged,
 ): Verdict | undefined {
   const { status = "STOPPED", statusReason = "" } = deployment;
   const monitored = causeOfMonitors(deployment);
@@ -86,17 +79,16 @@ function judgeStopped(
   if (service !== undefined && !isActive(service)) return judgeDeleted(service);
   // The service's own state may show it later.
   if (/\bdelet/i.test(statusReason)) {
-    return { ok: false, cause: "deleted", status, why: saidByAws(statusReason), settled: true };
+    return failed("deleted", saidByAws(statusReason), status, true);
   }
   const newer = service === undefined ? undefined : newerPrimary(identity, service);
   if (newer !== undefined || /supersed|newer|new(er)? deployment|replaced/i.test(statusReason)) {
     const why = newer === undefined ? saidByAws(statusReason) : describeNewer(newer);
-    return { ok: false, cause: "superseded", status, why, settled: true };
+    return failed("superseded", why, status, true);
   }
   // Only the service tells a stop from a replacement: the watch reads it at once.
   if (service === undefined) return undefined;
-  const why = saidByAws(statusReason);
-  return { ok: false, cause: "stopped-by-user", status, why, settled: false };
+  return failed("stopped-by-user", saidByAws(statusReason), status, false);
 }
 
 function causeOfRollback(deployment: ServiceDeployment): Monitored {

@@ -84,9 +84,9 @@ class Watch {
   #tasksReadAt = -Infinity;
 
   constructor(options: WatchOptions) {
-    const { context, api, identity, config } = options;
+    const { context, config } = options;
     this.#options = options;
-    this.#deployment = new DeploymentReader(context, api, identity);
+    this.#deployment = new DeploymentReader(options);
     this.#moments = new Moments(() => context.clock.now());
     const cluster = lastPart(config.cluster);
     this.#tasks = new TaskWatch({ ...options, cluster, moments: this.#moments });
@@ -168,10 +168,9 @@ class Watch {
 
   #judge(reading: Reading): Verdict | undefined {
     const { identity, config, judge: own } = this.#options;
-    const verdict = own ? own(reading) : judge(identity, reading, this.#memory, config.waitUntil);
-    if (reading.service !== undefined) {
-      this.#memory = remember(identity, reading.service, this.#memory);
-    }
+    const memory = this.#memory;
+    const verdict = own ? own(reading) : judge({ identity, reading, memory }, config.waitUntil);
+    if (reading.service !== undefined) this.#memory = remember(identity, reading.service, memory);
     return verdict;
   }
 

@@ -1,6 +1,7 @@
 import type { Context } from "../../../model/context.ts";
 import { isPassing } from "../../../model/time/clock.ts";
 import { DeployError } from "../../../model/errors.ts";
+import { groupsOf } from "../../../model/groups.ts";
 import type { Link } from "../../../model/text.ts";
 import type { EcsApi } from "../aws/port.ts";
 import { leadingContainer, type TaskDefinition } from "../definition/task-definition.ts";
@@ -71,9 +72,7 @@ export class TaskWatch {
       if (first !== undefined && this.#tries < maxTries) await this.#readLines(first);
       const arns = await this.#options.api.listStoppedTasks(this.#options.identity.service);
       const fresh = arns.filter((arn) => !this.#known.has(arn));
-      for (let from = 0; from < fresh.length; from += batch) {
-        await this.#describe(fresh.slice(from, from + batch));
-      }
+      for (const group of groupsOf(fresh, batch)) await this.#describe(group);
     } catch (error) {
       this.#miss(error);
     }

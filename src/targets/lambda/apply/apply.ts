@@ -39,8 +39,9 @@ async function deployFunction(applying: Applying): Promise<FunctionConfiguration
     : deploying());
   const version = numberOf(current);
   history.version = version;
-  const what = toldOf(work, version, current !== work.base);
-  if (what !== undefined) tellDone(context, what, began);
+  if (work.publish && version !== undefined)
+    tellDone(context, `Version ${version} is active`, began);
+  else if (current !== work.base) tellDone(context, "The function is updated", began);
   await tag(work, ports.work);
   const releases = work.publish || work.alias !== undefined;
   if (test !== undefined && version !== undefined && releases) {
@@ -54,16 +55,6 @@ async function deployFunction(applying: Applying): Promise<FunctionConfiguration
     tellDone(context, `Version ${version} passed its smoke test`, started);
   }
   return current;
-}
-
-/** What the log says of the function's own writes. */
-function toldOf(
-  { publish }: Work,
-  version: string | undefined,
-  isWritten: boolean,
-): string | undefined {
-  if (publish && version !== undefined) return `Version ${version} is active`;
-  return isWritten ? "The function is updated" : undefined;
 }
 
 /**

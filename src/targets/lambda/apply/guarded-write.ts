@@ -5,9 +5,9 @@ import type { FunctionConfiguration } from "../aws/port.ts";
 import { kindOf, textOf } from "../../../aws/answers/kind-of.ts";
 import { isSameFunction } from "../plan/same-function.ts";
 import { superseded } from "../superseded.ts";
-import type { FunctionReader } from "../observe/function-reader.ts";
+import type { Applying } from "./applying.ts";
 
-export interface GuardedWrite {
+export interface GuardedWrite extends Pick<Applying, "reader" | "context"> {
   /** The function as it was last seen; its RevisionId goes with the write. */
   readonly base: FunctionConfiguration;
   readonly write: (revisionId: string | undefined) => Promise<FunctionConfiguration>;
@@ -24,11 +24,8 @@ const attempts = 10;
  * @returns AWS's answer, or the function as it is where the write had been done already
  * @throws DeployError `superseded` for another deployment
  */
-export async function writeGuarded(
-  { base, write, isDone }: GuardedWrite,
-  reader: FunctionReader,
-  context: Context,
-): Promise<FunctionConfiguration> {
+export async function writeGuarded(guarded: GuardedWrite): Promise<FunctionConfiguration> {
+  const { base, write, isDone, reader, context } = guarded;
   let revisionId = base.RevisionId;
   for (let attempt = 1; ; attempt += 1) {
     try {

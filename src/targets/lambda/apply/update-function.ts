@@ -33,7 +33,7 @@ export async function writeConfiguration(
     current.CodeSha256 === base.CodeSha256 &&
     current.LastUpdateStatus !== "Failed" &&
     holdsConfiguration(work, current);
-  const written = await writeGuarded({ base, write, isDone }, reader, context);
+  const written = await writeGuarded({ base, write, isDone, reader, context });
   return await reader.ready(written, base);
 }
 
@@ -74,7 +74,7 @@ export async function writeCode(
     ports.work.updateCode({ ...request, ...optional("RevisionId", RevisionId) });
   const isDone = (current: FunctionConfiguration): boolean =>
     sha256 !== undefined && current.CodeSha256 === sha256 && current.LastUpdateStatus !== "Failed";
-  const written = await writeGuarded({ base, write, isDone }, reader, context);
+  const written = await writeGuarded({ base, write, isDone, reader, context });
   checkIntegrity(written, sha256);
   return written;
 }
@@ -120,7 +120,7 @@ export async function publish(
       ...optional("RevisionId", RevisionId),
       ...to,
     });
-  return await writeGuarded({ base, write, isDone: () => false }, reader, context);
+  return await writeGuarded({ base, write, isDone: () => false, reader, context });
 }
 
 /** Creates the function with everything that is asked for. */
@@ -141,7 +141,7 @@ export async function createFunction(
   } as CreateRequest;
   const write = (): Promise<FunctionConfiguration> => ports.work.createFunction(request);
   try {
-    const created = await writeGuarded({ base: {}, write, isDone: () => false }, reader, context);
+    const created = await writeGuarded({ base: {}, write, isDone: () => false, reader, context });
     checkIntegrity(created, shaOf(code, work));
     return created;
   } catch (error) {

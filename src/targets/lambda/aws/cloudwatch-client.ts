@@ -8,7 +8,8 @@ import {
 import { call } from "../../../aws/call.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
 import type { Context } from "../../../model/context.ts";
-import { optional } from "../../../model/optional.ts";
+import { groupsOf } from "../../../model/groups.ts";
+import { defined } from "../../../model/optional.ts";
 import type { AlarmState, ReadAlarms } from "./port.ts";
 
 /** One request names at most 100 alarms (API_DescribeAlarms). */
@@ -19,8 +20,8 @@ export function createAlarmReader(context: Context): ReadAlarms {
   const client = new CloudWatchClient(clientConfig(context.aws, "CLOUDWATCH"));
   return async (names) => {
     const states: AlarmState[] = [];
-    for (let at = 0; at < names.length; at += namesAtOnce) {
-      states.push(...(await readSome(client, context, names.slice(at, at + namesAtOnce))));
+    for (const group of groupsOf(names, namesAtOnce)) {
+      states.push(...(await readSome(client, context, group)));
     }
     return states;
   };
@@ -49,6 +50,10 @@ function readSome(
   });
 }
 
+type Alarm = (MetricAlarm | LogAlarm | CompositeAlarm) & {
+  readonly EvaluationState?: string | undefined;
+};
+
 /**
  * An alarm without an evaluation state was evaluated, and one that was by a part of its data.
  * Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html: EVALUATION_ERROR is
@@ -56,19 +61,13 @@ function readSome(
  * Assumed: a state that AWS adds later means that the alarm is not watched; were it otherwise, a release would be
  * refused and not go by unwatched.
  */
-function stateOf(
-  alarm: (MetricAlarm | LogAlarm | CompositeAlarm) & {
-    readonly EvaluationState?: string | undefined;
-  },
-  periodMs: number | undefined,
-): AlarmState {
+function stateOf(alarm: Alarm, periodMs: number | undefined): AlarmState {
   const { AlarmName = "", StateValue = "", StateReason, EvaluationState = "" } = alarm;
   return {
     name: AlarmName,
     state: StateValue,
     evaluated: ["", "PARTIAL_DATA"].includes(EvaluationState),
-    ...optional("periodMs", periodMs),
-    ...optional("reason", StateReason),
+    ...defined({ periodMs, reason: StateReason }),
   };
 }
 

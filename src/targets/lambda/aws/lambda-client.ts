@@ -33,7 +33,6 @@ import type {
   InvokeCall,
   LambdaPort,
   LambdaPorts,
-  Page,
 } from "./port.ts";
 
 /**
@@ -125,9 +124,10 @@ function versionCalls({ ask, about, FunctionName }: Calls) {
     },
     listVersions: (Marker) => {
       const command = new ListVersionsByFunctionCommand({ FunctionName, Marker });
-      return ask(about("ListVersionsByFunction"), command, ({ Versions, NextMarker }) =>
-        page(Versions, NextMarker),
-      );
+      return ask(about("ListVersionsByFunction"), command, (answer) => ({
+        items: answer.Versions,
+        next: answer.NextMarker,
+      }));
     },
     deleteVersion: (Qualifier) => {
       const command = new DeleteFunctionCommand({ FunctionName, Qualifier });
@@ -161,9 +161,10 @@ function aliasCalls({ ask, about, FunctionName }: Calls) {
       return ask(about("UpdateAlias", Name), command, wholeAlias);
     },
     listAliases: (Marker) =>
-      ask(about("ListAliases"), new ListAliasesCommand({ FunctionName, Marker }), (answer) =>
-        page(answer.Aliases, answer.NextMarker),
-      ),
+      ask(about("ListAliases"), new ListAliasesCommand({ FunctionName, Marker }), (answer) => ({
+        items: answer.Aliases,
+        next: answer.NextMarker,
+      })),
   } satisfies Partial<LambdaPort>;
 }
 
@@ -200,8 +201,4 @@ function whole<T extends FunctionConfiguration>(answer: T): T {
 function wholeAlias<T extends AliasConfiguration>(answer: T): T {
   member(answer.FunctionVersion, "FunctionVersion");
   return answer;
-}
-
-function page<T>(items: readonly T[] | undefined, next: string | undefined): Page<T> {
-  return { items: items ?? [], ...(next === undefined || next === "" ? {} : { next }) };
 }

@@ -7,6 +7,7 @@ import type {
   UpdateFunctionCodeCommandInput,
   UpdateFunctionConfigurationCommandInput,
 } from "@aws-sdk/client-lambda";
+import type { Page } from "../../shared/pages.ts";
 import type { PackageBytes } from "../package/package-bytes.ts";
 import type { WithPackage } from "../package/zip-body.ts";
 
@@ -49,11 +50,6 @@ export interface Invocation {
   readonly status: number;
   readonly functionError?: string;
   readonly payload: string;
-}
-
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly next?: string;
 }
 
 /** What the deployment asks Lambda for; every failure names the permission and the resource. */

@@ -1,7 +1,9 @@
 import type { PackedFile } from "./packed-file.ts";
 
-/** What decides where the runtime looks for the handler's module: the configuration in force after the deployment. */
+/** What decides where the runtime looks for the handler's module: package and configuration in force after the deployment. */
 export interface HandlerSettings {
+  /** The package's files. */
+  readonly contents: readonly PackedFile[];
   readonly runtime?: string;
   readonly handler?: string;
   readonly hasLayers: boolean;
@@ -25,10 +27,8 @@ const rerouting = [
 ];
 
 /** Why a module that the package does not have may be there all the same; undefined where nothing brings it. */
-export function whyElsewhere(
-  { hasLayers, hasFileSystem, variables }: HandlerSettings,
-  contents: readonly PackedFile[],
-): string | undefined {
+export function whyElsewhere(settings: HandlerSettings): string | undefined {
+  const { hasLayers, hasFileSystem, variables, contents } = settings;
   if (hasLayers) return "a layer may have it";
   if (hasFileSystem) return "a file system may have it";
   if (variables === undefined) return "the function's variables may not be read";

@@ -23,36 +23,26 @@ export interface Near {
  * Whether the module that the handler names is in the package. Pure. What works must never be called missing:
  * wherever something else may bring the module, it is not known.
  */
-export function findHandler(
-  settings: HandlerSettings,
-  contents: readonly PackedFile[],
-): HandlerVerdict {
-  const { runtime, handler } = settings;
+export function findHandler(settings: HandlerSettings): HandlerVerdict {
+  const { contents, runtime, handler } = settings;
   const expectation = expectationOf(runtime, handler);
   if (expectation === undefined) return { kind: "unknown" };
   const found = contents.find(({ path }) => expectation.fits(path));
   if (found !== undefined) {
-    const starts = found.path !== "bootstrap" || found.kind !== "file" || !isCustom(runtime);
+    const starts =
+      found.path !== "bootstrap" || found.kind !== "file" || !runtime?.startsWith("provided");
     return starts || settings.hasLayers ? { kind: "found" } : { kind: "not-executable" };
   }
   const { files } = expectation;
-  const why = whyUnknown(settings, contents, files);
+  const why = whyUnknown(settings, files);
   if (why !== undefined) return { kind: "unknown", why, files };
   return { kind: "missing", files, ...optional("near", nearestTo(expectation, contents)) };
 }
 
-function isCustom(runtime = ""): boolean {
-  return runtime.startsWith("provided");
-}
-
-function whyUnknown(
-  settings: HandlerSettings,
-  contents: readonly PackedFile[],
-  files: string,
-): string | undefined {
-  const elsewhere = whyElsewhere(settings, contents);
+function whyUnknown(settings: HandlerSettings, files: string): string | undefined {
+  const elsewhere = whyElsewhere(settings);
   if (elsewhere !== undefined || !files.endsWith(".class")) return elsewhere;
-  const outside = outsideOfModules(contents);
+  const outside = outsideOfModules(settings.contents);
   const release = (path: string): boolean =>
     path.startsWith("META-INF/versions/") && path.endsWith(`/${files}`);
   const held = outside.some(({ path }) => path.endsWith(".jar") || release(path));

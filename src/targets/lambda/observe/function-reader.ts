@@ -1,3 +1,4 @@
+import { ifFound } from "../../../aws/call.ts";
 import { eagerPace, poll, type Pace } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
@@ -99,7 +100,8 @@ export class FunctionReader {
   ): Promise<FunctionConfiguration> {
     try {
       const what = `version ${version} of ${latest.FunctionName ?? "the function"} to become active`;
-      return await this.#poll(what, () => this.#readVersion(version, latest));
+      // Reads may lag behind the write that made the version.
+      return await this.#poll(what, () => ifFound(this.#readVersion(version, latest)));
     } catch (error) {
       if (kindOf(error) !== "denied") throw error;
       this.missing = `lambda:GetFunction on ${latest.FunctionArn ?? "the function"}:*`;
@@ -111,21 +113,15 @@ export class FunctionReader {
     version: string,
     published: FunctionConfiguration,
   ): Promise<FunctionConfiguration | undefined> {
-    try {
-      const { Configuration = {} } = await this.read(version);
-      // Unlike a number, this one is published again and again: until then it is the one from before.
-      const isOld = version === latestPublished && !isSameFunction(Configuration, published);
-      if (isOld) return undefined;
-      const settled = settle(Configuration);
-      // A version may report no update of its own; then $LATEST's decides.
-      if (settled === undefined || settled.LastUpdateStatus !== undefined) return settled;
-      const { Configuration: latest = {} } = await this.read();
-      return latest.CodeSha256 === settled.CodeSha256 ? settle(latest) && settled : settled;
-    } catch (error) {
-      // Reads may lag behind the write that made the version.
-      if (kindOf(error) === "not-found") return undefined;
-      throw error;
-    }
+    const { Configuration = {} } = await this.read(version);
+    // Unlike a number, this one is published again and again: until then it is the one from before.
+    const isOld = version === latestPublished && !isSameFunction(Configuration, published);
+    if (isOld) return undefined;
+    const settled = settle(Configuration);
+    // A version may report no update of its own; then $LATEST's decides.
+    if (settled === undefined || settled.LastUpdateStatus !== undefined) return settled;
+    const { Configuration: latest = {} } = await this.read();
+    return latest.CodeSha256 === settled.CodeSha256 ? settle(latest) && settled : settled;
   }
 
   #poll<T>(what: string, read: () => Promise<T | undefined>): Promise<T> {

@@ -17,7 +17,7 @@ import {
 import { observeRelease } from "./observe-release.ts";
 import type { LambdaConfig } from "../config.ts";
 import type { Actual } from "../plan/model.ts";
-import { readAll } from "../aws/pages.ts";
+import { readPages } from "../../shared/pages.ts";
 import type { PruneFacts } from "../plan/old-versions.ts";
 import type { FunctionReader } from "./function-reader.ts";
 import { firstCreation } from "../../../model/pages.ts";
@@ -125,8 +125,8 @@ async function readPrune({ config, port, notes }: Observing): Promise<PruneFacts
   if (config.keepVersions === undefined) return undefined;
   try {
     const [versions, aliases] = await Promise.all([
-      readAll((marker) => port.listVersions(marker)),
-      readAll((marker) => port.listAliases(marker)),
+      readPages((marker) => port.listVersions(marker)),
+      readPages((marker) => port.listAliases(marker)),
     ]);
     return { versions, aliases };
   } catch (error) {

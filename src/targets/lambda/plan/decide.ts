@@ -19,14 +19,9 @@ import { checkOlder, shiftOf } from "../release/alias-description.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
 
 /** Compares what is asked for with what is there. Pure. */
-export function planLambda(
-  config: LambdaConfig,
-  code: CodeWish | undefined,
-  actual: Actual,
-  job: Job,
-): LambdaPlan {
-  const work =
-    config.version === undefined ? decide(config, code, actual) : decideRelease(config, actual);
+export function planLambda(given: Given, job: Job): LambdaPlan {
+  const { config, code, actual } = given;
+  const work = config.version === undefined ? decide(given) : decideRelease(given);
   const changes = [...functionChanges(work, actual), ...releaseChanges(work)];
   const guard = work.alias === undefined ? undefined : guardAlias(work.alias, config, job);
   const { alarms } = actual;
@@ -53,12 +48,20 @@ export function planLambda(
     ],
     details: detailsOf(code),
     ...optional("refusal", refusal),
-    outputs: outputsOf(work, code, actual),
+    outputs: outputsOf(work, given),
     work,
   };
 }
 
-function decide(config: LambdaConfig, code: CodeWish | undefined, actual: Actual): Work {
+/** What is asked for, and what is there. */
+export interface Given {
+  readonly config: LambdaConfig;
+  readonly code: CodeWish | undefined;
+  readonly actual: Actual;
+}
+
+function decide(given: Given): Work {
+  const { config, code, actual } = given;
   const base = actual.reading?.Configuration;
   const architecture = config.architecture ?? architectureOf(base);
   const configuration =
@@ -72,7 +75,7 @@ function decide(config: LambdaConfig, code: CodeWish | undefined, actual: Actual
   const publish = config.publish && (changes || (config.alias !== undefined && released));
   // $LATEST.PUBLISHED takes the old one's place; what only finishes an earlier run's work exists already.
   const adds = publish && changes && config.configuration.PublishTo === undefined;
-  const prune = pruneOf(config, actual, { adds, moves: publish });
+  const prune = pruneOf(given, adds, publish);
   return {
     ...{ config, arn: actual.arn, configuration },
     ...optional("base", base),
@@ -81,14 +84,15 @@ function decide(config: LambdaConfig, code: CodeWish | undefined, actual: Actual
     ...(changesCode ? { code, referenced: isReferenced(actual.reading) } : {}),
     architecture,
     publish,
-    ...(publish ? optional("alias", aliasWork(config, actual)) : {}),
+    ...(publish ? optional("alias", aliasWork(given)) : {}),
     prune,
-    ...(adds ? optional("counted", countedOf(prune, config, actual)) : {}),
+    ...(adds ? optional("counted", countedOf(prune, given)) : {}),
   };
 }
 
 /** The alias alone moves, where it does not serve the version with all traffic already. */
-function decideRelease(config: LambdaConfig, actual: Actual): Work {
+function decideRelease(given: Given): Work {
+  const { config, actual } = given;
   const { alias, arn, reading } = actual;
   const base = reading?.Configuration ?? {};
   const { Version: version = "" } = base;
@@ -96,12 +100,12 @@ function decideRelease(config: LambdaConfig, actual: Actual): Work {
   return {
     ...{ config, arn, base, architecture: architectureOf(base) },
     ...{ configuration: {}, tags: {}, publish: false, prune: [] },
-    ...(served ? {} : optional("alias", aliasWork(config, actual, version))),
+    ...(served ? {} : optional("alias", aliasWork(given, version))),
   };
 }
 
 /** The move of the alias, where there is one; `version` is one that exists. */
-function aliasWork(config: LambdaConfig, actual: Actual, version?: string): AliasWork | undefined {
+function aliasWork({ config, actual }: Given, version?: string): AliasWork | undefined {
   const { alias: name } = config;
   if (name === undefined) return undefined;
   const told = { ...optional("current", actual.alias), ...optional("version", version) };
@@ -142,11 +146,7 @@ function differingTags(
   return Object.fromEntries([...desired].filter(([key, value]) => actual[key] !== value));
 }
 
-function pruneOf(
-  config: LambdaConfig,
-  actual: Actual,
-  { adds, moves }: { readonly adds: boolean; readonly moves: boolean },
-): readonly string[] {
+function pruneOf({ config, actual }: Given, adds: boolean, moves: boolean): readonly string[] {
   const { keepVersions } = config;
   if (keepVersions === undefined || actual.prune === undefined) return [];
   return versionsToPrune(actual.prune, {
@@ -158,14 +158,10 @@ function pruneOf(
 }
 
 /** What of `prune` goes only because a version is counted that comes after the newest so far. */
-function countedOf(
-  prune: readonly string[],
-  config: LambdaConfig,
-  actual: Actual,
-): Work["counted"] | undefined {
-  const newest = newestOf(actual.prune?.versions ?? [])?.Version;
+function countedOf(prune: readonly string[], given: Given): Work["counted"] | undefined {
+  const newest = newestOf(given.actual.prune?.versions ?? [])?.Version;
   if (newest === undefined) return undefined;
-  const without = pruneOf(config, actual, { adds: false, moves: true });
+  const without = pruneOf(given, false, true);
   return { newest, versions: prune.filter((version) => !without.includes(version)) };
 }
 
@@ -199,11 +195,8 @@ function guardAlias(
   });
 }
 
-function outputsOf(
-  { arn, publish, alias: moved }: Work,
-  code: CodeWish | undefined,
-  { alias, reading, url }: Actual,
-): Outputs {
+function outputsOf({ arn, publish, alias: moved }: Work, { code, actual }: Given): Outputs {
+  const { alias, reading, url } = actual;
   const sha =
     code?.kind === "package" ? code.package.bytes.sha256 : reading?.Configuration?.CodeSha256;
   const version = moved?.version ?? (publish ? undefined : alias?.FunctionVersion);

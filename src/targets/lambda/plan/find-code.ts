@@ -6,14 +6,18 @@ import { kindOf } from "../../../aws/answers/kind-of.ts";
 import type { LambdaConfig } from "../config.ts";
 import { directLimit, megabytes } from "../package/limits.ts";
 import { packPaths, readPackage, type Package } from "../package/pack.ts";
-import type { ObjectFacts, ObjectPort } from "../aws/port.ts";
+import type { ObjectLocation } from "../inputs/artifact.ts";
+import type { ObjectPort } from "../aws/port.ts";
+
+interface Finding {
+  readonly config: LambdaConfig;
+  readonly context: Context;
+  readonly objects: () => Promise<ObjectPort>;
+}
 
 /** Packs or looks up the code that is asked for. Writes nothing. */
-export async function findCode(
-  config: LambdaConfig,
-  context: Context,
-  objects: () => Promise<ObjectPort>,
-): Promise<CodeWish | undefined> {
+export async function findCode(finding: Finding): Promise<CodeWish | undefined> {
+  const { config, context, objects } = finding;
   const { code } = config;
   switch (code?.kind) {
     case undefined:
@@ -23,12 +27,12 @@ export async function findCode(
     case "object":
       return await objectWish(code, await objects());
     case "archive":
-      return await packageWish(readPackage(code.path, context.workspace), config, objects);
+      return await packageWish(readPackage(code.path, context.workspace), finding);
     case "paths": {
       const { workspace, signal, runner } = context;
       const options = { ...config, workspace, signal, tempDir: runner.tempDir };
       const packed = await packPaths(code.paths, options);
-      return await packageWish(packed, config, objects);
+      return await packageWish(packed, finding);
     }
   }
 }
@@ -39,22 +43,22 @@ function imageWish(uri: string): CodeWish {
   return { kind: "image", uri, ...(uri.includes("@sha256:") ? {} : { note }) };
 }
 
-async function packageWish(
-  packed: Package,
-  config: LambdaConfig,
-  objects: () => Promise<ObjectPort>,
-): Promise<CodeWish> {
+async function packageWish(packed: Package, finding: Finding): Promise<CodeWish> {
   const wish = { kind: "package", package: packed } as const;
   if (packed.bytes.size < directLimit) return wish;
-  return { ...wish, upload: await uploadWish(packed, config, await objects()) };
+  return { ...wish, upload: await uploadWish(packed, finding) };
 }
 
-/** The key is the content's hash: what an earlier run uploaded is not uploaded again. */
+/**
+ * The key is the content's hash: what an earlier run uploaded is not uploaded again. Without s3:ListBucket S3 answers 403
+ * for an object that is missing
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html).
+ */
 async function uploadWish(
   { bytes: { size, sha256 } }: Package,
-  { codeBucket }: LambdaConfig,
-  objects: ObjectPort,
+  { config: { codeBucket }, objects }: Finding,
 ): Promise<UploadWish> {
+  const port = await objects();
   if (codeBucket === undefined) {
     throw new DeployError({
       id: "package-needs-bucket",
@@ -64,34 +68,18 @@ async function uploadWish(
   }
   const { bucket, prefix } = codeBucket;
   const key = `${prefix}${Buffer.from(sha256, "base64").toString("hex")}.zip`;
-  const facts = await headIfFound(objects, bucket, key);
+  const facts = await port.head(bucket, key).catch((error: unknown) => {
+    if (["not-found", "denied"].includes(kindOf(error))) return undefined;
+    throw error;
+  });
   const present = facts?.size === size;
   return { bucket, key, present, ...(present ? optional("version", facts.version) : {}) };
 }
 
-/**
- * Without s3:ListBucket S3 answers 403 for an object that is missing
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html).
- */
-async function headIfFound(
-  objects: ObjectPort,
-  bucket: string,
-  key: string,
-): Promise<ObjectFacts | undefined> {
-  try {
-    return await objects.head(bucket, key);
-  } catch (error) {
-    const kind = kindOf(error);
-    if (kind === "not-found" || kind === "denied") return undefined;
-    throw error;
-  }
-}
-
 async function objectWish(
-  object: { readonly bucket: string; readonly key: string; readonly version?: string },
+  { bucket, key, version }: ObjectLocation,
   objects: ObjectPort,
 ): Promise<CodeWish> {
-  const { bucket, key, version } = object;
   try {
     const facts = await objects.head(bucket, key, version);
     const pinned = version ?? facts.version;

@@ -1,6 +1,6 @@
 import { listed } from "../../../model/count.ts";
 import { DeployError } from "../../../model/errors.ts";
-import { optional } from "../../../model/optional.ts";
+import { defined } from "../../../model/optional.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
 import type { HandlerSettings } from "../handler/elsewhere.ts";
@@ -24,8 +24,8 @@ export function guardHandler(code: CodeWish | undefined, work: Work): Finding {
   const { config } = work;
   const silent = config.handlerCheck === "off" || !(changesFunction(work) || work.publish);
   if (silent || code?.kind !== "package") return { notes: [] };
-  const settings = settingsAfter(work);
-  const verdict = findHandler(settings, code.package.contents);
+  const settings = settingsAfter(work, code.package);
+  const verdict = findHandler(settings);
   if (verdict.kind === "unknown") return { notes: notKnown(verdict, settings) };
   const error = errorOf(verdict, settings, config);
   if (error === undefined) return { notes: cannotStart(settings, code.package) };
@@ -35,9 +35,9 @@ export function guardHandler(code: CodeWish | undefined, work: Work): Finding {
 }
 
 /** A guess by reading code warns and never refuses. */
-function cannotStart(settings: HandlerSettings, { contents, read }: Package): string[] {
+function cannotStart(settings: HandlerSettings, { read }: Package): string[] {
   if (read === undefined) return [];
-  const missing = findMissingImports(settings, contents, read);
+  const missing = findMissingImports(settings, read);
   const [first] = missing;
   if (first === undefined) return [];
   const names = missing.map(({ module }) => module);
@@ -46,13 +46,16 @@ function cannotStart(settings: HandlerSettings, { contents, read }: Package): st
   ];
 }
 
-function settingsAfter({ config, base, environment }: Work): HandlerSettings {
+function settingsAfter(
+  { config, base, environment }: Work,
+  { contents }: Package,
+): HandlerSettings {
   const after: FunctionConfiguration = { ...base, ...config.configuration };
   const unreadable = environment === undefined && base?.Environment?.Error !== undefined;
   const variables = environment?.variables ?? base?.Environment?.Variables ?? {};
   return {
-    ...optional("runtime", after.Runtime),
-    ...optional("handler", after.Handler),
+    contents,
+    ...defined({ runtime: after.Runtime, handler: after.Handler }),
     hasLayers: (after.Layers ?? []).length > 0,
     hasFileSystem: (after.FileSystemConfigs ?? []).length > 0,
     variables: unreadable ? undefined : Object.keys(variables),

@@ -31,7 +31,7 @@ export function movedState(
 export function previousOf(
   name: string,
   alias: AliasConfiguration | undefined,
-  job: Pick<Job, "runId" | "runAttempt">,
+  { runId, runAttempt = "1" }: Pick<Job, "runId" | "runAttempt">,
 ): string {
   if (alias === undefined) throw unknown(`Alias ${name} does not exist`);
   const { FunctionVersion: served = "", Description } = alias;
@@ -45,17 +45,11 @@ export function previousOf(
     );
   }
   if (!last.back) return last.from;
+  const then = runIn(Description);
+  const isRerun = then?.runId === runId && Number(runAttempt) > Number(then?.attempt);
   // The job that went back is run again: what it was to do is done.
-  if (isRerun(Description, job)) return last.to;
+  if (isRerun) return last.to;
   throw twice(name, last);
-}
-
-function isRerun(
-  description: string | undefined,
-  { runId, runAttempt = "1" }: Pick<Job, "runId" | "runAttempt">,
-): boolean {
-  const then = runIn(description);
-  return then?.runId === runId && Number(runAttempt) > Number(then?.attempt);
 }
 
 function unknown(why: string): DeployError {

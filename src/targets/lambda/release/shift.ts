@@ -14,7 +14,6 @@ import { aliasNow, latestNow } from "../apply/live-state.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
 import type { Watch } from "./alarm-watch.ts";
 import { bake, watchersOf } from "./bake.ts";
-import { followed } from "../report/traffic.ts";
 
 /** A release that is to be made. */
 export interface Release extends Applying {
@@ -75,7 +74,7 @@ async function shift(releasing: Releasing): Promise<boolean> {
   const job = alias.version === undefined ? context.job : withoutCommit(context.job);
   const watchers = watchersOf(watching);
   const follow = (step: TrafficStep): Promise<void> =>
-    followed(history, step.percent, clock, () =>
+    history.follow(step.percent, clock, () =>
       bake(step, { alias: alias.name, version, watching, said: watchers() }, context),
     );
   if (before === version && current !== undefined && !hasWeights(current)) return false;

@@ -5,7 +5,7 @@ import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import type { Story } from "../../../model/report/story.ts";
-import type { Text } from "../../../model/text.ts";
+import type { Link, Text } from "../../../model/text.ts";
 import type { LambdaConfig } from "../config.ts";
 import type { LambdaPlan, Work } from "../plan/model.ts";
 import { differencesOf } from "./differences.ts";
@@ -92,6 +92,8 @@ function failureStory(error: DeployError, { plan, aws, history }: EndParts): Sto
   const stays = /serves version (\d+) as before/.exec(error.state ?? "")?.[1];
   const timeline = history.timeline(config.alarms);
   const links = linksOf(plan, aws);
+  const isAlarm = ({ label }: Link): number => Number(config.alarms.includes(label));
+  const alarmsFirst = links.toSorted((one, two) => isAlarm(two) - isAlarm(one));
   const own =
     version === "" ? [] : [consoleLinks.lambdaVersion(aws, config.function.name, version)];
   const isBack = before !== undefined;
@@ -109,7 +111,7 @@ function failureStory(error: DeployError, { plan, aws, history }: EndParts): Sto
           },
         }
       : {}),
-    links: [...(error.id === "alarm-fired" ? alarmFirst(links, config) : links), ...existing(own)],
+    links: [...(error.id === "alarm-fired" ? alarmsFirst : links), ...existing(own)],
     ...optional("timeline", timeline),
   };
 }
@@ -130,12 +132,4 @@ function alarmCause(error: DeployError, config: LambdaConfig, history: TrafficHi
   const [first] = reasonsOf(error, config);
   if (first === undefined) return [{ strong: `${message}${share}` }];
   return [{ strong: `${message}${share}:` }, ` ${first.reason}`];
-}
-
-function alarmFirst(
-  links: Story["links"] & object,
-  { alarms }: LambdaConfig,
-): NonNullable<Story["links"]> {
-  const isAlarm = ({ label }: { readonly label: string }): number => Number(alarms.includes(label));
-  return links.toSorted((one, two) => isAlarm(two) - isAlarm(one));
 }

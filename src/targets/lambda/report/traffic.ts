@@ -29,6 +29,22 @@ export class TrafficHistory {
     this.#moments.push(moment);
   };
 
+  /** Follows one step of a release and keeps how it ended. */
+  async follow(percent: number, clock: Clock, step: () => Promise<void>): Promise<void> {
+    const at = clock.now();
+    this.add({ percent, at });
+    try {
+      await step();
+      this.add({ percent, at, ended: { ok: clock.now() - at } });
+    } catch (error) {
+      const ms = clock.now() - at;
+      const id = error instanceof DeployError ? error.id : undefined;
+      if (id === "alarm-fired") this.add({ percent, at, ended: { fired: ms } });
+      if (id === "cancelled") this.add({ percent, at, ended: { cancelled: ms } });
+      throw error;
+    }
+  }
+
   /** How long the new version got any traffic, in ms. */
   get servedMs(): number {
     const [first] = this.#moments;
@@ -75,27 +91,6 @@ function endText(ended: TrafficMoment["ended"], alarms: readonly string[]): stri
   if ("fired" in ended) return `❌ ${named}fired after ${inSeconds(ended.fired)}`;
   if ("cancelled" in ended) return `cancelled after ${inSeconds(ended.cancelled)}`;
   return alarms.length === 0 ? `for ${inSeconds(ended.ok)}` : `✅ OK for ${inSeconds(ended.ok)}`;
-}
-
-/** Follows one step of a release and keeps how it ended. */
-export async function followed(
-  history: TrafficHistory,
-  percent: number,
-  clock: Clock,
-  step: () => Promise<void>,
-): Promise<void> {
-  const at = clock.now();
-  history.add({ percent, at });
-  try {
-    await step();
-    history.add({ percent, at, ended: { ok: clock.now() - at } });
-  } catch (error) {
-    const ms = clock.now() - at;
-    const id = error instanceof DeployError ? error.id : undefined;
-    if (id === "alarm-fired") history.add({ percent, at, ended: { fired: ms } });
-    if (id === "cancelled") history.add({ percent, at, ended: { cancelled: ms } });
-    throw error;
-  }
 }
 
 /** Watching takes some milliseconds more than the step asks for. */

@@ -7,7 +7,7 @@ const plain = { hasLayers: false, hasFileSystem: false, variables: [] };
 
 function missing(settings: Partial<HandlerSettings>, files: Files): string[] {
   const contents = Object.keys(files).map((path) => ({ path, kind: "file" as const }));
-  const found = findMissingImports({ ...plain, ...settings }, contents, (path) => files[path]);
+  const found = findMissingImports({ contents, ...plain, ...settings }, (path) => files[path]);
   return found.map(({ file, module }) => `${file}: ${module}`);
 }
 const node = (files: Files, more: Partial<HandlerSettings> = {}): string[] =>
@@ -65,7 +65,7 @@ describe("what is nowhere", () => {
   test("is not judged where two files could be the handler's, or one cannot be read", () => {
     expect(node({ ...express, "index.js": "" })).toEqual([]);
     const contents = [{ path: "index.mjs", kind: "file" as const }];
-    const settings = { ...plain, runtime: "nodejs24.x", handler: "index.handler" };
-    expect(findMissingImports(settings, contents, () => undefined)).toEqual([]);
+    const settings = { contents, ...plain, runtime: "nodejs24.x", handler: "index.handler" };
+    expect(findMissingImports(settings, () => undefined)).toEqual([]);
   });
 });

@@ -1,4 +1,3 @@
-import type { PackedFile } from "../packed-file.ts";
 import { whyElsewhere, type HandlerSettings } from "../elsewhere.ts";
 import { expectationOf } from "../expectation.ts";
 import { node } from "./node.ts";
@@ -20,15 +19,12 @@ const maxFiles = 200;
  * so, of a package that is not there. Wherever something else may bring the package, nothing is said.
  * Source: https://repost.aws/knowledge-center/lambda-import-module-error-nodejs
  */
-export function findMissingImports(
-  settings: HandlerSettings,
-  contents: readonly PackedFile[],
-  read: ReadText,
-): MissingImport[] {
+export function findMissingImports(settings: HandlerSettings, read: ReadText): MissingImport[] {
+  const { contents } = settings;
   const language = languageOf(settings.runtime);
   const expectation = expectationOf(settings.runtime, settings.handler);
   if (language === undefined || expectation === undefined) return [];
-  if (whyElsewhere(settings, contents) !== undefined) return [];
+  if (whyElsewhere(settings) !== undefined) return [];
   const [entry, ...others] = contents.filter(({ path }) => expectation.fits(path));
   if (entry === undefined || others.length > 0) return [];
   const files = new Set(contents.map(({ path }) => path));
