@@ -6,53 +6,37 @@ import type { RunInputs } from "../inputs/run.ts";
 import type { Environment } from "../model/environment.ts";
 import type { RawInputs } from "../inputs/reader.ts";
 import type { Clock } from "../model/time/clock.ts";
-import type { Job, Log } from "../model/context.ts";
-import { spokenTime } from "../model/time/duration.ts";
+import type { Job } from "../model/context.ts";
 import { DeployError, messageOf } from "../model/errors.ts";
 import { optional } from "../model/optional.ts";
 import { writes, type Outcome, type Plan } from "../model/plan.ts";
-import {
-  composeReport,
-  type PlaceFacts,
-  type Report,
-  type RunFacts,
-  type Stage,
-} from "../model/report/report.ts";
+import type { Report, RunFacts } from "../model/report/report.ts";
 import type { Fold } from "../model/report/story.ts";
-import { plainText } from "../model/text.ts";
 import { asDeployError } from "../model/unexpected.ts";
 import { commentPlan } from "./comment/comment.ts";
-import { logEnd, logFailure, logPlan } from "./log-report.ts";
+import { logEnd, logFailure } from "./log-report.ts";
 import { noteStage } from "./aftermath/ending.ts";
-import { hearing, workflowLog as log } from "./log.ts";
+import { workflowLog as log } from "./log.ts";
 import { hasFile } from "./runner/runner-file.ts";
 import { planOutput, setOutput, setOutputs, writePlan } from "./runner/outputs.ts";
-import { timePhases, type PhaseTimer } from "./phases.ts";
+import type { PhaseTimer } from "./phases.ts";
+import { Course } from "./course.ts";
 import { subjectOf } from "./subject.ts";
 import { writeSummary } from "./summary.ts";
 
 /** Gathers what a run has to say, and says it: log, outputs, annotation, job summary. */
-export class RunReport {
-  readonly phases: PhaseTimer;
-  /** The workflow's log; what it warns of stands in the summary and the comment too. */
-  readonly log: Log;
-  readonly #clock: Clock;
-  readonly #started: number;
+export class RunReport extends Course {
   readonly #tempDir: string;
   readonly #asked: RawInputs;
   readonly #job: Job;
-  readonly #heard: string[] = [];
   #common: Pick<CommonInputs, "target"> & Pick<RunInputs, "dryRun" | "summary" | "environment">;
-  #stage: Stage = "inputs";
-  #place: PlaceFacts;
   #session: Fold | undefined;
-  #plan: Plan | undefined;
-  #outcome: Outcome | undefined;
   #error: DeployError | undefined;
   #commented = false;
 
   /** @param asked the inputs as they came: a report is due also when they are not valid */
   constructor(clock: Clock, tempDir: string, asked: RawInputs, job: Job) {
+    super(clock, log, "inputs");
     const target = asked.get("target")?.trim() || "deployment";
     const environment = asked.get("environment")?.trim() || undefined;
     this.#common = {
@@ -61,14 +45,9 @@ export class RunReport {
       summary: asked.get("summary")?.trim().toLowerCase() !== "false",
       ...optional("environment", environment),
     };
-    this.#clock = clock;
-    this.#started = clock.now();
     this.#tempDir = tempDir;
     this.#asked = asked;
     this.#job = job;
-    this.#place = {};
-    this.phases = timePhases(clock);
-    this.log = hearing(log, this.#heard);
   }
 
   /** A run that is killed later has set `changed`, too. */
@@ -84,31 +63,24 @@ export class RunReport {
   /** The inputs are valid. */
   begin(common: CommonInputs): void {
     this.#common = { target: common.target, ...common.run };
-    this.#stage = "sign-in";
+    this.stage = "sign-in";
     const roleArn = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume;
-    this.#place = { region: common.signIn.region, ...optional("roleArn", roleArn) };
+    this.place = { region: common.signIn.region, ...optional("roleArn", roleArn) };
   }
 
   /** The session stands. */
-  signedIn(aws: AwsAccess, facts: SignInFacts): void {
+  override signedIn(aws: AwsAccess, facts: SignInFacts): void {
     setOutput("aws-account-id", aws.accountId);
-    this.#stage = "plan";
-    this.#place = { ...this.#place, accountId: aws.accountId, region: aws.region };
+    super.signedIn(aws, facts);
     this.#session = sessionFold(aws, facts);
     const environment = this.#common.environment ?? environmentOf(facts);
     this.#common = { ...this.#common, ...optional("environment", environment) };
-    const time = spokenTime(this.#clock.now() - this.#started);
-    log.info(`✔ Signed in as ${aws.identityArn} in ${aws.region} (${time})`);
   }
 
   /** Shows the plan and sets the outputs `plan` and `plan-file`, and in a dry run `changed`. */
   planned(plan: Plan): void {
-    this.#plan = plan;
-    const report = this.#compose({ dryRun: true });
-    logPlan(report);
-    for (const text of report.warnings) {
-      if (!this.#heard.includes(plainText(text))) this.log.warning(plainText(text));
-    }
+    this.plan = plan;
+    this.tellPlan(this.#compose({ dryRun: true }));
     setOutput("plan", planOutput(plan));
     setOutput("plan-file", writePlan(plan, this.#tempDir));
     setOutputs(plan.outputs);
@@ -123,25 +95,25 @@ export class RunReport {
     if (this.#commented || this.#asked.get("comment-plan")?.trim().toLowerCase() !== "true") return;
     this.#commented = true;
     const { target, dryRun } = this.#common;
-    const region = this.#place.region ?? this.#asked.get("aws-region")?.trim() ?? "";
+    const region = this.place.region ?? this.#asked.get("aws-region")?.trim() ?? "";
     const token = this.#asked.get("github-token")?.trim() || undefined;
-    const report = this.#compose({ dryRun: true, ...optional("error", this.#plan?.refusal) });
+    const report = this.#compose({ dryRun: true, ...optional("error", this.plan?.refusal) });
     const name = report.environment ?? this.#job.job ?? "";
     const key = { environment: name, target, region, subject: subjectOf(this.#asked) };
     const own = { key, report, dryRun, token, environment, network, signal };
-    await commentPlan({ ...own, job: this.#job, clock: this.#clock, log: this.log });
+    await commentPlan({ ...own, job: this.#job, clock: this.clock, log: this.log });
   }
 
   /** The plan is carried out from now on: whoever hears nothing more must count with its writes. */
   applying(): void {
     setOutput("changed", String(this.#mayHaveWritten()));
-    this.#stage = "deploy";
+    this.stage = "deploy";
     noteStage("applying", process.env);
   }
 
   /** The plan was carried out. */
   applied(outcome: Outcome): void {
-    this.#outcome = outcome;
+    this.outcome = outcome;
     try {
       setOutputs(outcome.outputs);
     } catch (error) {
@@ -157,19 +129,19 @@ export class RunReport {
     logFailure(this.report());
     if (thrown instanceof Error && thrown.stack !== undefined) log.debug(thrown.stack);
     attempt(() => {
-      const changed = String(this.#stage === "deploy" && this.#mayHaveWritten());
+      const changed = String(this.stage === "deploy" && this.#mayHaveWritten());
       setOutputs({ changed, ...failure.outputs });
     });
   }
 
   /** Tells the post step that all is said: it has nothing to find out, or only what a failure left. */
   ended(): void {
-    const failed = this.#error !== undefined && this.#stage === "deploy";
+    const failed = this.#error !== undefined && this.stage === "deploy";
     noteStage(failed ? "failed" : "ended", process.env);
   }
 
   #mayHaveWritten(): boolean {
-    return this.#plan !== undefined && writes(this.#plan);
+    return this.plan !== undefined && writes(this.plan);
   }
 
   /** The last line, the duration and the summary. A summary that cannot be written fails nothing. */
@@ -178,7 +150,7 @@ export class RunReport {
     attempt(() => {
       setOutput("duration-seconds", (report.totalMs / 1000).toFixed(1));
     });
-    if (this.#error === undefined && this.#plan !== undefined) logEnd(report);
+    if (this.#error === undefined && this.plan !== undefined) logEnd(report);
     if (!this.#common.summary || !process.env.GITHUB_STEP_SUMMARY) return;
     try {
       await writeSummary(report);
@@ -194,20 +166,11 @@ export class RunReport {
 
   #compose({ dryRun, error = this.#error }: Pick<RunFacts, "dryRun" | "error">): Report {
     const { target, environment = error?.story?.environment } = this.#common;
-    return composeReport({
-      target,
-      subject: subjectOf(this.#asked),
-      dryRun,
-      stage: this.#stage,
-      heard: this.#heard,
-      place: this.#place,
-      job: this.#job,
+    return this.compose({
+      ...{ target, dryRun, job: this.#job, subject: subjectOf(this.#asked) },
       phases: leaves(this.phases.phases),
-      totalMs: this.#clock.now() - this.#started,
       ...optional("environment", environment),
       ...optional("session", this.#session),
-      ...optional("plan", this.#plan),
-      ...optional("outcome", this.#outcome),
       ...optional("error", error),
     });
   }

@@ -1,15 +1,12 @@
-import { timePhases, type PhaseTimer } from "../action/phases.ts";
-import { logEnd, logHelp, logPlan, type Lines } from "../action/log-report.ts";
+import { Course } from "../action/course.ts";
+import { logEnd, logHelp, type Lines } from "../action/log-report.ts";
 import { subjectOf } from "../action/subject.ts";
 import { clean } from "../action/log.ts";
-import { spokenTime } from "../model/time/duration.ts";
 import { asDeployError } from "../model/unexpected.ts";
-import type { AwsAccess } from "../model/access.ts";
 import type { Clock } from "../model/time/clock.ts";
 import type { Job, Log } from "../model/context.ts";
 import type { Outcome, Plan } from "../model/plan.ts";
-import { composeReport, headingOf, type Report, type Stage } from "../model/report/report.ts";
-import { optional } from "../model/optional.ts";
+import { headingOf, type Report, type RunFacts } from "../model/report/report.ts";
 import { plainText } from "../model/text.ts";
 import type { RawInputs } from "../inputs/reader.ts";
 import type { Terminal } from "./terminal.ts";
@@ -26,42 +23,19 @@ export interface Asked {
  * The terminal as a door of the report: the plan and the outcome on stdout, the way there and what went wrong
  * on stderr, in the words of the workflow's log.
  */
-export class TerminalReport {
-  readonly phases: PhaseTimer;
-  readonly log: Log;
-  readonly #heard: string[] = [];
-  readonly #clock: Clock;
-  readonly #started: number;
+export class TerminalReport extends Course {
   readonly #terminal: Terminal;
   readonly #asked: Asked;
-  #stage: Stage = "sign-in";
-  #place: Report["place"] = {};
-  #plan: Plan | undefined;
-  #outcome: Outcome | undefined;
 
   constructor(clock: Clock, terminal: Terminal, asked: Asked) {
-    this.#clock = clock;
-    this.#started = clock.now();
+    super(clock, terminalLog(terminal), "sign-in");
     this.#terminal = terminal;
     this.#asked = asked;
-    this.phases = timePhases(clock);
-    this.log = terminalLog(terminal, this.#heard);
-  }
-
-  signedIn({ identityArn, region, accountId }: AwsAccess): void {
-    this.#stage = "plan";
-    this.#place = { region, accountId };
-    const time = spokenTime(this.#clock.now() - this.#started);
-    this.log.info(`✔ Signed in as ${identityArn} in ${region} (${time})`);
   }
 
   planned(plan: Plan): void {
-    this.#plan = plan;
-    const report = this.#compose({ dryRun: true });
-    logPlan(report, printed(this.#terminal));
-    for (const text of report.warnings.map(plainText)) {
-      if (!this.#heard.includes(text)) this.log.warning(text);
-    }
+    this.plan = plan;
+    this.tellPlan(this.#compose({ dryRun: true }), printed(this.#terminal));
   }
 
   comment(): Promise<void> {
@@ -69,17 +43,17 @@ export class TerminalReport {
   }
 
   applying(): void {
-    this.#stage = "deploy";
+    this.stage = "deploy";
   }
 
   applied(outcome: Outcome): void {
-    this.#outcome = outcome;
+    this.outcome = outcome;
   }
 
   /** The last line: what is live now. */
   finish(): void {
     const { dryRun } = this.#asked;
-    if (this.#plan !== undefined) logEnd(this.#compose({ dryRun }), printed(this.#terminal));
+    if (this.plan !== undefined) logEnd(this.#compose({ dryRun }), printed(this.#terminal));
   }
 
   failed(thrown: unknown): void {
@@ -87,14 +61,10 @@ export class TerminalReport {
     tellFailure(this.#compose({ dryRun: this.#asked.dryRun, error }), this.#terminal);
   }
 
-  #compose(now: Pick<Parameters<typeof composeReport>[0], "dryRun" | "error">): Report {
+  #compose(now: Pick<RunFacts, "dryRun" | "error">): Report {
     const { target, inputs, job } = this.#asked;
-    return composeReport({
-      ...{ target, job, subject: subjectOf(inputs), stage: this.#stage, place: this.#place },
-      ...{ heard: this.#heard, phases: this.phases.phases },
-      totalMs: this.#clock.now() - this.#started,
-      ...optional("plan", this.#plan),
-      ...optional("outcome", this.#outcome),
+    return this.compose({
+      ...{ target, job, subject: subjectOf(inputs), phases: this.phases.phases },
       ...now,
     });
   }
@@ -135,7 +105,7 @@ function linesTo(write: (line: string) => void): Lines {
 }
 
 /** What deployers say on the way. */
-function terminalLog(terminal: Terminal, heard: string[]): Log {
+function terminalLog(terminal: Terminal): Log {
   const lines = noted(terminal);
   return {
     ...lines,
@@ -144,7 +114,6 @@ function terminalLog(terminal: Terminal, heard: string[]): Log {
     },
     notice: lines.info,
     warning: (text) => {
-      if (!heard.includes(text)) heard.push(text);
       lines.info(`Warning: ${text}`);
     },
   };

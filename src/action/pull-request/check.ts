@@ -1,5 +1,4 @@
 import { noPullRequest, pullRequestClosed } from "../../auth/origin/boundary.ts";
-import { withNetwork } from "../../aws/network-settings.ts";
 import type { CommonInputs } from "../../inputs/common.ts";
 import { isMap } from "../../inputs/yaml.ts";
 import type { Environment } from "../../model/environment.ts";
@@ -23,20 +22,10 @@ export async function checkPullRequest(
   if (number === undefined) throw noPullRequest(environment.GITHUB_EVENT_NAME || undefined);
   if (needed === "named") return undefined;
   if (isPullClosed(environment)) throw pullRequestClosed(number);
-  const state = await stateOf(number, common, environment);
+  const pull = await readPull(number, common, environment);
+  const state = isMap(pull) ? pull.state : undefined;
   if (state === "closed") throw pullRequestClosed(number);
   return state === undefined
     ? `Whether pull request ${number} is still open could not be asked (\`pull-requests: read\` for github-token)`
     : undefined;
-}
-
-async function stateOf(
-  number: number,
-  { network: { proxy }, run: { githubToken } }: CommonInputs,
-  environment: Environment,
-): Promise<unknown> {
-  const pull = await withNetwork(proxy, environment, (network) =>
-    readPull(number, githubToken, environment, network),
-  );
-  return isMap(pull) ? pull.state : undefined;
 }

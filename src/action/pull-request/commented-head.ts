@@ -1,9 +1,7 @@
-import { forksAllowed, refuseFork, type Head } from "../../auth/origin/boundary.ts";
+import { forksAllowed, refuseFork } from "../../auth/origin/boundary.ts";
 import { headOfPullRequest } from "../../auth/origin/head.ts";
-import { withNetwork } from "../../aws/network-settings.ts";
 import type { CommonInputs } from "../../inputs/common.ts";
 import type { Environment } from "../../model/environment.ts";
-import type { Network } from "../../model/network.ts";
 import { originOf, ownRepository } from "../runner/event.ts";
 import { readPull } from "./read-pull.ts";
 
@@ -15,25 +13,10 @@ export async function checkCommented(
   common: CommonInputs,
   environment: Environment,
 ): Promise<void> {
-  const { target, run, network: asked } = common;
+  const { target, run } = common;
   const { eventName = "", head } = originOf(environment);
   if (head.kind !== "commented" || forksAllowed({ target, allowForks: run.allowForks })) return;
-  const found = await withNetwork(asked.proxy, environment, (network) =>
-    headOfCommented(head.number, run.githubToken, environment, network),
-  );
-  refuseFork(found, eventName, target);
-}
-
-/**
- * Whose code the pull request is that somebody commented on: the event of a comment does not say it.
- * @param token needs `pull-requests: read`; without an answer it is not known
- */
-async function headOfCommented(
-  number: number,
-  token: string | undefined,
-  environment: Environment,
-  network: Network,
-): Promise<Head> {
-  const pull = await readPull(number, token, environment, network);
-  return headOfPullRequest(pull, ownRepository(environment));
+  // The event of a comment does not say whose code the pull request is.
+  const pull = await readPull(head.number, common, environment);
+  refuseFork(headOfPullRequest(pull, ownRepository(environment)), eventName, target);
 }

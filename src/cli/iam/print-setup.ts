@@ -6,7 +6,7 @@ import { roleArn, type Account } from "../../iam/arns.ts";
 import { render } from "../../iam/render/index.ts";
 import { computeSetup, type Setup } from "../../iam/setup.ts";
 import { hasGitHubKeys, type Repository } from "../../iam/trust/build.ts";
-import { readInputs, type CommonInputs } from "../../inputs/common.ts";
+import { readInputs } from "../../inputs/common.ts";
 import type { Environment } from "../../model/environment.ts";
 import type { Arguments } from "../arguments.ts";
 import { nameOfContext } from "./fitting-job.ts";
@@ -38,8 +38,11 @@ export async function printSetup(
   );
   const [first] = parts;
   if (first === undefined) throw new TypeError("There is a target");
-  const { choices } = first;
-  const repository = await lookUp(choices, first.common, environment);
+  const { choices, common } = first;
+  requireProxies(common.network.proxy, process.versions.node);
+  const repository = await withNetwork(common.network.proxy, environment, (network) =>
+    findRepository(choices, environment, network),
+  );
   const setup = setUp(first, parts, repository);
   terminal.print(render(setup, choices.format));
   for (const note of notesOn(setup, choices)) terminal.note(note);
@@ -116,17 +119,6 @@ function setUp({ choices, common }: Part, parts: readonly Part[], repository: Re
     permissions: parts.flatMap(({ bound }) => bound.permissions(scope)),
     workflow: workflowOf(parts, choices, stepRole),
   });
-}
-
-async function lookUp(
-  choices: SetupChoices,
-  common: CommonInputs,
-  environment: Environment,
-): Promise<Repository> {
-  requireProxies(common.network.proxy, process.versions.node);
-  return await withNetwork(common.network.proxy, environment, (network) =>
-    findRepository(choices, environment, network),
-  );
 }
 
 function checkRole(inputs: SetupInputs, choices: SetupChoices, environment: Environment): void {

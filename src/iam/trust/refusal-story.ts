@@ -30,29 +30,21 @@ export function refusalStory({ roleArn, region, claims, verdict, paste }: Refuse
   const reason = verdict?.decision === "denied" ? verdict.reason?.id : undefined;
   const whom = (reason === undefined ? undefined : untrusted[reason]) ?? "this job";
   const differences = differencesOf(verdict);
+  const alternatives = notMeant(reason, differences);
+  const lead =
+    alternatives.length === 0
+      ? "Put this statement into the role's trust policy if the job should be let in."
+      : "If it should, put this statement into the role's trust policy.";
   const environment = claim(claims, "environment");
   return {
     title: `not signed in, role ${role} does not trust ${whom}`,
-    todo: todoOf(notMeant(reason, differences), verdict === undefined, paste),
+    todo: [...alternatives, paste(lead), ...(verdict === undefined ? [lookCloser] : [])],
     links: existing([consoleLinks.trustPolicy({ region, partition: partitionOf(region) }, role)]),
     ...(differences.length === 0
       ? {}
       : { comparing: "what the trust policy wants → what the job's token has", differences }),
     ...(environment === undefined ? {} : { environment }),
   };
-}
-
-function todoOf(
-  notMeant: readonly Text[],
-  isUnknown: boolean,
-  paste: RefusedToken["paste"],
-): readonly Text[] {
-  const statement = paste(
-    notMeant.length === 0
-      ? "Put this statement into the role's trust policy if the job should be let in."
-      : "If it should, put this statement into the role's trust policy.",
-  );
-  return [...notMeant, statement, ...(isUnknown ? [lookCloser] : [])];
 }
 
 const lookCloser = [

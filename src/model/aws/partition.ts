@@ -11,6 +11,12 @@ export interface Partition {
 
 const usual = { audience: "sts.amazonaws.com", consoleHost: "" } as const;
 
+const commercial: Partition = {
+  ...{ id: "aws", dnsSuffix: "amazonaws.com" },
+  ...usual,
+  consoleHost: "console.aws.amazon.com",
+};
+
 /**
  * Source: the SDK's own table of partitions, to which a test holds ids, suffixes and regions.
  * Assumed: the audience of every partition but China's; where a provider has another one, the input
@@ -36,22 +42,14 @@ const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
   { ...usual, id: "aws-iso-b", regions: /^us-isob-/, dnsSuffix: "sc2s.sgov.gov" },
   { ...usual, id: "aws-iso-e", regions: /^eu-isoe-/, dnsSuffix: "cloud.adc-e.uk" },
   { ...usual, id: "aws-iso-f", regions: /^us-isof-/, dnsSuffix: "csp.hci.ic.gov" },
-  {
-    ...{ id: "aws", regions: /^/, dnsSuffix: "amazonaws.com" },
-    ...usual,
-    consoleHost: "console.aws.amazon.com",
-  },
 ];
 
 /** How the hosts of AWS's own endpoints end. */
 export const dnsSuffixes: readonly string[] = [
-  ...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)),
+  ...new Set([...partitions, commercial].map(({ dnsSuffix }) => dnsSuffix)),
 ];
 
 /** The partition that a region lies in; a region of no special prefix is in `aws`. */
 export function partitionOf(region: string): Partition {
-  const found = partitions.find(({ regions }) => regions.test(region));
-  if (found === undefined) throw new TypeError(`No partition for region ${region}`);
-  const { id, dnsSuffix, audience, consoleHost } = found;
-  return { id, dnsSuffix, audience, consoleHost };
+  return partitions.find(({ regions }) => regions.test(region)) ?? commercial;
 }

@@ -1,6 +1,4 @@
-import { setTimeout } from "node:timers/promises";
 import { classify, DeployError } from "../errors.ts";
-import { optional } from "../optional.ts";
 
 /** Time as the action sees it, in milliseconds since the epoch; tests hand in a virtual one. */
 export interface Clock {
@@ -12,9 +10,20 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>
-    setTimeout(ms, undefined, optional("signal", signal)).catch((error: unknown) => {
-      signal?.throwIfAborted();
-      throw error;
+    new Promise((resolve, reject) => {
+      if (signal?.aborted) {
+        reject(signal.reason as Error);
+        return;
+      }
+      const stop = (): void => {
+        clearTimeout(timer);
+        reject(signal?.reason as Error);
+      };
+      const timer = setTimeout(() => {
+        signal?.removeEventListener("abort", stop);
+        resolve();
+      }, ms);
+      signal?.addEventListener("abort", stop, { once: true });
     }),
 };
 

@@ -14,7 +14,7 @@ export function planStory(requests: readonly InvalidationRequest[], aws: Place):
   return {
     title: `${itemsOf(requests[0]?.paths ?? [])} to clear`,
     differences: [],
-    facts: factsOf(requests, "Clears at CloudFront"),
+    facts: clearingFacts(requests, "Clears at CloudFront"),
     links: distributionLinks(requests, aws),
   };
 }
@@ -26,19 +26,14 @@ export function outcomeStory(
   { waitForInvalidation }: CloudfrontConfig,
   aws: Place,
 ): Story {
-  const invalidations = cleared
-    .slice(0, shown.links)
-    .flatMap(({ distribution, id }) =>
-      isTenant(distribution) ? [] : [consoleLinks.invalidation(aws, distribution, id)],
-    );
   return {
     title: `${itemsOf(requests[0]?.paths ?? [])} cleared`,
     lead: waitForInvalidation
       ? "CloudFront has completed it at all its edges"
       : "CloudFront has accepted it; its edges follow within minutes",
     differences: [],
-    facts: factsOf(requests, "Cleared at CloudFront"),
-    links: [...existing(invalidations), ...distributionLinks(requests, aws)],
+    facts: clearingFacts(requests, "Cleared at CloudFront"),
+    links: [...invalidationLinks(cleared, aws), ...distributionLinks(requests, aws)],
   };
 }
 
@@ -52,7 +47,8 @@ export function itemsOf(items: readonly string[]): string {
   ].join(" and ");
 }
 
-function factsOf(
+/** What is cleared from each distribution, behind the label. */
+export function clearingFacts(
   requests: readonly InvalidationRequest[],
   label: string,
 ): (readonly [string, Text])[] {
@@ -64,6 +60,17 @@ export function named(names: readonly string[]): Text {
   const pieces = names.slice(0, shown.paths).flatMap((code): Piece[] => [{ code }, " "]);
   const rest = names.length - shown.paths;
   return rest > 0 ? [...pieces, `and ${spokenCount(rest)} more`] : pieces.slice(0, -1);
+}
+
+/** The pages of the first invalidations; the console has none of a tenant's. */
+export function invalidationLinks(cleared: readonly Cleared[], aws: Place): readonly Link[] {
+  return existing(
+    cleared
+      .slice(0, shown.links)
+      .flatMap(({ distribution, id }) =>
+        isTenant(distribution) ? [] : [consoleLinks.invalidation(aws, distribution, id)],
+      ),
+  );
 }
 
 function distributionLinks(requests: readonly InvalidationRequest[], aws: Place): readonly Link[] {

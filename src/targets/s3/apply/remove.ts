@@ -5,7 +5,6 @@ import type { DeleteFailure } from "../aws/port.ts";
 import { isContent, showKey } from "../keys.ts";
 import { assertWithin } from "../plan/guards.ts";
 import type { Removal } from "../plan/plan.ts";
-import { files } from "../report/plan-story.ts";
 import type { Run } from "./run.ts";
 
 /** S3 takes this many keys in one DeleteObjects. */
@@ -34,7 +33,7 @@ export async function deletePhase(
   const { context } = run;
   const began = context.clock.now();
   const gone = await context.phases.time(name, () => deleteAll(removals, run));
-  if (gone.length > 0) tellDone(context, `${done}: ${files(gone.length)}`, began);
+  if (gone.length > 0) tellDone(context, `${done}: ${counted(gone.length, "file")}`, began);
   return gone;
 }
 

@@ -1,8 +1,8 @@
 import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { inTurns } from "../../../model/time/turn.ts";
-import type { ObjectHead, ObjectStore } from "../aws/port.ts";
+import type { ObjectHead } from "../aws/port.ts";
 import type { S3Config } from "../config.ts";
-import { recordHeaders, type Headers } from "../headers/cache-rules.ts";
+import { recordHeaders } from "../headers/cache-rules.ts";
 import { intentRecord } from "../record/next-record.ts";
 import type { DeploymentRecord } from "../record/record.ts";
 import { encodeRecord } from "../record/wire.ts";
@@ -43,7 +43,10 @@ async function tryServer(run: Run, intent: DeploymentRecord): Promise<void> {
     throw lackingFeature(store.server, "record", met);
   }
   await tryStored(key, run, headers);
-  if (plan.difference.fixes.length > 0) keeper.adopt(await copied(key, headers, store));
+  if (plan.difference.fixes.length === 0) return;
+  // A copy of the record onto itself may get another ETag under a key of KMS.
+  const head = await store.head(key);
+  keeper.adopt(head && (await store.copy({ key, etag: head.etag, headers })));
 }
 
 /** Who may not look does not know, which is no failure. */
@@ -93,14 +96,4 @@ function ignored(
   }
   const kept = contentType === wanted.contentType && cacheControl === wanted.cacheControl;
   return kept ? undefined : ["headers", "it took both and gives back others"];
-}
-
-/** A copy of the record onto itself, which may get another ETag under a key of KMS. */
-async function copied(
-  key: string,
-  headers: Headers,
-  store: ObjectStore,
-): Promise<string | undefined> {
-  const head = await store.head(key);
-  return head && store.copy({ key, etag: head.etag, headers });
 }

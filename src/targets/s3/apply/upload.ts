@@ -1,5 +1,5 @@
 import { tellDone } from "../../../model/report/step.ts";
-import { files } from "../report/plan-story.ts";
+import { counted } from "../../../model/count.ts";
 import { runAll } from "../gate.ts";
 import type { Item } from "../headers/items.ts";
 import type { HeaderFix, Write } from "../plan/plan.ts";
@@ -35,8 +35,12 @@ export async function upload(run: Uploading): Promise<void> {
       }
     });
     const done = [
-      ...(ledger.files === uploaded ? [] : [`${files(ledger.files - uploaded)} uploaded`]),
-      ...(ledger.copies === copies ? [] : [`headers of ${files(ledger.copies - copies)} fixed`]),
+      ...(ledger.files === uploaded
+        ? []
+        : [`${counted(ledger.files - uploaded, "file")} uploaded`]),
+      ...(ledger.copies === copies
+        ? []
+        : [`headers of ${counted(ledger.copies - copies, "file")} fixed`]),
     ];
     tellDone(context, `${name}: ${done.join(", ")}`, began);
   }

@@ -5,9 +5,10 @@ import { ifFound } from "../../../aws/call.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
 import { IncompleteAnswer } from "../../../aws/answers/incomplete-answer.ts";
 import type { S3Config } from "../config.ts";
+import { recordHeaders } from "../headers/cache-rules.ts";
 import type { About, Connection } from "./connection.ts";
 import type { ObjectStore, RecordBlob } from "./port.ts";
-import { etagOf, recordInput } from "./requests.ts";
+import { etagOf, fieldsOf } from "./requests.ts";
 
 interface RawAnswer {
   readonly headers?: Readonly<Record<string, string>>;
@@ -24,8 +25,12 @@ export function recordCalls(
   return {
     readRecord: (key, signal) =>
       ifFound(readBlob(connection, { feature: "read", action: "s3:GetObject", key, signal })),
+    /** Happens only while the record is as it was read. */
     writeRecord: (Key, Body, condition, signal) => {
-      const command = new PutObjectCommand(recordInput({ ...base, Key, Body }, condition, config));
+      const command = new PutObjectCommand({
+        ...{ ...base, Key, Body, ...fieldsOf(recordHeaders(config)) },
+        ...("ifMatch" in condition ? { IfMatch: `"${condition.ifMatch}"` } : { IfNoneMatch: "*" }),
+      });
       const about = { feature: "record", action: "s3:PutObject", key: Key, signal } as const;
       return ifMet(connection.ask(about, command, etagOf));
     },

@@ -9,8 +9,8 @@ import type {
 } from "@aws-sdk/client-s3";
 import { IncompleteAnswer, member } from "../../../aws/answers/incomplete-answer.ts";
 import { optional } from "../../../model/optional.ts";
-import { recordHeaders, type Headers } from "../headers/cache-rules.ts";
-import type { CopyRequest, ListedObject, ObjectHead, Precondition } from "./port.ts";
+import type { Headers } from "../headers/cache-rules.ts";
+import type { CopyRequest, ListedObject, ObjectHead } from "./port.ts";
 
 /** What every call sends. */
 export interface Base {
@@ -154,17 +154,4 @@ export function etagOf({ ETag }: { readonly ETag?: string | undefined }): string
 
 export function unquote(etag: string | undefined): string {
   return (etag ?? "").replaceAll('"', "");
-}
-
-/** A write of the record, which happens only while the record is as it was read. */
-export function recordInput(
-  base: Pick<PutObjectCommandInput, "Bucket" | "Key" | "Body" | "ExpectedBucketOwner">,
-  condition: Precondition,
-  config: Parameters<typeof recordHeaders>[0],
-): PutObjectCommandInput {
-  return {
-    ...base,
-    ...fieldsOf(recordHeaders(config)),
-    ...("ifMatch" in condition ? { IfMatch: `"${condition.ifMatch}"` } : { IfNoneMatch: "*" }),
-  };
 }

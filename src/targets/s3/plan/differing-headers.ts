@@ -39,11 +39,7 @@ export function differingHeaders(
 type Others = Readonly<Record<string, string>>;
 
 /** Name, value and wanted value of each header that a line names, or that one named before. */
-function otherPairs(
-  wanted: Others,
-  there: Others,
-  isOurs: boolean,
-): (readonly [string, string, string])[] {
+function otherPairs(wanted: Others, there: Others, isOurs: boolean) {
   const names = new Set([...Object.keys(wanted), ...(isOurs ? Object.keys(there) : [])]);
   return [...names].map((name) => [name, there[name] ?? "", wanted[name] ?? ""] as const);
 }

@@ -1,13 +1,12 @@
-import { consoleLinks, existing } from "../../../aws/console-links.ts";
-import type { AwsAccess } from "../../../model/access.ts";
-import { spokenCount } from "../../../model/count.ts";
+import { invalidationLinks } from "../../cloudfront/story.ts";
+import { counted, spokenCount } from "../../../model/count.ts";
 import type { Story, Table } from "../../../model/report/story.ts";
-import type { Link, Piece, Text } from "../../../model/text.ts";
+import type { Piece, Text } from "../../../model/text.ts";
 import type { Ledger } from "../apply/ledger.ts";
 import type { S3Config } from "../config.ts";
 import type { S3Plan } from "../plan/plan.ts";
 import { showBytes } from "../show-bytes.ts";
-import { factsOf, files, siteLinks, type Pages } from "./plan-story.ts";
+import { factsOf, siteLinks, type Pages } from "./plan-story.ts";
 
 /** What S3 and CloudFront have acknowledged. */
 type Done = Pick<Ledger, "files" | "bytes" | "copies" | "deleted" | "cleared">;
@@ -23,7 +22,7 @@ export function outcomeStory(
   return {
     title: titleOf(plan, config),
     lead: plan.takesDown === true ? removedLead(done) : leadOf(plan, done),
-    links: [...siteLinks(config, pages), ...clearedLinks(done, pages.aws)],
+    links: [...siteLinks(config, pages), ...invalidationLinks(done.cleared, pages.aws)],
     tables: (plan.story?.tables ?? []).map(asDone),
     facts: [...factsOf(plan, "done"), ...repeated],
   };
@@ -40,7 +39,7 @@ function titleOf({ takesDown, stored, release }: S3Plan, { stateKey }: S3Config)
 
 function removedLead({ deleted, cleared }: Done): Text {
   const edge = cleared.length === 0 ? [] : [" · CloudFront cleared"];
-  return [{ strong: `${files(deleted)} deleted` }, ...edge];
+  return [{ strong: `${counted(deleted, "file")} deleted` }, ...edge];
 }
 
 function asDone({ columns, rows }: Table): Table {
@@ -52,9 +51,11 @@ function leadOf({ difference }: S3Plan, done: Done): Text {
   const { copies, deleted, cleared } = done;
   const kept = difference.kept.length;
   const isUpload = done.files > 0 || copies === 0;
-  const fixed = `eaders of ${files(copies)} fixed in place`;
+  const fixed = `eaders of ${counted(copies, "file")} fixed in place`;
   const parts: readonly (readonly Piece[])[] = [
-    ...(isUpload ? [[{ strong: files(done.files) }, ` uploaded (${showBytes(done.bytes)})`]] : []),
+    ...(isUpload
+      ? [[{ strong: counted(done.files, "file") }, ` uploaded (${showBytes(done.bytes)})`]]
+      : []),
     ...(copies === 0 ? [] : [[isUpload ? `h${fixed}` : `H${fixed}, nothing uploaded`]]),
     ...(deleted === 0 ? [] : [[{ strong: `${spokenCount(deleted)} deleted` }]]),
     ...(kept === 0 ? [] : [[`${spokenCount(kept)} unchanged`]]),
@@ -76,15 +77,4 @@ function whatIsMissing(id: string, { takesDown, release }: S3Plan, hasWritten: b
   return id === "delete-failed"
     ? `${what} is live, not all that it no longer has is deleted`
     : `${what} is not complete`;
-}
-
-/** More would fill the page. */
-const linked = 3;
-
-function clearedLinks({ cleared }: Done, aws: AwsAccess): readonly Link[] {
-  return existing(
-    cleared
-      .slice(0, linked)
-      .map(({ distribution, id }) => consoleLinks.invalidation(aws, distribution, id)),
-  );
 }

@@ -1,11 +1,11 @@
 import { itemsIf, optional } from "../../../model/optional.ts";
 import { consoleLinks, existing } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
-import { spokenCount } from "../../../model/count.ts";
+import { counted, spokenCount } from "../../../model/count.ts";
 import { inTurns } from "../../../model/time/turn.ts";
 import type { Difference, Fold, Since, Story } from "../../../model/report/story.ts";
 import type { Link, Text } from "../../../model/text.ts";
-import { named } from "../../cloudfront/story.ts";
+import { clearingFacts, named } from "../../cloudfront/story.ts";
 import type { S3Config } from "../config.ts";
 import { showKey } from "../keys.ts";
 import type { Put, S3Plan } from "../plan/plan.ts";
@@ -52,7 +52,7 @@ function unchanged({ stateKey }: S3Config, { release, difference }: S3Plan): Sto
   return {
     title: "nothing to deploy",
     ...(stateKey === undefined || release === 0 ? {} : { lead }),
-    compared: [[files(difference.kept.length), what]],
+    compared: [[counted(difference.kept.length, "file"), what]],
   };
 }
 
@@ -90,19 +90,18 @@ function cacheFold({ cacheGroups }: S3Plan): Fold {
 function titleOf(uploads: number, fixes: number, deleted: number, nothing: boolean): string {
   if (nothing) return "only the record or caches to bring up to date";
   const parts = [
-    ...(uploads === 0 ? [] : [`${files(uploads)} to upload`]),
-    ...(fixes === 0 ? [] : [`headers of ${files(fixes)} to fix`]),
-    ...itemsIf(deleted > 0, `${uploads === 0 ? files(deleted) : spokenCount(deleted)} to delete`),
+    ...(uploads === 0 ? [] : [`${counted(uploads, "file")} to upload`]),
+    ...(fixes === 0 ? [] : [`headers of ${counted(fixes, "file")} to fix`]),
+    ...itemsIf(
+      deleted > 0,
+      `${uploads === 0 ? counted(deleted, "file") : spokenCount(deleted)} to delete`,
+    ),
   ];
   return parts.join(", ");
 }
 
-export function files(count: number): string {
-  return `${spokenCount(count)} ${count === 1 ? "file" : "files"}`;
-}
-
 function deletionText(deleted: number, { managed }: S3Plan["difference"]): Text {
-  const of = managed >= deleted ? ` of ${files(managed)} there` : "";
+  const of = managed >= deleted ? ` of ${counted(managed, "file")} there` : "";
   return [{ strong: `${spokenCount(deleted)}${of} ${deleted === 1 ? "is" : "are"} deleted` }];
 }
 
@@ -118,16 +117,10 @@ export function factsOf(
       tense === "done" ? "Deleted" : "To delete",
       named(deleted),
     ] as const),
-    ...invalidations.map(
-      ({ distribution, paths }) =>
-        [
-          `${tense === "done" ? "Cleared" : "To clear"} at CloudFront ${distribution}`,
-          named(paths),
-        ] as const,
-    ),
+    ...clearingFacts(invalidations, `${tense === "done" ? "Cleared" : "To clear"} at CloudFront`),
     ...itemsIf(retired.length > 0, [
       "Kept for open pages",
-      `${spokenCount(retired.length)} ${retired.length === 1 ? "asset" : "assets"} of earlier releases`,
+      `${counted(retired.length, "asset")} of earlier releases`,
     ] as const),
   ];
 }

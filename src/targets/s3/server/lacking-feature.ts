@@ -18,7 +18,6 @@ const features = {
     "Use `state: none`, which leaves the headers of unchanged files alone.",
   ],
   parts: ["multipart uploads, which files of 16 MB and more need", "Leave such files out."],
-  delete: ["DeleteObjects", "Use `delete: none`."],
   deleteRecord: ["DeleteObject with If-Match", "Delete the preview by hand."],
   owner: ["x-amz-expected-bucket-owner", "Leave `expected-bucket-owner` out."],
   acl: ["x-amz-acl", "Leave `acl` out."],
