@@ -2,8 +2,9 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bucketName, distributionId, site, type Files } from "../targets/s3/site.ts";
 import { deployFreely, type Scenario } from "../helpers/rights/least-privilege.ts";
-import { LargeFile } from "../helpers/large/file.ts";
-import { writeLargeZip } from "../helpers/large/zip.ts";
+import { replaceFiles } from "../helpers/files/replace-files.ts";
+import { LargeFile } from "../helpers/files/large-file.ts";
+import { writeLargeZip } from "../helpers/files/large-zip.ts";
 import { zipOf } from "../helpers/zip/zip-of.ts";
 import { taskDefinition } from "../targets/ecs/world.ts";
 import { crash, succeed, untilAnswered } from "../simulator/ecs/timeline.ts";
@@ -343,10 +344,9 @@ export function filled(inputs: Readonly<Record<string, string>> = {}): Scenario[
     const { s3: store, cloudfront } = simulator.services;
     store.buckets.create(bucketName);
     cloudfront.addDistribution(distributionId, `${bucketName}.s3.amazonaws.com`);
-    write(workspace, prefixed(site("v1")));
+    replaceFiles(join(workspace, "site"), site("v1"));
     await deployFreely(simulator, workspace, { ...s3, ...inputs });
-    rmSync(join(workspace, "site"), { recursive: true });
-    write(workspace, prefixed({ ...site("v2"), "new.txt": "new" }));
+    replaceFiles(join(workspace, "site"), { ...site("v2"), "new.txt": "new" });
   };
 }
 

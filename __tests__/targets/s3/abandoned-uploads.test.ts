@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { LargeFile } from "../../helpers/large/file.ts";
+import { LargeFile } from "../../helpers/files/large-file.ts";
 import { denied } from "../../simulator/faults.ts";
 import type { VirtualClock } from "../../simulator/clock.ts";
 import { crashBench } from "./crash/crash.ts";

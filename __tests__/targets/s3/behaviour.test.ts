@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { s3 } from "../../../src/targets/s3/target.ts";
-import { LargeFile } from "../../helpers/large/file.ts";
+import { LargeFile } from "../../helpers/files/large-file.ts";
 import { roleArn } from "../../simulator/simulator.ts";
 import { unavailable } from "../../simulator/faults.ts";
 import { VirtualClock } from "../../simulator/clock.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../../src/model/errors.ts";
-import { LargeFile } from "../../helpers/large/file.ts";
+import { LargeFile } from "../../helpers/files/large-file.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
 import { SiteBench } from "./site.ts";
 

@@ -1,7 +1,7 @@
 import { rmSync, truncateSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { LargeFile } from "../../helpers/large/file.ts";
+import { LargeFile } from "../../helpers/files/large-file.ts";
 import { SiteBench } from "./site.ts";
 
 const megabyte = 1024 * 1024;

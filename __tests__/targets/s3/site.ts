@@ -1,13 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { createDeployer } from "../../../src/targets/s3/deployer.ts";
 import type { S3Config } from "../../../src/targets/s3/config.ts";
 import { s3 } from "../../../src/targets/s3/target.ts";
 import type { S3Plan } from "../../../src/targets/s3/plan/plan.ts";
 import { Inputs } from "../../../src/inputs/reader.ts";
 import type { Outcome } from "../../../src/model/plan.ts";
-import { LargeFile } from "../../helpers/large/file.ts";
+import { replaceFiles, type Contents } from "../../helpers/files/replace-files.ts";
 import { testContext, type TestContext } from "../../helpers/context.ts";
 import { mulberry32 } from "../../simulator/faults.ts";
 import type { Bucket, BucketOptions } from "../../simulator/s3/store.ts";
@@ -51,17 +51,8 @@ export function site(
 export class SourceFolder {
   readonly root = mkdtempSync(join(tmpdir(), "s3-source-"));
 
-  write(files: Readonly<Record<string, string | Buffer | LargeFile>>): this {
-    rmSync(this.root, { recursive: true, force: true });
-    mkdirSync(this.root);
-    const made = new Set<string>(["."]);
-    for (const [path, content] of Object.entries(files)) {
-      const folder = dirname(path);
-      if (!made.has(folder)) mkdirSync(join(this.root, folder), { recursive: true });
-      made.add(folder);
-      if (content instanceof LargeFile) content.writeTo(join(this.root, path));
-      else writeFileSync(join(this.root, path), content);
-    }
+  write(files: Contents): this {
+    replaceFiles(this.root, files);
     return this;
   }
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { Inputs } from "../../../../src/inputs/reader.ts";
 import { readHeaders } from "../../../../src/targets/s3/inputs/headers.ts";
 import { fingerprint } from "../../../../src/targets/s3/record/record.ts";
-import { LargeFile } from "../../../helpers/large/file.ts";
+import { LargeFile } from "../../../helpers/files/large-file.ts";
 import { crashBench, deployUntilWrite } from "../crash/crash.ts";
 import { SiteBench } from "../site.ts";
 

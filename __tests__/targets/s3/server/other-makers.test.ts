@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { LargeFile } from "../../../helpers/large/file.ts";
+import { LargeFile } from "../../../helpers/files/large-file.ts";
 import type { OtherMaker } from "../../../simulator/s3/other-makers.ts";
 import { DeployError } from "../../../../src/model/errors.ts";
 import { site, SiteBench } from "../site.ts";
