@@ -5,7 +5,8 @@ import { taskDefinition, taskRoles } from "../../targets/ecs/world.ts";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
 import { causeOf, idOf } from "../runner/error-id.ts";
-import { runAction, RunnerHome } from "../runner/run-action.ts";
+import { RunnerHome } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 interface Case {
   readonly target: string;
@@ -61,6 +62,7 @@ describe.each(cases)(
   "doctor asked about $target",
   ({ target, inputs, prepare, lacks, resource, write }) => {
     const home = new RunnerHome();
+    const runStep = builtOnce();
     let simulator: Simulator;
     beforeEach(async () => {
       simulator = await new Simulator().start();
@@ -73,7 +75,7 @@ describe.each(cases)(
       home.remove();
     });
     const examine = (more: Readonly<Record<string, string>> = {}) =>
-      runAction({
+      runStep({
         simulator,
         home,
         inputs: { target: "doctor", "doctor-target": target, ...inputs, ...more },

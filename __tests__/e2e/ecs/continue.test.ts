@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { taskDefinition, taskRoles } from "../../targets/ecs/world.ts";
 import { untilAnswered, type Timeline } from "../../simulator/ecs/timeline.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { runAction, RunnerHome } from "../runner/run-action.ts";
+import { RunnerHome } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop";
 
@@ -14,6 +15,7 @@ function quick(timeline: Timeline): Timeline {
 describe("a deployment that waits for an approval", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   const place = { simulator, home, passRoles: taskRoles };
   const deploy = (tag: string) => ({
     ...{ target: "ecs", cluster: "prod", service: "web", "wait-until": "paused" },
@@ -40,12 +42,12 @@ describe("a deployment that waits for an approval", () => {
   });
 
   test("goes on in a later job, which deploys nothing", async () => {
-    const paused = await runAction({ ...place, inputs: deploy("v2") });
+    const paused = await runStep({ ...place, inputs: deploy("v2") });
     expect(paused.exitCode).toBe(0);
     expect(paused.summary).toMatch(/it waits at hook approve until .*, then ECS rolls back/);
     expect(paused.summary).toContain("continue: proceed");
     simulator.calls.clear();
-    const run = await runAction({ ...place, inputs: answer("proceed", paused.outputs) });
+    const run = await runStep({ ...place, inputs: answer("proceed", paused.outputs) });
     expect(run.stdout).not.toContain("::error");
     expect(run.stdout).toContain("goes on: it waits at hook approve until");
     expect(run.stdout).toContain("✔ prod/web: web:2 is live");
@@ -57,15 +59,15 @@ describe("a deployment that waits for an approval", () => {
     expect(simulator.calls.writes().map(({ operation }) => operation)).toEqual([
       "ContinueServiceDeployment",
     ]);
-    const again = await runAction({ ...place, inputs: answer("proceed", paused.outputs) });
+    const again = await runStep({ ...place, inputs: answer("proceed", paused.outputs) });
     expect(again.exitCode).toBe(0);
     expect(again.stdout).toContain("went on already and is completed");
     expect(again.outputs.changed).toBe("false");
   });
 
   test("goes back when that is the answer", async () => {
-    const paused = await runAction({ ...place, inputs: deploy("v3") });
-    const run = await runAction({ ...place, inputs: answer("rollback", paused.outputs) });
+    const paused = await runStep({ ...place, inputs: deploy("v3") });
+    const run = await runStep({ ...place, inputs: answer("rollback", paused.outputs) });
     expect(run.exitCode).toBe(0);
     expect(run.stdout).toContain("web went back to web:2");
     expect(run.outputs).toMatchObject({ status: "ROLLBACK_SUCCESSFUL", cause: "" });
@@ -78,7 +80,7 @@ describe("a deployment that waits for an approval", () => {
       "deployment-arn": "arn:aws:ecs:eu-central-1:123456789012:service-deployment/prod/web/d0",
       "dry-run": "true",
     };
-    const run = await runAction({ ...place, inputs });
+    const run = await runStep({ ...place, inputs });
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toMatch(/^::error .* \[ecs-deployment-not-found\]$/m);
     expect(simulator.calls.writes()).toEqual([]);
@@ -87,7 +89,7 @@ describe("a deployment that waits for an approval", () => {
   test("is refused before the sign-in with what would deploy, by name", async () => {
     const outputs = { "deployment-arn": "", "hook-id": "approve" };
     const inputs = { ...answer("proceed", outputs), image: `${image}:v3` };
-    const run = await runAction({ ...place, inputs });
+    const run = await runStep({ ...place, inputs });
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toContain("image: does not go with `continue`");
     expect(run.stdout).toContain("deployment-arn: is required with `continue`");

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { Simulator } from "../../simulator/simulator.ts";
 import { idOf } from "../runner/error-id.ts";
 import { GitHubApi } from "../peers/github-api.ts";
-import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 const ours = { id: 6152, full_name: "octo-org/shop" };
 const fork = { id: 9, full_name: "mallory/shop" };
@@ -12,6 +13,7 @@ const fork = { id: 9, full_name: "mallory/shop" };
 describe("events that carry a fork's code", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   const api = new GitHubApi("octo-org/shop", "ghs_simulated");
   beforeAll(async () => {
     await Promise.all([simulator.start(), api.start()]);
@@ -32,7 +34,7 @@ describe("events that carry a fork's code", () => {
     const file = join(home.root, "event.json");
     writeFileSync(file, JSON.stringify(event));
     const env = { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: file, GITHUB_API_URL: api.url };
-    return runAction({ simulator, home, inputs, env });
+    return runStep({ simulator, home, inputs, env });
   }
 
   const forks: readonly (readonly [string, object])[] = [

@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/gl
 import { unavailable } from "../../simulator/faults.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { idOf } from "../runner/error-id.ts";
-import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 /** Stands between the runner and AWS, and answers every request with the same page. */
 class Firewall {
@@ -35,6 +36,7 @@ const page = "<html><body>blocked by policy</body></html>";
 describe("an answer that is not AWS's", () => {
   let simulator: Simulator;
   let home: RunnerHome;
+  const runStep = builtOnce();
   const firewall = new Firewall();
 
   beforeAll(async () => {
@@ -52,7 +54,7 @@ describe("an answer that is not AWS's", () => {
   const run = (
     inputs: Readonly<Record<string, string>>,
     env: Readonly<Record<string, string>>,
-  ): Promise<RunResult> => runAction({ simulator, home, inputs, env });
+  ): Promise<RunResult> => runStep({ simulator, home, inputs, env });
 
   test.each([
     ["a firewall's page", 403, "text/html", page],

@@ -7,7 +7,8 @@ import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { succeed } from "../../simulator/ecs/timeline.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { idOf } from "../runner/error-id.ts";
-import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 /** What an inspecting proxy or a misled balancer puts in AWS's place, with status 200. */
 const impostors = [
@@ -19,6 +20,7 @@ const impostors = [
 describe("success that AWS never said", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   const { lambda } = simulator.services;
 
   beforeAll(() => simulator.start());
@@ -39,7 +41,7 @@ describe("success that AWS never said", () => {
 
   const deploy = (inputs: Readonly<Record<string, string>> = {}): Promise<RunResult> => {
     const given = { target: "lambda", "function-name": "shop", code: "dist", alias: "live" };
-    return runAction({ simulator, home, inputs: { ...given, ...inputs } });
+    return runStep({ simulator, home, inputs: { ...given, ...inputs } });
   };
 
   const operations = [
@@ -72,6 +74,7 @@ describe("success that AWS never said", () => {
 describe("success that S3 and CloudFront never said", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   const { s3, cloudfront } = simulator.services;
   const [{ type, body }] = impostors;
 
@@ -90,7 +93,7 @@ describe("success that S3 and CloudFront never said", () => {
     mkdirSync(join(home.workspace, "site"), { recursive: true });
     for (const file of files) writeFileSync(join(home.workspace, "site", file), content);
     const inputs = { source: "site", bucket: bucketName, "distribution-id": distributionId };
-    return runAction({ simulator, home, inputs: { target: "s3", ...inputs } });
+    return runStep({ simulator, home, inputs: { target: "s3", ...inputs } });
   };
 
   const calls = [
@@ -129,6 +132,7 @@ describe("success that S3 and CloudFront never said", () => {
 describe("success that ECS and ECR never said", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   const { ecs, ecr } = simulator.services;
   const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2";
 
@@ -149,7 +153,7 @@ describe("success that ECS and ECR never said", () => {
 
   const deploy = (inputs: Readonly<Record<string, string>> = {}): Promise<RunResult> => {
     const given = { target: "ecs", cluster: "prod", service: "web", image, ...inputs };
-    return runAction({ simulator, home, passRoles: taskRoles, inputs: given });
+    return runStep({ simulator, home, passRoles: taskRoles, inputs: given });
   };
   const sent = (): string[] => simulator.calls.writes().map(({ operation }) => operation);
 

@@ -5,10 +5,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { idOf } from "../runner/error-id.ts";
-import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 const simulator = new Simulator();
 const home = new RunnerHome();
+const runStep = builtOnce();
 const { lambda, s3 } = simulator.services;
 
 beforeAll(() => simulator.start());
@@ -34,7 +36,7 @@ function deploy(inputs: Record<string, string>): Promise<RunResult> {
   const given = { target: "lambda", "function-name": "shop", alias: "live" };
   // What is missing is answered with 403 to a role that may not list the bucket; the action copes.
   const refused = ["s3:ListBucket"];
-  return runAction({ simulator, home, inputs: { ...given, ...inputs }, refused });
+  return runStep({ simulator, home, inputs: { ...given, ...inputs }, refused });
 }
 
 const s3Calls = (): string[] =>

@@ -5,7 +5,8 @@ import { zipOf } from "../../helpers/zip/zip-of.ts";
 import type { Call } from "../../simulator/service.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { idOf } from "../runner/error-id.ts";
-import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 const arn = "arn:aws:lambda:eu-central-1:123456789012:function:shop";
 const provider = "arn:aws:lambda:eu-central-1:123456789012:capacity-provider:shop";
@@ -19,6 +20,7 @@ const managed = {
 describe("target lambda", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   const { lambda, s3 } = simulator.services;
   let invoked: Call[] = [];
   beforeAll(async () => {
@@ -49,7 +51,7 @@ describe("target lambda", () => {
     made.aliases.create({ Name: "live", FunctionVersion: "1" });
   }
   const deploy = (inputs: Record<string, string> = {}): Promise<RunResult> =>
-    runAction({
+    runStep({
       ...{ simulator, home },
       inputs: { target: "lambda", "function-name": "shop", code: "dist", ...inputs },
     });

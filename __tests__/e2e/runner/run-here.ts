@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { summary } from "@actions/core";
 import { endingOf } from "../../../src/action/aftermath/ending.ts";
 import { tellAftermath } from "../../../src/aftermath/tell-aftermath.ts";
+import { optional } from "../../../src/model/optional.ts";
 import { run } from "../../../src/run.ts";
 import {
   grantFor,
@@ -12,12 +13,13 @@ import {
   type Given,
   type Left,
 } from "./left-behind.ts";
+import { knowNativeErrors } from "../../helpers/native-errors.ts";
 import type { Clock } from "../../../src/model/time/clock.ts";
-import { environmentFor, type RunResult } from "./run-action.ts";
+import { environmentFor, runAction, type RunOptions, type RunResult } from "./run-action.ts";
 
-export interface HereOptions extends Given {
-  /** Replaces or, with undefined, removes variables of the runner. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
+type Options = Given & Pick<RunOptions, "env">;
+
+export interface HereOptions extends Options {
   readonly clock?: Clock;
   /** Called before the run, with what stands for its process. */
   readonly onStart?: (started: Started) => void;
@@ -31,6 +33,23 @@ export interface Started {
   left(): Left;
 }
 
+knowNativeErrors();
+
+/**
+ * Runs of one kind: the first is the built action's, in a process, and those after it are of its source, in this one,
+ * unless they need a process: to be sent signals, for variables that Node itself reads, or for the post step.
+ */
+export function builtOnce(): (options: RunOptions) => Promise<RunResult> {
+  let built = false;
+  return ({ onStart, ...options }) => {
+    const forNode = Object.keys(options.env ?? {}).some((name) => name.startsWith("NODE_"));
+    const needsProcess = forNode || onStart !== undefined || options.entry !== undefined;
+    if (built && !needsProcess) return runHere(options);
+    built = true;
+    return runAction({ ...options, ...optional("onStart", onStart) });
+  };
+}
+
 /**
  * Runs the action's source in this process, and looks at all that it leaves behind as `runAction` looks at what the
  * built one leaves. It takes a tenth of a process's time, and is for what the run decides by itself, whoever started
@@ -40,6 +59,18 @@ export interface Started {
  * @throws Error as `runAction` does
  */
 export async function runHere(options: HereOptions): Promise<RunResult> {
+  if (isRunning) throw new Error("The variables of another run are still there: one at a time");
+  isRunning = true;
+  try {
+    return await runAlone(options);
+  } finally {
+    isRunning = false;
+  }
+}
+
+let isRunning = false;
+
+async function runAlone(options: HereOptions): Promise<RunResult> {
   const { home, entry } = options;
   runs += 1;
   const files = runnerFiles(join(home.root, `files-here-${runs}`));
@@ -107,7 +138,8 @@ function hearLog(): Heard {
   process.stdout.write = (chunk: string | Uint8Array) => {
     const text = Buffer.from(chunk).toString();
     heard.stdout += text;
-    if (new Error().stack?.includes(" issueCommand (")) commands.push(...text.split("\n"));
+    if (text.startsWith("::") && new Error().stack?.includes(" issueCommand ("))
+      commands.push(...text.split("\n"));
     return true;
   };
   return heard;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
 import { causeOf, idOf } from "../runner/error-id.ts";
-import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 const second = "arn:aws:iam::210987654321:role/production";
 const managed = "arn:aws:iam::210987654321:policy/readers";
@@ -9,6 +10,7 @@ const managed = "arn:aws:iam::210987654321:policy/readers";
 describe("a second role", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   beforeAll(() => simulator.start());
   beforeEach(() => {
     simulator.calls.clear();
@@ -33,7 +35,7 @@ describe("a second role", () => {
   });
 
   const run = (inputs: Record<string, string> = {}): Promise<RunResult> =>
-    runAction({
+    runStep({
       simulator,
       home,
       inputs: {

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { Simulator } from "../../simulator/simulator.ts";
 import { idOf } from "../runner/error-id.ts";
-import { runAction, RunnerHome, type RunOptions, type RunResult } from "../runner/run-action.ts";
+import { RunnerHome, type RunOptions, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 interface StsCase {
   readonly name: string;
@@ -145,6 +146,7 @@ const passing: readonly StsCase[] = [
 describe("the exchange", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   beforeAll(() => simulator.start());
   afterEach(() => {
     simulator.faults.clear();
@@ -157,7 +159,7 @@ describe("the exchange", () => {
     home.remove();
   });
   const run = (options: Partial<RunOptions> = {}): Promise<RunResult> =>
-    runAction({ simulator, home, inputs: { target: "credentials" }, ...options });
+    runStep({ simulator, home, inputs: { target: "credentials" }, ...options });
   const stsCalls = (): number => simulator.calls.operations("sts").length;
 
   test.each([...final, ...again])(

@@ -4,13 +4,15 @@ import { join } from "node:path";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
 import { visibleLog } from "../runner/canaries.ts";
 import { idOf } from "../runner/error-id.ts";
-import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 const iss = "token.actions.githubusercontent.com";
 
 describe("a refused sign-in explains itself", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   const claims = simulator.github.claims;
   beforeAll(() => simulator.start());
   afterEach(() => {
@@ -29,7 +31,7 @@ describe("a refused sign-in explains itself", () => {
       target: "credentials",
       ...(withPolicy ? { "trust-policy": "trust.json" } : {}),
     };
-    return runAction({ simulator, home, inputs });
+    return runStep({ simulator, home, inputs });
   }
 
   test("another branch: claims, why the sub ends so, and both forms to paste", async () => {
@@ -97,7 +99,7 @@ describe("a refused sign-in explains itself", () => {
   });
 
   test("a policy that would let the job in says where else to look", async () => {
-    const result = await runAction({
+    const result = await runStep({
       simulator,
       home,
       inputs: {
@@ -112,7 +114,7 @@ describe("a refused sign-in explains itself", () => {
   test("a policy file that is not there is a warning beside the explanation", async () => {
     simulator.github.claims = { ...claims, sub: "repo:octo-org/shop:ref:refs/heads/x" };
     const inputs = { target: "credentials", "trust-policy": "nowhere.json" };
-    const result = await runAction({ simulator, home, inputs });
+    const result = await runStep({ simulator, home, inputs });
     expect(idOf(result)).toBe("sign-in-refused");
     expect(result.stdout).toMatch(/^::warning::trust-policy nowhere\.json could not be read/m);
   });
@@ -162,7 +164,7 @@ describe("a refused sign-in explains itself", () => {
       GITHUB_SERVER_URL: hostile,
     };
     const start = (inputs: Record<string, string>): Promise<RunResult> =>
-      runAction({ simulator, home, env, inputs: { target: "credentials", ...inputs } });
+      runStep({ simulator, home, env, inputs: { target: "credentials", ...inputs } });
     const unreadable = await start({ "trust-policy": hostile });
     expect(unreadable.exitCode).toBe(0);
     expectUnharmed(unreadable, { errors: 0 });

@@ -3,7 +3,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Simulator } from "../../simulator/simulator.ts";
 import { idOf } from "../runner/error-id.ts";
-import { runAction, RunnerHome } from "../runner/run-action.ts";
+import { RunnerHome } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 const noToken = {
   ACTIONS_ID_TOKEN_REQUEST_URL: undefined,
@@ -95,6 +96,7 @@ const cases: readonly Case[] = [
 describe("preflight, without a request", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   beforeAll(() => simulator.start());
   afterAll(async () => {
     await simulator.stop();
@@ -106,7 +108,7 @@ describe("preflight, without a request", () => {
     const payload =
       head === undefined ? {} : { pull_request: { head: { repo: { full_name: head } } } };
     writeFileSync(event, JSON.stringify(payload));
-    const result = await runAction({
+    const result = await runStep({
       simulator,
       home,
       inputs: { target: "credentials", ...inputs },
@@ -126,7 +128,7 @@ describe("preflight, without a request", () => {
       "role-duration-seconds": "1",
       "session-policy": "none",
     };
-    const result = await runAction({ simulator, home, inputs });
+    const result = await runStep({ simulator, home, inputs });
     expect(idOf(result)).toBe("invalid-inputs");
     expect(result.stdout).toMatch(/2 invalid inputs: role-to-assume: .*; role-duration-seconds: /);
   });
@@ -137,7 +139,7 @@ describe("preflight, without a request", () => {
       "mask-aws-account-id": "true",
       "allowed-account-ids": "999999999999",
     };
-    const { stdout } = await runAction({ simulator, home, inputs });
+    const { stdout } = await runStep({ simulator, home, inputs });
     const mask = stdout.indexOf("::add-mask::123456789012");
     expect(mask).toBeGreaterThanOrEqual(0);
     expect(stdout.indexOf("123456789012")).toBe(mask + "::add-mask::".length);

@@ -6,7 +6,8 @@ import { crash, loop } from "../../simulator/ecs/timeline.ts";
 import type { Runtime } from "../../simulator/lambda/lambda.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { taskDefinition, taskRoles } from "../../targets/ecs/world.ts";
-import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 /** What only the application knows; it stands in a container's log, an answer, an error. */
 const said = "customer-4711-of-the-application";
@@ -15,6 +16,7 @@ const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2";
 
 let simulator: Simulator;
 let home: RunnerHome;
+const runStep = builtOnce();
 beforeEach(async () => {
   simulator = new Simulator();
   home = new RunnerHome();
@@ -41,7 +43,7 @@ type Step = (inputs?: Record<string, string>, env?: Record<string, string>) => P
 
 const ecs: Step = (inputs, env = {}) => {
   const own = { target: "ecs", cluster: "prod", service: "web", image, "fail-fast": "1" };
-  return runAction({
+  return runStep({
     ...{ simulator, home, env, passRoles: taskRoles },
     inputs: { ...own, ...inputs },
   });
@@ -64,7 +66,7 @@ const smokeTest =
     simulator.services.lambda.runtime = () => answer;
     const own = { target: "lambda", "function-name": "shop", code: "dist", alias: "live" };
     const smoke = { "smoke-test": "{}", "smoke-test-expect": "healthy" };
-    return runAction({ simulator, home, env, inputs: { ...own, ...smoke, ...inputs } });
+    return runStep({ simulator, home, env, inputs: { ...own, ...smoke, ...inputs } });
   };
 
 const steps: readonly (readonly [string, Step])[] = [

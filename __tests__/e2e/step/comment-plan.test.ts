@@ -5,11 +5,13 @@ import { accountId, Simulator } from "../../simulator/simulator.ts";
 import { idOf } from "../runner/error-id.ts";
 import { startTlsFront } from "../peers/proxy.ts";
 import { forbidden, GitHubApi, secondaryLimit } from "../peers/github-api.ts";
-import { runAction, RunnerHome } from "../runner/run-action.ts";
+import { RunnerHome } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 describe("comment-plan", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   const api = new GitHubApi("octo-org/shop", "ghs_simulated");
   const eventOf = (sha: string): string => {
     const file = join(home.root, `event-${sha.slice(0, 7)}.json`);
@@ -36,7 +38,7 @@ describe("comment-plan", () => {
     inputs: Record<string, string> = {},
     env: Record<string, string | undefined> = {},
   ) =>
-    runAction({
+    runStep({
       simulator,
       home,
       inputs: { target: "ecr", "dry-run": "true", "comment-plan": "true", ...inputs },

@@ -6,10 +6,12 @@ import { zipOf } from "../../helpers/zip/zip-of.ts";
 import type { Bucket } from "../../simulator/s3/store.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { bucketName } from "../../targets/s3/site.ts";
-import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 const simulator = new Simulator();
 const home = new RunnerHome();
+const runStep = builtOnce();
 const { lambda, s3 } = simulator.services;
 let bucket: Bucket;
 
@@ -39,14 +41,14 @@ afterAll(async () => {
 async function published(globs: Readonly<Record<string, string>>): Promise<string[]> {
   bucket.objects.clear();
   const inputs = { target: "s3", source: "site", bucket: bucketName, "require-index": "false" };
-  const run = await runAction({ simulator, home, inputs: { ...inputs, ...globs } });
+  const run = await runStep({ simulator, home, inputs: { ...inputs, ...globs } });
   expect(run.exitCode).toBe(0);
   return bucket.keys().filter((key) => !key.startsWith(".aws-oidc-deploy/"));
 }
 
 function pack(globs: Readonly<Record<string, string>>): Promise<RunResult> {
   const inputs = { target: "lambda", "function-name": "shop", code: "site" };
-  return runAction({ simulator, home, inputs: { ...inputs, ...globs } });
+  return runStep({ simulator, home, inputs: { ...inputs, ...globs } });
 }
 
 async function packed(globs: Readonly<Record<string, string>>): Promise<string[]> {
