@@ -2,7 +2,8 @@ import { cpSync, mkdirSync, rmSync, readdirSync, readFileSync, writeFileSync } f
 import { dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
-import { runAction, RunnerHome } from "../e2e/runner/run-action.ts";
+import { RunnerHome } from "../e2e/runner/run-action.ts";
+import { builtOnce } from "../e2e/runner/run-here.ts";
 import { blocksOf, pages } from "../docs/reading/pages.ts";
 import { zipOf } from "../helpers/zip/zip-of.ts";
 import { roleArn, Simulator } from "../simulator/simulator.ts";
@@ -136,6 +137,7 @@ function fill(
 describe("the examples", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   let digest = "";
   /** Of the step before, which a later job is given. */
   let outputs: Readonly<Record<string, string>> = {};
@@ -178,7 +180,7 @@ describe("the examples", () => {
       // Each job has a machine of its own, without the registry login of the job before.
       rmSync(join(home.home, ".docker"), { recursive: true, force: true });
       const image = inputs.image?.replace("PUSHED", digest);
-      const run = await runAction({
+      const run = await runStep({
         simulator,
         home,
         inputs: { ...withOutputs(inputs), ...(image === undefined ? {} : { image }) },

@@ -6,23 +6,21 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { CreateFunctionCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { AwsCli, installAwsCli } from "../e2e/peers/aws-cli.ts";
 import { node24 } from "../e2e/runner/run-action.ts";
 import { region } from "../simulator/simulator.ts";
 import { installMoto, Moto } from "./moto.ts";
-import { environmentOf, install } from "./python.ts";
 import { functionZip } from "./samples.ts";
 
-/** AWS's own command line; its version 2, which is in no package registry, has the same commands. */
-const version = "1.46.3";
 const root = resolve(import.meta.dirname, "../..");
 const page = readFileSync(join(root, "docs/aws-setup.md"), "utf8");
 
 /** The page's commands, in its order. */
 const blocks = [...page.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block = ""]) => block);
 
-const missing = installMoto() ?? install(`awscli-${version}`, `awscli==${version}`);
+const missing = installMoto() ?? installAwsCli();
 if (missing === undefined) {
-  const moto = await Moto.start();
+  const [moto, cli] = await Promise.all([Moto.start(), AwsCli.start()]);
   const directory = mkdtempSync(join(tmpdir(), "aws-oidc-deploy-page-"));
   const bin = join(directory, "bin");
   const github = createServer((_request, response) => {
@@ -43,7 +41,7 @@ if (missing === undefined) {
 shift
 exec ${node24} ${root}/dist/cli/index.js "$@"`,
     );
-    program("aws", `exec ${environmentOf(`awscli-${version}`)}/bin/python -m awscli "$@"`);
+    program("aws", `exec ${cli.command.join(" ")} "$@"`);
     mkdirSync(join(directory, "dist"));
     writeFileSync(join(directory, "dist/index.mjs"), "export const handler = () => 2;");
     const credentials = { accessKeyId: "test", secretAccessKey: "test" };
@@ -61,6 +59,7 @@ exec ${node24} ${root}/dist/cli/index.js "$@"`,
   });
   afterAll(async () => {
     github.close();
+    await cli.stop();
     await moto.stop();
     rmSync(directory, { recursive: true });
   });

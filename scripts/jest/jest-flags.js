@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { resolve } from "node:path";
 
 /**
  * Jest's support of ES modules needs a flag of Node's, which `npm test` gives. A jest that was started
@@ -6,7 +7,12 @@ import { spawnSync } from "node:child_process";
  */
 const flags = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
 
+/** What Node made of a file is kept for the next worker, thread and program. */
+const compiled = resolve(import.meta.dirname, "../../.cache/compiled");
+
 export default function startWithFlags() {
+  // Threads of src/ strip the types of what they load, which takes three times as long as to run it.
+  process.env.NODE_COMPILE_CACHE ??= compiled;
   const given = [...process.execArgv, process.env.NODE_OPTIONS ?? ""].join(" ");
   if (given.includes("--experimental-vm-modules")) return;
   const command = [...flags, ...process.argv.slice(1)];

@@ -2,13 +2,14 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, renameSync, writeFileSyn
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { Simulator } from "../../simulator/simulator.ts";
-import { installAwsCli, runAws, runProgram, type Ended } from "../peers/aws-cli.ts";
+import { AwsCli, installAwsCli, runProgram, type Ended } from "../peers/aws-cli.ts";
 import { inputVariables, node24, RunnerHome, runnerEnvironment } from "../runner/run-action.ts";
 
 jest.setTimeout(120_000);
 
 const simulator = new Simulator();
 const home = new RunnerHome();
+let cli: AwsCli;
 const at = (path: string): string => join(home.root, path);
 
 /**
@@ -29,6 +30,7 @@ const exported = at("__w/_temp/_runner_file_commands/set_env");
 
 beforeAll(async () => {
   expect(installAwsCli()).toBeUndefined();
+  cli = await AwsCli.start();
   await simulator.start();
   for (const folder of ["__w/shop/shop", "github/home", "github/workflow", dirname(exported)])
     mkdirSync(resolve(home.root, folder), { recursive: true });
@@ -39,6 +41,7 @@ beforeAll(async () => {
   writeFileSync(exported, "");
 });
 afterAll(async () => {
+  await cli.stop();
   await simulator.stop();
   home.remove();
 });
@@ -49,7 +52,7 @@ const environment = (): Record<string, string> => ({
 });
 const whoIs = (env: Record<string, string>): Promise<Ended> => {
   const query = ["sts", "get-caller-identity", "--query", "Arn", "--output", "text"];
-  return runAws(query, { ...env, AWS_PROFILE: "deploy" }, home.root);
+  return cli.run(query, { ...env, AWS_PROFILE: "deploy" }, home.root);
 };
 
 test("a profile works in a container job, whose image has no Node.js, and nowhere else", async () => {

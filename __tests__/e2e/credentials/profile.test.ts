@@ -1,9 +1,18 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  jest,
+  test,
+} from "@jest/globals";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
-import { installAwsCli, runAws, runProgram, type Ended } from "../peers/aws-cli.ts";
+import { AwsCli, installAwsCli, runProgram, type Ended } from "../peers/aws-cli.ts";
 import { idOf } from "../runner/error-id.ts";
 import {
   node24,
@@ -22,9 +31,12 @@ const otherRole = "arn:aws:iam::222222222222:role/other";
 describe("a profile of target credentials", () => {
   let simulator: Simulator;
   let home: RunnerHome;
-  beforeAll(() => {
+  let cli: AwsCli;
+  beforeAll(async () => {
     expect(installAwsCli()).toBeUndefined();
+    cli = await AwsCli.start();
   });
+  afterAll(() => cli.stop());
   beforeEach(async () => {
     simulator = await new Simulator().start();
     simulator.services.s3.buckets.create("my-site").store("index.html", "x");
@@ -48,7 +60,7 @@ describe("a profile of target credentials", () => {
   }
 
   const aws = (env: Record<string, string>, ...args: readonly string[]): Promise<Ended> =>
-    runAws(args, { AWS_PROFILE: "deploy", ...env }, home.workspace);
+    cli.run(args, { AWS_PROFILE: "deploy", ...env }, home.workspace);
   const whoIs = (env: Record<string, string>, ...args: readonly string[]): Promise<Ended> =>
     aws(env, "sts", "get-caller-identity", "--query", "Arn", "--output", "text", ...args);
   const signIns = (): number =>
@@ -166,7 +178,7 @@ for (let n = 0; n < 2; n += 1) {
 
   test("default serves whoever names no profile", async () => {
     const { later } = await make({ profile: "default" });
-    const ended = await runAws(["s3", "ls", "s3://my-site"], later, home.workspace);
+    const ended = await cli.run(["s3", "ls", "s3://my-site"], later, home.workspace);
     expect(ended.stdout).toContain("index.html");
   });
 

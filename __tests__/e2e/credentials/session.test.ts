@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { Simulator } from "../../simulator/simulator.ts";
 import { idOf } from "../runner/error-id.ts";
-import { runAction, RunnerHome, stateVariables } from "../runner/run-action.ts";
+import { RunnerHome, stateVariables } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 describe("target credentials", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   beforeAll(() => simulator.start());
   afterAll(async () => {
     await simulator.stop();
@@ -14,7 +16,7 @@ describe("target credentials", () => {
 
   test("exports a session and puts the earlier values back after the job", async () => {
     const before = { AWS_ACCESS_KEY_ID: "AKIAEARLIER", AWS_REGION: "us-east-1" };
-    const run = await runAction({
+    const run = await runStep({
       simulator,
       home,
       inputs: { target: "credentials" },
@@ -29,7 +31,7 @@ describe("target credentials", () => {
       "GetIdToken",
       "AssumeRoleWithWebIdentity",
     ]);
-    const post = await runAction({
+    const post = await runStep({
       simulator,
       home,
       inputs: {},
@@ -46,7 +48,7 @@ describe("target credentials", () => {
 
   test("where the runner gives no file for variables nothing is printed, and the step fails", async () => {
     const env = { GITHUB_ENV: undefined };
-    const run = await runAction({ simulator, home, inputs: { target: "credentials" }, env });
+    const run = await runStep({ simulator, home, inputs: { target: "credentials" }, env });
     expect(run.exitCode).toBe(1);
     expect(idOf(run)).toBe("runner-file-unwritable");
     expect(run.stdout).not.toContain("::set-env");
@@ -55,14 +57,14 @@ describe("target credentials", () => {
   test("where the runner keeps no state the replaced values are not printed", async () => {
     const old = "AnEarlierSecretAccessKey";
     const env = { GITHUB_STATE: undefined, AWS_SECRET_ACCESS_KEY: old };
-    const run = await runAction({ simulator, home, inputs: { target: "credentials" }, env });
+    const run = await runStep({ simulator, home, inputs: { target: "credentials" }, env });
     expect(run.exitCode).toBe(0);
     expect(run.stdout).not.toContain("::save-state");
     expect(run.stdout).toMatch(/::warning::.*stays until the job ends/);
   });
 
   test("the runner's Node is 24", async () => {
-    const run = await runAction({ simulator, home, inputs: { target: "credentials" } });
+    const run = await runStep({ simulator, home, inputs: { target: "credentials" } });
     expect(run.stdout).toMatch(/^::debug::aws-oidc-deploy on Node v24\./m);
   });
 });

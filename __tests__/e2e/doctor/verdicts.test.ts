@@ -4,11 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { unavailable } from "../../simulator/faults.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { idOf } from "../runner/error-id.ts";
-import { runAction, RunnerHome } from "../runner/run-action.ts";
+import { RunnerHome } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 describe("target doctor", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   beforeAll(() => simulator.start());
   afterAll(async () => {
     await simulator.stop();
@@ -16,7 +18,7 @@ describe("target doctor", () => {
   });
 
   test("examines the sign-in, writes nothing and leaves nothing", async () => {
-    const run = await runAction({ simulator, home, inputs: { target: "doctor" } });
+    const run = await runStep({ simulator, home, inputs: { target: "doctor" } });
     expect(run.exitCode).toBe(0);
     expect(run.stdout).toMatch(/immutable form: +repo:octo-org@4011\/shop@6152:ref:/);
     expect(run.stdout).toMatch(/✔ role deploy: signing in works, nothing was changed/);
@@ -30,7 +32,7 @@ describe("target doctor", () => {
     writeFileSync(join(home.workspace, "dist/index.html"), "<p>");
     simulator.faults.add({ match: "iam:SimulatePrincipalPolicy", fault: unavailable });
     const inputs = { target: "doctor", "doctor-target": "s3", source: "dist", bucket: "gone" };
-    const run = await runAction({ simulator, home, inputs });
+    const run = await runStep({ simulator, home, inputs });
     simulator.faults.clear();
     expect(run.exitCode).toBe(1);
     expect(run.ms / 1000 - Number(run.outputs["duration-seconds"])).toBeLessThan(3);
@@ -38,8 +40,8 @@ describe("target doctor", () => {
 
   test("takes the inputs of the target that it is asked about, and no others", async () => {
     const inputs = { target: "doctor", "doctor-target": "credentials" };
-    expect((await runAction({ simulator, home, inputs })).exitCode).toBe(0);
-    const wrong = await runAction({ simulator, home, inputs: { ...inputs, "doctor-target": "x" } });
+    expect((await runStep({ simulator, home, inputs })).exitCode).toBe(0);
+    const wrong = await runStep({ simulator, home, inputs: { ...inputs, "doctor-target": "x" } });
     expect(idOf(wrong)).toBe("invalid-inputs");
     expect(wrong.stdout).toMatch(/doctor-target: must be one of credentials/);
   });

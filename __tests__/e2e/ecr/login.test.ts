@@ -12,12 +12,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { accountId, roleArn, Simulator } from "../../simulator/simulator.ts";
 import { runAction, RunnerHome, stateVariables, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 const host = `${accountId}.dkr.ecr.eu-central-1.amazonaws.com`;
 
 describe("target ecr", () => {
   const simulator = new Simulator();
   let home: RunnerHome;
+  const runStep = builtOnce();
   const homes: RunnerHome[] = [];
   beforeAll(() => simulator.start());
   afterAll(async () => {
@@ -34,9 +36,13 @@ describe("target ecr", () => {
   });
 
   const logIn = (inputs: Record<string, string> = {}, env: Record<string, string> = {}) =>
-    runAction({ simulator, home, inputs: { target: "ecr", ...inputs }, env });
+    runStep(given(inputs, env));
+  const given = (inputs: Record<string, string>, env: Record<string, string> = {}) => ({
+    ...{ simulator, home, env },
+    inputs: { target: "ecr", ...inputs },
+  });
   const post = (run: RunResult, env: Record<string, string> = {}) =>
-    runAction({
+    runStep({
       simulator,
       home,
       inputs: {},
@@ -151,7 +157,7 @@ describe("target ecr", () => {
     const hosts = ["111111111111", "222222222222", "333333333333", "444444444444"].map(
       (account) => `${account}.dkr.ecr.eu-central-1.amazonaws.com`,
     );
-    const runs = await Promise.all(hosts.map((registries) => logIn({ registries })));
+    const runs = await Promise.all(hosts.map((registries) => runAction(given({ registries }))));
     expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
     expect(Object.keys(readJson(configFile()).auths ?? {}).sort()).toEqual(hosts);
     await Promise.all(runs.map((run) => post(run)));

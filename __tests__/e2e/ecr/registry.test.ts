@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { accountId, Simulator } from "../../simulator/simulator.ts";
 import { hasDocker, missingPrograms, RegistryServer } from "../peers/registry-server.ts";
-import { runAction, RunnerHome, stateVariables } from "../runner/run-action.ts";
+import { RunnerHome, stateVariables } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 const missing = missingPrograms();
 const host = `${accountId}.dkr.ecr.eu-central-1.amazonaws.com`;
@@ -13,6 +14,7 @@ if (missing.length === 0) {
   describe("against a real registry with authentication", () => {
     const simulator = new Simulator();
     const home = new RunnerHome();
+    const runStep = builtOnce();
     let registry: RegistryServer;
     beforeAll(async () => {
       // The registry keeps bcrypt hashes, which know the first 72 bytes only.
@@ -41,7 +43,7 @@ if (missing.length === 0) {
     test.each(["merge", "isolated"])("skopeo pushes and pulls with %s", async (mode) => {
       const inputs = { target: "ecr", "docker-config": mode };
       expect((await copy("push", {})).output).toMatch(/unauthorized|authentication required/);
-      const run = await runAction({ simulator, home, inputs });
+      const run = await runStep({ simulator, home, inputs });
       expect(run.exitCode).toBe(0);
       const env: Record<string, string> =
         run.exported.DOCKER_CONFIG === undefined
@@ -52,7 +54,7 @@ if (missing.length === 0) {
       expect([...registry.hosts]).toEqual([host]);
 
       const state = stateVariables(run.state);
-      await runAction({ simulator, home, inputs: {}, entry: "dist/post/index.js", env: state });
+      await runStep({ simulator, home, inputs: {}, entry: "dist/post/index.js", env: state });
       const after = await copy("pull", env);
       expect(after.exitCode).not.toBe(0);
       expect(after.output).toMatch(/unauthorized|authentication required/);
@@ -60,7 +62,7 @@ if (missing.length === 0) {
 
     if (hasDocker) {
       test("docker's command line reads the login, and logs out of it", async () => {
-        const run = await runAction({ simulator, home, inputs: { target: "ecr" } });
+        const run = await runStep({ simulator, home, inputs: { target: "ecr" } });
         const env = { HOME: home.home };
         expect(await copy("push", {})).toMatchObject({ exitCode: 0 });
         const inspect = ["manifest", "inspect", "--insecure", `${host}/team/shop:1`];
@@ -71,7 +73,7 @@ if (missing.length === 0) {
         expect((await registry.docker(inspect, env)).exitCode).not.toBe(0);
         const state = stateVariables(run.state);
         const entry = "dist/post/index.js";
-        const after = await runAction({ simulator, home, inputs: {}, entry, env: state });
+        const after = await runStep({ simulator, home, inputs: {}, entry, env: state });
         expect(after.exitCode).toBe(0);
       });
     } else {

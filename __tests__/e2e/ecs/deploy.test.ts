@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { taskDefinition, taskRoles } from "../../targets/ecs/world.ts";
 import { crash, succeed, type Timeline } from "../../simulator/ecs/timeline.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { runAction, RunnerHome } from "../runner/run-action.ts";
+import { RunnerHome } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop";
 
@@ -28,6 +29,7 @@ const quickBreaker: Timeline = {
 describe("a task definition that is wrong", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   beforeAll(() => simulator.start());
   afterAll(async () => {
     await simulator.stop();
@@ -50,7 +52,7 @@ describe("a task definition that is wrong", () => {
   ])("%s is said before anybody signs in", async (_what, text, said, more = {}) => {
     writeFileSync(join(home.workspace, "task.yaml"), text);
     const named = { target: "ecs", service: "web", "task-definition": "./task.yaml" };
-    const run = await runAction({ simulator, home, inputs: { ...named, ...more } });
+    const run = await runStep({ simulator, home, inputs: { ...named, ...more } });
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toMatch(said);
     expect(run.stdout + run.stderr).not.toContain(secret);
@@ -61,6 +63,7 @@ describe("a task definition that is wrong", () => {
 describe("one file", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   beforeAll(() => simulator.start());
   afterAll(async () => {
     await simulator.stop();
@@ -85,11 +88,11 @@ describe("one file", () => {
       "task-definition": "./task.json",
     };
     const place = { simulator, home, passRoles: taskRoles };
-    const first = await runAction({ ...place, inputs });
+    const first = await runStep({ ...place, inputs });
     expect(first.stdout).toContain(": web:2 is live");
     simulator.calls.clear();
     for (const time of ["second", "third"]) {
-      const run = await runAction({ ...place, inputs });
+      const run = await runStep({ ...place, inputs });
       expect([time, run.exitCode]).toEqual([time, 0]);
       expect(run.stdout).toContain(": nothing to deploy");
     }
@@ -100,6 +103,7 @@ describe("one file", () => {
 describe("target ecs", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   const place = { simulator, home, passRoles: taskRoles };
   const { ecs, ecr } = simulator.services;
   const inputs = { target: "ecs", cluster: "prod", service: "web" };
@@ -117,7 +121,7 @@ describe("target ecs", () => {
 
   test("deploys a new image and says what runs", async () => {
     simulator.calls.clear();
-    const run = await runAction({ ...place, inputs: { ...inputs, image: `${image}:v2` } });
+    const run = await runStep({ ...place, inputs: { ...inputs, image: `${image}:v2` } });
     expect(run.stderr).toBe("");
     expect(run.stdout).toContain("✔ prod/web: web:3 is live");
     expect(run.exitCode).toBe(0);
@@ -140,7 +144,7 @@ describe("target ecs", () => {
 
   test("does nothing the second time", async () => {
     simulator.calls.clear();
-    const run = await runAction({ ...place, inputs: { ...inputs, image: `${image}:v2` } });
+    const run = await runStep({ ...place, inputs: { ...inputs, image: `${image}:v2` } });
     expect(run.stdout).toContain("nothing to deploy");
     expect(run.exitCode).toBe(0);
     expect(run.outputs.changed).toBe("false");
@@ -148,7 +152,7 @@ describe("target ecs", () => {
   });
 
   test("fails with the cause, the evidence and the outputs when tasks crash", async () => {
-    const run = await runAction({ ...place, inputs: { ...inputs, image: `${image}:v3` } });
+    const run = await runStep({ ...place, inputs: { ...inputs, image: `${image}:v3` } });
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toMatch(
       /^::error .*::Container app exited 1 in \d tasks?: Error: Cannot find module '.\/config'; .* \[ecs-circuit-breaker\]$/m,
@@ -164,7 +168,7 @@ describe("target ecs", () => {
 
   test("refuses an image that does not exist before anything is written", async () => {
     simulator.calls.clear();
-    const run = await runAction({ ...place, inputs: { ...inputs, image: `${image}:v9` } });
+    const run = await runStep({ ...place, inputs: { ...inputs, image: `${image}:v9` } });
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toMatch(/^::error .* \[ecs-image-not-found\]$/m);
     expect(simulator.calls.writes()).toEqual([]);
@@ -178,7 +182,7 @@ describe("target ecs", () => {
       ["web.json", "It exists as deploy/web.json"],
       ["./other.json", "is the repository checked out"],
     ] as const) {
-      const run = await runAction({ ...place, inputs: { ...inputs, "task-definition": file } });
+      const run = await runStep({ ...place, inputs: { ...inputs, "task-definition": file } });
       expect(run.exitCode).toBe(1);
       expect(run.stdout).toMatch(/^::error .* \[ecs-task-definition-invalid\]$/m);
       expect(run.stdout).toContain(`in ${home.workspace}`);
@@ -190,7 +194,7 @@ describe("target ecs", () => {
   test("refuses a variable of a container that is not there, and writes nothing", async () => {
     simulator.calls.clear();
     const lines = "appp.PORT=8080";
-    const run = await runAction({
+    const run = await runStep({
       ...place,
       inputs: { ...inputs, "environment-variables": lines },
     });
@@ -209,7 +213,7 @@ describe("target ecs", () => {
     );
     simulator.calls.clear();
     let signalled = 0;
-    const run = await runAction({
+    const run = await runStep({
       ...place,
       inputs: { ...inputs, service: "slow", image: `${image}:v3`, "on-cancel": "rollback" },
       onStart: (child) => {
@@ -230,7 +234,7 @@ describe("target ecs", () => {
 
   test("a dry run plans with reads alone", async () => {
     simulator.calls.clear();
-    const run = await runAction({
+    const run = await runStep({
       ...place,
       inputs: {
         ...inputs,
@@ -248,6 +252,7 @@ describe("target ecs", () => {
 describe("going back", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   const place = { simulator, home, passRoles: taskRoles };
   beforeAll(async () => {
     await simulator.start();
@@ -263,8 +268,8 @@ describe("going back", () => {
 
   test("brings back what ran before, once, and says so", async () => {
     const inputs = { target: "ecs", cluster: "prod", service: "web" };
-    await runAction({ ...place, inputs: { ...inputs, image: `${image}:v2` } });
-    const back = await runAction({
+    await runStep({ ...place, inputs: { ...inputs, image: `${image}:v2` } });
+    const back = await runStep({
       ...place,
       inputs: { ...inputs, "task-definition": "previous" },
     });
@@ -273,7 +278,7 @@ describe("going back", () => {
     expect(back.stdout).toContain("✔ prod/web: web:1 is live");
     expect(back.summary).toContain("web:1");
     simulator.calls.clear();
-    const again = await runAction({
+    const again = await runStep({
       ...place,
       inputs: { ...inputs, "task-definition": "previous" },
     });
@@ -286,12 +291,12 @@ describe("going back", () => {
     const patch = { "service-patch": '{"healthCheckGracePeriodSeconds": 45}' };
     const inputs = { target: "ecs", cluster: "prod", service: "web", ...patch };
     simulator.calls.clear();
-    const run = await runAction({ ...place, inputs });
+    const run = await runStep({ ...place, inputs });
     expect(run.exitCode).toBe(0);
     expect(run.stdout).toContain("healthCheckGracePeriodSeconds 0 → 45");
     expect(run.summary).toContain("healthCheckGracePeriodSeconds");
     expect(simulator.calls.writes().map(({ operation }) => operation)).toEqual(["UpdateService"]);
-    const again = await runAction({ ...place, inputs });
+    const again = await runStep({ ...place, inputs });
     expect(again.stdout).toContain("nothing to deploy");
     expect(simulator.calls.writes()).toHaveLength(1);
   });
@@ -299,7 +304,7 @@ describe("going back", () => {
   test("a revision is registered without a service, and that is all", async () => {
     simulator.calls.clear();
     const inputs = { target: "ecs", "task-definition": "web", image: `${image}:v1` };
-    const run = await runAction({ ...place, inputs });
+    const run = await runStep({ ...place, inputs });
     expect(run.exitCode).toBe(0);
     expect(run.stdout).toContain("task definition web: web:3 is registered");
     expect(run.stdout).toContain("nothing was deployed");

@@ -3,12 +3,14 @@ import { taskDefinition, taskRoles } from "../../targets/ecs/world.ts";
 import type { ServiceSettings } from "../../simulator/ecs/service.ts";
 import { blueGreen, crash, loop, succeed, type Timeline } from "../../simulator/ecs/timeline.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
-import { runAction, RunnerHome } from "../runner/run-action.ts";
+import { RunnerHome } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2";
 
 let simulator: Simulator;
 let home: RunnerHome;
+const runStep = builtOnce();
 beforeEach(async () => {
   simulator = new Simulator();
   home = new RunnerHome();
@@ -26,7 +28,7 @@ const addService = (name: string, settings: ServiceSettings, ...timelines: Timel
   state().addService(name, arn, settings, ...timelines);
 };
 const deploy = (inputs: Record<string, string> = {}) =>
-  runAction({
+  runStep({
     simulator,
     home,
     inputs: { target: "ecs", cluster: "prod", service: "web", image, ...inputs },
@@ -146,7 +148,7 @@ describe("the one-off task", () => {
 test("on-cancel: rollback without StopServiceDeployment says what the right would add", async () => {
   addService("web", {}, succeed(600));
   deny("ecs:StopServiceDeployment");
-  const run = await runAction({
+  const run = await runStep({
     simulator,
     home,
     inputs: {

@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/gl
 import { Simulator } from "../../simulator/simulator.ts";
 import { taskDefinition } from "../../targets/ecs/world.ts";
 import { idOf } from "../runner/error-id.ts";
-import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 const state = '{"LD_PRELOAD":"/w/evil.so"}';
 
@@ -22,6 +23,7 @@ const hostile: readonly (readonly [string, string])[] = [
 describe("files and inputs of a repository say nothing to the runner", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   const { claims } = simulator.github;
   beforeAll(async () => {
     await simulator.start();
@@ -41,7 +43,7 @@ describe("files and inputs of a repository say nothing to the runner", () => {
     return name;
   };
   const run = (inputs: Record<string, string>): Promise<RunResult> =>
-    runAction({ simulator, home, inputs });
+    runStep({ simulator, home, inputs });
 
   /** The harness itself looks for commands; the content is nowhere. */
   function expectSilence({ stdout, stderr, summary, state: saved }: RunResult): void {
@@ -106,7 +108,7 @@ describe("files and inputs of a repository say nothing to the runner", () => {
         setTimeout(() => { throw new Error("lost\\n::save-state name=ecr::x ##[error]"); }, 5);
       }, 40);`,
     );
-    const result = await runAction({
+    const result = await runStep({
       simulator,
       home,
       inputs: { target: "credentials" },
@@ -123,7 +125,7 @@ describe("files and inputs of a repository say nothing to the runner", () => {
   test("NODE_DEBUG shows no request, whose headers hold credentials", async () => {
     // Whatever a run leaves on stderr is searched for secrets.
     const env = { NODE_DEBUG: "*" };
-    const result = await runAction({ simulator, home, inputs: { target: "credentials" }, env });
+    const result = await runStep({ simulator, home, inputs: { target: "credentials" }, env });
     expect(result.exitCode).toBe(0);
     expect(result.stderr).not.toMatch(/^(HTTP|HTTPS|NET|TLS) \d+:/m);
   });

@@ -4,13 +4,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { seedShop } from "../../helpers/seeded-function.ts";
 import { denied } from "../../simulator/faults.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 const secret = "s3cr3t-value-of-the-function";
 
 describe("target lambda", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   const { lambda } = simulator.services;
 
   beforeAll(() => simulator.start());
@@ -32,7 +34,7 @@ describe("target lambda", () => {
 
   function deploy(inputs: Record<string, string> = {}): Promise<RunResult> {
     const given = { target: "lambda", "function-name": "shop", code: "dist", alias: "live" };
-    return runAction({ simulator, home, inputs: { ...given, ...inputs } });
+    return runStep({ simulator, home, inputs: { ...given, ...inputs } });
   }
 
   test("a first write that AWS refuses leaves all as it was: the output changed says so", async () => {
@@ -142,7 +144,7 @@ describe("target lambda", () => {
     expect(again.outputs.changed).toBe("false");
     const given = { target: "lambda", "function-name": "shop", alias: "live", ...back };
     const env = { GITHUB_RUN_ATTEMPT: "2" };
-    const rerun = await runAction({ simulator, home, inputs: given, env });
+    const rerun = await runStep({ simulator, home, inputs: given, env });
     expect(rerun.exitCode).toBe(0);
     expect(rerun.outputs).toMatchObject({ changed: "false", version: "1" });
   });
@@ -210,7 +212,7 @@ describe("target lambda", () => {
       simulator.faults.after = ({ operation }) => {
         if (operation === "UpdateAlias") setTimeout(() => runner.kill("SIGINT"), 200);
       };
-      const run = await runAction({
+      const run = await runStep({
         simulator,
         home,
         inputs: {
@@ -237,7 +239,7 @@ describe("target lambda", () => {
     simulator.faults.before = ({ operation }) => {
       if (operation === "Invoke") setTimeout(() => kill(), 100);
     };
-    const run = await runAction({
+    const run = await runStep({
       simulator,
       home,
       inputs: {

@@ -138,7 +138,8 @@ function hearLog(): Heard {
   process.stdout.write = (chunk: string | Uint8Array) => {
     const text = Buffer.from(chunk).toString();
     heard.stdout += text;
-    if (new Error().stack?.includes(" issueCommand (")) commands.push(...text.split("\n"));
+    if (text.startsWith("::") && new Error().stack?.includes(" issueCommand ("))
+      commands.push(...text.split("\n"));
     return true;
   };
   return heard;

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { Simulator } from "../../simulator/simulator.ts";
-import { runAction, RunnerHome } from "../runner/run-action.ts";
+import { RunnerHome } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 const id = "E2QWRUHAPOMQZL";
 
 describe("target cloudfront", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   beforeAll(() => simulator.start());
   afterAll(async () => {
     await simulator.stop();
@@ -19,7 +21,7 @@ describe("target cloudfront", () => {
   });
 
   const clear = (inputs: Record<string, string> = {}) =>
-    runAction({
+    runStep({
       simulator,
       home,
       inputs: { target: "cloudfront", "distribution-id": id, invalidate: "/products/*", ...inputs },

@@ -10,11 +10,13 @@ import {
 } from "../../targets/s3/site.ts";
 import type { Bucket } from "../../simulator/s3/store.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
-import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 describe("target s3", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   let bucket: Bucket;
   beforeAll(async () => {
     bucket = simulator.services.s3.buckets.create(bucketName);
@@ -35,7 +37,7 @@ describe("target s3", () => {
   }
 
   const deploy = (inputs: Readonly<Record<string, string>> = {}): Promise<RunResult> =>
-    runAction({
+    runStep({
       simulator,
       home,
       inputs: {
@@ -232,7 +234,7 @@ describe("target s3", () => {
       simulator.faults.before = (call) => {
         if (call.operation === "PutObject" && call.subject.startsWith("blog")) cancel();
       };
-      const run = await runAction({
+      const run = await runStep({
         simulator,
         home,
         inputs: { target: "s3", source: "site", bucket: bucketName },
@@ -267,7 +269,7 @@ describe("target s3", () => {
       cancel();
       await new Promise((resolve) => setTimeout(resolve, 300));
     };
-    const run = await runAction({
+    const run = await runStep({
       simulator,
       home,
       inputs: { target: "s3", source: "site", bucket: bucketName },
@@ -283,7 +285,7 @@ describe("target s3", () => {
     expect(run.stdout).not.toContain("could not be given back");
     simulator.faults.clear();
     const inputs = { target: "s3", source: "site", bucket: bucketName };
-    const next = await runAction({ simulator, home, inputs, env: { GITHUB_RUN_ID: "987654322" } });
+    const next = await runStep({ simulator, home, inputs, env: { GITHUB_RUN_ID: "987654322" } });
     expect(next.exitCode).toBe(0);
     expect(next.ms).toBeLessThan(10_000);
   });

@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
 import { idOf } from "../runner/error-id.ts";
-import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 describe("a site on a server of another maker, with its own keys", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   let keys: Record<string, string>;
   beforeAll(async () => {
     await simulator.start();
@@ -36,7 +38,7 @@ describe("a site on a server of another maker, with its own keys", () => {
     inputs: Record<string, string> = {},
     env: Record<string, string | undefined> = {},
   ): Promise<RunResult> =>
-    runAction({
+    runStep({
       ...{ simulator, home },
       inputs: {
         ...{ target: "s3", auth: "environment", "role-to-assume": "" },

@@ -6,13 +6,15 @@ import { Simulator } from "../../simulator/simulator.ts";
 import type { Bucket } from "../../simulator/s3/store.ts";
 import { idOf } from "../runner/error-id.ts";
 import { GitHubApi } from "../peers/github-api.ts";
-import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 const repo = { id: 6152, full_name: "octo-org/shop" };
 
 describe("a preview of a site, in the runs of its pull request", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   const api = new GitHubApi("octo-org/shop", "ghs_simulated");
   let bucket: Bucket;
   beforeAll(async () => {
@@ -49,7 +51,7 @@ describe("a preview of a site, in the runs of its pull request", () => {
       ...{ GITHUB_REF: "refs/heads/main", GITHUB_REF_NAME: "main" },
     };
     const place = { bucket: "s3://my-previews/pr-7/", "distribution-id": "E2EXAMPLE" };
-    return runAction({ simulator, home, env, inputs: { target: "s3", ...place, ...inputs } });
+    return runStep({ simulator, home, env, inputs: { target: "s3", ...place, ...inputs } });
   }
 
   const deploy = { source: "site", preview: "true" };

@@ -5,11 +5,13 @@ import { roleArn, Simulator } from "../../simulator/simulator.ts";
 import { throttle, unavailable } from "../../simulator/faults.ts";
 import { startMute } from "../peers/black-hole.ts";
 import { idOf } from "../runner/error-id.ts";
-import { runAction, RunnerHome, stateVariables, type RunResult } from "../runner/run-action.ts";
+import { RunnerHome, stateVariables, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 describe("credentials that are there already", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   beforeAll(() => simulator.start());
   beforeEach(() => {
     simulator.calls.clear();
@@ -35,7 +37,7 @@ describe("credentials that are there already", () => {
     inputs: Record<string, string>,
     env: Record<string, string | undefined> = {},
   ): Promise<RunResult> =>
-    runAction({
+    runStep({
       simulator,
       home,
       inputs: { target: "credentials", "role-to-assume": "", ...inputs },
@@ -178,6 +180,7 @@ describe("credentials that are there already", () => {
 describe("cancellation and cleaning up", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   beforeAll(() => simulator.start());
   afterAll(async () => {
     await simulator.stop();
@@ -191,7 +194,7 @@ describe("cancellation and cleaning up", () => {
       times: 1,
     });
     let killed = Infinity;
-    const result = await runAction({
+    const result = await runStep({
       simulator,
       home,
       inputs: { target: "credentials" },
@@ -218,7 +221,7 @@ describe("cancellation and cleaning up", () => {
   test("SIGTERM while a proxy's tunnel is pending ends the step at once", async () => {
     const mute = await startMute();
     let killed = Infinity;
-    const result = await runAction({
+    const result = await runStep({
       simulator,
       home,
       inputs: { target: "credentials" },
@@ -243,15 +246,15 @@ describe("cancellation and cleaning up", () => {
   });
 
   test("two steps of one job: each post step puts back what its own step replaced", async () => {
-    const first = await runAction({ simulator, home, inputs: { target: "credentials" } });
-    const second = await runAction({
+    const first = await runStep({ simulator, home, inputs: { target: "credentials" } });
+    const second = await runStep({
       simulator,
       home,
       inputs: { target: "credentials" },
       env: first.exported,
     });
     const post = (run: RunResult, env: RunResult["exported"]): Promise<RunResult> =>
-      runAction({
+      runStep({
         simulator,
         home,
         inputs: {},

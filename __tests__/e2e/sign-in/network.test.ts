@@ -2,11 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { Simulator } from "../../simulator/simulator.ts";
 import { causeOf, idOf } from "../runner/error-id.ts";
 import { startProxy, startTlsFront, type TestProxy } from "../peers/proxy.ts";
-import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 describe("the way to GitHub and AWS", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   let proxy: TestProxy;
   let front: Awaited<ReturnType<typeof startTlsFront>>;
   beforeAll(async () => {
@@ -34,7 +36,7 @@ describe("the way to GitHub and AWS", () => {
     inputs: Record<string, string> = {},
     url = front.url,
   ): Promise<RunResult> {
-    return runAction({
+    return runStep({
       simulator,
       home,
       inputs: { target: "credentials", ...inputs },
@@ -187,13 +189,14 @@ describe("the way to GitHub and AWS", () => {
     simulator.calls.clear();
     const inputs = { target: "s3", source: ".", bucket: "my-site" };
     const env = { AWS_ENDPOINT_URL_S3: "http://10.0.0.1" };
-    expect(idOf(await runAction({ simulator, home, inputs, env }))).toBe("endpoint-not-allowed");
+    expect(idOf(await runStep({ simulator, home, inputs, env }))).toBe("endpoint-not-allowed");
     expect(simulator.calls.all).toEqual([]);
   });
 });
 
 describe("issuers and partitions", () => {
   const home = new RunnerHome();
+  const runStep = builtOnce();
   afterAll(() => {
     home.remove();
   });
@@ -205,7 +208,7 @@ describe("issuers and partitions", () => {
   ])("tokens of %s are exchanged, and explained when refused", async (issuer) => {
     const simulator = await new Simulator({ issuer }).start();
     const run = (): Promise<RunResult> =>
-      runAction({ simulator, home, inputs: { target: "credentials" } });
+      runStep({ simulator, home, inputs: { target: "credentials" } });
     expect((await run()).exitCode).toBe(0);
     simulator.github.claims = {
       ...simulator.github.claims,
@@ -242,7 +245,7 @@ describe("issuers and partitions", () => {
       },
     });
     const inputs = { target: "credentials", "role-to-assume": arn, "aws-region": region };
-    const result = await runAction({ simulator, home, inputs });
+    const result = await runStep({ simulator, home, inputs });
     expect(result.exitCode).toBe(0);
     expect(result.stdout).toContain(`arn:${partition}:sts::111122223333:assumed-role/deploy/`);
     await simulator.stop();

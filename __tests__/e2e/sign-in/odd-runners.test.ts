@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { Simulator } from "../../simulator/simulator.ts";
 import { idOf } from "../runner/error-id.ts";
-import { runAction, RunnerHome, runnerEnvironment, type RunResult } from "../runner/run-action.ts";
+import { RunnerHome, runnerEnvironment, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -24,13 +25,14 @@ const emptyInputs = Object.fromEntries(
 describe("odd but legal workflows and runners", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   beforeAll(() => simulator.start());
   afterAll(async () => {
     await simulator.stop();
     home.remove();
   });
   const run = (env: Variables, more: Readonly<Record<string, string>> = {}): Promise<RunResult> =>
-    runAction({ simulator, home, env, inputs: { target: "credentials", ...more } });
+    runStep({ simulator, home, env, inputs: { target: "credentials", ...more } });
   /** A file with the event's payload, whatever it holds. */
   const event = (content: string): Variables => {
     const path = join(home.temp, "event.json");

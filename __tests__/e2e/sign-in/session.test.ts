@@ -6,13 +6,15 @@ import type { Policy } from "../../simulator/iam/policy.ts";
 import { evaluate } from "../../simulator/iam/policy.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { idOf } from "../runner/error-id.ts";
-import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 const functionArn = "arn:aws:lambda:eu-central-1:123456789012:function:shop";
 
 describe("the session of a deployment", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   const { lambda } = simulator.services;
   beforeAll(() => simulator.start());
   beforeEach(() => {
@@ -33,7 +35,7 @@ describe("the session of a deployment", () => {
 
   const deploy = (inputs: Record<string, string> = {}): Promise<RunResult> => {
     const given = { target: "lambda", "function-name": "shop", code: "dist" };
-    return runAction({ simulator, home, inputs: { ...given, ...inputs } });
+    return runStep({ simulator, home, inputs: { ...given, ...inputs } });
   };
   const sent = (): (string | undefined)[] =>
     simulator.calls.all

@@ -18,10 +18,12 @@ import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { taskRoles } from "../../targets/ecs/world.ts";
 import { idOf } from "../runner/error-id.ts";
-import { runAction, RunnerHome } from "../runner/run-action.ts";
+import { RunnerHome } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 const simulator = new Simulator();
 const home = new RunnerHome();
+const runStep = builtOnce();
 beforeAll(() => simulator.start());
 afterAll(async () => {
   await simulator.stop();
@@ -30,7 +32,7 @@ afterAll(async () => {
 
 /** The built action as the runner starts it; killed as hard as a runner that goes away does. */
 async function runBuilt(inputs: Record<string, string>, killed: AbortSignal): Promise<void> {
-  const run = await runAction({
+  const run = await runStep({
     ...{ simulator, home, inputs, passRoles: taskRoles },
     onStart: (child) => {
       killed.addEventListener("abort", () => child.kill("SIGKILL"), { once: true });

@@ -2,11 +2,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { Simulator } from "../../simulator/simulator.ts";
-import { runAction, RunnerHome } from "../runner/run-action.ts";
+import { RunnerHome } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 describe("inputs that are wrong", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   beforeAll(() => simulator.start());
   beforeEach(() => {
     simulator.calls.clear();
@@ -17,7 +19,7 @@ describe("inputs that are wrong", () => {
   });
 
   test("are reported all at once, no request is made, and the step fails", async () => {
-    const run = await runAction({
+    const run = await runStep({
       simulator,
       home,
       inputs: {
@@ -59,7 +61,7 @@ describe("inputs that are wrong", () => {
   test("a function's ARN of another region than aws-region is refused before any request", async () => {
     const name = "arn:aws:lambda:us-east-1:123456789012:function:shop";
     const inputs = { target: "lambda", "function-name": name, code: "dist" };
-    const run = await runAction({ simulator, home, inputs });
+    const run = await runStep({ simulator, home, inputs });
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toContain(" [function-in-other-region]");
     expect(simulator.calls.writes()).toEqual([]);
@@ -76,7 +78,7 @@ describe("inputs that are wrong", () => {
       mkdirSync(dirname(join(home.workspace, file)), { recursive: true });
       writeFileSync(join(home.workspace, file), "MemorySize: 512");
     }
-    const run = await runAction({ simulator, home, inputs });
+    const run = await runStep({ simulator, home, inputs });
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toContain(said);
     expect(run.stdout).not.toContain("but the sign-in");
@@ -84,7 +86,7 @@ describe("inputs that are wrong", () => {
   });
 
   test("of another target are named with the targets that they belong to", async () => {
-    const run = await runAction({
+    const run = await runStep({
       simulator,
       home,
       inputs: { target: "credentials", registries: "123456789012" },
@@ -95,7 +97,7 @@ describe("inputs that are wrong", () => {
   });
 
   test("the empty values that a matrix passes are not given", async () => {
-    const run = await runAction({
+    const run = await runStep({
       simulator,
       home,
       inputs: { target: "credentials", "function-name": "", bucket: "", registries: "" },
@@ -104,7 +106,7 @@ describe("inputs that are wrong", () => {
   });
 
   test("a workflow command in a value does not reach the runner", async () => {
-    const run = await runAction({
+    const run = await runStep({
       simulator,
       home,
       inputs: { target: "ecr", registries: "a::b\n::set-output name=changed::true" },

@@ -3,12 +3,14 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { version } from "../../../src/model/version.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
-import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 /** The job summary of runs that have no target in AWS, or never reach it. */
 describe("a run without a deployment", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   const { claims } = simulator.github;
   beforeAll(() => simulator.start());
   afterEach(() => {
@@ -19,7 +21,7 @@ describe("a run without a deployment", () => {
     home.remove();
   });
   const run = (inputs: Record<string, string>): Promise<RunResult> =>
-    runAction({ simulator, home, inputs });
+    runStep({ simulator, home, inputs });
   const lambda = { target: "lambda", "function-name": "checkout-api", configuration: "Timeout: 3" };
   const headingOf = ({ summary }: RunResult): string => summary.split("\n", 1)[0] ?? "";
   /** The annotation's title and the summary's heading are one text, and the footer names the version. */

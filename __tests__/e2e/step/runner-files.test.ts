@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { Simulator } from "../../simulator/simulator.ts";
 import { idOf } from "../runner/error-id.ts";
-import { runAction, RunnerHome } from "../runner/run-action.ts";
+import { RunnerHome } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 const simulator = new Simulator();
 const home = new RunnerHome();
+const runStep = builtOnce();
 beforeAll(() => simulator.start());
 afterAll(async () => {
   await simulator.stop();
@@ -14,7 +16,7 @@ afterAll(async () => {
 test("outputs that cannot be written do not hide why a run failed", async () => {
   const inputs = { target: "credentials", "role-to-assume": "" };
   const env = { GITHUB_OUTPUT: "/nonexistent/output" };
-  const run = await runAction({ simulator, home, inputs, env });
+  const run = await runStep({ simulator, home, inputs, env });
   expect(run.exitCode).toBe(1);
   expect(idOf(run)).toBe("role-missing");
   expect(run.stderr).toBe("");
@@ -24,7 +26,7 @@ test("outputs that cannot be written do not hide why a run failed", async () => 
 test.each([{ GITHUB_OUTPUT: "/nonexistent/output" }, { RUNNER_TEMP: "/nonexistent/temp" }])(
   "a run whose outputs cannot be written is not green: %j",
   async (env) => {
-    const run = await runAction({ simulator, home, inputs: { target: "credentials" }, env });
+    const run = await runStep({ simulator, home, inputs: { target: "credentials" }, env });
     expect(run.exitCode).toBe(1);
     expect(idOf(run)).toBe("runner-file-unwritable");
     expect(run.stderr).toBe("");
@@ -33,7 +35,7 @@ test.each([{ GITHUB_OUTPUT: "/nonexistent/output" }, { RUNNER_TEMP: "/nonexisten
 
 test("where the runner gives no file for outputs none is printed, and that is said once", async () => {
   const env = { GITHUB_OUTPUT: undefined };
-  const run = await runAction({ simulator, home, inputs: { target: "doctor" }, env });
+  const run = await runStep({ simulator, home, inputs: { target: "doctor" }, env });
   expect(run.exitCode).toBe(0);
   expect(run.stdout.match(/^::warning::.*GITHUB_OUTPUT is not set/gm)).toHaveLength(1);
   expect(run.stdout).not.toContain("set-output");

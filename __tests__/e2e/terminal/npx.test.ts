@@ -1,5 +1,13 @@
-import { execFileSync, spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -70,18 +78,25 @@ if (missing.length > 0) {
   });
 }
 
+const folder = mkdtempSync(join(tmpdir(), "aws-oidc-deploy-npx-"));
+const clone = join(folder, "clone");
+beforeAll(() => {
+  mkdirSync(clone);
+  cloneOf(clone);
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
 describe.each(releases.filter((release) => !missing.includes(release)))(
   "npx of a git clone, $title",
   ({ node = "", npm = "" }) => {
-    const home = mkdtempSync(join(tmpdir(), "aws-oidc-deploy-npx-"));
-    const clone = join(home, "clone");
+    const home = mkdtempSync(join(folder, "home-"));
     const cache = join(home, "cache");
     const requests: string[] = [];
     let registry: Server;
 
     beforeAll(async () => {
-      execFileSync("mkdir", [clone]);
-      cloneOf(clone);
       registry = createServer(({ method = "", url = "" }, response) => {
         // npm may ask whether what it installed is known to be vulnerable.
         if (method === "GET") requests.push(url);
@@ -92,7 +107,6 @@ describe.each(releases.filter((release) => !missing.includes(release)))(
     });
     afterAll(() => {
       registry.close();
-      rmSync(home, { recursive: true, force: true });
     });
 
     /** The real npx, with a registry that has no package: what it needs is in the clone. */
@@ -137,13 +151,15 @@ describe.each(releases.filter((release) => !missing.includes(release)))(
       );
     }, 60_000);
 
-    test("--help answers", async () => {
-      const done = await npx("plan", "s3", "--help");
-      expect(done).toMatchObject({ code: 0, stderr: "" });
+    test("what it installed answers --help", () => {
+      const [place = ""] = readdirSync(join(cache, "_npx"));
+      const program = join(cache, "_npx", place, "node_modules/.bin/aws-oidc-deploy");
+      const done = spawnSync(node, [program, "plan", "s3", "--help"], { encoding: "utf8" });
+      expect(done).toMatchObject({ status: 0, stderr: "" });
       expect(done.stdout).toContain("--distribution-id");
-    }, 60_000);
+    });
 
-    test("a setup is printed", async () => {
+    test("the second use prints a setup", async () => {
       const ids = ["--repository", "my-org/shop", "--repository-id", "6152", "--owner-id", "4011"];
       const where = ["--aws-region", "eu-central-1", "--github-environment", "production"];
       const done = await npx("iam", "lambda", "--function-name", "shop", ...ids, ...where);

@@ -1,0 +1,89 @@
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { Simulator } from "../../simulator/simulator.ts";
+import { runAction, RunnerHome, type RunResult } from "./run-action.ts";
+import { builtOnce, runHere } from "./run-here.ts";
+
+const simulator = new Simulator();
+let home: RunnerHome;
+const step = () => ({ simulator, home, inputs: { target: "credentials" } });
+
+beforeAll(() => simulator.start());
+beforeEach(() => {
+  home = new RunnerHome();
+});
+afterEach(() => {
+  home.remove();
+});
+afterAll(() => simulator.stop());
+
+/** What of a run is the same whoever runs it: without times, keys, tokens, random names and stacks. */
+function lasting({ ms: _ms, ...run }: RunResult): string {
+  return JSON.stringify(run, null, 1).replaceAll(
+    /eyJ[\w.-]+|sim-(?:secret|token)-[\w+/=-]+|ASIA\w+|\d+\.\d s|"duration-seconds": "[^"]*"|aws-oidc-deploy-test-\w+|[0-9a-f]{8}-[0-9a-f-]{27}|[\d-]+T[\d:.]+Z|%0A {4}at .*?(?=\\n)/g,
+    "_",
+  );
+}
+
+test("a run in this process leaves what the built action leaves", async () => {
+  for (const inputs of [{ target: "credentials" }, { target: "doctor" }, { target: "s3" }]) {
+    const here = await runHere({ ...step(), inputs });
+    home.remove();
+    home = new RunnerHome();
+    const built = await runAction({ ...step(), inputs });
+    expect(lasting(here).split("\n")).toEqual(lasting(built).split("\n"));
+  }
+});
+
+test("its variables, its folder, its log and its exit code are gone after it", async () => {
+  const before = { env: { ...process.env }, folder: process.cwd(), code: process.exitCode };
+  const write = Reflect.get(process.stdout, "write");
+  const run = await runHere({ ...step(), inputs: { target: "none" } });
+  expect(run.exitCode).toBe(1);
+  expect({ env: { ...process.env }, folder: process.cwd(), code: process.exitCode }).toEqual(
+    before,
+  );
+  expect(Reflect.get(process.stdout, "write")).toBe(write);
+});
+
+test("a secret that is left behind fails the test", async () => {
+  const run = runHere({
+    ...step(),
+    onStart: () => {
+      writeFileSync(join(home.workspace, "left"), simulator.github.requestToken);
+    },
+  });
+  await expect(run).rejects.toThrow("Secrets were left behind: workspace /left: a secret");
+});
+
+test("a line that only looks like a command of the log fails the test", async () => {
+  const run = runHere({
+    ...step(),
+    onStart: () => {
+      process.stdout.write("::warning::owned\n");
+    },
+  });
+  await expect(run).rejects.toThrow("The runner would obey: ::warning::owned");
+});
+
+test("two at a time are refused", async () => {
+  const first = runHere(step());
+  await expect(runHere(step())).rejects.toThrow("one at a time");
+  expect((await first).exitCode).toBe(0);
+});
+
+test("of one kind the first is built, and so is what needs a process", async () => {
+  const run = builtOnce();
+  const inHere = async (more: Partial<Parameters<typeof run>[0]> = {}): Promise<boolean> => {
+    const before = readdirSync(home.root);
+    await run({ ...step(), ...more });
+    return readdirSync(home.root).some((name) => name.includes("here") && !before.includes(name));
+  };
+  expect(await inHere()).toBe(false);
+  expect(await inHere()).toBe(true);
+  expect(await inHere({ env: { NODE_DEBUG: "http" } })).toBe(false);
+  expect(await inHere({ onStart: () => undefined })).toBe(false);
+  expect(await inHere({ entry: "dist/post/index.js" })).toBe(false);
+  expect(await inHere()).toBe(true);
+});
