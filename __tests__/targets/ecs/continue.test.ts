@@ -75,6 +75,14 @@ describe("continue: proceed", () => {
     });
   });
 
+  test("says fewer tasks than desired at the end as a deployment of its own does", async () => {
+    const [last, ...before] = untilAnswered("approve").steps.toReversed();
+    const steps = [...before.toReversed(), { ...last, at: 70, running: 1 }];
+    const given = await pause({ ...untilAnswered("approve"), steps });
+    const { outcome } = await world.run({ continue: "proceed", ...given });
+    expect(outcome?.headline).toBe("web: web:2 is completed, 1 of 2 tasks are running");
+  });
+
   test("is done already when the job runs again", async () => {
     const given = await pause();
     await world.run({ continue: "proceed", ...given });

@@ -157,7 +157,7 @@ async function conclude(work: ServiceWork, parts: RolloutParts): Promise<Service
   const short = verdict.note === undefined ? shortOf(watched.lastReading, identity) : undefined;
   const result = succeededResult(parts, verdict, context, short);
   const digest = await runningDigest(plan, identity, work);
-  return { ...result, ...defined({ digest, short }) };
+  return { ...result, ...defined({ digest }) };
 }
 
 /** Takes our own deployment back where that is asked for and open; says what is live then. */

@@ -30,7 +30,7 @@ export function succeededResult(
 ): ServiceResult {
   const story = rolloutStory(parts);
   tellRollout(parts, telling, short);
-  return { ...resultOf(parts), story, ...defined({ note, hookId }) };
+  return { ...resultOf(parts), story, ...defined({ note, hookId, short }) };
 }
 
 /**
