@@ -14,7 +14,7 @@ const limit = 60;
 export class Moments {
   readonly #now: () => number;
   readonly #started: number;
-  readonly all: Moment[] = [];
+  readonly #all: Moment[] = [];
 
   /** @param now the clock, in ms */
   constructor(now: () => number) {
@@ -23,7 +23,11 @@ export class Moments {
   }
 
   add(what: Text): void {
-    if (this.all.length < limit) this.all.push({ atMs: this.#now() - this.#started, what });
+    if (this.#all.length < limit) this.#all.push({ atMs: this.#now() - this.#started, what });
+  }
+
+  get all(): readonly Moment[] {
+    return this.#all;
   }
 
   get elapsedMs(): number {

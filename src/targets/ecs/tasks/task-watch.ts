@@ -43,14 +43,18 @@ export class TaskWatch {
   readonly #options: TaskWatchOptions;
   /** Tasks that stopped as the first one did, which are told of together. */
   #alike = 0;
-  /** What the first task that failed wrote, as far as people may see it. */
-  output: readonly string[] = [];
+  #output: readonly string[] = [];
   #denied = false;
   #stream: LogStream | undefined;
   #tries = 0;
 
   constructor(options: TaskWatchOptions) {
     this.#options = options;
+  }
+
+  /** What the first task that failed wrote, as far as people may see it. */
+  get output(): readonly string[] {
+    return this.#output;
   }
 
   /** The page of its log. */
@@ -128,7 +132,7 @@ export class TaskWatch {
     this.#tries = maxTries;
     this.tasks[this.tasks.indexOf(task)] = withOutput(task, lines);
     const isOutput = lines.length > 0 && this.#options.context.showApplicationOutput;
-    if (isOutput) this.output = told;
+    if (isOutput) this.#output = told;
     else this.evidence.unshift(...told);
     for (const line of told) this.#options.context.log.info(`    │ ${line}`);
   }

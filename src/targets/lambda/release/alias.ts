@@ -36,13 +36,10 @@ export class AliasWriter {
   readonly #work: LambdaPort;
   readonly #context: Context;
   readonly #options: AliasOptions;
-  /** As this run's last move left it, or as it was seen last. */
-  current: AliasConfiguration | undefined;
-  /** What the alias served before this run's first move: a take-back goes there. */
-  base: AliasConfiguration | undefined;
+  #current: AliasConfiguration | undefined;
+  #base: AliasConfiguration | undefined;
   readonly #ours: AliasMove[] = [];
-  /** Whether any move was made, or may have been made: `unknown` where no answer came. */
-  moved: boolean | "unknown" = false;
+  #moved: boolean | "unknown" = false;
 
   constructor(ports: LambdaPorts, context: Context, options: AliasOptions) {
     // A move that was begun, or has to be taken back, outlives the cancellation.
@@ -50,8 +47,23 @@ export class AliasWriter {
     this.#work = ports.work;
     this.#context = context;
     this.#options = options;
-    this.current = options.current;
-    this.base = options.current;
+    this.#current = options.current;
+    this.#base = options.current;
+  }
+
+  /** As this run's last move left it, or as it was seen last. */
+  get current(): AliasConfiguration | undefined {
+    return this.#current;
+  }
+
+  /** What the alias served before this run's first move: a take-back goes there. */
+  get base(): AliasConfiguration | undefined {
+    return this.#base;
+  }
+
+  /** Whether any move was made, or may have been made: `unknown` where no answer came. */
+  get moved(): boolean | "unknown" {
+    return this.#moved;
   }
 
   /** What the moves of this run, the refused ones included, write into the description. */
@@ -64,15 +76,15 @@ export class AliasWriter {
     const end = await awaitWrite<AliasConfiguration | DeployError>({
       signal: this.#context.signal,
       send: () => this.#move(from),
-      look: () => this.#find(from(this.base)),
+      look: () => this.#find(from(this.#base)),
     });
     if (end.outcome !== "done") {
-      if (end.outcome === "unknown") this.moved = "unknown";
+      if (end.outcome === "unknown") this.#moved = "unknown";
       throw end.error;
     }
     if (end.value instanceof DeployError) throw end.value;
-    this.moved = true;
-    this.current = end.value;
+    this.#moved = true;
+    this.#current = end.value;
     return end.value;
   }
 
@@ -85,13 +97,13 @@ export class AliasWriter {
   async #move(from: MoveFrom): Promise<AliasConfiguration | DeployError> {
     const earlier = [...this.#ours];
     for (let attempt = 1; ; attempt += 1) {
-      const move = from(this.base);
+      const move = from(this.#base);
       this.#ours.push(move);
       try {
         return await this.#send(move);
       } catch (error) {
         // What was there when this run began was deleted by somebody.
-        if (this.current !== undefined && kindOf(error) === "not-found") {
+        if (this.#current !== undefined && kindOf(error) === "not-found") {
           return superseded(`alias ${this.#options.name}`, error);
         }
         if (attempt >= attempts || !isContested(error)) throw error;
@@ -104,10 +116,10 @@ export class AliasWriter {
 
   #send(move: AliasMove): Promise<AliasConfiguration> {
     const { name } = this.#options;
-    if (this.current === undefined) return this.#port.createAlias(name, move);
+    if (this.#current === undefined) return this.#port.createAlias(name, move);
     return this.#port.updateAlias(name, {
       ...move,
-      ...optional("RevisionId", this.current.RevisionId),
+      ...optional("RevisionId", this.#current.RevisionId),
     });
   }
 
@@ -129,16 +141,16 @@ export class AliasWriter {
       case "ours":
         return now;
       case "older-release":
-        this.base = now;
-        this.current = now;
+        this.#base = now;
+        this.#current = now;
         this.#context.log.info(
           `Alias ${name} was moved to version ${now.FunctionVersion ?? "?"} meanwhile: this release starts from there`,
         );
         return undefined;
       case "untouched":
         // A description that somebody wrote before our first move is what a take-back restores.
-        if (ours.length === 0) this.base = now;
-        this.current = now;
+        if (ours.length === 0) this.#base = now;
+        this.#current = now;
         return undefined;
       case "newer-run":
         return verdict.refusal;
@@ -151,7 +163,7 @@ export class AliasWriter {
 
   #judge(now: AliasConfiguration, wanted: AliasMove, ours: readonly AliasMove[]): Verdict {
     const { job } = this.#context;
-    return judgeMove({ ...this.#options, known: this.current, now, wanted, ours, job });
+    return judgeMove({ ...this.#options, known: this.#current, now, wanted, ours, job });
   }
 
   /**
@@ -162,7 +174,7 @@ export class AliasWriter {
    */
   async confirm(): Promise<void> {
     const { name } = this.#options;
-    const last = this.#ours.at(-1) ?? { ...pointingOf(this.current ?? {}), Description: "" };
+    const last = this.#ours.at(-1) ?? { ...pointingOf(this.#current ?? {}), Description: "" };
     const now = await this.#readWatched();
     if (now === undefined) throw superseded(`alias ${name}`);
     const verdict = this.#judge(now, last, this.#ours);
@@ -177,7 +189,7 @@ export class AliasWriter {
       return await ifFound(this.#work.getAlias(name));
     } catch (error) {
       if (this.#context.signal.aborted || !(error instanceof DeployError)) throw error;
-      const last = spokenAlias(this.current ?? {});
+      const last = spokenAlias(this.#current ?? {});
       throw error.with({
         state: `it is NOT known what alias ${name} serves now; AWS confirmed ${last} when it was moved`,
       });
@@ -196,8 +208,8 @@ export class AliasWriter {
     let isKnown = true;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const revision = optional("RevisionId", this.current?.RevisionId);
-        this.current = await this.#port.updateAlias(name, { ...request, ...revision });
+        const revision = optional("RevisionId", this.#current?.RevisionId);
+        this.#current = await this.#port.updateAlias(name, { ...request, ...revision });
         return by;
       } catch (error) {
         if (kindOf(error) === "not-found") throw superseded(`alias ${name}`, error);
@@ -211,7 +223,7 @@ export class AliasWriter {
         // AWS refused every try of ours, so that none of them took the alias back.
         if (isKnown && samePointing(pointingOf(now), request)) by = "others";
         if (verdict === "back") return by;
-        this.current = now;
+        this.#current = now;
       }
     }
   }
@@ -234,7 +246,7 @@ export class AliasWriter {
     try {
       return (await this.#find(move)) !== undefined;
     } catch {
-      this.moved = "unknown";
+      this.#moved = "unknown";
       return false;
     }
   }
