@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../../../src/model/errors.ts";
 import {
   checkOlder,
+  describeBack,
   describeRelease,
   lastMove,
   recordedBefore,
@@ -32,6 +33,16 @@ describe("what a description says", () => {
     [{ runId: "3", serverUrl: "" }, undefined, "run 3.1 (aws-oidc-deploy)"],
   ])("%j at %s", (run, state, text) => {
     expect(describeRelease(run, state)).toBe(text);
+  });
+
+  test.each([
+    ["a release", full, full],
+    ["somebody's own words", "stable", "stable"],
+    ["nothing", undefined, ""],
+    ["a canary that was killed", canary, "run 17.2 of"],
+  ])("after a take-back to %s", (_, before, text) => {
+    expect(describeBack(before, job).slice(0, text.length || undefined)).toBe(text);
+    expect(describeBack(before, job)).not.toContain("shifting");
   });
 
   test("fits into AWS's 256 characters, and keeps the state whole", () => {

@@ -22,6 +22,11 @@ export function describeRelease(job: Job, state: string | undefined): string {
   return `${run.slice(0, descriptionLimit - end.length)}${end}`;
 }
 
+/** What a take-back writes: the description of before, or none of a canary that was killed and ended by now. */
+export function describeBack(before = "", job: Job): string {
+  return shiftOf(before) === undefined ? before : describeRelease(job, undefined);
+}
+
 /** A version that exists was made of another commit than the one that this run is of. */
 export function withoutCommit({ sha: _commit, ...job }: Job): Job {
   return job;

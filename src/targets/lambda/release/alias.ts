@@ -8,7 +8,7 @@ import { optional } from "../../../model/optional.ts";
 import type { AliasConfiguration, LambdaPort, LambdaPorts } from "../aws/port.ts";
 import type { AliasWork } from "../plan/model.ts";
 import { superseded } from "../superseded.ts";
-import { describeRelease, shiftOf } from "./alias-description.ts";
+import { describeBack } from "./alias-description.ts";
 import { isContested, judgeMove, judgeTakeBack, type Verdict } from "./contest.ts";
 import {
   pointingOf,
@@ -203,7 +203,9 @@ export class AliasWriter {
    */
   async restore(base: AliasConfiguration): Promise<"us" | "others"> {
     const { name } = this.#options;
-    const request = { ...this.#back(base), weights: {} };
+    const { FunctionVersion = "", Description } = base;
+    const description = describeBack(Description, this.#context.job);
+    const request = { FunctionVersion, Description: description, weights: {} };
     let by: "us" | "others" = "us";
     let isKnown = true;
     for (let attempt = 1; ; attempt += 1) {
@@ -226,19 +228,6 @@ export class AliasWriter {
         this.#current = now;
       }
     }
-  }
-
-  /** What a canary that was killed left in the description is true no longer. */
-  #back({
-    FunctionVersion = "",
-    Description = "",
-  }: AliasConfiguration): Omit<AliasMove, "weights"> {
-    const { job } = this.#context;
-    return {
-      FunctionVersion,
-      Description:
-        shiftOf(Description) === undefined ? Description : describeRelease(job, undefined),
-    };
   }
 
   /** Looks where no answer came; where that is not to be learnt either, it is not known. */
