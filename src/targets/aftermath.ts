@@ -48,7 +48,7 @@ export interface Aftermath {
 export type Unfinished = readonly [text: string, hint: string];
 
 /** What is told without asking AWS, where nothing there names the run. */
-export interface FromMemory {
+interface FromMemory {
   /** Under which the step kept how far it came. */
   readonly stateName: string;
   /** @param remembered what it kept; empty where it kept nothing */
