@@ -4,7 +4,7 @@ import { defined, optional } from "../../../model/optional.ts";
 import { mediaTypeOf, type TypeHints } from "./media-types.ts";
 
 /** The order in which files are written; a later kind refers to earlier ones. */
-export type Kind = "asset" | "other" | "page" | "root-page" | "worker";
+type Kind = "asset" | "other" | "page" | "root-page" | "worker";
 
 /** Everything that is sent with the body. */
 export interface Headers extends Stored {
