@@ -1,12 +1,13 @@
 import { expect, test } from "@jest/globals";
-import { readSettings, settingsIn } from "../../../../src/targets/ecs/inputs/service-settings.ts";
+import { defined } from "../../../../src/model/optional.ts";
+import {
+  readSettings,
+  settingRows,
+  settingsIn,
+} from "../../../../src/targets/ecs/inputs/service-settings.ts";
 import { readWith } from "../../../helpers/inputs/read-with.ts";
 
 const read = (given: Record<string, string>) => readWith(given, readSettings);
-const none = {
-  ...{ desiredCount: undefined, forceNewDeployment: undefined },
-  ...{ enableECSManagedTags: undefined, propagateTags: undefined },
-};
 
 test.each<[Record<string, string>, object]>([
   [{}, {}],
@@ -15,7 +16,10 @@ test.each<[Record<string, string>, object]>([
   [{ "enable-ecs-managed-tags": "true" }, { enableECSManagedTags: true }],
   [{ "propagate-tags": "TASK_DEFINITION" }, { propagateTags: "TASK_DEFINITION" }],
 ])("%j asks for %j", (given, asked) => {
-  expect(read(given)).toStrictEqual({ value: { ...none, ...asked }, problems: [], id: undefined });
+  const { value, problems } = read(given);
+  expect(problems).toEqual([]);
+  expect(Object.keys(value)).toEqual(Object.keys(settingRows));
+  expect(defined(value)).toStrictEqual(asked);
 });
 
 test("what is wrong is said by the name of the input", () => {

@@ -11,7 +11,8 @@ interface SettingRow {
 
 /**
  * The fields of UpdateService that have an input of their own. The configuration has each by the same name; it is
- * compared with the service's and sent where it is asked for.
+ * compared with the service's and sent where it is asked for. None but `forceNewDeployment` begins a deployment by itself:
+ * `beginsDeployment` would have to know of it.
  */
 export const settingRows = {
   desiredCount: {
