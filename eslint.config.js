@@ -1,6 +1,7 @@
 import js from "@eslint/js";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
+import { spreadFields } from "./scripts/lint/spread-fields.ts";
 
 const restrict = (group, message) => ({ group, message, allowTypeImports: true });
 const sdk = restrict(
@@ -31,7 +32,9 @@ export default defineConfig(
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
+    plugins: { house: { rules: { "spread-fields": spreadFields } } },
     rules: {
+      "house/spread-fields": "error",
       "@typescript-eslint/no-unused-vars": [
         "error",
         { argsIgnorePattern: "^_", ignoreRestSiblings: true },

@@ -1,6 +1,6 @@
 import { readShown } from "./application-output.ts";
 import type { InputReader } from "./reader.ts";
-import { optional } from "../model/optional.ts";
+import { everyField } from "../model/optional.ts";
 
 /** How the run goes, and who is told of it. */
 export interface RunInputs {
@@ -17,14 +17,14 @@ export interface RunInputs {
 }
 
 export function readRun(inputs: InputReader): RunInputs {
-  return {
+  return everyField<RunInputs>({
     timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
     dryRun: inputs.boolean("dry-run", false),
-    ...optional("showApplicationOutput", readShown(inputs)),
+    showApplicationOutput: readShown(inputs),
     allowForks: inputs.boolean("allow-forks", false),
     summary: inputs.boolean("summary", true),
     commentPlan: inputs.boolean("comment-plan", false),
-    ...optional("githubToken", inputs.text("github-token")),
-    ...optional("environment", inputs.text("environment")),
-  };
+    githubToken: inputs.text("github-token"),
+    environment: inputs.text("environment"),
+  });
 }

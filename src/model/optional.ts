@@ -15,3 +15,18 @@ export function defined<T extends object>(
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given) as ReturnType<typeof defined<T>>;
 }
+
+/** A type's fields, all to be named: an optional one may be undefined. */
+type EveryField<T> = {
+  readonly [Name in keyof Required<T>]: T extends Readonly<Record<Name, unknown>>
+    ? T[Name]
+    : T[Name] | undefined;
+};
+
+/**
+ * An object of a type that is named with the call, without the fields that are undefined. Each field of the type has
+ * to be given, and none that it does not have is taken: a literal with `...optional(…)` in it is checked for neither.
+ */
+export function everyField<T extends object>(fields: EveryField<NoInfer<T>>): T {
+  return defined(fields) as unknown as T;
+}

@@ -1,4 +1,5 @@
 import type { VariableEdits } from "../../inputs/lines/variables.ts";
+import type { AskedSettings } from "./inputs/service-settings.ts";
 import type { JsonObject, TaskDefinition } from "./definition/task-definition.ts";
 
 /** The answer that a hook at which a deployment waits is to get. */
@@ -9,8 +10,8 @@ export interface Continuation {
   readonly hookId: string;
 }
 
-/** What the step wants of the services, parsed once. */
-export interface EcsConfig {
+/** What the step wants of the services, parsed once. Its fields of UpdateService are those of `settingRows`. */
+export interface EcsConfig extends AskedSettings {
   /** Name or ARN. */
   readonly cluster: string;
   /** None where the revision is only registered. */
@@ -28,10 +29,6 @@ export interface EcsConfig {
   readonly patch?: JsonObject;
   /** Merge patch of UpdateService's own fields. */
   readonly servicePatch?: JsonObject;
-  readonly desiredCount?: number;
-  readonly forceNewDeployment?: boolean;
-  readonly enableEcsManagedTags?: boolean;
-  readonly propagateTags?: "SERVICE" | "TASK_DEFINITION" | "NONE";
   readonly waitUntil: "completed" | "traffic-shifted" | "paused" | "none";
   readonly onFailure: "leave" | "rollback";
   readonly onCancel: "leave" | "rollback";

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { settingsBefore, updateOf, whatStays } from "../../../../src/targets/ecs/apply/settings.ts";
 import type { JsonObject } from "../../../../src/targets/ecs/definition/task-definition.ts";
+import { settingRows } from "../../../../src/targets/ecs/inputs/service-settings.ts";
+import { ofTarget } from "../../../inputs/taken/other-values.ts";
 import { configOf, identityOf, revisionArn, rolloutOf } from "../values.ts";
 
 describe("what the update changes besides the revision, as it was", () => {
@@ -64,6 +66,16 @@ describe("only what inputs ask for is sent", () => {
       ...wanted,
     });
   });
+});
+
+test.each(Object.entries(settingRows))("%s is sent as its input says", (field, { input }) => {
+  const value = ofTarget.ecs?.values[input];
+  if (typeof value !== "string") throw new Error(`${input} needs nothing beside it`);
+  const config = configOf({ [input]: value });
+  const asked = Object.entries(config).find(([name]) => name === field);
+  expect(asked).toBeDefined();
+  const update = updateOf(rolloutOf(), revisionArn("web:2"), config, false);
+  expect(Object.entries(update)).toContainEqual(asked);
 });
 
 // What belongs to the service's revision (a network, load balancers) ECS takes back with it.

@@ -1,11 +1,16 @@
 import { expect, test } from "@jest/globals";
 import { checkPurpose } from "../../../../src/targets/ecs/inputs/purpose.ts";
+import { ecs } from "../../../../src/targets/ecs/target.ts";
 import { readWith } from "../../../helpers/inputs/read-with.ts";
 
 const names = (text: string): string[] => text.split(" ");
-const ofServices = names(
-  "cluster service-patch desired-count force-new-deployment enable-ecs-managed-tags propagate-tags wait-until on-failure on-cancel fail-fast run-task-command run-task-subnets run-task-security-groups",
+/** All that a revision may be registered with, without a service. */
+const ofRevisions = names(
+  "task-definition image container-name images environment-variables secrets task-definition-patch tags pin-images allow-missing-image",
 );
+/** Inputs that say which service it is, if any. */
+const places = names("service continue deployment-arn hook-id");
+const ofServices = ecs.inputs.filter((name) => ![...ofRevisions, ...places].includes(name));
 const edits = names(
   "image images environment-variables secrets task-definition-patch tags pin-images",
 );
@@ -45,8 +50,19 @@ test.each(ofServices)("%s without a service is refused", (name) => {
   ]);
 });
 
+test.each(ofRevisions)("%s without a service is taken", (name) => {
+  expect(problems({ "task-definition": "web", [name]: "1" })).toEqual([]);
+});
+
 test.each(edits)("%s of a revision that was there before is refused", (name) => {
   expect(problems({ ...web, ...back, [name]: "1" })).toEqual([
     `${name}: changes a task definition, but \`task-definition: previous\` deploys a revision as it was`,
   ]);
 });
+
+test.each(ecs.inputs.filter((name) => ![...edits, "task-definition"].includes(name)))(
+  "%s beside a revision that was there before is taken",
+  (name) => {
+    expect(problems({ ...web, ...back, [name]: "1" })).toEqual([]);
+  },
+);

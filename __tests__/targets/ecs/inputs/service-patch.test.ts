@@ -5,6 +5,7 @@ import {
   ruleOf,
   serviceFields,
 } from "../../../../src/targets/ecs/inputs/service-patch.ts";
+import { owners } from "../../../../src/targets/ecs/inputs/names.ts";
 import type { JsonObject } from "../../../../src/targets/ecs/definition/task-definition.ts";
 import { readWith } from "../../../helpers/inputs/read-with.ts";
 
@@ -66,6 +67,11 @@ describe("what UpdateService does not take is refused", () => {
   test("each of its fields, in one go", () => {
     expect(read('{"cluster": "a", "platformVersion": null}').problems).toHaveLength(2);
   });
+});
+
+test("no field has two owners", () => {
+  const both = Object.keys(serviceFields).filter((field) => owners.has(field));
+  expect(both).toEqual([]);
 });
 
 test("the rules of a field are those of its row, and of no other object", () => {

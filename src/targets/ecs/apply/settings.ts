@@ -1,6 +1,7 @@
 import { defined } from "../../../model/optional.ts";
 import type { ServiceUpdate } from "../aws/port.ts";
 import type { EcsConfig } from "../config.ts";
+import { settingsIn } from "../inputs/service-settings.ts";
 import type { Rollout } from "../plan/plan-services.ts";
 import { outsideOfRevisions } from "../plan/settings/service-patch.ts";
 import type { Identity } from "../rollout/verdict-types.ts";
@@ -25,13 +26,12 @@ export function updateOf(
   config: EcsConfig,
   force: boolean,
 ): ServiceUpdate {
-  const { cluster, desiredCount, propagateTags } = config;
-  const { enableEcsManagedTags: enableECSManagedTags } = config;
   const forceNewDeployment = force ? true : config.forceNewDeployment;
   return {
     ...(update as Partial<ServiceUpdate>),
-    ...{ cluster, service: serviceName, taskDefinition },
-    ...defined({ forceNewDeployment, desiredCount, enableECSManagedTags, propagateTags }),
+    ...{ cluster: config.cluster, service: serviceName, taskDefinition },
+    ...defined({ forceNewDeployment }),
+    ...settingsIn(config),
   };
 }
 

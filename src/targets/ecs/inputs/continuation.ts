@@ -2,13 +2,7 @@ import { lastPart } from "../../../model/aws/arn.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import type { Continuation } from "../config.ts";
 import { refuseInputs } from "../../shared/refuse-inputs.ts";
-import { edits, ofFailures, ofTask, settings } from "./names.ts";
-
-/** Inputs that say what is deployed; a deployment that waits has that already. */
-const ofDeployments = [
-  ...["task-definition", "image", "container-name", ...edits, "tags", "pin-images"],
-  ...["allow-missing-image", ...settings, ...ofTask],
-];
+import { deploying, takingBack } from "./names.ts";
 
 /** Which answer goes to which hook of which deployment, and the service that it is of. */
 export interface ReadContinuation {
@@ -36,10 +30,10 @@ export function readContinuation(inputs: InputReader): ReadContinuation | undefi
 }
 
 function refuseOthers(inputs: InputReader, action: Continuation["action"]): void {
-  refuseInputs(inputs, ofDeployments, "does not go with `continue`, which deploys nothing new");
+  refuseInputs(inputs, deploying, "does not go with `continue`, which deploys nothing new");
   refuseInputs(
     inputs,
-    ofFailures,
+    takingBack,
     "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back",
   );
   if (action !== "rollback") return;

@@ -1,12 +1,9 @@
 import type { InputReader } from "../../../inputs/reader.ts";
 import { refuseInputs } from "../../shared/refuse-inputs.ts";
-import { edits, ofFailures, ofTask, settings } from "./names.ts";
+import { changingRevisions, ofServices } from "./names.ts";
 
 /** The word of `task-definition` for what ran before. */
 export const previous = "previous";
-
-/** Inputs that say something of a service alone. */
-const ofServices = ["cluster", ...settings, "wait-until", ...ofFailures, "fail-fast", ...ofTask];
 
 /**
  * Notes the inputs that do not go with what the step is for. Without a service the revision is only registered; since
@@ -18,7 +15,7 @@ export function checkPurpose(inputs: InputReader): void {
   if (!goesBack) return;
   refuseInputs(
     inputs,
-    ["image", ...edits, "tags", "pin-images"],
+    changingRevisions,
     "changes a task definition, but `task-definition: previous` deploys a revision as it was",
   );
 }

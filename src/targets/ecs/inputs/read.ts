@@ -3,12 +3,14 @@ import type { InputReader } from "../../../inputs/reader.ts";
 import { readTags } from "../../../inputs/lines/tags.ts";
 import { parseEnvironment, type VariableEdits } from "../../../inputs/lines/variables.ts";
 import { readJson, readYamlInput } from "../../../inputs/yaml.ts";
-import { optional } from "../../../model/optional.ts";
+import { everyField } from "../../../model/optional.ts";
+import { optionalFlag } from "../../shared/optional-input.ts";
 import type { EcsConfig } from "../config.ts";
 import { readContinuation } from "./continuation.ts";
 import { checkPurpose } from "./purpose.ts";
 import { readObject } from "./read-object.ts";
 import { readServicePatch } from "./service-patch.ts";
+import { readSettings } from "./service-settings.ts";
 import { parseSecrets, variableName } from "./secrets.ts";
 
 const none = { set: new Map<string, string>(), remove: new Set<string>() };
@@ -20,22 +22,19 @@ export function readEcsConfig(inputs: InputReader): EcsConfig {
   const flags = readImageFlags(inputs);
   const environment = readEnvironment(inputs);
   const tags = readTags(inputs);
-  return {
+  return everyField<Omit<EcsConfig, "document">>({
     cluster: continued?.cluster ?? inputs.text("cluster") ?? "default",
     services: continued?.services ?? readServices(inputs),
-    ...optional("continuation", continued?.continuation),
-    ...optional("taskDefinition", inputs.text("task-definition")),
-    ...optional("image", readImage(inputs, "image", inputs.text("image"))),
-    ...optional("container", inputs.text("container-name")),
+    continuation: continued?.continuation,
+    taskDefinition: inputs.text("task-definition"),
+    image: readImage(inputs, "image", inputs.text("image")),
+    container: inputs.text("container-name"),
     images: readImages(inputs),
     environment,
     secrets: readSecrets(inputs, environment),
-    ...optional("patch", readObject(inputs, "task-definition-patch", '{"cpu": "512"}')),
-    ...optional("servicePatch", readServicePatch(inputs)),
-    ...optional("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
-    ...optional("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
-    ...optional("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
-    ...optional("propagateTags", readPropagation(inputs)),
+    patch: readObject(inputs, "task-definition-patch", '{"cpu": "512"}'),
+    servicePatch: readServicePatch(inputs),
+    ...readSettings(inputs),
     waitUntil: inputs.oneOf(
       "wait-until",
       ["completed", "traffic-shifted", "paused", "none"],
@@ -43,20 +42,20 @@ export function readEcsConfig(inputs: InputReader): EcsConfig {
     ),
     onFailure: inputs.oneOf("on-failure", ["leave", "rollback"], "leave"),
     onCancel: inputs.oneOf("on-cancel", ["leave", "rollback"], "leave"),
-    ...optional("failFast", readFailFast(inputs)),
-    ...optional("runTaskCommand", readCommand(inputs)),
-    ...optional("runTaskSubnets", readIds(inputs, "run-task-subnets", "subnet-")),
-    ...optional("runTaskSecurityGroups", readIds(inputs, "run-task-security-groups", "sg-")),
-    ...optional("allowMissingImage", flags.allowMissingImage),
-    ...optional("pinImages", flags.pinImages),
-    ...(tags.size === 0 ? {} : { tags }),
-  };
+    failFast: readFailFast(inputs),
+    runTaskCommand: readCommand(inputs),
+    runTaskSubnets: readIds(inputs, "run-task-subnets", "subnet-"),
+    runTaskSecurityGroups: readIds(inputs, "run-task-security-groups", "sg-"),
+    allowMissingImage: flags.allowMissingImage,
+    pinImages: flags.pinImages,
+    tags: tags.size === 0 ? undefined : tags,
+  });
 }
 
 /** The digest of an image that is not there yet is known to nobody. */
 function readImageFlags(inputs: InputReader) {
-  const pinImages = readFlag(inputs, "pin-images");
-  const allowMissingImage = readFlag(inputs, "allow-missing-image");
+  const pinImages = optionalFlag(inputs, "pin-images");
+  const allowMissingImage = optionalFlag(inputs, "allow-missing-image");
   if (pinImages === true && allowMissingImage === true) {
     inputs.problem(
       "allow-missing-image",
@@ -72,10 +71,6 @@ function readServices(inputs: InputReader): string[] {
   return [...byName.values()];
 }
 
-function readFlag(inputs: InputReader, name: string): boolean | undefined {
-  return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
-}
-
 /** Ids of EC2, one a line; they mean something only beside a one-off task. */
 function readIds(inputs: InputReader, name: string, prefix: string): string[] | undefined {
   const ids = inputs.lines(name);
@@ -89,11 +84,6 @@ function readIds(inputs: InputReader, name: string, prefix: string): string[] | 
   if (wrong !== undefined)
     inputs.problem(name, `must be ids like ${prefix}0123456789abcdef0, one a line`);
   return ids;
-}
-
-function readPropagation(inputs: InputReader): EcsConfig["propagateTags"] {
-  if (inputs.text("propagate-tags") === undefined) return undefined;
-  return inputs.oneOf("propagate-tags", ["SERVICE", "TASK_DEFINITION", "NONE"], "NONE");
 }
 
 function readFailFast(inputs: InputReader): number | undefined {

@@ -1,7 +1,9 @@
 import { nearest } from "../../../inputs/nearest.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import { isObject, type Json, type JsonObject } from "../definition/task-definition.ts";
+import { owners } from "./names.ts";
 import { readObject } from "./read-object.ts";
+import type { AskedSettings } from "./service-settings.ts";
 
 /**
  * Fields of UpdateService that no other input owns, and whether another value of them begins a deployment.
@@ -25,7 +27,7 @@ export const serviceFields = {
   vpcLatticeConfigurations: { list: true, deploys: true },
   gatewayConnectors: { list: true },
   monitoring: {},
-} satisfies Readonly<Record<string, FieldRule>>;
+} satisfies Readonly<Record<string, FieldRule>> & OfPatchAlone;
 
 interface FieldRule {
   /** An empty list removes what it has. */
@@ -33,6 +35,9 @@ interface FieldRule {
   /** Another value begins a deployment. */
   readonly deploys?: true;
 }
+
+/** A field that has an input of its own belongs to that alone: its row here is a type error. */
+type OfPatchAlone = { readonly [Field in keyof AskedSettings]?: never };
 
 type ServiceField = keyof typeof serviceFields;
 
@@ -43,17 +48,6 @@ export function ruleOf(field: string): FieldRule | undefined {
 
 /** Settings that only the revision of the service tells. */
 export const ofRevisions: ReadonlySet<string> = new Set(["gatewayConnectors", "monitoring"]);
-
-/** Fields of UpdateService that are given by an input of their own. */
-const owners: ReadonlyMap<string, string> = new Map([
-  ["cluster", "cluster"],
-  ["service", "service"],
-  ["taskDefinition", "task-definition"],
-  ["desiredCount", "desired-count"],
-  ["forceNewDeployment", "force-new-deployment"],
-  ["enableECSManagedTags", "enable-ecs-managed-tags"],
-  ["propagateTags", "propagate-tags"],
-]);
 
 /** The patch of UpdateService's fields; every field that cannot be one is noted. */
 export function readServicePatch(inputs: InputReader): JsonObject | undefined {

@@ -4,6 +4,7 @@ import { containersOf, textOf, type TaskDefinition } from "../definition/task-de
 import type { ImageFacts } from "../images/look-up.ts";
 import type { EcsConfig } from "../config.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
+import { settingRows } from "../inputs/service-settings.ts";
 import { differingServiceSettings } from "./settings/service-settings.ts";
 
 /** What becomes of one service. */
@@ -120,14 +121,10 @@ function doubtsOf(wanted: Wanted): Doubt[] {
 }
 
 function changedSettings(service: Service, config: EcsConfig): string[] {
-  const { desiredCount, enableEcsManagedTags: enableECSManagedTags, propagateTags } = config;
-  const told = {
-    desiredCount: `desired count ${service.desiredCount ?? 0} → ${desiredCount ?? 0}`,
-    enableECSManagedTags: "enable-ecs-managed-tags differs",
-    propagateTags: "propagate-tags differs",
-  };
-  const wanted = { desiredCount, enableECSManagedTags, propagateTags };
-  return differingServiceSettings(wanted, service).map((name) => told[name]);
+  const count = `desired count ${service.desiredCount ?? 0} → ${config.desiredCount ?? 0}`;
+  return differingServiceSettings(config, service).map((setting) =>
+    setting === "desiredCount" ? count : `${settingRows[setting].input} differs`,
+  );
 }
 
 /** Why the image that runs is not known to be the one that is meant; undefined when it is. */

@@ -1,7 +1,8 @@
 import { readGlobLines } from "../../../inputs/lines/globs.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import { readTags } from "../../../inputs/lines/tags.ts";
-import { optional } from "../../../model/optional.ts";
+import { everyField } from "../../../model/optional.ts";
+import { optionalWord } from "../../shared/optional-input.ts";
 import { refuseInputs } from "../../shared/refuse-inputs.ts";
 import type { LambdaConfig, SmokeTest } from "../config.ts";
 import { parseBucket, parseCode, type Artifact } from "./artifact.ts";
@@ -14,29 +15,29 @@ import { readVersion } from "./version.ts";
 /** All that the inputs say; what is wrong is told to the reader, everything in one go. */
 export function readLambdaConfig(inputs: InputReader): LambdaConfig {
   const { Environment: written, ...configuration } = readConfiguration(inputs);
-  const config: LambdaConfig = {
+  const config = everyField<LambdaConfig>({
     function: readFunctionName(inputs),
-    ...optional("code", readCode(inputs)),
+    code: readCode(inputs),
     include: readGlobLines(inputs, "include"),
     exclude: readGlobLines(inputs, "exclude"),
     followSymlinks: inputs.boolean("follow-symlinks", false),
-    ...optional("architecture", readArchitecture(inputs)),
-    ...optional("codeBucket", parsed(inputs, "code-bucket", parseBucket)),
+    architecture: optionalWord(inputs, "architecture", ["x86_64", "arm64"]),
+    codeBucket: parsed(inputs, "code-bucket", parseBucket),
     configuration,
-    ...optional("environment", readEnvironment(inputs, written)),
+    environment: readEnvironment(inputs, written),
     tags: readTags(inputs),
     publish: inputs.boolean("publish", true),
-    ...optional("alias", readAlias(inputs)),
-    ...optional("version", readVersion(inputs)),
+    alias: readAlias(inputs),
+    version: readVersion(inputs),
     allowOlder: inputs.boolean("allow-older", false),
     traffic: parsed(inputs, "traffic", parseTraffic) ?? [],
     alarms: inputs.lines("alarms"),
-    ...optional("smokeTest", readSmokeTest(inputs)),
+    smokeTest: readSmokeTest(inputs),
     onCancel: inputs.oneOf("on-cancel", ["rollback", "leave"], "rollback"),
     handlerCheck: inputs.oneOf("handler-check", ["error", "warn", "off"], "error"),
     waitForProvisionedConcurrency: inputs.boolean("wait-for-provisioned-concurrency", false),
-    ...optional("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
-  };
+    keepVersions: inputs.optionalInteger("keep-versions", { min: 1, max: 1000 }),
+  });
   checkCombination(inputs, config);
   return config;
 }
@@ -69,11 +70,6 @@ function readCode(inputs: InputReader): Artifact | undefined {
   return parsed(inputs, "code", () => parseCode(lines));
 }
 
-function readArchitecture(inputs: InputReader): "x86_64" | "arm64" | undefined {
-  if (inputs.text("architecture") === undefined) return undefined;
-  return inputs.oneOf("architecture", ["x86_64", "arm64"], "x86_64");
-}
-
 /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html: no name of digits alone. */
 function readAlias(inputs: InputReader): string | undefined {
   const alias = inputs.text("alias");
@@ -96,7 +92,7 @@ function readSmokeTest(inputs: InputReader): SmokeTest | undefined {
     inputs.problem("smoke-test", "must be a JSON payload, e.g. {}");
   }
   const tenantId = inputs.text("smoke-test-tenant-id");
-  return { payload, ...optional("expect", expect), ...optional("tenantId", tenantId) };
+  return everyField<SmokeTest>({ payload, expect, tenantId });
 }
 
 function checkCombination(inputs: InputReader, config: LambdaConfig): void {

@@ -1,10 +1,13 @@
 import { parseArn } from "../../../model/aws/arn.ts";
 import { grant, type Permission } from "../../../iam/statement.ts";
 import { isMap } from "../../../inputs/yaml.ts";
+import type { FieldName } from "./configuration-fields.ts";
 import type { Fields } from "./configuration.ts";
 
 /** What AWS asks of the caller, besides the right to the call itself, where a field has this value. */
 type Asks = (value: unknown) => readonly Permission[];
+
+const nothing: Asks = () => [];
 
 /**
  * Every field that `configuration` takes, with what it asks of the caller; the rest is asked of the
@@ -19,7 +22,7 @@ type Asks = (value: unknown) => readonly Permission[];
  * Assumed: an access point of S3 Files is looked up with the caller's rights through the API as in the
  * console; otherwise four reads would be to spare.
  */
-export const settingPermissions: Readonly<Record<string, Asks>> = {
+export const settingPermissions: Readonly<Record<FieldName, Asks>> = {
   Role: (role) => [
     grant("apply", ["iam:PassRole"], [text(role)], "give the function its role", {
       conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
@@ -49,19 +52,28 @@ export const settingPermissions: Readonly<Record<string, Asks>> = {
   // https://docs.aws.amazon.com/lambda/latest/dg/durable-encryption.html
   DurableConfig: (config) =>
     dataKey(text(mapOf(config).KMSKeyArn), "encrypt durable executions under a customer key"),
-  ...Object.fromEntries(
-    [
-      ...["Handler", "Description", "Timeout", "MemorySize", "Runtime", "Environment"],
-      ...["DeadLetterConfig", "TracingConfig", "ImageConfig", "EphemeralStorage", "SnapStart"],
-      ...["LoggingConfig", "TenancyConfig", "CodeSigningConfigArn", "PublishTo"],
-    ].map((name) => [name, () => []] as const),
-  ),
+  Handler: nothing,
+  Description: nothing,
+  Timeout: nothing,
+  MemorySize: nothing,
+  Runtime: nothing,
+  Environment: nothing,
+  DeadLetterConfig: nothing,
+  TracingConfig: nothing,
+  ImageConfig: nothing,
+  EphemeralStorage: nothing,
+  SnapStart: nothing,
+  LoggingConfig: nothing,
+  TenancyConfig: nothing,
+  CodeSigningConfigArn: nothing,
+  PublishTo: nothing,
 };
 
 /** What AWS asks of the caller for these fields. */
 export function permissionsOfSettings(fields: Fields): readonly Permission[] {
+  const asks: Readonly<Record<string, Asks>> = settingPermissions;
   return Object.entries(fields)
-    .flatMap(([name, value]) => settingPermissions[name]?.(value) ?? [])
+    .flatMap(([name, value]) => asks[name]?.(value) ?? [])
     .filter(
       ({ resources }) => resources.every((resource) => resource !== "") && resources.length > 0,
     );

@@ -1,6 +1,6 @@
 import { differingSettings, sameSettings } from "../../shared/settings.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
-import { codeFields, createOnlyFields } from "../inputs/configuration-fields.ts";
+import { codeFields, createOnlyFields, settings } from "../inputs/configuration-fields.ts";
 import type { Fields } from "../inputs/configuration.ts";
 import { settingsOf, settingsTable } from "./settings-table.ts";
 
@@ -24,9 +24,13 @@ export function holdsVariables(
 /** Fields that can only be given when a function is created and that differ now. */
 export function differingForGood(desired: Fields, actual: FunctionConfiguration): string[] {
   return Object.entries(desired)
-    .filter(([name]) => name === "TenancyConfig")
+    .filter(([name]) => createOnlyFields.has(name) && isReported(name))
     .filter((field) => differs(field, actual))
     .map(([name]) => name);
+}
+
+function isReported(field: string): boolean {
+  return settings.some(({ name }) => name === field);
 }
 
 function differs(

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { InputReader } from "../../../inputs/reader.ts";
-import { optional } from "../../../model/optional.ts";
+import { everyField } from "../../../model/optional.ts";
 import { readDistributions } from "../../cloudfront/inputs/distributions.ts";
 import { readInvalidate } from "../../cloudfront/inputs/invalidate.ts";
+import { optionalWord } from "../../shared/optional-input.ts";
 import type { DeletionLimit, S3Config } from "../config.ts";
 import { readHeaders } from "./headers.ts";
 import { readPreview } from "./preview.ts";
@@ -39,7 +40,7 @@ const storageClasses = [
 export function readS3(inputs: InputReader): S3Config {
   const { bucket, prefix } = readBucket(inputs);
   const { preview, remove } = readPreview(inputs, prefix);
-  const config: S3Config = {
+  const config = everyField<S3Config>({
     source: remove ? "" : inputs.required("source"),
     bucket,
     prefix,
@@ -49,9 +50,9 @@ export function readS3(inputs: InputReader): S3Config {
     cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
     contentTypes: readContentTypes(inputs),
     headers: readHeaders(inputs),
-    ...optional("acl", optionalWord(inputs, "acl", acls)),
-    ...optional("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
-    ...optional("kmsKeyId", readKmsKey(inputs)),
+    acl: optionalWord(inputs, "acl", acls),
+    storageClass: optionalWord(inputs, "storage-class", storageClasses),
+    kmsKeyId: readKmsKey(inputs),
     delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
     keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
     maxDelete: readDeletionLimit(inputs),
@@ -59,10 +60,11 @@ export function readS3(inputs: InputReader): S3Config {
     distributions: readDistributions(inputs, { tenants: false }),
     invalidate: readInvalidate(inputs),
     waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
-    ...optional("expectedBucketOwner", readOwner(inputs)),
-    ...optional("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
-    ...{ preview, remove },
-  };
+    expectedBucketOwner: readOwner(inputs),
+    stateKey: readStateKey(inputs, defaultStateKey(prefix)),
+    preview,
+    remove,
+  });
   checkDistribution(inputs, config);
   return config;
 }
@@ -84,14 +86,6 @@ function checkDistribution(inputs: InputReader, config: S3Config): void {
 function defaultStateKey(prefix: string): string {
   const place = createHash("sha256").update(prefix).digest("hex").slice(0, 12);
   return `.aws-oidc-deploy/${place}.json.gz`;
-}
-
-function optionalWord<const T extends string>(
-  inputs: InputReader,
-  name: string,
-  allowed: readonly [T, ...T[]],
-): T | undefined {
-  return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
 }
 
 function readDeletionLimit(inputs: InputReader): DeletionLimit {

@@ -1,5 +1,18 @@
 import { expect, test } from "@jest/globals";
+import { settingRows } from "../../../../../src/targets/ecs/inputs/service-settings.ts";
+import { ofTarget } from "../../../../inputs/taken/other-values.ts";
+import { configOf } from "../../values.ts";
 import { differingServiceSettings } from "../../../../../src/targets/ecs/plan/settings/service-settings.ts";
+
+const settings = Object.entries<{ input: string; ofUpdate?: true }>(settingRows)
+  .filter(([, { ofUpdate }]) => ofUpdate === undefined)
+  .map(([field, { input }]) => [field, input] as const);
+
+test.each(settings)("%s differs where a service does not have it", (field, input) => {
+  const value = ofTarget.ecs?.values[input];
+  if (typeof value !== "string") throw new Error(`${input} needs nothing beside it`);
+  expect(differingServiceSettings(configOf({ [input]: value }), {})).toEqual([field]);
+});
 
 test.each([
   [{}, {}, []],
