@@ -9,7 +9,9 @@ import {
 } from "../../simulator/ecs/timeline.ts";
 import { denied } from "../../simulator/faults.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
-import { runAction, RunnerHome, stateVariables, type RunResult } from "../runner/run-action.ts";
+import { killedOnce } from "../runner/killed.ts";
+import { RunnerHome, stateVariables, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2";
 const given = { target: "ecs", cluster: "prod", service: "web", image };
@@ -21,6 +23,7 @@ const slow = succeed(600);
 describe("the post step of target ecs after the step was killed", () => {
   let simulator: Simulator;
   let home: RunnerHome;
+  const [die, postStep, runStep] = [killedOnce(), builtOnce(), builtOnce()];
   beforeEach(async () => {
     simulator = await new Simulator().start();
     home = new RunnerHome();
@@ -56,15 +59,15 @@ describe("the post step of target ecs after the step was killed", () => {
     inputs: Readonly<Record<string, string>> = {},
     times = 1,
   ): Promise<RunResult> {
-    let kill = (): boolean => false;
+    let kill = (_held: number): void => undefined;
     let seen = 0;
     simulator.faults[when] = (call) => {
-      if (call.operation === operation && (seen += 1) === times) kill();
+      if (call.operation === operation && (seen += 1) === times) kill(when === "before" ? 1 : 0);
     };
-    const run = await runAction({
+    const run = await die({
       ...{ simulator, home, inputs: { ...given, ...inputs }, passRoles: taskRoles },
-      onStart: (child) => {
-        kill = () => child.kill("SIGKILL");
+      onStart: (end) => {
+        kill = end;
       },
     });
     expect(run.exitCode).toBeNull();
@@ -78,7 +81,7 @@ describe("the post step of target ecs after the step was killed", () => {
     saved: Readonly<Record<string, string>>,
     inputs: Readonly<Record<string, string>> = {},
   ): Promise<RunResult> {
-    const run = await runAction({
+    const run = await postStep({
       ...{ simulator, home, inputs: { ...given, ...inputs }, entry: "dist/post/index.js" },
       ...{ env: stateVariables(saved), passRoles: taskRoles },
     });
@@ -290,6 +293,7 @@ describe("the post step of target ecs after the step was killed", () => {
     const begun = await killedAt("UpdateService", "after");
     await post(begun.state);
     const { arn } = service().primary;
+    await new Promise((done) => setTimeout(done, 1000));
     const more = {
       ...{ image: "", cluster: "", service: "", continue: "proceed" },
       ...{ "deployment-arn": arn, "hook-id": "approve" },
@@ -365,7 +369,7 @@ describe("the post step of target ecs after the step was killed", () => {
     const run = await killedAt("UpdateService", "after", rollback);
     await post(run.state, rollback);
     service().script.push(succeed(1));
-    const again = await runAction({
+    const again = await runStep({
       ...{ simulator, home, inputs: { ...given, ...rollback }, passRoles: taskRoles },
       env: { GITHUB_RUN_ATTEMPT: "2" },
     });

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { seedShop } from "../../helpers/seeded-function.ts";
 import { denied } from "../../simulator/faults.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { runAction, RunnerHome, stateVariables, type RunResult } from "../runner/run-action.ts";
+import { killedOnce } from "../runner/killed.ts";
+import { RunnerHome, stateVariables, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 const canary = { traffic: "10% for 1s, 50% for 1s, 100% for 1s" };
 const ended = "This step did not come to say how its deployment stands: ";
@@ -13,6 +15,7 @@ const workflow = "octo-org/shop/.github/workflows/deploy.yml";
 describe("the post step of target lambda after the step was killed", () => {
   const simulator = new Simulator();
   const home = new RunnerHome();
+  const [die, postStep, runStep] = [killedOnce(), builtOnce(), builtOnce()];
   const { lambda } = simulator.services;
 
   beforeAll(async () => {
@@ -48,15 +51,15 @@ describe("the post step of target lambda after the step was killed", () => {
     inputs: Readonly<Record<string, string>> = canary,
     write = "UpdateAlias",
   ): Promise<RunResult> {
-    let kill = (): boolean => false;
+    let kill = (_held: number): void => undefined;
     let moves = 0;
     simulator.faults[when] = ({ operation }) => {
-      if (operation === write && (moves += 1) === move) kill();
+      if (operation === write && (moves += 1) === move) kill(when === "before" ? 1 : 0);
     };
-    const run = await runAction({
+    const run = await die({
       ...{ simulator, home, inputs: { ...given, ...inputs } },
-      onStart: (child) => {
-        kill = () => child.kill("SIGKILL");
+      onStart: (end) => {
+        kill = end;
       },
     });
     expect(run.exitCode).toBeNull();
@@ -71,7 +74,7 @@ describe("the post step of target lambda after the step was killed", () => {
     inputs: Readonly<Record<string, string>> = canary,
     env: Readonly<Record<string, string | undefined>> = {},
   ): Promise<RunResult> {
-    const run = await runAction({
+    const run = await postStep({
       ...{ simulator, home, inputs: { ...given, ...inputs }, entry: "dist/post/index.js" },
       env: { ...env, ...stateVariables(state) },
     });
@@ -276,7 +279,7 @@ describe("the post step of target lambda after the step was killed", () => {
   });
 
   test("a step that ended well leaves its post step nothing to ask", async () => {
-    const run = await runAction({ simulator, home, inputs: { ...given, ...canary } });
+    const run = await runStep({ simulator, home, inputs: { ...given, ...canary } });
     expect(run.exitCode).toBe(0);
     simulator.calls.clear();
     const told = await post(run.state);
@@ -285,7 +288,7 @@ describe("the post step of target lambda after the step was killed", () => {
   });
 
   test("a step that ended well whose state was lost is never taken back", async () => {
-    await runAction({ simulator, home, inputs: { ...given, ...canary } });
+    await runStep({ simulator, home, inputs: { ...given, ...canary } });
     const before = live();
     const told = await post({});
     expect(told.stdout).not.toContain("::warning");
@@ -294,7 +297,7 @@ describe("the post step of target lambda after the step was killed", () => {
 
   test("a take-back that failed is tried once more after the job", async () => {
     simulator.faults.add({ match: "lambda:UpdateAlias", fault: denied("no"), skip: 1 });
-    const run = await runAction({ simulator, home, inputs: { ...given, ...canary } });
+    const run = await runStep({ simulator, home, inputs: { ...given, ...canary } });
     expect(run.exitCode).toBe(1);
     simulator.faults.clear();
     expect(live().weights).toEqual({ "2": 0.1 });
@@ -305,7 +308,7 @@ describe("the post step of target lambda after the step was killed", () => {
   test("the job runs again after it, and the release comes about", async () => {
     const run = await killedAt(1, "after");
     await post(run.state);
-    const again = await runAction({
+    const again = await runStep({
       ...{ simulator, home, inputs: { ...given, ...canary } },
       env: { GITHUB_RUN_ATTEMPT: "2" },
     });

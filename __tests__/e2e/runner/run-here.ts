@@ -13,6 +13,7 @@ import {
   type Given,
   type Left,
 } from "./left-behind.ts";
+import { undos } from "../../../src/targets/undo.ts";
 import { knowNativeErrors } from "../../helpers/native-errors.ts";
 import type { Clock } from "../../../src/model/time/clock.ts";
 import { environmentFor, runAction, type RunOptions, type RunResult } from "./run-action.ts";
@@ -37,13 +38,14 @@ knowNativeErrors();
 
 /**
  * Runs of one kind: the first is the built action's, in a process, and those after it are of its source, in this one,
- * unless they need a process: to be sent signals, for variables that Node itself reads, or for the post step.
+ * unless they need a process: to be sent signals, for variables that Node itself reads, or to undo what is on the runner.
  */
 export function builtOnce(): (options: RunOptions) => Promise<RunResult> {
   let built = false;
   return ({ onStart, ...options }) => {
     const forNode = Object.keys(options.env ?? {}).some((name) => name.startsWith("NODE_"));
-    const needsProcess = forNode || onStart !== undefined || options.entry !== undefined;
+    const undoes = options.entry !== undefined && options.inputs.target === undefined;
+    const needsProcess = forNode || onStart !== undefined || undoes;
     if (built && !needsProcess) return runHere(options);
     built = true;
     return runAction({ ...options, ...optional("onStart", onStart) });
@@ -103,6 +105,8 @@ async function runAlone(options: HereOptions): Promise<RunResult> {
 let runs = 0;
 
 async function post(): Promise<void> {
+  const undone = [...undos.keys()].filter((name) => process.env[`STATE_${name}`]);
+  if (undone.length > 0) throw new Error(`Take runAction: ${undone.join()} would not be undone`);
   const ending = endingOf(process.env);
   if (ending !== undefined) await tellAftermath(ending, process.env);
 }

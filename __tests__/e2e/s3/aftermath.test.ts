@@ -9,7 +9,9 @@ import { bucketName, distributionId, site, type Files } from "../../targets/s3/s
 import { denied } from "../../simulator/faults.ts";
 import type { Bucket } from "../../simulator/s3/store.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { runAction, RunnerHome, stateVariables, type RunResult } from "../runner/run-action.ts";
+import { killedOnce } from "../runner/killed.ts";
+import { RunnerHome, stateVariables, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 const ended = "::warning::This step did not come to say how its deployment stands: ";
 const given = { target: "s3", source: "site", bucket: bucketName };
@@ -18,6 +20,7 @@ const pages = ["index.html", "blog/index.html"];
 describe("the post step of target s3 after the step was killed", () => {
   let simulator: Simulator;
   let home: RunnerHome;
+  const [die, postStep, runStep] = [killedOnce(), builtOnce(), builtOnce()];
   let bucket: Bucket;
   beforeEach(async () => {
     simulator = await new Simulator().start();
@@ -44,19 +47,22 @@ describe("the post step of target s3 after the step was killed", () => {
     inputs: Readonly<Record<string, string>> = {},
     when: "before" | "after" = "after",
   ): Promise<RunResult> {
-    let kill = (): boolean => false;
+    let kill = (_held: number): void => undefined;
     let writes = 0;
-    let killed: Promise<void> | undefined;
+    let [killed, held]: [Promise<void> | undefined, number] = [undefined, 0];
     simulator.faults[when] = (call) => {
       if (!call.write || call.service !== "s3" || (writes += 1) < write) return;
       // By then the step has heard what was answered before, and nothing more is answered.
-      killed ??= setTimeout(150).then(() => void kill());
+      if (when === "before") held += 1;
+      killed ??= setTimeout(150).then(() => {
+        kill(held);
+      });
       return killed;
     };
-    const run = await runAction({
+    const run = await die({
       ...{ simulator, home, inputs: { ...given, ...inputs } },
-      onStart: (child) => {
-        kill = () => child.kill("SIGKILL");
+      onStart: (end) => {
+        kill = end;
       },
     });
     expect(run.exitCode).toBeNull();
@@ -71,7 +77,7 @@ describe("the post step of target s3 after the step was killed", () => {
     inputs: Readonly<Record<string, string>> = {},
     env: Readonly<Record<string, string>> = {},
   ): Promise<RunResult> {
-    const run = await runAction({
+    const run = await postStep({
       ...{ simulator, home, inputs: { ...given, ...inputs }, entry: "dist/post/index.js" },
       env: { ...env, ...stateVariables(state) },
     });
@@ -111,7 +117,7 @@ describe("the post step of target s3 after the step was killed", () => {
 
   test("of a later release each move is told as far as it came", async () => {
     write(site("v1", pages));
-    expect((await runAction({ simulator, home, inputs: given })).exitCode).toBe(0);
+    expect((await runStep({ simulator, home, inputs: given })).exitCode).toBe(0);
     write(site("v2", ["index.html"]));
     const told: string[] = [];
     for (let n = 1; ; n += 1) {
@@ -146,7 +152,7 @@ describe("the post step of target s3 after the step was killed", () => {
     write(site("v1", pages));
     const run = await killedAt(2);
     await post(run.state);
-    const next = await runAction({ simulator, home, inputs: given, env: { GITHUB_RUN_ID: "7" } });
+    const next = await runStep({ simulator, home, inputs: given, env: { GITHUB_RUN_ID: "7" } });
     expect(next.exitCode).toBe(0);
     expect(next.stdout).not.toContain("waiting up to");
   });
@@ -237,7 +243,7 @@ describe("the post step of target s3 after the step was killed", () => {
 
   test("killed while it only planned, another run's record is nothing to tell", async () => {
     write(site("v1", pages));
-    expect((await runAction({ simulator, home, inputs: given })).exitCode).toBe(0);
+    expect((await runStep({ simulator, home, inputs: given })).exitCode).toBe(0);
     simulator.calls.clear();
     const told = await post({}, {}, { GITHUB_RUN_ID: "7" });
     expect(told.stdout).not.toContain("::warning");
@@ -246,7 +252,7 @@ describe("the post step of target s3 after the step was killed", () => {
 
   test("a step that ended well leaves its post step nothing to ask", async () => {
     write(site("v1", pages));
-    const run = await runAction({ simulator, home, inputs: given });
+    const run = await runStep({ simulator, home, inputs: given });
     simulator.calls.clear();
     expect((await post(run.state)).stdout.trim()).toBe("");
     expect(simulator.calls.all).toEqual([]);
@@ -292,7 +298,7 @@ describe("the post step of target s3 after the step was killed", () => {
       );
       write(site("v1", pages));
       const inputs = { ...stateless, "distribution-id": distributionId };
-      expect((await runAction({ simulator, home, inputs: { ...given, ...inputs } })).exitCode).toBe(
+      expect((await runStep({ simulator, home, inputs: { ...given, ...inputs } })).exitCode).toBe(
         0,
       );
       write(site("v2", pages));
