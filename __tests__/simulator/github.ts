@@ -10,15 +10,17 @@ import { json, type SimRequest, type SimResponse } from "./http.ts";
 
 export type Claims = Record<string, string | number>;
 
-/** One for all that a test file starts: to make it takes longer than most tests do. */
 let keyPair: KeyPairKeyObjectResult | undefined;
+
+/** One for all that a test file starts, made when a token is: to make it takes longer than most tests do. */
+function keys(): KeyPairKeyObjectResult {
+  return (keyPair ??= generateKeyPairSync("rsa", { modulusLength: 2048 }));
+}
 
 /** GitHub's side: the token endpoint of a job and the key that signs its tokens. */
 export class GitHub {
   readonly issuer: string;
   readonly requestToken = `sim-request-${randomUUID()}`;
-  readonly publicKey: KeyObject;
-  readonly #privateKey: KeyObject;
   readonly #clock: SimClock;
   /** Claims of the job whose tokens are signed. */
   claims: Claims;
@@ -32,12 +34,13 @@ export class GitHub {
     claims: Claims = {},
     issuer = "https://token.actions.githubusercontent.com",
   ) {
-    keyPair ??= generateKeyPairSync("rsa", { modulusLength: 2048 });
-    this.publicKey = keyPair.publicKey;
-    this.#privateKey = keyPair.privateKey;
     this.#clock = clock;
     this.issuer = issuer;
     this.claims = { ...defaultClaims(), ...claims };
+  }
+
+  get publicKey(): KeyObject {
+    return keys().publicKey;
   }
 
   handle(request: SimRequest): SimResponse | "reset" {
@@ -68,7 +71,7 @@ export class GitHub {
     const encode = (value: object): string =>
       Buffer.from(JSON.stringify(value)).toString("base64url");
     const content = `${encode({ typ: "JWT", alg: "RS256", kid: "sim-1" })}.${encode(payload)}`;
-    return `${content}.${createSign("RSA-SHA256").update(content).sign(this.#privateKey, "base64url")}`;
+    return `${content}.${createSign("RSA-SHA256").update(content).sign(keys().privateKey, "base64url")}`;
   }
 }
 

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** One HTTP request as it arrived, body read. */
 export interface SimRequest {
   readonly method: string;
@@ -15,6 +17,17 @@ export interface SimResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+}
+
+const digests = new WeakMap<Buffer, Buffer>();
+
+/** The hash of a body, made once for all who ask: its signature, its checksum, its object. */
+export function sha256Of(body: Buffer): Buffer {
+  const known = digests.get(body);
+  if (known !== undefined) return known;
+  const made = createHash("sha256").update(body).digest();
+  digests.set(body, made);
+  return made;
 }
 
 export function json(body: unknown, status = 200, type = "application/json"): SimResponse {

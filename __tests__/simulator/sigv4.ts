@@ -5,7 +5,7 @@ import {
   timingSafeEqual,
   type KeyObject,
 } from "node:crypto";
-import type { SimRequest } from "./http.ts";
+import { sha256Of, type SimRequest } from "./http.ts";
 
 /** The parts of an `Authorization: AWS4-HMAC-SHA256 …` header. */
 export interface Signature {
@@ -60,7 +60,7 @@ function bodyMatches({ headers, body }: SimRequest): boolean {
   if (stated === undefined || stated.startsWith("UNSIGNED") || stated.startsWith("STREAMING")) {
     return true;
   }
-  return stated === sha256(body);
+  return stated === sha256Of(body).toString("hex");
 }
 
 function canonicalRequest(request: SimRequest, { service, signedHeaders }: Signature): string {
@@ -75,7 +75,7 @@ function canonicalRequest(request: SimRequest, { service, signedHeaders }: Signa
     ),
     "",
     signedHeaders.join(";"),
-    request.headers["x-amz-content-sha256"] ?? sha256(request.body),
+    request.headers["x-amz-content-sha256"] ?? sha256Of(request.body).toString("hex"),
   ].join("\n");
 }
 
@@ -99,7 +99,7 @@ function encode(text: string): string {
   );
 }
 
-function sha256(data: string | Buffer): string {
+function sha256(data: string): string {
   return createHash("sha256").update(data).digest("hex");
 }
 

@@ -71,7 +71,7 @@ export class Simulator {
       region,
       secrets,
     });
-    const keys = new Map([[this.github.issuer, this.github.publicKey]]);
+    const keys = new Map([[this.github.issuer, () => this.github.publicKey]]);
     const sts = createSts(this.iam, keys, this.clock);
     this.#byName = new Map(
       [sts, createIamService(this.iam), ...Object.values(this.services)].map((service) => [
@@ -286,8 +286,7 @@ const anonymous: Session = {
 };
 
 async function readRequest(incoming: IncomingMessage): Promise<SimRequest> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const body = await readBody(incoming);
   const [path = "/", ...rest] = (incoming.url ?? "/").split("?");
   const rawQuery = rest.join("?");
   const headers = Object.fromEntries(
@@ -302,8 +301,22 @@ async function readRequest(incoming: IncomingMessage): Promise<SimRequest> {
     rawQuery,
     query: new URLSearchParams(rawQuery),
     headers,
-    body: Buffer.concat(chunks),
+    body,
   };
+}
+
+/** By events: an iterator over the request takes longer than all else that is done to read it. */
+function readBody(incoming: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+    incoming.on("end", () => {
+      const [only] = chunks;
+      resolve(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks));
+    });
+    // A client that goes away in the middle ends it by an error.
+    incoming.on("error", reject);
+  });
 }
 
 function send(answer: Answer, outgoing: ServerResponse): void {

@@ -121,12 +121,19 @@ function oneMatches(
   );
 }
 
+const wildcards = new Map<string, RegExp>();
+
 export function wildcard(pattern: string, ignoreCase: boolean): RegExp {
+  const id = `${ignoreCase ? "i" : ""} ${pattern}`;
+  const known = wildcards.get(id);
+  if (known !== undefined) return known;
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, "\\$&")
     .replace(/\*/g, ".*")
     .replace(/\?/g, ".");
-  return new RegExp(`^${source}$`, ignoreCase ? "is" : "s");
+  const made = new RegExp(`^${source}$`, ignoreCase ? "is" : "s");
+  wildcards.set(id, made);
+  return made;
 }
 
 function asList(value: string | readonly string[]): readonly string[] {

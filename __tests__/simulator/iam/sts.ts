@@ -8,8 +8,8 @@ import { AwsFault, type Call, type Caller, type Service } from "../service.ts";
 
 const namespace = "https://sts.amazonaws.com/doc/2011-06-15/";
 
-/** Public keys by issuer, as STS would fetch them from the issuer's JWKS. */
-export type IssuerKeys = ReadonlyMap<string, KeyObject>;
+/** Public keys by issuer, fetched when a token is verified, as STS does from the issuer's JWKS. */
+export type IssuerKeys = ReadonlyMap<string, () => KeyObject>;
 
 /** STS: verifies the token, evaluates the trust policy, opens sessions. */
 export function createSts(iam: Iam, keys: IssuerKeys, clock: SimClock): Service {
@@ -216,7 +216,7 @@ function verify(token: string, keys: IssuerKeys, clock: SimClock): Record<string
   }
   const valid = createVerify("RSA-SHA256")
     .update(`${header}.${payload}`)
-    .verify(key, signature, "base64url");
+    .verify(key(), signature, "base64url");
   if (!valid) throw new AwsFault("InvalidIdentityToken", 400, "Invalid signature");
   if (Number(claims.exp) * 1000 <= clock.now()) {
     throw new AwsFault(

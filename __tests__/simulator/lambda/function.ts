@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { SimClock } from "../clock.ts";
+import { sha256Of } from "../http.ts";
 import { SimAliases } from "./aliases.ts";
 import { conflict, finish, invalid, notFound, oldRevision, validate } from "./rules.ts";
 import { AwsFault } from "../service.ts";
@@ -413,7 +414,7 @@ export class SimFunction {
       );
     if (unzipped > 262_144_000) throw invalid("Unzipped size must be smaller than 262144000 bytes");
     this.packages.set("$LATEST", code.zip);
-    this.#latest.CodeSha256 = createHash("sha256").update(code.zip).digest("base64");
+    this.#latest.CodeSha256 = sha256Of(code.zip).toString("base64");
     this.#latest.CodeSize = code.zip.length;
   }
 

@@ -2,105 +2,125 @@ import { shapeOf, type Model, type Shape } from "./model.ts";
 
 /** What a value has that its shape does not allow, each as `path: problem`. */
 export function checkValue(model: Model, shape: Shape, value: unknown, path: string): string[] {
-  if (value === undefined || value === null || shape.document === true) return [];
+  const problems: string[] = [];
+  check({ model, problems }, shape, value, path);
+  return problems;
+}
+
+/**
+ * One for a whole value. All requests and answers of the tests come through here, and nearly all are right:
+ * what is right makes no list.
+ */
+interface Check {
+  readonly model: Model;
+  readonly problems: string[];
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+function check(found: Check, shape: Shape, value: unknown, path: string): void {
+  if (value === undefined || value === null || shape.document === true) return;
   switch (shape.type) {
     case "structure":
-      return isObject(value) ? checkStructure(model, shape, value, path) : [wrongType(shape, path)];
+      if (isObject(value)) checkStructure(found, shape, value, path);
+      else wrongType(found, shape, path);
+      return;
     case "list":
-      if (!Array.isArray(value)) return [wrongType(shape, path)];
-      return [
-        ...checkSize(shape, value.length, path),
-        ...value.flatMap((item, n) =>
-          checkValue(model, shapeOf(model, shape.member?.shape), item, `${path}[${n}]`),
-        ),
-      ];
+      if (Array.isArray(value)) checkList(found, shape, value, path);
+      else wrongType(found, shape, path);
+      return;
     case "map":
-      return isObject(value) ? checkMap(model, shape, value, path) : [wrongType(shape, path)];
+      if (isObject(value)) checkMap(found, shape, value, path);
+      else wrongType(found, shape, path);
+      return;
     default:
-      return checkScalar(shape, value, path);
+      checkScalar(found, shape, value, path);
   }
 }
 
-function checkStructure(
-  model: Model,
-  shape: Shape,
-  value: Readonly<Record<string, unknown>>,
-  path: string,
-): string[] {
+function checkStructure(found: Check, shape: Shape, value: Members, path: string): void {
   const { members = {}, required = [] } = shape;
-  const present = Object.entries(value).filter(
-    ([, inner]) => inner !== undefined && inner !== null,
-  );
-  const names = present.map(([name]) => name);
-  return [
-    ...required
-      .filter((name) => !names.includes(name))
-      .map((name) => `${path}.${name}: is required`),
-    ...(shape.union === true && names.length !== 1 ? [`${path}: has ${names.length} of one`] : []),
-    ...present.flatMap(([name, inner]) => {
-      const reference = members[name];
-      const at = `${path}.${name}`;
-      if (reference === undefined) return [`${at}: is unknown`];
-      return checkValue(model, shapeOf(model, reference.shape), inner, at);
-    }),
-  ];
+  for (const name of required) {
+    if (isMissing(value[name])) found.problems.push(`${path}.${name}: is required`);
+  }
+  if (shape.union === true) {
+    const present = Object.values(value).filter((inner) => !isMissing(inner)).length;
+    if (present !== 1) found.problems.push(`${path}: has ${present} of one`);
+  }
+  for (const [name, inner] of Object.entries(value)) {
+    if (isMissing(inner)) continue;
+    const reference = members[name];
+    if (reference === undefined) found.problems.push(`${path}.${name}: is unknown`);
+    else check(found, shapeOf(found.model, reference.shape), inner, `${path}.${name}`);
+  }
 }
 
-function checkMap(
-  model: Model,
-  shape: Shape,
-  value: Readonly<Record<string, unknown>>,
-  path: string,
-): string[] {
+function checkList(found: Check, shape: Shape, value: readonly unknown[], path: string): void {
+  checkSize(found, shape, value.length, path);
+  const item = shapeOf(found.model, shape.member?.shape);
+  for (const [n, inner] of value.entries()) check(found, item, inner, `${path}[${n}]`);
+}
+
+function checkMap(found: Check, shape: Shape, value: Members, path: string): void {
   const entries = Object.entries(value);
-  return [
-    ...checkSize(shape, entries.length, path),
-    ...entries.flatMap(([key, inner]) => [
-      ...checkScalar(shapeOf(model, shape.key?.shape), key, `${path} key`),
-      ...checkValue(model, shapeOf(model, shape.value?.shape), inner, `${path}.*`),
-    ]),
-  ];
+  checkSize(found, shape, entries.length, path);
+  for (const [key, inner] of entries) {
+    checkScalar(found, shapeOf(found.model, shape.key?.shape), key, `${path} key`);
+    check(found, shapeOf(found.model, shape.value?.shape), inner, `${path}.*`);
+  }
 }
 
-function checkScalar(shape: Shape, value: unknown, path: string): string[] {
+function checkScalar(found: Check, shape: Shape, value: unknown, path: string): void {
   switch (shape.type) {
     case "boolean":
-      return typeof value === "boolean" ? [] : [wrongType(shape, path)];
+      if (typeof value !== "boolean") wrongType(found, shape, path);
+      return;
     case "integer":
     case "long":
-      return Number.isInteger(value)
-        ? checkSize(shape, Number(value), path)
-        : [wrongType(shape, path)];
+      if (Number.isInteger(value)) checkSize(found, shape, Number(value), path);
+      else wrongType(found, shape, path);
+      return;
     case "double":
     case "float":
     case "timestamp":
-      return typeof value === "number" ? checkSize(shape, value, path) : [wrongType(shape, path)];
+      if (typeof value === "number") checkSize(found, shape, value, path);
+      else wrongType(found, shape, path);
+      return;
     case "blob":
-      return typeof value === "string" || value instanceof Uint8Array
-        ? []
-        : [wrongType(shape, path)];
+      if (typeof value !== "string" && !(value instanceof Uint8Array))
+        wrongType(found, shape, path);
+      return;
     default:
-      return typeof value === "string" ? checkString(shape, value, path) : [wrongType(shape, path)];
+      if (typeof value === "string") checkString(found, shape, value, path);
+      else wrongType(found, shape, path);
   }
 }
 
-function checkString(shape: Shape, value: string, path: string): string[] {
+function checkString(found: Check, shape: Shape, value: string, path: string): void {
   const { pattern } = shape;
   if (shape.enum !== undefined && !shape.enum.includes(value)) {
-    return [`${path}: ${value} is none of ${shape.enum.slice(0, 12).join(", ")}`];
+    const known = shape.enum.slice(0, 12).join(", ");
+    found.problems.push(`${path}: ${value} is none of ${known}`);
+    return;
   }
-  const fits = pattern === undefined || whole(pattern).test(value);
-  return [
-    ...checkSize(shape, Array.from(value).length, path),
-    ...(fits ? [] : [`${path}: does not match ${pattern}`]),
-  ];
+  checkSize(found, shape, lengthOf(value), path);
+  if (pattern !== undefined && !whole(pattern).test(value)) {
+    found.problems.push(`${path}: does not match ${pattern}`);
+  }
 }
 
-function checkSize({ min, max, type }: Shape, size: number, path: string): string[] {
+/** In characters, of which some are two units of a string. */
+function lengthOf(text: string): number {
+  return /[\ud800-\udfff]/.test(text) ? Array.from(text).length : text.length;
+}
+
+function checkSize(found: Check, { min, max, type }: Shape, size: number, path: string): void {
   const what = type === "string" || type === "list" || type === "map" ? "length" : "value";
-  if (min !== undefined && size < min) return [`${path}: the ${what} ${size} is below ${min}`];
-  if (max !== undefined && size > max) return [`${path}: the ${what} ${size} is above ${max}`];
-  return [];
+  if (min !== undefined && size < min) {
+    found.problems.push(`${path}: the ${what} ${size} is below ${min}`);
+  } else if (max !== undefined && size > max) {
+    found.problems.push(`${path}: the ${what} ${size} is above ${max}`);
+  }
 }
 
 const patterns = new Map<string, RegExp>();
@@ -115,10 +135,14 @@ function whole(pattern: string): RegExp {
   return made;
 }
 
-function wrongType({ type }: Shape, path: string): string {
-  return `${path}: is no ${type}`;
+function wrongType({ problems }: Check, { type }: Shape, path: string): void {
+  problems.push(`${path}: is no ${type}`);
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+function isObject(value: unknown): value is Members {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as zlib from "node:zlib";
 import { crc64nvme } from "./crc64nvme.ts";
-import type { SimRequest } from "../http.ts";
+import { sha256Of, type SimRequest } from "../http.ts";
 import { AwsFault } from "../service.ts";
 
 const algorithms: Readonly<Record<string, (body: Buffer) => string>> = {
@@ -12,7 +12,7 @@ const algorithms: Readonly<Record<string, (body: Buffer) => string>> = {
   },
   "x-amz-checksum-crc64nvme": crc64nvme,
   "x-amz-checksum-sha1": (body) => createHash("sha1").update(body).digest("base64"),
-  "x-amz-checksum-sha256": (body) => createHash("sha256").update(body).digest("base64"),
+  "x-amz-checksum-sha256": (body) => sha256Of(body).toString("base64"),
 };
 
 /** A header's checksum of a body, as S3 computes it. */

@@ -1,6 +1,7 @@
 import { escapeXml, xml, type SimResponse } from "../http.ts";
 import { algorithmsOf } from "./checksums.ts";
 import type { S3Call } from "./s3.ts";
+import { compareKeys } from "./store.ts";
 import { AwsFault } from "../service.ts";
 
 const pageLimit = 1000;
@@ -60,7 +61,7 @@ export function listObjects({ bucket, request: { query } }: S3Call): SimResponse
 }
 
 function isAfter(key: string, after: string): boolean {
-  return after === "" || Buffer.compare(Buffer.from(key), Buffer.from(after)) > 0;
+  return after === "" || compareKeys(key, after) > 0;
 }
 
 function decodeToken(token: string | null): string | undefined {

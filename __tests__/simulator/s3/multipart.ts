@@ -3,7 +3,7 @@ import { escapeXml, xml, type SimResponse } from "../http.ts";
 import { checksumOf, ownChecksum, verifyChecksums } from "./checksums.ts";
 import { checksumXml, encryptionOf, metaOf, s3Namespace, versionOf } from "./meta.ts";
 import { checkPreconditions } from "./objects.ts";
-import type { PartUpload } from "./store.ts";
+import type { PartUpload, StoredPart } from "./store.ts";
 import type { S3Call } from "./s3.ts";
 import { AwsFault } from "../service.ts";
 
@@ -52,8 +52,10 @@ export function uploadPart(call: S3Call): SimResponse {
     );
   }
   const etag = createHash("md5").update(body).digest("hex");
-  upload.parts.set(number, { body, etag });
-  const told = wanted === undefined ? checksums : { [wanted]: checksumOf(wanted, body) };
+  const checksum =
+    wanted === undefined ? undefined : (checksums[wanted] ?? checksumOf(wanted, body));
+  const told = checksum === undefined ? checksums : { [wanted ?? ""]: checksum };
+  upload.parts.set(number, { body, etag, ...(checksum === undefined ? {} : { checksum }) });
   return { status: 200, headers: { etag: `"${etag}"`, ...encryptionOf(upload.meta), ...told } };
 }
 
@@ -84,9 +86,9 @@ export function completeUpload(call: S3Call): SimResponse {
   checkPreconditions(bucket, key, request);
   const digests = Buffer.concat(parts.map(({ etag }) => Buffer.from(etag, "hex")));
   const etag = `${createHash("md5").update(digests).digest("hex")}-${parts.length}`;
-  const bodies = parts.map((part) => part.body);
-  const checksums = wholeChecksum(upload, bodies);
-  const stored = bucket.store(key, Buffer.concat(bodies), { ...upload.meta, checksums }, etag);
+  const whole = Buffer.concat(parts.map((part) => part.body));
+  const checksums = wholeChecksum(upload, parts, whole);
+  const stored = bucket.store(key, whole, { ...upload.meta, checksums }, etag);
   bucket.uploads.delete(id);
   const answer = xml(
     `<CompleteMultipartUploadResult xmlns="${s3Namespace}"><Location>https://${bucket.name}.s3.${bucket.region}.amazonaws.com/${encodeURIComponent(key)}</Location><Bucket>${bucket.name}</Bucket><Key>${escapeXml(key)}</Key><ETag>&quot;${etag}&quot;</ETag>${checksumXml(checksums)}</CompleteMultipartUploadResult>`,
@@ -123,7 +125,7 @@ function findPart(
   upload: PartUpload,
   UploadId: string,
   last: boolean,
-): { readonly body: Buffer; readonly etag: string } {
+): StoredPart {
   const part = upload.parts.get(number);
   const wanted = headerOf(upload);
   if (wanted !== undefined && checksum === undefined) {
@@ -133,8 +135,7 @@ function findPart(
       `The upload was created using a ${wanted.replace("x-amz-checksum-", "")} checksum. The complete request must include the checksum for each part. It was missing for part ${number} in the request.`,
     );
   }
-  const differs =
-    wanted !== undefined && checksum !== checksumOf(wanted, part?.body ?? Buffer.of());
+  const differs = wanted !== undefined && checksum !== part?.checksum;
   if (part?.etag !== etag || differs) {
     throw new AwsFault(
       "InvalidPart",
@@ -158,14 +159,17 @@ function findPart(
 }
 
 /** A checksum of the parts' checksums where an algorithm was asked for, else S3's own of the whole. */
-function wholeChecksum(upload: PartUpload, bodies: readonly Buffer[]): Record<string, string> {
+function wholeChecksum(
+  upload: PartUpload,
+  parts: readonly StoredPart[],
+  whole: Buffer,
+): Record<string, string> {
   const wanted = headerOf(upload);
   if (wanted === undefined) {
-    const whole = checksumOf(ownChecksum, Buffer.concat(bodies));
-    return { [ownChecksum]: whole, "x-amz-checksum-type": "FULL_OBJECT" };
+    return { [ownChecksum]: checksumOf(ownChecksum, whole), "x-amz-checksum-type": "FULL_OBJECT" };
   }
-  const inner = bodies.map((body) => Buffer.from(checksumOf(wanted, body), "base64"));
-  const composite = `${checksumOf(wanted, Buffer.concat(inner))}-${bodies.length}`;
+  const inner = parts.map(({ checksum = "" }) => Buffer.from(checksum, "base64"));
+  const composite = `${checksumOf(wanted, Buffer.concat(inner))}-${parts.length}`;
   return { [wanted]: composite, "x-amz-checksum-type": "COMPOSITE" };
 }
 

@@ -39,7 +39,14 @@ export interface PartUpload {
   readonly algorithm?: string;
   /** When it began, in ms. */
   readonly begun?: number;
-  readonly parts: Map<number, { readonly body: Buffer; readonly etag: string }>;
+  readonly parts: Map<number, StoredPart>;
+}
+
+export interface StoredPart {
+  readonly body: Buffer;
+  readonly etag: string;
+  /** By the algorithm that the upload was created with. */
+  readonly checksum?: string;
 }
 
 export interface BucketOptions {
@@ -53,6 +60,40 @@ export interface BucketOptions {
   readonly encryption?: "AES256" | "aws:kms";
 }
 
+/** The order of strings is that of their bytes, but for what UTF-16 writes as two units. */
+export function compareKeys(a: string, b: string): number {
+  if (beyondUnits.test(a) || beyondUnits.test(b)) {
+    return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  }
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+const beyondUnits = /[\ud800-\udfff]/;
+
+/** Sorts its keys once for all pages of a listing. */
+class Objects extends Map<string, StoredObject> {
+  #inOrder: readonly string[] | undefined;
+
+  override set(key: string, object: StoredObject): this {
+    if (!this.has(key)) this.#inOrder = undefined;
+    return super.set(key, object);
+  }
+
+  override delete(key: string): boolean {
+    this.#inOrder = undefined;
+    return super.delete(key);
+  }
+
+  override clear(): void {
+    this.#inOrder = undefined;
+    super.clear();
+  }
+
+  inOrder(): readonly string[] {
+    return (this.#inOrder ??= [...this.keys()].sort(compareKeys));
+  }
+}
+
 /** A bucket and all that tests may ask of it or do to it behind the action's back. */
 export class Bucket {
   readonly name: string;
@@ -61,7 +102,7 @@ export class Bucket {
   readonly versioning: boolean;
   readonly encryption: string;
   etags: "md5" | "opaque";
-  readonly objects = new Map<string, StoredObject>();
+  readonly objects = new Objects();
   readonly history: StoredObject[] = [];
   readonly uploads = new Map<string, PartUpload>();
   /** Errors that DeleteObjects reports for single keys inside its success. */
@@ -94,8 +135,9 @@ export class Bucket {
     return this.history.find((object) => object.key === key && object.versionId === versionId);
   }
 
-  keys(): string[] {
-    return [...this.objects.keys()].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  /** In the order of their UTF-8 bytes. */
+  keys(): readonly string[] {
+    return this.objects.inOrder();
   }
 
   text(key: string): string | undefined {
@@ -109,7 +151,7 @@ export class Bucket {
     meta: Partial<ObjectMeta & Pick<StoredObject, "checksums">> = {},
     etag?: string,
   ): StoredObject {
-    const bytes = Buffer.from(body);
+    const bytes = typeof body === "string" ? Buffer.from(body) : body;
     const object: StoredObject = {
       contentType: "binary/octet-stream",
       storageClass: "STANDARD",

@@ -43,12 +43,12 @@ function readPlaces(
   const seen = new Set<string>();
   const value: Value = readLabels(template, path);
   for (const [name, { location, locationName = name, shape: inner }] of members(shape)) {
-    const text =
-      location === "querystring" ? query.get(locationName) : header(headers, locationName);
     if (location === "querystring" || location === "header") {
+      const lower = locationName.toLowerCase();
+      const text = location === "header" ? headers[lower] : query.get(locationName);
       known.add(locationName);
-      seen.add(locationName.toLowerCase());
-      if (text !== null) value[name] = readText(shapeOf(model, inner), text);
+      seen.add(lower);
+      if (typeof text === "string") value[name] = readText(shapeOf(model, inner), text);
     } else if (location === "headers") {
       const named = Object.entries(headers).filter(([key]) => key.startsWith(locationName));
       for (const [key] of named) seen.add(key);
@@ -64,18 +64,30 @@ function readPlaces(
   return value;
 }
 
-function readLabels(template: string, path: string): Value {
+interface Labels {
+  readonly names: readonly string[];
+  readonly pattern: RegExp;
+}
+
+const labels = new Map<string, Labels>();
+
+function labelsOf(template: string): Labels {
+  const known = labels.get(template);
+  if (known !== undefined) return known;
   const names = [...template.matchAll(/\{(\w+)\+?\}/g)].map(([, name = ""]) => name);
   const pattern = template.replace(/\{\w+(\+?)\}/g, (_label, plus) =>
     plus === "+" ? "(.+)" : "([^/]+)",
   );
-  const found = new RegExp(`^${pattern.replace(/\/$/, "")}/?$`).exec(path);
-  if (found === null) return { [`the path ${path}`]: path };
-  return Object.fromEntries(names.map((name, n) => [name, decodeURIComponent(found[n + 1] ?? "")]));
+  const made = { names, pattern: new RegExp(`^${pattern.replace(/\/$/, "")}/?$`) };
+  labels.set(template, made);
+  return made;
 }
 
-function header(headers: SimRequest["headers"], name: string): string | null {
-  return headers[name.toLowerCase()] ?? null;
+function readLabels(template: string, path: string): Value {
+  const { names, pattern } = labelsOf(template);
+  const found = pattern.exec(path);
+  if (found === null) return { [`the path ${path}`]: path };
+  return Object.fromEntries(names.map((name, n) => [name, decodeURIComponent(found[n + 1] ?? "")]));
 }
 
 function members(shape: Shape) {

@@ -49,10 +49,8 @@ function add(
 ): void {
   const shape = shapeOf(model, reference.shape);
   if (shape.type === "list" && shape.flattened === true) {
-    value[name] = [
-      ...((value[name] as unknown[] | undefined) ?? []),
-      ...readList(model, shape, [child]),
-    ];
+    const items = (value[name] ??= []) as unknown[];
+    items.push(...readList(model, shape, [child]));
   } else value[name] = readNode(model, shape, child);
 }
 
