@@ -4,6 +4,7 @@ import { partitionOf } from "../../src/model/aws/partition.ts";
 import { systemClock, type Clock } from "../../src/model/time/clock.ts";
 import type { Context, Log } from "../../src/model/context.ts";
 import { VirtualClock } from "../simulator/clock.ts";
+import type { Session } from "../simulator/iam/iam.ts";
 import { accountId, region, roleArn, type Simulator } from "../simulator/simulator.ts";
 
 /** A log that keeps what it is told. */
@@ -38,21 +39,39 @@ export interface TestContext extends Context {
   readonly network: Network;
 }
 
+const seconds = 43_200;
+const shared = new WeakMap<Simulator, Session>();
+
+/**
+ * The session of a run. Runs on one simulator share theirs, whose keys are dear to derive for every request of
+ * both sides, unless one of them is to be told from the others, or ended alone.
+ */
+function sessionOf(simulator: Simulator, own: boolean): Session {
+  const { iam, clock } = simulator;
+  const known = own ? undefined : shared.get(simulator);
+  // As much of its time is left as the longest test takes.
+  if (known !== undefined && known.expiresAt - clock.now() > (seconds / 2) * 1000) return known;
+  const role = iam.roles.get(roleArn);
+  if (role === undefined) throw new Error("The simulator has its default role");
+  const session = iam.openSession(role, "test", seconds, []);
+  if (!own) shared.set(simulator, session);
+  return session;
+}
+
 /**
  * A context whose SDK clients talk to a started simulator as a session of its default role. With
  * a virtual clock, time stands still while a request is in flight.
  */
 export function testContext(
   simulator: Simulator,
-  replaced: Partial<Context> & { clock?: Clock } = {},
+  given: Partial<Context> & { clock?: Clock; ownSession?: boolean } = {},
 ): TestContext {
   const network = {
     ...createNetwork({ proxy: {}, endpoint: () => simulator.url }),
     retryBaseMs: 0,
   };
-  const role = simulator.iam.roles.get(roleArn);
-  if (role === undefined) throw new Error("The simulator has its default role");
-  const session = simulator.iam.openSession(role, "test", 43_200, []);
+  const { ownSession = false, ...replaced } = given;
+  const session = sessionOf(simulator, ownSession);
   const controller = new AbortController();
   const clock = replaced.clock ?? systemClock;
   if (clock instanceof VirtualClock) {

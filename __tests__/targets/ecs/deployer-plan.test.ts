@@ -1,7 +1,5 @@
-import { writeFileSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { scratchFile } from "../../helpers/files/scratch-file.ts";
 import { denied } from "../../simulator/faults.ts";
 import { blueGreen, loop, crash, succeed } from "../../simulator/ecs/timeline.ts";
 import { registry, taskDefinition, World } from "./world.ts";
@@ -13,11 +11,7 @@ beforeEach(() => {
 afterEach(() => world.stop());
 
 const current = { image: `${registry}/shop:v1` };
-const fileOf = (document: object): string => {
-  const file = join(mkdtempSync(join(tmpdir(), "ecs-")), "task.json");
-  writeFileSync(file, JSON.stringify(document));
-  return file;
-};
+const fileOf = (document: object): string => scratchFile("task.json", JSON.stringify(document));
 const writesOf = (calls: readonly string[]) =>
   calls.filter((name) => /^(Register|Update|Run|Stop)/.test(name));
 
@@ -406,14 +400,12 @@ describe("the task definition", () => {
 
   test.each(["json", "yaml"])("comes from a %s file, described or not", async (format) => {
     await world.start();
-    const directory = mkdtempSync(join(tmpdir(), "ecs-"));
-    const file = join(directory, `task.${format}`);
     const described = {
       taskDefinition: { ...taskDefinition, tags: undefined, revision: 7, status: "ACTIVE" },
       tags: taskDefinition.tags,
     };
-    writeFileSync(
-      file,
+    const file = scratchFile(
+      `task.${format}`,
       format === "json"
         ? JSON.stringify(described)
         : "family: web\ncontainerDefinitions:\n  - {name: app, image: x, memory: 128}\n",
@@ -430,9 +422,7 @@ describe("the task definition", () => {
 
   test("of a file that is what runs is not registered again", async () => {
     await world.start();
-    const file = join(mkdtempSync(join(tmpdir(), "ecs-")), "task.json");
-    writeFileSync(file, JSON.stringify(taskDefinition));
-    const run = await world.run({ "task-definition": file, ...current });
+    const run = await world.run({ "task-definition": fileOf(taskDefinition), ...current });
     expect(run.plan?.changes).toEqual([]);
   });
 

@@ -1,10 +1,8 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { stringify } from "yaml";
 import type { JsonObject } from "../../../src/targets/ecs/definition/task-definition.ts";
 import { checkFields } from "../../../src/targets/ecs/aws/check-fields.ts";
+import { scratchFile } from "../../helpers/files/scratch-file.ts";
 import { registry, World } from "./world.ts";
 
 let world = new World();
@@ -62,19 +60,13 @@ function edited(document: typeof rich): JsonObject {
 }
 
 const registered = (): JsonObject => world.simulator.calls.writes()[0]?.input as JsonObject;
-const write = (name: string, text: string): string => {
-  const file = join(mkdtempSync(join(tmpdir(), "ecs-")), name);
-  writeFileSync(file, text);
-  return file;
-};
-
 describe("unknown fields arrive at AWS deep-equal", () => {
   test.each([
     ["task.json", (value: object) => JSON.stringify(value)],
     ["task.tabs.json", (value: object) => `\uFEFF${JSON.stringify(value, null, "\t")}`],
     ["task.yaml", (value: object) => stringify(value)],
   ])("from a file, %s", async (name, render) => {
-    const run = await world.run({ ...edits, "task-definition": write(name, render(rich)) });
+    const run = await world.run({ ...edits, "task-definition": scratchFile(name, render(rich)) });
     expect(run.error).toBeUndefined();
     expect(registered()).toStrictEqual(edited(rich));
   });
@@ -106,7 +98,7 @@ describe("unknown fields arrive at AWS deep-equal", () => {
   test("and each unknown name is warned about once", async () => {
     const run = await world.run({
       ...edits,
-      "task-definition": write("t.json", JSON.stringify(rich)),
+      "task-definition": scratchFile("t.json", JSON.stringify(rich)),
     });
     const warned = (run.plan?.notes ?? []).filter((line) => line.includes("does not know"));
     expect(warned).toHaveLength(1);
@@ -183,7 +175,7 @@ describe("types", () => {
   });
 
   test("are warned about by path, without a value", async () => {
-    const file = write(
+    const file = scratchFile(
       "task.yaml",
       "family: web\ncontainerDefinitions:\n  - {name: app, image: x, memory: 128, environment: [{name: PORT, value: 8081}]}\n",
     );
@@ -203,7 +195,7 @@ containerDefinitions:
     memory: 128
     logConfiguration: {<<: *log, options: {mode: non-blocking}}
 `;
-  await world.run({ "task-definition": write("task.yaml", text) });
+  await world.run({ "task-definition": scratchFile("task.yaml", text) });
   expect(registered().containerDefinitions).toMatchObject([
     { logConfiguration: { logDriver: "awslogs", options: { mode: "non-blocking" } } },
   ]);

@@ -1,8 +1,6 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { plainText } from "../../../src/model/text.ts";
+import { scratchFile } from "../../helpers/files/scratch-file.ts";
 import { registry, taskDefinition, World } from "./world.ts";
 
 let world = new World();
@@ -13,11 +11,7 @@ beforeEach(async () => {
 afterEach(() => world.stop());
 
 const alone = { cluster: "", service: "" };
-const fileOf = (document: object): string => {
-  const file = join(mkdtempSync(join(tmpdir(), "ecs-")), "task.json");
-  writeFileSync(file, JSON.stringify(document));
-  return file;
-};
+const fileOf = (document: object): string => scratchFile("task.json", JSON.stringify(document));
 
 describe("without a service", () => {
   test("the revision is registered, and nothing else happens", async () => {

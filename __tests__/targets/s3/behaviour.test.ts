@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { s3 } from "../../../src/targets/s3/target.ts";
+import { LargeFile } from "../../helpers/files/large-file.ts";
 import { roleArn } from "../../simulator/simulator.ts";
 import { unavailable } from "../../simulator/faults.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
@@ -73,7 +74,7 @@ describe("what a deployment to S3 holds to", () => {
     "skips exactly when ETags are no MD5: %j",
     async (options) => {
       await restart({}, options);
-      bench.folder.write({ ...site("v1"), "big.bin": Buffer.alloc(17 * 1024 * 1024, 1) });
+      bench.folder.write({ ...site("v1"), "big.bin": new LargeFile(17 * 1024 * 1024) });
       await bench.deploy();
       expect(bench.bucket.get("big.bin")?.etag).toMatch(/-3$/);
       bench.simulator.calls.clear();

@@ -1,16 +1,18 @@
 import { rmSync, truncateSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { LargeFile } from "../../helpers/files/large-file.ts";
 import { SiteBench } from "./site.ts";
 
 const megabyte = 1024 * 1024;
-const film = Buffer.alloc(17 * megabyte, 1);
+const film = new LargeFile(17 * megabyte);
+const song = new LargeFile(2e6);
 
 describe("large files", () => {
   let bench: SiteBench;
   beforeEach(async () => {
     bench = await new SiteBench().start();
-    bench.folder.write({ "index.html": "1", "film.mp4": film, "song.mp3": film.subarray(0, 2e6) });
+    bench.folder.write({ "index.html": "1", "film.mp4": film, "song.mp3": song });
   });
   afterEach(() => bench.stop());
 
@@ -30,7 +32,7 @@ describe("large files", () => {
     const context = bench.context();
     const { outcome } = await bench.deploy({}, context);
     expect(outcome?.outputs).toMatchObject({ uploaded: "3" });
-    expect(bench.bucket.get("film.mp4")?.body.equals(film)).toBe(true);
+    expect(bench.bucket.get("film.mp4")?.body.equals(film.bytes)).toBe(true);
     expect(context.log.text()).not.toContain("may stay in the bucket");
     expect((await bench.deploy()).plan.changes).toEqual([]);
   });
@@ -57,7 +59,7 @@ describe("large files", () => {
       if (operation === "CreateMultipartUpload") cut(10 * megabyte);
       if (operation !== "UploadPart") return;
       await new Promise((done) => setTimeout(done, 100));
-      cut(film.length);
+      cut(film.size);
     };
     await expect(bench.deploy()).rejects.toMatchObject({ id: "source-changed" });
     expect(bench.bucket.get("film.mp4")).toBeUndefined();

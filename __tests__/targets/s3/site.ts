@@ -1,12 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { createDeployer } from "../../../src/targets/s3/deployer.ts";
 import type { S3Config } from "../../../src/targets/s3/config.ts";
 import { s3 } from "../../../src/targets/s3/target.ts";
 import type { S3Plan } from "../../../src/targets/s3/plan/plan.ts";
 import { Inputs } from "../../../src/inputs/reader.ts";
 import type { Outcome } from "../../../src/model/plan.ts";
+import { replaceFiles, type Contents } from "../../helpers/files/replace-files.ts";
 import { testContext, type TestContext } from "../../helpers/context.ts";
 import { mulberry32 } from "../../simulator/faults.ts";
 import type { Bucket, BucketOptions } from "../../simulator/s3/store.ts";
@@ -50,13 +51,8 @@ export function site(
 export class SourceFolder {
   readonly root = mkdtempSync(join(tmpdir(), "s3-source-"));
 
-  write(files: Files): this {
-    rmSync(this.root, { recursive: true, force: true });
-    mkdirSync(this.root);
-    for (const [path, content] of Object.entries(files)) {
-      mkdirSync(dirname(join(this.root, path)), { recursive: true });
-      writeFileSync(join(this.root, path), content);
-    }
+  write(files: Contents): this {
+    replaceFiles(this.root, files);
     return this;
   }
 
@@ -106,7 +102,8 @@ export class SiteBench {
   }
 
   context(replaced: Parameters<typeof testContext>[1] = {}): TestContext {
-    return testContext(this.simulator, replaced);
+    // Tests let a run die by ending its session.
+    return testContext(this.simulator, { ownSession: true, ...replaced });
   }
 
   plan(inputs: Readonly<Record<string, string>> = {}, context = this.context()): Promise<S3Plan> {

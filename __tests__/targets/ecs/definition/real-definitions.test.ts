@@ -1,6 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { compare } from "../../../../src/targets/ecs/definition/compare.ts";
 import {
@@ -10,6 +8,7 @@ import {
   type Json,
   type JsonObject,
 } from "../../../../src/targets/ecs/definition/task-definition.ts";
+import { scratchFile } from "../../../helpers/files/scratch-file.ts";
 import { World } from "../world.ts";
 import { mutantsOf } from "./mutants.ts";
 
@@ -64,8 +63,7 @@ function pushImages(taskDefinition: JsonObject): void {
 
 /** A step that deploys this file to a service of its own. */
 async function deploy(document: object, more: Record<string, string> = {}) {
-  const file = join(mkdtempSync(join(tmpdir(), "ecs-")), "task.json");
-  writeFileSync(file, JSON.stringify(document));
+  const file = scratchFile("task.json", JSON.stringify(document));
   return world.run({ service: "real", image: "", "task-definition": file, ...more });
 }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { Inputs } from "../../../../src/inputs/reader.ts";
 import { readHeaders } from "../../../../src/targets/s3/inputs/headers.ts";
 import { fingerprint } from "../../../../src/targets/s3/record/record.ts";
+import { LargeFile } from "../../../helpers/files/large-file.ts";
 import { crashBench, deployUntilWrite } from "../crash/crash.ts";
 import { SiteBench } from "../site.ts";
 
@@ -125,7 +126,7 @@ describe("on objects", () => {
   });
 
   test("of large files, too, which go up in parts", async () => {
-    bench.folder.write({ "index.html": "1", "film.pdf": Buffer.alloc(17 * 1024 * 1024, 1) });
+    bench.folder.write({ "index.html": "1", "film.pdf": new LargeFile(17 * 1024 * 1024) });
     await bench.deploy({ headers });
     expect(bench.bucket.get("film.pdf")).toMatchObject({
       ...{ contentDisposition: "attachment", contentLanguage: "de", expires },

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { LargeFile } from "../../../helpers/files/large-file.ts";
 import type { OtherMaker } from "../../../simulator/s3/other-makers.ts";
 import { DeployError } from "../../../../src/model/errors.ts";
 import { site, SiteBench } from "../site.ts";
@@ -56,7 +57,7 @@ describe("a server of another maker in S3's place", () => {
       name: "Old",
       refuses: { "x-amz-sdk-checksum-algorithm": header, "x-amz-checksum-crc32": header },
     });
-    bench.folder.write({ ...site("one"), "film.mp4": Buffer.alloc(17 * 1024 * 1024, 1) });
+    bench.folder.write({ ...site("one"), "film.mp4": new LargeFile(17 * 1024 * 1024) });
     await bench.deploy(own);
     bench.folder.write({ "index.html": "<html></html>" });
     bench.simulator.calls.clear();

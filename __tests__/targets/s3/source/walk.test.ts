@@ -9,6 +9,7 @@ import {
   bodyOf,
   largeFileBytes,
 } from "../../../../src/targets/s3/source/source-file.ts";
+import { LargeFile } from "../../../helpers/files/large-file.ts";
 import { notRun } from "../../../helpers/programs.ts";
 import { SourceFolder } from "../site.ts";
 
@@ -121,9 +122,9 @@ describe.each([
 
   test("a file that was cut off or has grown since it was hashed is an error", async () => {
     const file = join(folder.root, "film.mp4");
-    writeFileSync(file, Buffer.alloc(largeFileBytes, 1));
+    new LargeFile(largeFileBytes).writeTo(file);
     const film = (await read()).files.find(({ path }) => path === "film.mp4");
-    writeFileSync(file, Buffer.alloc(largeFileBytes + 1, 1));
+    new LargeFile(largeFileBytes + 1).writeTo(file);
     expect(() => {
       if (film !== undefined) assertUnchanged(film);
     }).toThrow("film.mp4 changed while it was being deployed");

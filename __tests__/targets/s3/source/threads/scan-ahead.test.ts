@@ -1,41 +1,50 @@
 import { randomBytes } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { linkSync, mkdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { scanAhead } from "../../../../../src/targets/s3/source/threads/scan-ahead.ts";
 import { scan } from "../../../../../src/targets/s3/source/read-files.ts";
 import type { SourceOptions } from "../../../../../src/targets/s3/source/scanning.ts";
+import { LargeFile } from "../../../../helpers/files/large-file.ts";
 import { SourceFolder } from "../../site.ts";
 
 const mebibyte = 1024 * 1024;
 const never = new AbortController().signal;
 
 describe("threads that read the source", () => {
-  let folder: SourceFolder;
-  let options: SourceOptions;
-  beforeEach(() => {
-    folder = new SourceFolder();
-    options = {
-      ...{ root: folder.root, source: "dist", include: [], exclude: [] },
-      ...{ followSymlinks: true, prefix: "app/" },
-    };
+  const optionsOf = ({ root }: SourceFolder): SourceOptions => ({
+    ...{ root, source: "dist", include: [], exclude: [] },
+    ...{ followSymlinks: true, prefix: "app/" },
   });
-  afterEach(() => {
+
+  /** Of 0 to 10 kB, each with bytes of its own. */
+  const contents = Array.from({ length: 101 }, (_, n) => randomBytes(n * 97));
+  const originals = new SourceFolder();
+  const folder = new SourceFolder();
+  const options = optionsOf(folder);
+  beforeAll(() => {
+    originals.write(Object.fromEntries(contents.entries()));
+    fill(folder, 3100);
+  });
+  afterAll(() => {
+    originals.remove();
     folder.remove();
   });
 
-  /** Files of 0 to 10 kB, each with bytes of its own. */
-  const many = (count: number): Record<string, Buffer> =>
-    Object.fromEntries(
-      Array.from({ length: count }, (_, n) => [
-        `d${n % 7}/${n}.txt`,
-        randomBytes((n * 37) % 10_000),
-      ]),
-    );
+  const contentOf = (path: string): Buffer | undefined =>
+    contents[Number(basename(path, ".txt")) % contents.length];
+
+  /** Links, no two of the same content beside each other: to make a file takes longer than to read it. */
+  const fill = ({ root }: SourceFolder, count: number): void => {
+    for (let d = 0; d < 7; d += 1) mkdirSync(join(root, `d${d}`), { recursive: true });
+    for (let n = 0; n < count; n += 1) {
+      linkSync(join(originals.root, String(n % contents.length)), join(root, `d${n % 7}/${n}.txt`));
+    }
+  };
 
   test.each([1, 2, 4, 64])(
     "find what one thread finds, byte for byte, on %i processor(s)",
     async (processors) => {
-      const files = many(3100);
-      folder.write(files);
       const ahead = scanAhead(options, never, processors);
       const expected = await scan(options, never).result;
       expect(await ahead.keys).toEqual(expected.files.map(({ key }) => key));
@@ -44,16 +53,18 @@ describe("threads that read the source", () => {
       expect(found.files.map(plain)).toEqual(expected.files.map(plain));
       expect(found.files).toHaveLength(3100);
       for (const { path, body } of found.files) {
-        expect(body === undefined ? undefined : files[path]?.equals(body)).toBe(true);
+        expect(body === undefined ? undefined : contentOf(path)?.equals(body)).toBe(true);
       }
     },
   );
 
   test("keep at most 64 MiB of bytes together, and none of a file above 1 MiB", async () => {
-    const large = Array.from({ length: 80 }, (_, n) => [`${n}.bin`, Buffer.alloc(mebibyte - 1, n)]);
-    const files = { ...many(2000), "large.bin": Buffer.alloc(mebibyte) };
-    folder.write({ ...files, ...(Object.fromEntries(large) as Record<string, Buffer>) });
-    const found = await scanAhead(options, never, 4).result;
+    const small = Array.from({ length: 80 }, (_, n) => [`${n}.bin`, new LargeFile(mebibyte - 1)]);
+    const large = Object.fromEntries(small) as Record<string, LargeFile>;
+    const full = new SourceFolder().write({ ...large, "large.bin": new LargeFile(mebibyte) });
+    fill(full, 1100);
+    const found = await scanAhead(optionsOf(full), never, 4).result;
+    full.remove();
     const kept = found.files.reduce((sum, { body }) => sum + (body?.length ?? 0), 0);
     expect(kept).toBeGreaterThan(60 * mebibyte);
     expect(kept).toBeLessThanOrEqual(64 * mebibyte);
@@ -61,7 +72,6 @@ describe("threads that read the source", () => {
   });
 
   test("end with the reason of the signal", async () => {
-    folder.write(many(2000));
     const controller = new AbortController();
     const { keys, result } = scanAhead(options, controller.signal, 4);
     await keys;
