@@ -1,8 +1,10 @@
-import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bucketName, distributionId, site, type Files } from "../targets/s3/site.ts";
 import { deployFreely, type Scenario } from "../helpers/rights/least-privilege.ts";
+import { replaceFiles } from "../helpers/files/replace-files.ts";
+import { LargeFile } from "../helpers/files/large-file.ts";
+import { writeLargeZip } from "../helpers/files/large-zip.ts";
 import { zipOf } from "../helpers/zip/zip-of.ts";
 import { taskDefinition } from "../targets/ecs/world.ts";
 import { crash, succeed, untilAnswered } from "../simulator/ecs/timeline.ts";
@@ -55,12 +57,14 @@ function createArtifacts({ services: { s3: store, lambda: functions } }: Simulat
 }
 
 /** A package that AWS takes only through S3. */
-function bigZip(): Buffer {
-  packed ??= zipOf({ "index.mjs": "export {};", "data.bin": randomBytes(52_500_000) });
-  return packed;
+function seedBigZip(simulator: Simulator, workspace: string): void {
+  seed(simulator, workspace);
+  createArtifacts(simulator);
+  writeLargeZip(join(workspace, "big.zip"), 52_500_000);
 }
 
-let packed: Buffer | undefined;
+/** A file that is uploaded in parts. */
+const film = new LargeFile(17_000_000);
 
 /** No retry helps. */
 const cutOff = { kind: "error", code: "InvalidPart", status: 400 } as const;
@@ -171,21 +175,17 @@ DurableConfig: { ExecutionTimeout: 3600, KMSKeyArn: "${key}" }`,
     inputs: { ...lambda, code: "big.zip", "code-bucket": "s3://artifacts/shop" },
     // The package is not there yet, and who may not list the bucket is told 403 instead of 404.
     doesWithout: ["s3:GetObject", "s3:ListBucket"],
-    prepare: (simulator, workspace) => {
-      seed(simulator, workspace);
-      createArtifacts(simulator);
-      writeFileSync(join(workspace, "big.zip"), bigZip());
-    },
+    prepare: seedBigZip,
+    tries: /^s3:/,
   },
   {
     name: "lambda: an upload in parts that is cut off",
     inputs: { ...lambda, code: "big.zip", "code-bucket": "s3://artifacts/shop" },
     doesWithout: ["s3:GetObject", "s3:ListBucket"],
     fails: true,
+    tries: /^s3:/,
     prepare: (simulator, workspace) => {
-      seed(simulator, workspace);
-      createArtifacts(simulator);
-      writeFileSync(join(workspace, "big.zip"), bigZip());
+      seedBigZip(simulator, workspace);
       simulator.faults.add({ match: /UploadPart/, fault: cutOff });
     },
   },
@@ -344,10 +344,9 @@ export function filled(inputs: Readonly<Record<string, string>> = {}): Scenario[
     const { s3: store, cloudfront } = simulator.services;
     store.buckets.create(bucketName);
     cloudfront.addDistribution(distributionId, `${bucketName}.s3.amazonaws.com`);
-    write(workspace, prefixed(site("v1")));
+    replaceFiles(join(workspace, "site"), site("v1"));
     await deployFreely(simulator, workspace, { ...s3, ...inputs });
-    rmSync(join(workspace, "site"), { recursive: true });
-    write(workspace, prefixed({ ...site("v2"), "new.txt": "new" }));
+    replaceFiles(join(workspace, "site"), { ...site("v2"), "new.txt": "new" });
   };
 }
 
@@ -404,23 +403,25 @@ const s3Scenarios: readonly Scenario[] = [
     inputs: s3,
     fails: true,
     realTime: true,
+    tries: /Multipart/,
     prepare: ({ services, faults }, workspace) => {
       services.s3.buckets.create(bucketName);
       services.cloudfront.addDistribution(distributionId, `${bucketName}.s3.amazonaws.com`);
       write(workspace, prefixed(site("v1")));
-      writeFileSync(join(workspace, "site/film.mp4"), randomBytes(17_000_000));
+      film.writeTo(join(workspace, "site/film.mp4"));
       faults.add({ match: /UploadPart/, fault: cutOff });
     },
   },
   {
     name: "s3: an upload in parts that was cut off, of a file that was renamed since",
     inputs: s3,
+    tries: /Multipart/,
     prepare: async (simulator, workspace) => {
       const { services, faults } = simulator;
       services.s3.buckets.create(bucketName);
       services.cloudfront.addDistribution(distributionId, `${bucketName}.s3.amazonaws.com`);
       write(workspace, prefixed(site("v1")));
-      writeFileSync(join(workspace, "site/film.mp4"), randomBytes(17_000_000));
+      film.writeTo(join(workspace, "site/film.mp4"));
       faults.add({ match: /UploadPart|AbortMultipart/, fault: cutOff });
       await deployFreely(simulator, workspace, s3).catch(() => undefined);
       faults.clear();

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterAll } from "@jest/globals";
 import { targets } from "../../../src/targets/registry.ts";
 import { DeployError } from "../../../src/model/errors.ts";
 import { choosePermissions, rolePolicy } from "../../../src/iam/role-policy.ts";
@@ -29,7 +30,18 @@ export interface Scenario {
   readonly fails?: boolean;
   /** Actions of a call that is refused on purpose: its 403 says as much as the answer would. */
   readonly doesWithout?: readonly string[];
+  /**
+   * The actions that are taken away from this one, which is costly, where it is made for them; what else it uses
+   * is taken away from other scenarios of its target.
+   */
+  readonly tries?: RegExp;
 }
+
+/**
+ * Enough for all that a scenario waits for: who may not see an end polls until then. The virtual clock is patient, for
+ * modules that are loaded, with a deadline that is more than ten minutes away.
+ */
+const minutes = 15;
 
 /** Some deployments belong to one. */
 export const ofPullRequest = { repositoryId: "6152", pullRequest: 7 };
@@ -63,22 +75,37 @@ export async function attempt(scenario: Scenario, options: AttemptOptions = {}):
   const virtual = new VirtualClock();
   const clock = scenario.realTime === true ? systemClock : virtual;
   const simulator = new Simulator(scenario.realTime === true ? {} : { clock: virtual });
-  const workspace = mkdtempSync(join(tmpdir(), "aws-oidc-deploy-least-"));
+  const workspace = workspaceOf(scenario);
+  const home = mkdtempSync(join(tmpdir(), "aws-oidc-deploy-least-"));
   await simulator.start();
   try {
     await scenario.prepare(simulator, workspace);
     simulator.calls.clear();
-    return await carryOut(scenario, options, { clock, simulator, workspace });
+    return await carryOut(scenario, options, { clock, simulator, workspace, home });
   } finally {
     await simulator.stop();
-    rmSync(workspace, { recursive: true, force: true });
+    rmSync(home, { recursive: true, force: true });
   }
+}
+
+const workspaces = new Map<Scenario, string>();
+afterAll(() => {
+  for (const workspace of workspaces.values()) rmSync(workspace, { recursive: true, force: true });
+});
+
+/** Where the scenario's files lie, one attempt's over those of the one before: deployments only read them. */
+function workspaceOf(scenario: Scenario): string {
+  const made = workspaces.get(scenario) ?? mkdtempSync(join(tmpdir(), "aws-oidc-deploy-least-"));
+  workspaces.set(scenario, made);
+  return made;
 }
 
 interface World {
   readonly clock: Clock;
   readonly simulator: Simulator;
   readonly workspace: string;
+  /** What the deployment keeps for itself. */
+  readonly home: string;
 }
 
 async function carryOut(
@@ -86,17 +113,17 @@ async function carryOut(
   { without, planOnly = false }: AttemptOptions,
   world: World,
 ): Promise<Attempt> {
-  const { simulator, clock, workspace } = world;
+  const { simulator, clock, workspace, home } = world;
   const { target } = bind(scenario);
   const granted = await generatedFor(scenario, workspace, planOnly);
   const bound = target
     .permissions({ ...place, precision: "bound" })
     .filter((permission) => !planOnly || isForPlan(permission));
   const session = openLeast(simulator, { granted, bound, without });
-  const lifetime = startLifetime(clock, 30);
+  const lifetime = startLifetime(clock, minutes);
   const { signal, grace, workUntil } = lifetime;
   const given = testContext(simulator, { clock, workspace, signal, grace, workUntil });
-  const runner = { ...given.runner, tempDir: workspace, homeDir: workspace };
+  const runner = { ...given.runner, tempDir: home, homeDir: home };
   const context = { ...given, runner, job: { ...given.job, ...ofPullRequest } };
   const aws = { ...context.aws, credentials: () => Promise.resolve(session) };
   const said: string[] = [];
