@@ -72,10 +72,8 @@ export class Prod {
       const { arn = "" } = this.state.revision("web:2") ?? {};
       this.service.begin(arn, succeed(this.#seconds));
     },
-    "somebody registers a revision": () => {
+    "somebody registers a revision, and changes how the service tags its tasks": () => {
       this.state.register({ ...taskDefinition, cpu: "512" });
-    },
-    "somebody changes the service's tags": () => {
       this.service.enableECSManagedTags = true;
     },
   };

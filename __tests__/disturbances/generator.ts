@@ -36,6 +36,8 @@ export interface Case {
   readonly calls: readonly StruckCall[];
   /** How the undisturbed deployment ends. */
   readonly undisturbed: string;
+  /** Whether it strikes every read of the run, and not that call alone. */
+  readonly everyRead?: boolean;
 }
 
 /** How a run ended: well, or with the id of its error. */
@@ -84,18 +86,51 @@ export function casesOf(
   );
 }
 
-export function nameOf({ disturbance, call }: Case): string {
+/**
+ * The same with fewer runs that tell the same: of a read that is made until something changes the first and the
+ * last between two writes, and where a call is only sent again, and that changes nothing, all reads in one run.
+ */
+export function fewCasesOf(
+  base: Pick<Case, "calls" | "undisturbed">,
+  disturbance: Disturbance,
+): Case[] {
+  const cases = casesOf(base, [disturbance]).filter(({ call, calls }) => !isPoll(call, calls));
+  if (disturbance !== "throttle" && disturbance !== "lost answer") return cases;
+  const single = cases.filter(({ call }) => !isRepeatable(call));
+  const last = cases.findLast(({ call }) => isRepeatable(call));
+  return last === undefined ? single : [...single, { ...last, everyRead: true }];
+}
+
+/** A read in the middle of others of its operation, with no write between them. */
+function isPoll({ operation, index, write }: StruckCall, calls: readonly StruckCall[]): boolean {
+  const writesBefore = (at: number): number =>
+    calls.filter((call) => call.write && call.index < at).length;
+  const same = calls.filter(
+    (call) => call.operation === operation && writesBefore(call.index) === writesBefore(index),
+  );
+  return !write && index !== same[0]?.index && index !== same.at(-1)?.index;
+}
+
+/** A function that is invoked counts for the caller, though it writes nothing to AWS. */
+function isRepeatable({ operation, write }: Pick<StruckCall, "operation" | "write">): boolean {
+  return !write && operation !== "Invoke";
+}
+
+export function nameOf({ disturbance, call, everyRead }: Case): string {
   const what = typeof disturbance === "object" ? disturbance.other : disturbance;
-  return `${what} at ${call.operation} ${call.nth + 1}`;
+  return `${what} at ${everyRead === true ? "every read" : `${call.operation} ${call.nth + 1}`}`;
 }
 
 /** Runs the deployment with the disturbance of the case, and never fails itself. */
 export async function strike(deployment: Deployment, struck: Case): Promise<End> {
   deployment.reset();
   const killed = new AbortController();
-  arm(deployment, struck, killed);
+  const strikes =
+    struck.everyRead === true ? armEveryRead(deployment, struck) : arm(deployment, struck, killed);
   try {
-    return await endOf(deployment.run(killed.signal));
+    const end = await endOf(deployment.run(killed.signal));
+    if (strikes() === 0) throw new Error(`Nothing struck: ${nameOf(struck)}`);
+    return end;
   } finally {
     deployment.simulator.faults.clear();
   }
@@ -117,7 +152,12 @@ async function endOf(run: Promise<unknown>): Promise<End> {
   }
 }
 
-function arm({ simulator, others }: Deployment, struck: Case, killed: AbortController): void {
+/** @returns how often it has struck */
+function arm(
+  { simulator, others }: Deployment,
+  struck: Case,
+  killed: AbortController,
+): () => number {
   const { disturbance, call } = struck;
   const { faults } = simulator;
   const seen: StruckCall[] = [];
@@ -140,6 +180,24 @@ function arm({ simulator, others }: Deployment, struck: Case, killed: AbortContr
   faults.after = () => {
     if (hit && disturbance === "kill") killed.abort(new DeployError({ id: "killed", message: "" }));
   };
+  return () => Number(hit);
+}
+
+/** Each read is throttled, or its answer lost, and then answered. */
+function armEveryRead({ simulator: { faults } }: Deployment, struck: Case): () => number {
+  const throttled = struck.disturbance === "throttle";
+  const arrived = new Map<string, number>();
+  let strikes = 0;
+  faults.before = ({ operation, write }) => {
+    if (!isRepeatable({ operation, write })) return;
+    const before = arrived.get(operation) ?? 0;
+    arrived.set(operation, before + 1);
+    if (before % 2 === 1) return;
+    strikes += 1;
+    const fault = throttled ? throttle : ({ kind: "lost-answer" } as const);
+    faults.add({ match: new RegExp(`:${operation} `), fault, times: 1 });
+  };
+  return () => strikes;
 }
 
 function countOf(calls: readonly StruckCall[], operation: string): number {
