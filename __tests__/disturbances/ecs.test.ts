@@ -21,8 +21,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-/** Much longer than any deployment here takes; who cannot see the end of one polls until then. */
-const minutes = 6;
+/**
+ * Much longer than any deployment here takes; who cannot see the end of one polls until then. The virtual clock is
+ * patient, for pauses of the SDK in real time, with a deadline that is more than ten minutes away.
+ */
+const minutes = 15;
 
 function deploymentOf({ inputs, first }: Scenario): Deployment {
   let mended = false;

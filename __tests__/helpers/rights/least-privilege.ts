@@ -37,8 +37,11 @@ export interface Scenario {
   readonly tries?: RegExp;
 }
 
-/** Enough for all that a scenario waits for, and not much more: who may not see an end polls until then. */
-const minutes = 6;
+/**
+ * Enough for all that a scenario waits for: who may not see an end polls until then. The virtual clock is patient, for
+ * modules that are loaded, with a deadline that is more than ten minutes away.
+ */
+const minutes = 15;
 
 /** Some deployments belong to one. */
 export const ofPullRequest = { repositoryId: "6152", pullRequest: 7 };
