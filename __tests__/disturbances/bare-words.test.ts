@@ -21,9 +21,6 @@ interface Told {
   readonly stop: () => Promise<void>;
 }
 
-/** Longer than any deployment here takes; who cannot see the end of one polls until then. */
-const minutes = 2;
-
 /** Words that only the SDK, a parser or Node would use. */
 const bare =
   /Deserialization|SyntaxError|TypeError|\bJSON\b|XML parse|UnknownError|Unknown:|\$response|@smithy|socket hang up|\baborted\b|\b(read|write) E[A-Z]+/;
@@ -40,7 +37,7 @@ function lambda(): Told {
       alarms.set("errors", { type: "metric", state: "OK" });
     },
     run: async () => {
-      const lifetime = startLifetime(shop.clock, minutes);
+      const lifetime = startLifetime(shop.clock, 4);
       const context = shop.context(lifetime);
       const inputs = {
         ...{ configuration: "MemorySize: 512", tags: "team=shop", "smoke-test": "{}" },
@@ -69,7 +66,7 @@ function ecs(): Told {
     },
     run: async () => {
       const inputs = { "run-task-command": '["npm","run","migrate"]', "on-failure": "rollback" };
-      const { error, log, plan } = await world.run(inputs, { minutes });
+      const { error, log, plan } = await world.run(inputs, { minutes: 4 });
       if (error !== undefined) throw error.with({ evidence: [...error.evidence, log.text()] });
       return [log.text(), ...(plan?.notes ?? [])].join("\n");
     },
@@ -91,7 +88,7 @@ function s3(): Told {
       bench.folder.write(site("two"));
     },
     run: async () => {
-      const lifetime = startLifetime(clock, minutes);
+      const lifetime = startLifetime(clock, 4);
       const { signal, grace, workUntil } = lifetime;
       const context = bench.context({ signal, grace, workUntil, clock });
       try {
