@@ -5,10 +5,12 @@ import type { InputReader } from "../../src/inputs/reader.ts";
 import { readInputs } from "../../src/inputs/common.ts";
 import { jobWords } from "../../src/inputs/other-tools.ts";
 import type { Environment } from "../../src/model/environment.ts";
+import { madeUp } from "../helpers/inputs/made-up-target.ts";
 import { targets as registry } from "../../src/targets/registry.ts";
 
 const target = (inputs: readonly string[], read: (reader: InputReader) => void, minutes = 0) =>
   register({
+    ...madeUp,
     inputs,
     defaultSessionPolicy: "none",
     read: (reader) => {

@@ -21,6 +21,7 @@ import {
 import type { Fold } from "../model/report/story.ts";
 import { plainText } from "../model/text.ts";
 import { asDeployError } from "../model/unexpected.ts";
+import type { Unplanned } from "../targets/subject.ts";
 import { commentPlan } from "./comment/comment.ts";
 import { logEnd, logFailure, logPlan } from "./log-report.ts";
 import { noteStage } from "./aftermath/ending.ts";
@@ -28,8 +29,14 @@ import { hearing, workflowLog as log } from "./log.ts";
 import { hasFile } from "./runner/runner-file.ts";
 import { planOutput, setOutput, setOutputs, writePlan } from "./runner/outputs.ts";
 import { timePhases, type PhaseTimer } from "./phases.ts";
-import { subjectOf } from "./subject.ts";
 import { writeSummary } from "./summary.ts";
+
+/** What a report is of. */
+interface Asked extends Unplanned {
+  /** The inputs as they came: a report is due also when they are not valid. */
+  readonly raw: RawInputs;
+  readonly job: Job;
+}
 
 /** Gathers what a run has to say, and says it: log, outputs, annotation, job summary. */
 export class RunReport {
@@ -40,7 +47,7 @@ export class RunReport {
   readonly #started: number;
   readonly #tempDir: string;
   readonly #asked: RawInputs;
-  readonly #job: Job;
+  readonly #own: Pick<RunFacts, "job" | "subject" | "unplanned">;
   readonly #heard: string[] = [];
   #common: Pick<CommonInputs, "target"> & Pick<RunInputs, "dryRun" | "summary" | "environment">;
   #stage: Stage = "inputs";
@@ -51,21 +58,20 @@ export class RunReport {
   #error: DeployError | undefined;
   #commented = false;
 
-  /** @param asked the inputs as they came: a report is due also when they are not valid */
-  constructor(clock: Clock, tempDir: string, asked: RawInputs, job: Job) {
-    const target = asked.get("target")?.trim() || "deployment";
-    const environment = asked.get("environment")?.trim() || undefined;
+  constructor(clock: Clock, tempDir: string, { raw, ...own }: Asked) {
+    const target = raw.get("target")?.trim() || "deployment";
+    const environment = raw.get("environment")?.trim() || undefined;
     this.#common = {
       target,
       dryRun: false,
-      summary: asked.get("summary")?.trim().toLowerCase() !== "false",
+      summary: raw.get("summary")?.trim().toLowerCase() !== "false",
       ...optional("environment", environment),
     };
     this.#clock = clock;
     this.#started = clock.now();
     this.#tempDir = tempDir;
-    this.#asked = asked;
-    this.#job = job;
+    this.#asked = raw;
+    this.#own = own;
     this.#place = {};
     this.phases = timePhases(clock);
     this.log = hearing(log, this.#heard);
@@ -126,10 +132,10 @@ export class RunReport {
     const region = this.#place.region ?? this.#asked.get("aws-region")?.trim() ?? "";
     const token = this.#asked.get("github-token")?.trim() || undefined;
     const report = this.#compose({ dryRun: true, ...optional("error", this.#plan?.refusal) });
-    const name = report.environment ?? this.#job.job ?? "";
-    const key = { environment: name, target, region, subject: subjectOf(this.#asked) };
+    const name = report.environment ?? this.#own.job.job ?? "";
+    const key = { environment: name, target, region, subject: this.#own.subject };
     const own = { key, report, dryRun, token, environment, network, signal };
-    await commentPlan({ ...own, job: this.#job, clock: this.#clock, log: this.log });
+    await commentPlan({ ...own, job: this.#own.job, clock: this.#clock, log: this.log });
   }
 
   /** The plan is carried out from now on: whoever hears nothing more must count with its writes. */
@@ -196,12 +202,11 @@ export class RunReport {
     const { target, environment = error?.story?.environment } = this.#common;
     return composeReport({
       target,
-      subject: subjectOf(this.#asked),
+      ...this.#own,
       dryRun,
       stage: this.#stage,
       heard: this.#heard,
       place: this.#place,
-      job: this.#job,
       phases: leaves(this.phases.phases),
       totalMs: this.#clock.now() - this.#started,
       ...optional("environment", environment),

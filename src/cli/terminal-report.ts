@@ -1,6 +1,6 @@
 import { timePhases, type PhaseTimer } from "../action/phases.ts";
 import { logEnd, logHelp, logPlan, type Lines } from "../action/log-report.ts";
-import { subjectOf } from "../action/subject.ts";
+import type { Unplanned } from "../targets/subject.ts";
 import { clean } from "../action/log.ts";
 import { spokenTime } from "../model/time/duration.ts";
 import { asDeployError } from "../model/unexpected.ts";
@@ -11,14 +11,12 @@ import type { Outcome, Plan } from "../model/plan.ts";
 import { composeReport, headingOf, type Report, type Stage } from "../model/report/report.ts";
 import { optional } from "../model/optional.ts";
 import { plainText } from "../model/text.ts";
-import type { RawInputs } from "../inputs/reader.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What is known of a deployment before it begins. */
-export interface Asked {
+export interface Asked extends Unplanned {
   readonly target: string;
   readonly dryRun: boolean;
-  readonly inputs: RawInputs;
   readonly job: Job;
 }
 
@@ -88,9 +86,9 @@ export class TerminalReport {
   }
 
   #compose(now: Pick<Parameters<typeof composeReport>[0], "dryRun" | "error">): Report {
-    const { target, inputs, job } = this.#asked;
+    const { dryRun: _dryRun, ...asked } = this.#asked;
     return composeReport({
-      ...{ target, job, subject: subjectOf(inputs), stage: this.#stage, place: this.#place },
+      ...{ ...asked, stage: this.#stage, place: this.#place },
       ...{ heard: this.#heard, phases: this.phases.phases },
       totalMs: this.#clock.now() - this.#started,
       ...optional("plan", this.#plan),

@@ -1,4 +1,4 @@
-import { forksAllowed, refuseFork, type Head } from "../../auth/origin/boundary.ts";
+import { forksAllowed, refuseFork, type Asked, type Head } from "../../auth/origin/boundary.ts";
 import { headOfPullRequest } from "../../auth/origin/head.ts";
 import { withNetwork } from "../../aws/network-settings.ts";
 import type { CommonInputs } from "../../inputs/common.ts";
@@ -13,15 +13,16 @@ import { readPull } from "./read-pull.ts";
  */
 export async function checkCommented(
   common: CommonInputs,
+  { handsOverSession }: Pick<Asked, "handsOverSession">,
   environment: Environment,
 ): Promise<void> {
   const { target, run, network: asked } = common;
   const { eventName = "", head } = originOf(environment);
-  if (head.kind !== "commented" || forksAllowed({ target, allowForks: run.allowForks })) return;
+  if (head.kind !== "commented" || forksAllowed({ ...run, handsOverSession })) return;
   const found = await withNetwork(asked.proxy, environment, (network) =>
     headOfCommented(head.number, run.githubToken, environment, network),
   );
-  refuseFork(found, eventName, target);
+  refuseFork(found, eventName, { target, handsOverSession });
 }
 
 /**
