@@ -99,13 +99,11 @@ describe("the inputs of a step", () => {
     }
   });
 
-  /** Valid inputs of each target. */
-  const some: Readonly<Record<string, Record<string, string>>> = Object.fromEntries(
-    [...registry.keys()].map((chosen) => [
-      chosen,
-      everyFeature.find((inputs) => inputs.target === chosen) ?? {},
-    ]),
-  );
+  /** Valid inputs of each target; npx jest targets/registry tells of one that has no row there. */
+  const some: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    ...Object.fromEntries(everyFeature.map((inputs) => [inputs.target, inputs])),
+    doctor: {},
+  };
 
   /** The targets of which a name is no input itself. */
   const strangersTo = (name: string) =>
