@@ -16,6 +16,7 @@ import type { Network } from "./model/network.ts";
 import type { Report } from "./model/report/report.ts";
 import { systemClock, type Clock } from "./model/time/clock.ts";
 import { targets } from "./targets/registry.ts";
+import { unplannedOf } from "./targets/subject.ts";
 
 /**
  * inputs → session → plan → apply → report. The only place that fails the step.
@@ -32,12 +33,12 @@ export async function run(
   const runner = runnerOf(environment);
   const raw = rawInputs(environment);
   const job = jobOf(environment);
-  const report = new RunReport(clock, runner.tempDir, raw, job);
+  const report = new RunReport(clock, runner.tempDir, { raw, job, ...unplannedOf(raw, targets) });
   report.started();
   try {
     const { common, target, remarks } = preflight(raw, environment, targets);
     for (const remark of remarks) report.log.info(remark);
-    await checkCommented(common, environment);
+    await checkCommented(common, target, environment);
     const notKnown = await checkPullRequest(target.pullRequest, common, environment);
     if (notKnown !== undefined) workflowLog.info(notKnown);
     report.begin(common);

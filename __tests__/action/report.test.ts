@@ -8,6 +8,8 @@ import { DeployError } from "../../src/model/errors.ts";
 import type { Difference } from "../../src/model/report/story.ts";
 import { changeOf, planOf, reportOf } from "../helpers/report.ts";
 import { writes } from "../../src/model/plan.ts";
+import { targets } from "../../src/targets/registry.ts";
+import { unplannedOf } from "../../src/targets/subject.ts";
 
 const story = {
   title: "version 2 is live",
@@ -186,7 +188,8 @@ describe("the heading of a run that failed before it wrote", () => {
     ["doctor", "not checked to the end, nothing was changed"],
     ["ecr", "failed, nothing was written"],
   ])("of %s: %s", (target, title) => {
-    expect(reportOf({ error, target, stage: "plan" }).title).toBe(title);
+    const { unplanned } = unplannedOf(new Map([["target", target]]), targets);
+    expect(reportOf({ error, target, unplanned, stage: "plan" }).title).toBe(title);
   });
 });
 

@@ -1,3 +1,4 @@
+import { madeUp } from "../helpers/inputs/made-up-target.ts";
 import { register, type RegisteredTarget } from "../../src/targets/target.ts";
 
 /** A target that needs one of each: a read, a write, a role to pass, something for reports. */
@@ -5,6 +6,7 @@ export const fakeTargets: ReadonlyMap<string, RegisteredTarget> = new Map([
   [
     "fake",
     register<{ name: string }>({
+      ...madeUp,
       inputs: ["function-name", "code", "alias"],
       standIns: () => ({ code: "." }),
       defaultSessionPolicy: "least-privilege",
@@ -39,6 +41,7 @@ export const fakeTargets: ReadonlyMap<string, RegisteredTarget> = new Map([
   [
     "empty",
     register<null>({
+      ...madeUp,
       inputs: [],
       defaultSessionPolicy: "none",
       read: () => null,

@@ -20,12 +20,8 @@ function terminal(dryRun: boolean) {
     print: (text: string) => out.push(text),
     note: (text: string) => notes.push(text),
   };
-  const inputs = new Map([
-    ["target", "s3"],
-    ["bucket", "site"],
-  ]);
   const report = new TerminalReport(new VirtualClock(0), streams, {
-    ...{ target: "s3", dryRun, inputs, job },
+    ...{ target: "s3", subject: "s3://site", unplanned: "not deployed", dryRun, job },
   });
   return { report, out, notes };
 }

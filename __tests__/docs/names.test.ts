@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { targets } from "../../src/targets/registry.ts";
 import { pages, textOf } from "./reading/pages.ts";
 
 /** Roles that are none of a deployment's: those of another account, of a team's own, or of a page before it moved over. */
@@ -10,7 +11,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** `iam` names its roles so: `shop-s3-production`, and `shop-s3-pull-request-plan` for one that only reads. */
-const made = /^shop-(lambda|s3|ecs|ecr|cloudfront)-[a-z-]+$/;
+const made = new RegExp(`^shop-(${[...targets.keys()].join("|")})-[a-z-]+$`);
 
 test("the roles of the pages are those that `iam` makes", () => {
   const strange = pages().flatMap((file) =>

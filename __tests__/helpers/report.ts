@@ -26,6 +26,7 @@ export const job = {
 export function reportOf(rest: Partial<RunFacts>): Report {
   return composeReport({
     target: "s3",
+    unplanned: "not deployed, nothing was written",
     subject: "s3://site",
     dryRun: false,
     stage: "deploy",

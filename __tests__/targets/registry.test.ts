@@ -2,16 +2,15 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
+import type { Permission } from "../../src/iam/statement.ts";
 import { targets } from "../../src/targets/registry.ts";
-import type { Target } from "../../src/targets/target.ts";
 import { Inputs } from "../../src/inputs/reader.ts";
 import { idsIn, sectionsOf } from "../docs/reading/error-ids.ts";
 import { everyFeature } from "../iam/every-feature.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const textOf = (path: string): string => readFileSync(join(root, path), "utf8");
-const anyText = (pattern: string, searched: RegExp): boolean =>
-  globSync(pattern, { cwd: root }).some((path) => searched.test(textOf(path)));
+const textsOf = (pattern: string): string[] => globSync(pattern, { cwd: root }).map(textOf);
 
 interface Described {
   readonly description: string;
@@ -25,27 +24,42 @@ const belongsTo = (described: Readonly<Record<string, Described>>, target: strin
     new RegExp(`^[a-z0-9, ]*\\b${target}\\b[a-z0-9, ]*:`).test(description),
   );
 
+/** Where something has to stand, and what it lacks there: nothing, or the text to write. */
 interface Place {
   /** The file to edit. */
   readonly file: string;
-  readonly has: (target: string) => boolean;
+  readonly lacks: (target: string) => readonly string[];
   /** Targets that need nothing there, and why. */
   readonly without?: Readonly<Record<string, string>>;
 }
 
-/** What the reader makes of every feature's inputs; none where nothing is registered. */
-const boundTo = (target: string): Target[] =>
-  everyFeature
+/** A text that a file, or one of several, has to hold. */
+function holds(file: string, text: (target: string) => string): Omit<Place, "without"> {
+  return {
+    file,
+    lacks: (target) =>
+      textsOf(file).some((found) => hasWord(found, text(target))) ? [] : [text(target)],
+  };
+}
+
+/** `target: s3` does not stand in `target: s3-sync`. */
+function hasWord(text: string, word: string): boolean {
+  const [, ...after] = text.split(word);
+  return after.some((rest) => !/^[\w-]/.test(rest));
+}
+
+/** The rights of every row of a target; none where there is no row, or where the target says none. */
+function rightsOf(target: string): Permission[] {
+  const scope = { partition: "aws", region: "eu-central-1", accountId: "123456789012" } as const;
+  return everyFeature
     .filter((inputs) => inputs.target === target)
-    .flatMap(
-      (inputs) => targets.get(target)?.bind(new Inputs(new Map(Object.entries(inputs)))) ?? [],
-    );
+    .map((inputs) => targets.get(target)?.bind(new Inputs(new Map(Object.entries(inputs)))))
+    .flatMap((bound) => bound?.permissions({ ...scope, precision: "tight" }) ?? []);
+}
 
 /** The ids of the errors that a target's own folder reports. */
 const idsOf = (target: string): string[] =>
-  globSync(`src/targets/${target}/**/*.ts`, { cwd: root }).flatMap((path) => idsIn(textOf(path)));
-
-const scope = { partition: "aws", region: "eu-central-1", accountId: "123456789012" } as const;
+  textsOf(`src/targets/${target}/**/*.ts`).flatMap((text) => idsIn(text));
 
 const noRights = "what its session is used for is not known to it";
 const otherTargets = "it looks at other targets with their inputs";
@@ -56,81 +70,65 @@ const sections = sectionsOf(textOf("docs/troubleshooting.md"));
 const places: readonly Place[] = [
   {
     file: "action.yml (description of the input target)",
-    has: (target) => new RegExp(`\\b${target}\\b`).test(action.inputs.target?.description ?? ""),
+    lacks: (target) => (hasWord(action.inputs.target?.description ?? "", target) ? [] : [target]),
   },
   {
     file: "action.yml (inputs)",
-    has: (target) => belongsTo(action.inputs, target),
+    lacks: (target) =>
+      belongsTo(action.inputs, target) ? [] : [`an input whose description begins "${target}: "`],
   },
   {
     file: "action.yml (outputs)",
-    has: (target) => belongsTo(action.outputs, target),
+    lacks: (target) =>
+      belongsTo(action.outputs, target) ? [] : [`an output whose description begins "${target}: "`],
     without: { doctor: "its answer is a report for people" },
   },
   {
-    file: "src/targets/<target>/inputs/read.ts (the reader)",
-    has: (target) => boundTo(target).length > 0,
+    file: "__tests__/iam/every-feature.ts (rows that between them ask for every right)",
+    lacks: (target) =>
+      everyFeature.some((inputs) => inputs.target === target) ? [] : [`{ target: "${target}", … }`],
     without: { doctor: otherTargets },
   },
   {
-    file: "src/targets/<target>/inputs/permissions.ts",
-    has: (target) =>
-      boundTo(target).some(
-        (bound) => bound.permissions({ ...scope, precision: "tight" }).length > 0,
-      ),
+    file: "src/targets/<target>/target.ts (permissions; its rows of every-feature.ts are asked)",
+    lacks: (target) => (rightsOf(target).length > 0 ? [] : ["a permission for any of its rows"]),
     without: { credentials: noRights, doctor: otherTargets },
   },
   {
-    file: "__tests__/iam/every-feature.ts",
-    has: (target) => everyFeature.some((inputs) => inputs.target === target),
+    ...holds("__tests__/iam/least-privilege-scenarios.ts", (target) => `target: "${target}"`),
     without: { credentials: noRights, doctor: otherTargets },
   },
-  {
-    file: "__tests__/iam/least-privilege-scenarios.ts",
-    has: (target) =>
-      anyText("__tests__/iam/least-privilege-scenarios.ts", new RegExp(`target: "${target}"`)),
-    without: { credentials: noRights, doctor: otherTargets },
-  },
-  {
-    file: "__tests__/simulator/<target>*",
-    has: (target) => globSync(`__tests__/simulator/${target}*`, { cwd: root }).length > 0,
-    without: { credentials: "STS is all that it calls", doctor: otherTargets },
-  },
-  {
-    file: "__tests__/e2e/**/*.test.ts (a run of the built action)",
-    has: (target) => anyText("__tests__/e2e/**/*.test.ts", new RegExp(`target: "${target}"`)),
-  },
+  holds("__tests__/e2e/**/*.test.ts", (target) => `target: "${target}"`),
   {
     file: "__tests__/targets/<target>/",
-    has: (target) => existsSync(join(root, "__tests__/targets", target)),
+    lacks: (target) =>
+      existsSync(join(root, "__tests__/targets", target)) ? [] : [`__tests__/targets/${target}/`],
     without: {
       credentials: "e2e/credentials/session.test.ts holds it: all that it does is on the runner",
     },
   },
   {
     file: "docs/<target>.md",
-    has: (target) => existsSync(join(root, "docs", `${target}.md`)),
+    lacks: (target) =>
+      existsSync(join(root, "docs", `${target}.md`)) ? [] : [`docs/${target}.md`],
     without: { credentials: "docs/sign-in.md", doctor: "docs/sign-in.md" },
   },
   {
-    file: "docs/troubleshooting.md (a section for each id of src/targets/<target>/)",
-    has: (target) => idsOf(target).length > 0 && idsOf(target).every((id) => sections.includes(id)),
-    without: {
-      doctor: "what it finds it reports by the ids of the others",
+    file: "docs/troubleshooting.md",
+    lacks: (target) => {
+      const ids = idsOf(target);
+      if (ids.length === 0) return [`an error that src/targets/${target}/ reports`];
+      return ids.filter((id) => !sections.includes(id)).map((id) => `## ${id}`);
     },
+    without: { doctor: "what it finds it reports by the ids of the others" },
   },
+  holds("README.md", (target) => `\`${target}\``),
   {
-    file: "README.md",
-    has: (target) => textOf("README.md").includes(`\`${target}\``),
-  },
-  {
-    file: "examples/*.yml",
-    has: (target) => anyText("examples/*.yml", new RegExp(`target: ${target}\\b`)),
+    ...holds("examples/*.yml", (target) => `target: ${target}`),
     without: { credentials: "docs/sign-in.md shows it", doctor: "docs/sign-in.md shows it" },
   },
   {
-    file: "scripts/demo/scenarios.ts",
-    has: (target) => anyText("scripts/demo/scenarios.ts", new RegExp(`target: "${target}"`)),
+    ...holds("scripts/demo/scenarios.ts", (target) => `target: "${target}"`),
     without: {
       credentials: "it deploys nothing",
       doctor: "it deploys nothing",
@@ -139,14 +137,14 @@ const places: readonly Place[] = [
   },
 ];
 
+const named = places.map((place) => [place.file, place] as const);
+
 describe.each([...targets.keys()])("target %s stands in", (target) => {
-  test.each(places.map((place) => [place.file, place] as const))(
-    "%s",
-    (_file, { has, without }) => {
-      if (without?.[target] === undefined) expect(has(target)).toBe(true);
-      else expect(without[target]).not.toBe("");
-    },
-  );
+  test.each(named)("%s", (file, { lacks, without }) => {
+    if (without?.[target] === undefined)
+      expect({ file, lacks: lacks(target) }).toEqual({ file, lacks: [] });
+    else expect(without[target]).not.toBe("");
+  });
 });
 
 test("no exception names a target that does not exist", () => {
@@ -155,9 +153,20 @@ test("no exception names a target that does not exist", () => {
   }
 });
 
-test.each(places.map((place) => [place.file, place] as const))(
-  "a target that stands nowhere is missed in %s",
-  (_file, { has }) => {
-    expect(has("apprunner")).toBe(false);
+test.each(named)("a target that stands nowhere is missed in %s", (_file, { lacks }) => {
+  expect(lacks("apprunner")).toEqual([expect.stringMatching(/\w/)]);
+});
+
+test.each([...targets.keys()])(
+  "what target %s saves for the post step is undone there",
+  (target) => {
+    const saves = textsOf(`src/targets/${target}/**/*.ts`).some((text) =>
+      text.includes(".saveState("),
+    );
+    const undone = textOf("src/targets/undo.ts").includes(`from "./${target}/undo.ts"`);
+    expect({ file: "src/targets/undo.ts", undone }).toEqual({
+      file: "src/targets/undo.ts",
+      undone: saves,
+    });
   },
 );

@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { noteBuilt } from "./built.ts";
 import { licences } from "./licences.ts";
+import { onlyAskedFor } from "./asked-for.ts";
 import { nccThatNames, shortenNames } from "./named-chunks.ts";
 
 /**
@@ -46,11 +47,22 @@ function leaveOutUnusedClient(): void {
   );
 }
 
+/** Only the entries do anything by being loaded: of all else ncc leaves out what an entry uses nothing of. */
+function declareSideEffects(): void {
+  const sideEffects = Object.values(entries).map(([source]) => `./${source}`);
+  const described = JSON.stringify({ type: "module", sideEffects });
+  writeFileSync(join(javascript, "package.json"), described);
+}
+
 /** ncc never cleans its output, so that stale chunks would survive. */
 function bundle(ncc: string, entry: Entry): void {
   const [source, out] = entries[entry];
   const args = ["build", join(javascript, source), "--out", out, "--no-cache", "-q"];
+  const definitions = globSync(join(javascript, "src/targets/*/target.js"));
+  const whole = definitions.map((file) => [file, readFileSync(file, "utf8")] as const);
+  for (const [file, text] of whole) writeFileSync(file, onlyAskedFor(text, entry));
   run(ncc, ...args);
+  for (const [file, text] of whole) writeFileSync(file, text);
   shortenNames(out);
 }
 
@@ -58,6 +70,7 @@ const asked = process.argv.slice(2) as Entry[];
 if (asked.length === 0) rmSync("dist", { recursive: true, force: true });
 compile();
 leaveOutUnusedClient();
+declareSideEffects();
 const ncc = nccThatNames(join(".cache", "ncc"));
 // The step starts the worker: built beside an old one, a site would be read by old code.
 const named = new Set(asked.flatMap((entry) => (entry === "index" ? [entry, "worker"] : [entry])));

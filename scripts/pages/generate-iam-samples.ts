@@ -1,24 +1,38 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runCli } from "../../src/cli/run.ts";
+import { everyFeature } from "../../__tests__/iam/every-feature.ts";
 import { targets } from "../../src/targets/registry.ts";
 import { formats } from "../../src/iam/render/index.ts";
 
-const taskDefinition = "examples/apps/service/task-definition.json";
-
-/**
+/*
  * Writes what `iam` prints, for every target, each format, with and without a known account, so that
  * tools that nobody here wrote can judge it.
  */
-const inputs: Readonly<Record<string, readonly string[]>> = {
-  lambda: ["--function-name", "api", "--alias", "live", "--code-bucket", "s3://artifacts/api"],
-  s3: ["--bucket", "my-site", "--distribution-id", "E1EXAMPLE"],
-  ecs: ["--cluster", "shop", "--service", "web", "--task-definition", taskDefinition],
-  cloudfront: ["--distribution-id", "E1EXAMPLE", "--invalidate", "/*"],
-  ecr: ["--repositories", "shop"],
-  credentials: [],
-  doctor: [],
-};
+
+/** The inputs of a target's first row as a terminal's options. */
+function optionsOf(target: string): string[] {
+  const { target: _target, ...inputs } = everyFeature.find((row) => row.target === target) ?? {};
+  return Object.entries(inputs).flatMap(([name, value]) => [`--${name}`, value]);
+}
+
+/** One role for several steps of a workflow: an image and the service that runs it, a site and its API. */
+const together = new Map([
+  [
+    "ecr ecs",
+    [
+      ...["--repositories", "shop", "--cluster", "shop", "--service", "web"],
+      ...["--task-definition", "examples/apps/service/task-definition.json"],
+    ],
+  ],
+  [
+    "lambda s3",
+    [
+      ...["--function-name", "api", "--alias", "live", "--code-bucket", "s3://artifacts/api"],
+      ...["--bucket", "my-site", "--distribution-id", "E1EXAMPLE"],
+    ],
+  ],
+]);
 
 const common = [
   ...["--aws-region", "eu-central-1", "--repository", "octo-org/shop"],
@@ -43,14 +57,15 @@ const extensions = {
 const directory = process.argv[2] ?? ".cache/external/generated";
 mkdirSync(directory, { recursive: true });
 let failed = false;
-/** Each target by itself, and one role for an image and the service that runs it. */
-const asked = [...[...targets.keys()].map((name) => [name]), ["ecr", "ecs"], ["lambda", "s3"]];
-for (const names of asked) {
+const asked = [
+  ...[...targets.keys()].map((name) => [[name], optionsOf(name)] as const),
+  ...[...together].map(([names, own]) => [names.split(" "), own] as const),
+];
+for (const [names, own] of asked) {
   for (const [variant, options] of Object.entries(variants)) {
     for (const format of formats) {
       if (format === "json" && variant !== "deploy") continue;
       const file = join(directory, `${names.join("-")}-${variant}.${extensions[format]}`);
-      const own = names.flatMap((name) => inputs[name] ?? []);
       // A workflow names the role's account, which no template has to.
       const role = format === "workflow" && variant !== "deploy" ? someRole : [];
       const given = [...own, ...role, ...common, ...options, "--format", format];

@@ -22,7 +22,7 @@ export function preflight(
 ): Read {
   const origin = originOf(environment);
   maskAccounts(raw);
-  checkOrigin(origin, askedOf(raw));
+  checkOrigin(origin, askedOf(raw, targets));
   const inputs = readInputs(raw, environment, targets, "ignored");
   for (const secret of proxySecrets(inputs.common.network.proxy)) mask(secret);
   if (inputs.common.signIn.auth === "oidc") checkTokenRight(origin);

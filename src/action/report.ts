@@ -13,6 +13,7 @@ import { writes, type Outcome, type Plan } from "../model/plan.ts";
 import type { Report, RunFacts } from "../model/report/report.ts";
 import type { Fold } from "../model/report/story.ts";
 import { asDeployError } from "../model/unexpected.ts";
+import type { Unplanned } from "../targets/subject.ts";
 import { commentPlan } from "./comment/comment.ts";
 import { logEnd, logFailure } from "./log-report.ts";
 import { noteStage } from "./aftermath/ending.ts";
@@ -21,33 +22,38 @@ import { hasFile } from "./runner/runner-file.ts";
 import { planOutput, setOutput, setOutputs, writePlan } from "./runner/outputs.ts";
 import type { PhaseTimer } from "./phases.ts";
 import { Course } from "./course.ts";
-import { subjectOf } from "./subject.ts";
 import { writeSummary } from "./summary.ts";
+
+/** What a report is of. */
+interface Asked extends Unplanned {
+  /** The inputs as they came: a report is due also when they are not valid. */
+  readonly raw: RawInputs;
+  readonly job: Job;
+}
 
 /** Gathers what a run has to say, and says it: log, outputs, annotation, job summary. */
 export class RunReport extends Course {
   readonly #tempDir: string;
   readonly #asked: RawInputs;
-  readonly #job: Job;
+  readonly #own: Pick<RunFacts, "job" | "subject" | "unplanned">;
   #common: Pick<CommonInputs, "target"> & Pick<RunInputs, "dryRun" | "summary" | "environment">;
   #session: Fold | undefined;
   #error: DeployError | undefined;
   #commented = false;
 
-  /** @param asked the inputs as they came: a report is due also when they are not valid */
-  constructor(clock: Clock, tempDir: string, asked: RawInputs, job: Job) {
+  constructor(clock: Clock, tempDir: string, { raw, ...own }: Asked) {
     super(clock, log, "inputs");
-    const target = asked.get("target")?.trim() || "deployment";
-    const environment = asked.get("environment")?.trim() || undefined;
+    const target = raw.get("target")?.trim() || "deployment";
+    const environment = raw.get("environment")?.trim() || undefined;
     this.#common = {
       target,
       dryRun: false,
-      summary: asked.get("summary")?.trim().toLowerCase() !== "false",
+      summary: raw.get("summary")?.trim().toLowerCase() !== "false",
       ...optional("environment", environment),
     };
     this.#tempDir = tempDir;
-    this.#asked = asked;
-    this.#job = job;
+    this.#asked = raw;
+    this.#own = own;
   }
 
   /** A run that is killed later has set `changed`, too. */
@@ -98,10 +104,11 @@ export class RunReport extends Course {
     const region = this.place.region ?? this.#asked.get("aws-region")?.trim() ?? "";
     const token = this.#asked.get("github-token")?.trim() || undefined;
     const report = this.#compose({ dryRun: true, ...optional("error", this.plan?.refusal) });
-    const name = report.environment ?? this.#job.job ?? "";
-    const key = { environment: name, target, region, subject: subjectOf(this.#asked) };
+    const { job, subject } = this.#own;
+    const name = report.environment ?? job.job ?? "";
+    const key = { environment: name, target, region, subject };
     const own = { key, report, dryRun, token, environment, network, signal };
-    await commentPlan({ ...own, job: this.#job, clock: this.clock, log: this.log });
+    await commentPlan({ ...own, job, clock: this.clock, log: this.log });
   }
 
   /** The plan is carried out from now on: whoever hears nothing more must count with its writes. */
@@ -167,7 +174,7 @@ export class RunReport extends Course {
   #compose({ dryRun, error = this.#error }: Pick<RunFacts, "dryRun" | "error">): Report {
     const { target, environment = error?.story?.environment } = this.#common;
     return this.compose({
-      ...{ target, dryRun, job: this.#job, subject: subjectOf(this.#asked) },
+      ...{ target, ...this.#own, dryRun },
       phases: leaves(this.phases.phases),
       ...optional("environment", environment),
       ...optional("session", this.#session),

@@ -7,12 +7,21 @@ import { actionsOf } from "../iam/statement.ts";
 import { proxySecrets } from "../aws/proxy.ts";
 import { readInputs, type CommonInputs } from "../inputs/common.ts";
 import { systemClock as clock } from "../model/time/clock.ts";
+import type { RawInputs } from "../inputs/reader.ts";
 import type { Environment } from "../model/environment.ts";
 import { DeployError, messageOf } from "../model/errors.ts";
 import { optional } from "../model/optional.ts";
 import { troubleshooting } from "../model/pages.ts";
-import { afterwards, unfinished } from "../targets/aftermaths.ts";
-import type { Aftermath, Ending, Finding, Found, Unfinished } from "../targets/aftermath.ts";
+import type {
+  Aftermath,
+  Ending,
+  Finding,
+  FromMemory,
+  Found,
+  Unfinished,
+} from "../targets/aftermath.ts";
+import { targets } from "../targets/registry.ts";
+import type { Target } from "../targets/target.ts";
 import { jobOf, mask, maskAccounts, rawInputs } from "../action/runner/environment.ts";
 import { originOf } from "../action/runner/event.ts";
 import { githubTokens } from "../action/runner/id-token.ts";
@@ -29,59 +38,53 @@ const limitMinutes = 2;
  */
 export async function tellAftermath(ending: Ending, environment: Environment): Promise<void> {
   const raw = rawInputs(environment);
-  const target = raw.get("target")?.trim() ?? "";
+  if (targets.get(raw.get("target")?.trim() ?? "")?.deploys !== true) return;
   maskAccounts(raw);
-  const found = afterwards.has(target) ? read(environment) : undefined;
-  if (found === "unreadable" || found?.common.run.dryRun === true) return;
-  if (found?.aftermath === undefined) {
-    const left = found?.fromMemory;
-    const told = left?.tell(rememberedOf(left, environment)) ?? found?.unfinished;
-    tellUnfinished(told ?? unfinished[target], ending);
+  const given = read(raw, environment);
+  if (given === undefined || given.common.run.dryRun) return;
+  const { aftermath, ...left } = await given.target.leftInAws();
+  if (aftermath === undefined) {
+    tellUnfinished(unfinishedOf(left, environment), ending);
     return;
   }
-  const { common, aftermath } = found;
   if (!aftermath.endings.includes(ending)) return;
   try {
-    tell(await find(common, aftermath, ending, environment), aftermath.subject);
+    tell(await find(given, aftermath, ending, environment), aftermath.subject);
   } catch (error) {
     tellUnknown(error, aftermath, ending);
   }
 }
 
-interface Read extends Found {
+interface Given {
   readonly common: CommonInputs;
+  readonly target: Target;
 }
 
 /** Inputs that are not valid were refused by the step itself, which has written nothing. */
-function read(environment: Environment): Read | "unreadable" {
+function read(raw: RawInputs, environment: Environment): Given | undefined {
   try {
-    const { common, target } = readInputs(
-      rawInputs(environment),
-      environment,
-      afterwards,
-      "ignored",
-    );
-    return { common, ...target };
+    return readInputs(raw, environment, targets, "ignored");
   } catch (error) {
     log.debug(`What the step left is not looked at: ${messageOf(error)}`);
-    return "unreadable";
+    return undefined;
   }
 }
 
 async function find(
-  common: CommonInputs,
+  { common, target: deployed }: Given,
   aftermath: Aftermath,
   ending: Ending,
   environment: Environment,
 ): Promise<Finding | undefined> {
   for (const secret of proxySecrets(common.network.proxy)) mask(secret);
   const origin = originOf(environment);
-  checkOrigin(origin, askedOf(rawInputs(environment)));
+  checkOrigin(origin, askedOf(rawInputs(environment), targets));
   if (common.signIn.auth === "oidc") checkTokenRight(origin);
-  await checkCommented(common, environment);
+  await checkCommented(common, deployed, environment);
   checkEndpoints(environment, actionsOf(aftermath, common.signIn.region));
   const job = jobOf(environment);
-  const target = { ...aftermath, defaultSessionPolicy: "least-privilege" } as const;
+  const { otherServers } = deployed;
+  const target = { ...aftermath, otherServers, defaultSessionPolicy: "least-privilege" } as const;
   const ambient = lazyAmbient(common.signIn.region, environment);
   return await withNetwork(common.network.proxy, environment, (network) => {
     const tokens = githubTokens(environment, network, clock, mask);
@@ -95,9 +98,17 @@ async function find(
   });
 }
 
+/** What is said without asking AWS. */
+function unfinishedOf(
+  { fromMemory, unfinished }: Omit<Found, "aftermath">,
+  environment: Environment,
+): Unfinished | undefined {
+  return fromMemory?.tell(rememberedOf(fromMemory, environment)) ?? unfinished;
+}
+
 /** What the step kept for this. */
 function rememberedOf(
-  { stateName = "" }: Pick<Aftermath, "stateName">,
+  { stateName = "" }: Pick<Aftermath | FromMemory, "stateName">,
   environment: Environment,
 ): string {
   return environment[`STATE_${stateName}`] ?? "";

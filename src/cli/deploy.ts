@@ -13,6 +13,7 @@ import type { Visibility } from "../inputs/application-output.ts";
 import { readInputs } from "../inputs/common.ts";
 import type { Environment } from "../model/environment.ts";
 import type { Network } from "../model/network.ts";
+import { unplannedOf } from "../targets/subject.ts";
 import { deploy } from "../deploy.ts";
 import type { Step } from "../targets/step.ts";
 import { invalidOptions, type Arguments } from "./arguments.ts";
@@ -31,12 +32,8 @@ export async function deployFromTerminal(
   terminal: Terminal,
 ): Promise<0 | 1> {
   const { environment } = terminal;
-  if (name === "credentials") {
-    throw invalidOptions(
-      "Target credentials hands a session to the steps that follow, and a terminal has none.",
-      "Use `aws configure sso` or `aws sts assume-role` here.",
-    );
-  }
+  const { inTerminal = "works" } = registry.get(name) ?? {};
+  if (inTerminal !== "works") throw invalidOptions(...inTerminal);
   const raw = new Map([
     ["auth", "environment"],
     ...options,
@@ -44,14 +41,17 @@ export async function deployFromTerminal(
     ...(dryRun ? [["dry-run", "true"] as const] : []),
   ]);
   // A person's terminal has no event; a workflow's `run:` step has the one that started the run.
-  checkOrigin(originOf(environment), askedOf(raw));
+  checkOrigin(originOf(environment), askedOf(raw, registry));
   const { common, target } = readInputs(raw, environment, registry);
   requireProxies(common.network.proxy, process.versions.node);
-  await checkCommented(common, environment);
+  await checkCommented(common, target, environment);
   const runner = runnerOf(environment, terminal);
   const visibility = readersOf(environment);
   const job = jobOf(environment);
-  const asked = { target: name, dryRun: common.run.dryRun, inputs: raw, job };
+  const asked = {
+    ...{ target: name, dryRun: common.run.dryRun, job },
+    ...unplannedOf(raw, registry),
+  };
   const report = new TerminalReport(clock, terminal, asked);
   const tokensThrough = (network: Network): TokenSource =>
     githubTokens(environment, network, clock, runner.mask);

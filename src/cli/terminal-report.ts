@@ -1,6 +1,6 @@
 import { Course } from "../action/course.ts";
 import { logEnd, logHelp, type Lines } from "../action/log-report.ts";
-import { subjectOf } from "../action/subject.ts";
+import type { Unplanned } from "../targets/subject.ts";
 import { clean } from "../action/log.ts";
 import { asDeployError } from "../model/unexpected.ts";
 import type { Clock } from "../model/time/clock.ts";
@@ -8,14 +8,12 @@ import type { Job, Log } from "../model/context.ts";
 import type { Outcome, Plan } from "../model/plan.ts";
 import { headingOf, type Report, type RunFacts } from "../model/report/report.ts";
 import { plainText } from "../model/text.ts";
-import type { RawInputs } from "../inputs/reader.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What is known of a deployment before it begins. */
-export interface Asked {
+export interface Asked extends Unplanned {
   readonly target: string;
   readonly dryRun: boolean;
-  readonly inputs: RawInputs;
   readonly job: Job;
 }
 
@@ -62,9 +60,8 @@ export class TerminalReport extends Course {
   }
 
   #compose(now: Pick<RunFacts, "dryRun" | "error">): Report {
-    const { target, inputs, job } = this.#asked;
     return this.compose({
-      ...{ target, job, subject: subjectOf(inputs), phases: this.phases.phases },
+      ...{ ...this.#asked, phases: this.phases.phases },
       ...now,
     });
   }

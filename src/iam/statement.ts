@@ -62,6 +62,8 @@ export interface Scope extends Account {
 export interface Bounded {
   /** Which session policy it gets when none is asked for. */
   readonly defaultSessionPolicy: "least-privilege" | "none";
+  /** Whether servers of other makers can stand in for AWS; theirs are the keys then, and AWS is not asked of them. */
+  readonly otherServers?: boolean | undefined;
   permissions(scope: Scope): readonly Permission[];
 }
 

@@ -60,6 +60,8 @@ interface Read {
 interface Choice<T extends Read> {
   readonly inputs: readonly string[];
   accepted(inputs: InputReader): readonly string[];
+  /** Of a target about another one: that one's name. */
+  about?(inputs: InputReader): string | undefined;
   bind(inputs: InputReader): T;
 }
 
@@ -125,11 +127,9 @@ function checkNames(
   unknownNames: UnknownNames,
 ): string[] {
   const all = [...targets.values()].flatMap(({ inputs: names }) => names);
-  const own = new Set<string>([
-    ...commonInputNames,
-    ...(targets.get(target)?.accepted(inputs) ?? all),
-  ]);
-  const asked = target === "doctor" ? inputs.text("doctor-target") : target || undefined;
+  const chosen = targets.get(target);
+  const own = new Set<string>([...commonInputNames, ...(chosen?.accepted(inputs) ?? all)]);
+  const asked = chosen?.about === undefined ? target || undefined : chosen.about(inputs);
   const remarks: string[] = [];
   for (const name of inputs.given().filter((given) => !own.has(given))) {
     const owners = [...targets].filter(([, { inputs: names }]) => names.includes(name));

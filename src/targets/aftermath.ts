@@ -1,4 +1,3 @@
-import type { InputReader, NamedPlace } from "../inputs/reader.ts";
 import type { Permission, Scope } from "../iam/statement.ts";
 import type { Context } from "../model/context.ts";
 
@@ -47,42 +46,22 @@ export interface Aftermath {
 /** What a run leaves that was killed while it carried out its plan, and what to do. */
 export type Unfinished = readonly [text: string, hint: string];
 
+/** The hint where the next run takes up what a killed one began. */
+export const finishedByRunAgain = "Run the job again: it finishes what this run began.";
+
 /** What is told without asking AWS, where nothing there names the run. */
-interface FromMemory {
+export interface FromMemory {
   /** Under which the step kept how far it came. */
   readonly stateName: string;
   /** @param remembered what it kept; empty where it kept nothing */
   tell(remembered: string): Unfinished;
 }
 
-/** A target as the post step knows it: what it needs for finding out what stands, and nothing of the deployment. */
-export interface Afterwards {
-  readonly inputs: readonly string[];
-  accepted(inputs: InputReader): readonly string[];
-  bind(inputs: InputReader): Found & {
-    readonly knownMinutes: number;
-    readonly places: readonly NamedPlace[];
-  };
-}
-
-/** What there is to find out with these inputs. */
+/** What the post step can do about a run that did not say how it ended. */
 export interface Found {
   /** Absent where these inputs leave nothing that could be found out. */
   readonly aftermath?: Aftermath;
   /** What is said then. */
   readonly unfinished?: Unfinished;
   readonly fromMemory?: FromMemory;
-}
-
-/** @param after what the post step finds out with these inputs */
-export function lookAfter<Config>(
-  inputs: readonly string[],
-  read: (inputs: InputReader) => Config,
-  after: (config: Config) => Found,
-): Afterwards {
-  const bind: Afterwards["bind"] = (given) => ({
-    ...{ knownMinutes: 0, places: [] },
-    ...after(read(given)),
-  });
-  return { inputs, accepted: () => inputs, bind };
 }

@@ -1,3 +1,4 @@
+import type { Found } from "./aftermath.ts";
 import type { Context, Runner, Log } from "../model/context.ts";
 import type { Bounded, Permission, Scope } from "../iam/statement.ts";
 import type { NamedFile } from "../inputs/named-files.ts";
@@ -21,11 +22,28 @@ interface DeployerModule<Config, Begun> {
 /** What work may use that begins before anybody has signed in. */
 type Ahead = Pick<Context, "workspace" | "signal">;
 
+/** What is known of a target whatever its inputs are. */
+interface TargetTraits {
+  /**
+   * What is deployed to, by the inputs alone, valid or not; empty where they do not say it.
+   * @param text an input as it came, without the spaces around it; empty where it was not given
+   */
+  readonly subject: (text: (name: string) => string) => string;
+  /** The heading of a run that failed before it had a plan. */
+  readonly unplanned: string;
+  /** Whether later steps can use its session, and so code of a fork could: such a target never works for one. */
+  readonly handsOverSession: boolean;
+  /** Why a terminal cannot carry it out and what to do instead, or that it can. */
+  readonly inTerminal: "works" | readonly [message: string, hint: string];
+}
+
 /** A target: its inputs and permissions, and a lazy import of the rest. */
-export interface TargetDefinition<Config, Begun = never> {
+export interface TargetDefinition<Config, Begun = never> extends TargetTraits {
   /** Names of its own inputs in action.yml. */
   readonly inputs: readonly string[];
   readonly defaultSessionPolicy: Bounded["defaultSessionPolicy"];
+  /** Whether servers of other makers can stand in for AWS. */
+  readonly otherServers?: true;
   read(inputs: InputReader): Config;
   permissions(config: Config, scope: Scope): readonly Permission[];
   /**
@@ -63,11 +81,17 @@ export interface TargetDefinition<Config, Begun = never> {
    * then.
    */
   begin?(config: Config, ahead: Ahead): Begun;
+  /**
+   * How the post step finds out what a run has left in AWS that was killed while it carried out its plan, or what
+   * it says of it; `nothing` where no run changes what runs or is served. All but a few sentences is imported
+   * from the target's `left-in-aws.ts`, which only the build of the post step holds.
+   */
+  readonly leftInAws: "nothing" | ((config: Config) => Promise<Found>);
   load(): Promise<DeployerModule<Config, Begun>>;
 }
 
 /** A target with valid inputs whose heavy part is not loaded yet; its configuration is hidden. */
-export interface Target extends Bounded {
+export interface Target extends Bounded, Pick<TargetTraits, "handsOverSession"> {
   readonly knownMinutes: number;
   readonly pullRequest: "open" | "named" | undefined;
   readonly places: readonly NamedPlace[];
@@ -76,15 +100,21 @@ export interface Target extends Bounded {
   checkFiles(workspace: string): Promise<void>;
   /** The same target, with what files of the workspace tell about resources in AWS. */
   study(workspace: string): Promise<Target>;
+  /** For the post step. */
+  leftInAws(): Promise<Found>;
   /** Loads the heavy part, and begins its local work where `ahead` is given. */
   load(ahead?: Ahead): Promise<(context: Context) => Deployer>;
 }
 
 /** An entry of the registry: checks that reader, permissions and deployer agree on the configuration. */
-export interface RegisteredTarget {
+export interface RegisteredTarget extends TargetTraits {
   readonly inputs: readonly string[];
+  /** Whether it changes what runs or is served; the others leave nothing in AWS. */
+  readonly deploys: boolean;
   /** The inputs that may be given: its own and, for a target about another one, that one's. */
   accepted(inputs: InputReader): readonly string[];
+  /** Of a target about another one: that one's name; undefined where the inputs name none. */
+  about?(inputs: InputReader): string | undefined;
   standIns(inputs: Pick<InputReader, "text">): Readonly<Record<string, string>>;
   bind(inputs: InputReader): Target;
 }
@@ -92,17 +122,21 @@ export interface RegisteredTarget {
 export function register<Config, Begun = never>(
   definition: TargetDefinition<Config, Begun>,
 ): RegisteredTarget {
+  const { inputs, subject, unplanned, handsOverSession, inTerminal, leftInAws } = definition;
   return {
-    inputs: definition.inputs,
-    accepted: () => definition.inputs,
-    standIns: (inputs) => definition.standIns?.(inputs) ?? {},
-    bind: (inputs) => bind(definition, definition.read(inputs)),
+    ...{ inputs, subject, unplanned, handsOverSession, inTerminal },
+    deploys: leftInAws !== "nothing",
+    accepted: () => inputs,
+    standIns: (given) => definition.standIns?.(given) ?? {},
+    bind: (given) => bind(definition, definition.read(given)),
   };
 }
 
 function bind<Config, Begun>(definition: TargetDefinition<Config, Begun>, config: Config): Target {
   return {
     defaultSessionPolicy: definition.defaultSessionPolicy,
+    otherServers: definition.otherServers,
+    handsOverSession: definition.handsOverSession,
     knownMinutes: definition.knownMinutes?.(config) ?? 0,
     pullRequest: definition.pullRequest?.(config),
     places: definition.places?.(config) ?? [],
@@ -113,6 +147,8 @@ function bind<Config, Begun>(definition: TargetDefinition<Config, Begun>, config
     },
     study: async (workspace) =>
       bind(definition, (await definition.study?.(config, workspace)) ?? config),
+    leftInAws: async () =>
+      definition.leftInAws === "nothing" ? {} : await definition.leftInAws(config),
     load: async (ahead) => {
       const begun = ahead === undefined ? undefined : definition.begin?.(config, ahead);
       await nextTurn();

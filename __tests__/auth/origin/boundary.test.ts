@@ -11,6 +11,8 @@ import {
   type Head,
   type Origin,
 } from "../../../src/auth/origin/boundary.ts";
+import { thrownBy } from "../../helpers/thrown.ts";
+import { targets } from "../../../src/targets/registry.ts";
 
 const own: Head = { kind: "own" };
 const fork: Head = { kind: "fork", name: "mallory/shop" };
@@ -18,7 +20,7 @@ const unknown: Head = { kind: "unknown" };
 const commented: Head = { kind: "commented", number: 7 };
 
 const asked = (more: Partial<Asked> = {}): Asked => ({
-  ...{ auth: "oidc", target: "s3", allowForks: false },
+  ...{ auth: "oidc", target: "s3", allowForks: false, handsOverSession: false },
   ...more,
 });
 const origin = (head: Head, eventName: string, more: Partial<Origin> = {}): Origin => ({
@@ -39,11 +41,13 @@ test.each<[Record<string, string>, Asked]>([
   [{}, asked({ auth: "", target: "" })],
   [
     { auth: " environment ", target: "ecr\n", "allow-forks": " TRUE " },
-    asked({ auth: "environment", target: "ecr", allowForks: true }),
+    asked({ auth: "environment", target: "ecr", allowForks: true, handsOverSession: true }),
   ],
+  [{ target: "credentials" }, asked({ auth: "", target: "credentials", handsOverSession: true })],
+  [{ target: "s3" }, asked({ auth: "", target: "s3" })],
   [{ "allow-forks": "yes" }, asked({ auth: "", target: "" })],
 ])("%j asks for %j", (raw, found) => {
-  expect(askedOf(new Map(Object.entries(raw)))).toEqual(found);
+  expect(askedOf(new Map(Object.entries(raw)), targets)).toEqual(found);
 });
 
 test.each([
@@ -52,7 +56,11 @@ test.each([
   ["credentials", true, false],
   ["ecr", true, false],
 ])("target %s with allow-forks %s: %s", (target, allowForks, allowed) => {
-  expect(forksAllowed({ target, allowForks })).toBe(allowed);
+  const raw = new Map([
+    ["target", target],
+    ["allow-forks", String(allowForks)],
+  ]);
+  expect(forksAllowed(askedOf(raw, targets))).toBe(allowed);
 });
 
 describe("a run is let through or refused", () => {
@@ -90,7 +98,7 @@ describe("a run is let through or refused", () => {
     [
       "allowed, but the session stays",
       origin(fork, "pull_request_target"),
-      asked({ allowForks: true, target: "ecr" }),
+      asked({ allowForks: true, target: "ecr", handsOverSession: true }),
       "fork-not-allowed",
     ],
     [
@@ -141,10 +149,20 @@ test.each([
   [unknown, "Whose code this push run is for cannot be told;"],
 ])("%j", (head, words) => {
   const refuse = (): void => {
-    refuseFork(head, "push", "s3");
+    refuseFork(head, "push", { target: "s3", handsOverSession: false });
   };
   if (words === undefined) expect(refuse).not.toThrow();
   else expect(refuse).toThrow(words);
+});
+
+test.each([
+  [false, "set `allow-forks: true`"],
+  [true, "Target ecr hands the session to later steps and never works for a fork."],
+])("a target that hands its session over: %s", (handsOverSession, hint) => {
+  const refused = thrownBy(() => {
+    refuseFork(fork, "push", { target: "ecr", handsOverSession });
+  });
+  expect(refused).toMatchObject({ hint: expect.stringContaining(hint) as unknown });
 });
 
 test("a job needs the right to ask for a token", () => {

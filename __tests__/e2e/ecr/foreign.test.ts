@@ -129,7 +129,7 @@ end=$?`;
       expect(run.exitCode).toBe(1);
       expect(idOf(run)).toBe("docker-credential-helper-failed");
       expect(run.stdout).toContain("did not answer in 20 s");
-      expect(run.state).toEqual({});
+      expect(run.state).toEqual({ deployment: "failed" });
     });
   });
 
@@ -141,7 +141,7 @@ end=$?`;
       expect(run.exitCode).toBe(1);
       expect(idOf(run)).toBe("docker-config-unreadable");
       expect(run.stdout).toContain("it is a named pipe and no file");
-      expect(run.state).toEqual({});
+      expect(run.state).toEqual({ deployment: "ended" });
     }
   });
 
@@ -223,7 +223,7 @@ end=$?`;
     expect(run.exitCode).toBe(1);
     expect(idOf(run)).toBe("docker-config-unreadable");
     expect(config()).toEqual(before);
-    expect(run.state).toEqual({});
+    expect(run.state).toEqual({ deployment: "failed" });
   });
 
   test("every secret of an earlier login is masked before it is kept, however it is nested", async () => {

@@ -273,7 +273,7 @@ describe("target ecr", () => {
     expect(run.exitCode).toBe(0);
     expect(run.stdout).toContain(`+ docker login ${host}`);
     expect(existsSync(docker())).toBe(false);
-    expect(run.state).toEqual({});
+    expect(run.state).toEqual({ deployment: "ended" });
     expectNoLeak(run);
   });
 

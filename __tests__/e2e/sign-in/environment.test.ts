@@ -215,7 +215,7 @@ describe("cancellation and cleaning up", () => {
     expect(lasted).toBeLessThan(3000);
     expect(simulator.calls.operations("sts")).toHaveLength(1);
     expect(result.exported).toEqual({});
-    expect(result.state).toEqual({});
+    expect(result.state).toEqual({ deployment: "ended" });
   });
 
   test("SIGTERM while a proxy's tunnel is pending ends the step at once", async () => {

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { readInputs } from "../../../src/inputs/common.ts";
 import type { Permission } from "../../../src/iam/statement.ts";
 import { messageOf } from "../../../src/model/errors.ts";
-import { afterwards } from "../../../src/targets/aftermaths.ts";
 import type { Aftermath } from "../../../src/targets/aftermath.ts";
 import { targets } from "../../../src/targets/registry.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
@@ -104,7 +103,7 @@ async function tell(
   { simulator, clock, workspace }: World,
   without: string | undefined,
 ): Promise<Told> {
-  const aftermath = aftermathOf(scenario);
+  const aftermath = await aftermathOf(scenario);
   const granted = await generatedFor(scenario, workspace);
   const bound = aftermath.permissions({
     ...{ partition: "aws", region, accountId },
@@ -122,8 +121,9 @@ async function tell(
   return { ...asked(simulator, without), found, bound, text: `${given.log.text()}\n${text}` };
 }
 
-function aftermathOf({ inputs }: Killed): Aftermath {
-  const { target } = readInputs(rawOf(inputs), {}, afterwards, "ignored");
-  if (target.aftermath === undefined) throw new Error("There is something to find out");
-  return target.aftermath;
+async function aftermathOf({ inputs }: Killed): Promise<Aftermath> {
+  const { target } = readInputs(rawOf(inputs), {}, targets, "ignored");
+  const { aftermath } = await target.leftInAws();
+  if (aftermath === undefined) throw new Error("There is something to find out");
+  return aftermath;
 }

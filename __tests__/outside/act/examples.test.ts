@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
+import { targets } from "../../../src/targets/registry.ts";
 import { examples, prepareCloud, trust } from "../../examples/cloud.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { Repository, type ActRun } from "./act.ts";
@@ -32,7 +33,7 @@ function example(name: string): string {
 }
 
 /** The roles that the examples name. */
-const roles = ["lambda", "s3", "ecr", "ecs", "cloudfront"].flatMap((target) =>
+const roles = [...targets.keys()].flatMap((target) =>
   ["staging", "production", "pull-request-plan", "main-plan", "preview"].flatMap((use) =>
     ["123456789012", "111111111111"].map(
       (account) => `arn:aws:iam::${account}:role/shop-${target}-${use}`,

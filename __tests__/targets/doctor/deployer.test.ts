@@ -57,6 +57,8 @@ function subject(
   const deployer: Deployer = { plan, apply: () => Promise.reject(new Error("never")) };
   const target: Target = {
     defaultSessionPolicy: "least-privilege",
+    handsOverSession: false,
+    leftInAws: () => Promise.resolve({}),
     knownMinutes: 0,
     pullRequest: undefined,
     places: [],

@@ -4,28 +4,20 @@ import { remember } from "../runner/environment.ts";
 
 const stateName = "deployment";
 
-/** The targets that change what runs or is served; the others leave nothing in AWS. */
-const deploying: ReadonlySet<string> = new Set(["lambda", "s3", "ecs", "cloudfront"]);
-
-function deploys(environment: Environment): boolean {
-  return deploying.has(environment.INPUT_TARGET?.trim() ?? "");
-}
-
 /** How far the step came, for its post step. */
 export type Stage = "applying" | "ended" | "failed";
 
 /** Tells the post step how far the step came; what cannot be told is found out there. */
 export function noteStage(stage: Stage, environment: Environment): void {
-  if (deploys(environment)) remember(stateName, stage, environment);
+  remember(stateName, stage, environment);
 }
 
 /**
  * What the post step knows of the step's end. It only says whether there is anything to look for: what is
  * done about it goes by what stands in AWS.
- * @returns undefined where the step said itself how it ended, or deployed nothing
+ * @returns undefined where the step said itself how it ended
  */
 export function endingOf(environment: Environment): Ending | undefined {
-  if (!deploys(environment)) return undefined;
   const stage = environment[`STATE_${stateName}`];
   if (stage === "ended") return undefined;
   if (stage === "failed") return "failed";

@@ -1,4 +1,4 @@
-import { forksAllowed, refuseFork } from "../../auth/origin/boundary.ts";
+import { forksAllowed, refuseFork, type Asked } from "../../auth/origin/boundary.ts";
 import { headOfPullRequest } from "../../auth/origin/head.ts";
 import type { CommonInputs } from "../../inputs/common.ts";
 import type { Environment } from "../../model/environment.ts";
@@ -11,12 +11,14 @@ import { readPull } from "./read-pull.ts";
  */
 export async function checkCommented(
   common: CommonInputs,
+  { handsOverSession }: Pick<Asked, "handsOverSession">,
   environment: Environment,
 ): Promise<void> {
   const { target, run } = common;
   const { eventName = "", head } = originOf(environment);
-  if (head.kind !== "commented" || forksAllowed({ target, allowForks: run.allowForks })) return;
+  if (head.kind !== "commented" || forksAllowed({ ...run, handsOverSession })) return;
   // The event of a comment does not say whose code the pull request is.
   const pull = await readPull(head.number, common, environment);
-  refuseFork(headOfPullRequest(pull, ownRepository(environment)), eventName, target);
+  const found = headOfPullRequest(pull, ownRepository(environment));
+  refuseFork(found, eventName, { target, handsOverSession });
 }

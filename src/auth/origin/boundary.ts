@@ -25,17 +25,24 @@ export interface Asked {
   readonly auth: string;
   readonly target: string;
   readonly allowForks: boolean;
+  /** Whether what the target leaves behind is any later step's, and so a fork's. */
+  readonly handsOverSession: boolean;
 }
 
-/** What the rule needs of the inputs before they are checked. */
-export function askedOf(raw: RawInputs): Asked {
+/**
+ * What the rule needs of the inputs before they are checked.
+ * @param targets what is known of each target by its name
+ */
+export function askedOf(
+  raw: RawInputs,
+  targets: ReadonlyMap<string, Pick<Asked, "handsOverSession">>,
+): Asked {
   const text = (name: string): string => raw.get(name)?.trim() ?? "";
   const allowForks = /^true$/i.test(text("allow-forks"));
-  return { auth: text("auth"), target: text("target"), allowForks };
+  const target = text("target");
+  const handsOverSession = targets.get(target)?.handsOverSession ?? false;
+  return { auth: text("auth"), target, allowForks, handsOverSession };
 }
-
-/** What these leave behind is any later step's, and so a fork's. */
-const neverForForks: ReadonlySet<string> = new Set(["credentials", "ecr"]);
 
 /**
  * Refuses runs that GitHub, or good sense, keeps away from AWS: a boundary, and no mistake in the
@@ -47,7 +54,7 @@ export function checkOrigin(origin: Origin, asked: Asked): void {
   const withheld = asked.auth !== "environment" && !mayRequestToken;
   if (head.kind === "fork" && withheld && eventName === "pull_request") throw noToken(head.name);
   if (!forksAllowed(asked) && !isJudgedByGitHub(origin, asked)) {
-    refuseFork(head, eventName, asked.target);
+    refuseFork(head, eventName, asked);
   }
   if (withheld && head.kind === "fork") throw noToken(head.name);
   if (withheld && actor === "dependabot[bot]") throw dependabotError();
@@ -61,13 +68,17 @@ function isJudgedByGitHub({ eventName, head }: Origin, { auth }: Asked): boolean
 /** Whether the workflow means to deploy code that anyone may have written, as for previews. */
 export function forksAllowed({
   allowForks,
-  target,
-}: Pick<Asked, "allowForks" | "target">): boolean {
-  return allowForks && !neverForForks.has(target);
+  handsOverSession,
+}: Pick<Asked, "allowForks" | "handsOverSession">): boolean {
+  return allowForks && !handsOverSession;
 }
 
 /** @throws DeployError `fork-not-allowed` for a fork's code, and where nobody can say whose it is */
-export function refuseFork(head: Head, eventName: string, target: string): void {
+export function refuseFork(
+  head: Head,
+  eventName: string,
+  { target, handsOverSession }: Pick<Asked, "target" | "handsOverSession">,
+): void {
   if (head.kind !== "fork" && head.kind !== "unknown") return;
   const whose =
     head.kind === "fork"
@@ -76,7 +87,7 @@ export function refuseFork(head: Head, eventName: string, target: string): void 
   throw new DeployError({
     id: "fork-not-allowed",
     message: `${whose}; the step does not sign in for code that anyone may have written.`,
-    hint: neverForForks.has(target)
+    hint: handsOverSession
       ? `Deploy after the merge (\`on: push\`). Target ${target} hands the session to later steps and never works for a fork.`
       : "Deploy after the merge (`on: push`). If the workflow means to deploy forks, as for previews, with a role that may do nothing else, set `allow-forks: true`.",
   });

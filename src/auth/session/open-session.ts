@@ -30,12 +30,12 @@ export interface SessionOptions extends Pick<SignInOptions, World> {
 
 /** Signs in with the session policy that the target and the inputs ask for. */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { common, environment, job, network, lifetime, log } = options;
+  const { common, target, environment, job, network, lifetime, log } = options;
   return signIn({
     ...options,
     inputs: common.signIn,
     bound: boundOf(options),
-    ...optional("keysOf", serverOfKeys(common, network)),
+    ...optional("keysOf", serverOfKeys(common, target, network)),
     signal: lifetime.signal,
     grace: lifetime.grace,
     userAgent: userAgentOf(job),

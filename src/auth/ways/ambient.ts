@@ -2,6 +2,7 @@ import type { AwsCredentials } from "../../model/access.ts";
 import { answerLine } from "../../aws/answers/answer-line.ts";
 import { orAborted } from "../../aws/call.ts";
 import { mayBeAws, otherMakersHost } from "../../aws/endpoint.ts";
+import type { Bounded } from "../../iam/statement.ts";
 import type { CommonInputs } from "../../inputs/common.ts";
 import type { Network } from "../../model/network.ts";
 import { DeployError } from "../../model/errors.ts";
@@ -93,16 +94,17 @@ async function find({ ambient }: SignInOptions): Promise<AwsCredentials> {
 
 /**
  * The server of another maker whose own keys the credentials in the environment are. AWS does not know them, and is not
- * told of them: so it is where the target is S3 alone, its endpoint is somebody else's, and nothing names an account
+ * told of them: so it is where the target is one that such servers have, its endpoint is somebody else's, and nothing names an account
  * of AWS or where to ask for one.
  * @returns its host
  */
 export function serverOfKeys(
-  { target, signIn }: Pick<CommonInputs, "target" | "signIn">,
+  { signIn }: Pick<CommonInputs, "signIn">,
+  { otherServers = false }: Pick<Bounded, "otherServers">,
   network: Pick<Network, "endpoint">,
 ): string | undefined {
   const { auth, roleToAssume, chainRoleToAssume, allowedAccountIds } = signIn;
-  if (auth !== "environment" || target !== "s3") return undefined;
+  if (auth !== "environment" || !otherServers) return undefined;
   const namesAccount =
     roleToAssume !== undefined || chainRoleToAssume !== undefined || allowedAccountIds.length > 0;
   return namesAccount || network.endpoint("STS") !== undefined

@@ -12,6 +12,8 @@ export type Stage = "inputs" | "sign-in" | "plan" | "deploy";
 /** What is known of a run at its end, whatever its end is. */
 export interface RunFacts {
   readonly target: string;
+  /** The heading where it failed before it had a plan. */
+  readonly unplanned: string;
   /** What is deployed to, as far as the inputs name it; a plan knows better. */
   readonly subject: string;
   readonly environment?: string;
@@ -38,8 +40,11 @@ export interface PlaceFacts {
 
 export type Verdict = "done" | "unchanged" | "planned" | "failed";
 
+/** What is known of a run and told by other words. */
+type Digested = "plan" | "outcome" | "error" | "heard" | "dryRun" | "unplanned";
+
 /** All that a run has to say of itself: log, job summary and comment show this value and no other. */
-export interface Report extends Omit<RunFacts, "plan" | "outcome" | "error" | "heard" | "dryRun"> {
+export interface Report extends Omit<RunFacts, Digested> {
   readonly verdict: Verdict;
   /** What follows the subject in the heading. */
   readonly title: string;
@@ -65,7 +70,7 @@ export function headingOf({ subject, title }: Pick<Report, "subject" | "title">)
 
 /** Makes the report of what is known. Pure. */
 export function composeReport(facts: RunFacts): Report {
-  const { plan, outcome: _outcome, error, heard, dryRun: _dryRun, ...rest } = facts;
+  const { plan, outcome: _o, error, heard, dryRun: _d, unplanned: _u, ...rest } = facts;
   const told = bounded(storyOf(facts));
   const notes = plan?.notes ?? [];
   const warned = notes.filter(isWarning).map((note) => note.slice(warningMark.length));
@@ -189,15 +194,7 @@ function liveOf({ error, outcome, stage }: RunFacts): Text | undefined {
   return undefined;
 }
 
-const deploying: ReadonlySet<string> = new Set(["lambda", "s3", "ecs"]);
-
-/** Who only looks has nothing to deploy, and whoever logs in neither. */
-function unplanned(target: string): string {
-  if (target === "doctor") return "not checked to the end, nothing was changed";
-  return `${deploying.has(target) ? "not deployed" : "failed"}, nothing was written`;
-}
-
-function titleOf({ target, stage, error, plan, outcome }: RunFacts, verdict: Verdict): string {
+function titleOf({ unplanned, stage, error, plan, outcome }: RunFacts, verdict: Verdict): string {
   if (verdict === "unchanged") return plan?.headline ?? "nothing to deploy";
   if (verdict === "planned") return countsOf(plan);
   if (verdict === "done") return outcome?.headline ?? "done";
@@ -207,7 +204,7 @@ function titleOf({ target, stage, error, plan, outcome }: RunFacts, verdict: Ver
   const titles = {
     inputs: "not started, nothing was requested",
     "sign-in": "not signed in",
-    plan: unplanned(target),
+    plan: unplanned,
     deploy: "failed",
   } as const;
   return titles[stage];

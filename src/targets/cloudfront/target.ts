@@ -1,3 +1,5 @@
+import { finishedByRunAgain } from "../aftermath.ts";
+import { namesIn, nothingWritten } from "../subject.ts";
 import type { TargetDefinition } from "../target.ts";
 import type { CloudfrontConfig } from "./config.ts";
 import { cloudfrontPermissions } from "./inputs/permissions.ts";
@@ -9,5 +11,13 @@ export const cloudfront: TargetDefinition<CloudfrontConfig> = {
   defaultSessionPolicy: "least-privilege",
   read: readCloudfront,
   permissions: cloudfrontPermissions,
+  subject: (text) => namesIn(text("distribution-id")),
+  unplanned: nothingWritten,
+  handsOverSession: false,
+  inTerminal: "works",
+  leftInAws: () =>
+    Promise.resolve({
+      unfinished: ["it is not known whether the invalidation was made", finishedByRunAgain],
+    }),
   load: () => import("./deployer.ts"),
 };

@@ -1,4 +1,5 @@
 import type { InputReader } from "../../inputs/reader.ts";
+import { roleOf } from "../subject.ts";
 import { register, type RegisteredTarget } from "../target.ts";
 import type { DoctorConfig } from "./config.ts";
 
@@ -21,18 +22,27 @@ export function doctorOf(others: Registry): RegisteredTarget {
     files: () => [],
     permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
     places: ({ subject }) => subject?.target.places ?? [],
+    subject: roleOf,
+    unplanned: "not checked to the end, nothing was changed",
+    handsOverSession: false,
+    inTerminal: "works",
+    leftInAws: "nothing",
     load: () => import("./deployer.ts"),
   });
   const accepted = (inputs: InputReader): readonly string[] => [
     ...registered.inputs,
-    ...(others().get(inputs.text("doctor-target") ?? "")?.inputs ?? []),
+    ...(others().get(about(inputs) ?? "")?.inputs ?? []),
   ];
-  return { ...registered, accepted };
+  return { ...registered, accepted, about };
+}
+
+function about(inputs: InputReader): string | undefined {
+  return inputs.text("doctor-target");
 }
 
 function read(inputs: InputReader, others: Registry): DoctorConfig {
   const names = [...others().keys()].filter((name) => name !== "doctor");
-  if (inputs.text("doctor-target") === undefined) return {};
+  if (about(inputs) === undefined) return {};
   const name = inputs.oneOf("doctor-target", names, "");
   const target = others().get(name)?.bind(inputs);
   return target === undefined ? {} : { subject: { name, target } };

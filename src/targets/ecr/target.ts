@@ -1,4 +1,5 @@
 import type { InputReader, NamedPlace } from "../../inputs/reader.ts";
+import { namesIn, nothingWritten } from "../subject.ts";
 import type { TargetDefinition } from "../target.ts";
 import type { EcrConfig } from "./config.ts";
 import { permissions } from "./permissions.ts";
@@ -11,6 +12,12 @@ export const ecr: TargetDefinition<EcrConfig> = {
   read,
   permissions,
   places,
+  subject: (text) =>
+    namesIn(text("registries")) || (text("registry-type") === "public" ? publicHost : ""),
+  unplanned: nothingWritten,
+  handsOverSession: true,
+  inTerminal: "works",
+  leftInAws: "nothing",
   load: () => import("./deployer.ts"),
 };
 

@@ -1,6 +1,7 @@
-import { parseArn } from "../../model/aws/arn.ts";
+import { lastPart, parseArn } from "../../model/aws/arn.ts";
 import type { NamedFile } from "../../inputs/named-files.ts";
 import type { NamedPlace } from "../../inputs/reader.ts";
+import { namesIn, notDeployed } from "../subject.ts";
 import type { TargetDefinition } from "../target.ts";
 import type { EcsConfig } from "./config.ts";
 import { isReference } from "./definition/task-definition.ts";
@@ -14,10 +15,16 @@ export const ecs: TargetDefinition<EcsConfig> = {
   defaultSessionPolicy: "least-privilege",
   read: readEcsConfig,
   permissions: permissionsOf,
+  leftInAws: async (config) => (await import("./left-in-aws.ts")).leftInAws(config),
   places,
   files: filesOf,
   study,
   checkFiles: study,
+  subject: (text) =>
+    [lastPart(text("cluster")) || "default", namesIn(text("service"))].filter(Boolean).join("/"),
+  unplanned: notDeployed,
+  handsOverSession: false,
+  inTerminal: "works",
   load: () => import("./deployer.ts"),
 };
 

@@ -1,4 +1,5 @@
 import type { NamedFile } from "../../inputs/named-files.ts";
+import { notDeployed } from "../subject.ts";
 import type { TargetDefinition } from "../target.ts";
 import type { Artifact } from "./inputs/artifact.ts";
 import { lambdaInputs } from "./inputs/names.ts";
@@ -13,6 +14,7 @@ export const lambda: TargetDefinition<LambdaConfig> = {
   defaultSessionPolicy: "least-privilege",
   read: readLambdaConfig,
   permissions,
+  leftInAws: async (config) => (await import("./left-in-aws.ts")).leftInAws(config),
   standIns: (inputs): Record<string, string> =>
     ["image-uri", "version"].every((name) => inputs.text(name) === undefined) ? { code: "." } : {},
   knownMinutes: ({ traffic }) => Math.ceil(trafficMs(traffic) / 60_000),
@@ -21,6 +23,10 @@ export const lambda: TargetDefinition<LambdaConfig> = {
       ? []
       : [{ input: "function-name", region, within: "region", guide: otherRegion }],
   files: ({ code }) => filesOf(code),
+  subject: (text) => text("function-name").replace(/^arn:.*:function:/, ""),
+  unplanned: notDeployed,
+  handsOverSession: false,
+  inTerminal: "works",
   load: () => import("./deployer.ts"),
 };
 

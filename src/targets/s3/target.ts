@@ -1,3 +1,4 @@
+import { notDeployed } from "../subject.ts";
 import type { TargetDefinition } from "../target.ts";
 import type { S3Config } from "./config.ts";
 import { s3Inputs } from "./inputs/names.ts";
@@ -8,8 +9,10 @@ import { sourceOptions, type Scanning } from "./source/scanning.ts";
 export const s3: TargetDefinition<S3Config, Promise<Scanning> | undefined> = {
   inputs: s3Inputs,
   defaultSessionPolicy: "least-privilege",
+  otherServers: true,
   read: readS3,
   permissions: s3Permissions,
+  leftInAws: async (config) => (await import("./left-in-aws.ts")).leftInAws(config),
   standIns: (inputs): Record<string, string> =>
     inputs.text("remove") === "true" ? {} : { source: "." },
   pullRequest: ({ preview, remove }) => (remove ? "named" : preview ? "open" : undefined),
@@ -23,5 +26,12 @@ export const s3: TargetDefinition<S3Config, Promise<Scanning> | undefined> = {
     begun.catch(() => undefined);
     return begun;
   },
+  subject: (text) => {
+    const bucket = text("bucket");
+    return bucket && `s3://${bucket.replace(/^s3:\/\//, "")}`;
+  },
+  unplanned: notDeployed,
+  handsOverSession: false,
+  inTerminal: "works",
   load: () => import("./deployer.ts"),
 };

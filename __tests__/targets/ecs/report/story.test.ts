@@ -20,7 +20,7 @@ afterEach(() => world.stop());
 /** What the run tells, as every door shows it. */
 function reportOf({ plan, outcome, error }: Run) {
   return composeReport({
-    ...{ target: "ecs", subject: "prod/web", dryRun: false, stage: "deploy" },
+    ...{ target: "ecs", unplanned: "", subject: "prod/web", dryRun: false, stage: "deploy" },
     ...{ heard: [], place: {}, phases: [], totalMs: 0 },
     job: { serverUrl: "https://github.com" },
     ...(plan === undefined ? {} : { plan }),

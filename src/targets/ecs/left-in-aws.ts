@@ -1,10 +1,8 @@
-import { lookAfter, type Aftermath, type Unfinished } from "../aftermath.ts";
+import type { Aftermath, Found, Unfinished } from "../aftermath.ts";
 import { stateName } from "./aftermath/memory.ts";
 import { aftermathRights } from "./aftermath/rights.ts";
 import { readingCommand, subjectOf } from "./aftermath/tell-left.ts";
 import type { EcsConfig } from "./config.ts";
-import { ecsInputs } from "./inputs/names.ts";
-import { readEcsConfig } from "./inputs/read.ts";
 
 const onlyRegistered: Unfinished = [
   "the revision may be registered already, and nothing runs it",
@@ -12,11 +10,11 @@ const onlyRegistered: Unfinished = [
 ];
 
 /** What the post step finds out of a rollout, and takes back of it. */
-export const afterwards = lookAfter(ecsInputs, readEcsConfig, (config) =>
-  config.services.length === 0
+export function leftInAws(config: EcsConfig): Found {
+  return config.services.length === 0
     ? { unfinished: onlyRegistered }
-    : { aftermath: aftermathOf(config) },
-);
+    : { aftermath: aftermathOf(config) };
+}
 
 /** Without what the step kept nothing in ECS names this run: only a step that was killed while it wrote is looked after. */
 function aftermathOf(config: EcsConfig): Aftermath {

@@ -1,14 +1,15 @@
-import { lookAfter, type Aftermath } from "../aftermath.ts";
+import { finishedByRunAgain, type Aftermath, type Found } from "../aftermath.ts";
 import { aftermathRights, takesBack } from "./aftermath/rights.ts";
 import { readingCommand, subjectOf } from "./aftermath/tell-left.ts";
 import type { LambdaConfig } from "./config.ts";
-import { lambdaInputs } from "./inputs/names.ts";
-import { readLambdaConfig } from "./inputs/read.ts";
 
 /** What the post step finds out of a release, and takes back of it: without an alias there is none. */
-export const afterwards = lookAfter(lambdaInputs, readLambdaConfig, ({ alias, ...config }) =>
-  alias === undefined ? {} : { aftermath: aftermathOf({ ...config, alias }) },
-);
+export function leftInAws({ alias, ...config }: LambdaConfig): Found {
+  if (alias !== undefined) return { aftermath: aftermathOf({ ...config, alias }) };
+  return {
+    unfinished: ["the function may hold the new code or configuration already", finishedByRunAgain],
+  };
+}
 
 function aftermathOf(config: LambdaConfig & { readonly alias: string }): Aftermath {
   return {

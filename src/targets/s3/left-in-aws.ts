@@ -1,13 +1,12 @@
-import { lookAfter, type Unfinished } from "../aftermath.ts";
+import type { Found, Unfinished } from "../aftermath.ts";
 import { aftermathRights } from "./aftermath/rights.ts";
 import { readMemory, stateName } from "./aftermath/memory.ts";
 import { readingCommand, tellUnrecorded } from "./aftermath/tell-left.ts";
 import { siteName } from "./keys.ts";
-import { s3Inputs } from "./inputs/names.ts";
-import { readS3 } from "./inputs/read.ts";
+import type { S3Config } from "./config.ts";
 
 /** What the post step finds out of a site: without a record nothing in S3 names this run. */
-export const afterwards = lookAfter(s3Inputs, readS3, ({ stateKey, ...rest }) => {
+export function leftInAws({ stateKey, ...rest }: S3Config): Found {
   if (stateKey === undefined) {
     const tell = (remembered: string): Unfinished => tellUnrecorded(readMemory(remembered), rest);
     return { fromMemory: { stateName, tell } };
@@ -21,4 +20,4 @@ export const afterwards = lookAfter(s3Inputs, readS3, ({ stateKey, ...rest }) =>
       find: async (context) => (await import("./aftermath/find-left.ts")).findLeft(config, context),
     },
   };
-});
+}
