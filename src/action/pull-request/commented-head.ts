@@ -16,7 +16,8 @@ export async function checkCommented(
 ): Promise<void> {
   const { target, run } = common;
   const { eventName = "", head } = originOf(environment);
-  if (head.kind !== "commented" || forksAllowed({ ...run, handsOverSession })) return;
+  if (head.kind !== "commented" || forksAllowed({ allowForks: run.allowForks, handsOverSession }))
+    return;
   // The event of a comment does not say whose code the pull request is.
   const pull = await readPull(head.number, common, environment);
   const found = headOfPullRequest(pull, ownRepository(environment));
