@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { Simulator } from "../../simulator/simulator.ts";
 import { installAwsCli, runAws, runProgram, type Ended } from "../peers/aws-cli.ts";
+import { builtEntry } from "../runner/built-entry.ts";
 import { inputVariables, node24, RunnerHome, runnerEnvironment } from "../runner/run-action.ts";
 
 jest.setTimeout(120_000);
@@ -28,6 +29,7 @@ const paths = {
 const exported = at("__w/_temp/_runner_file_commands/set_env");
 
 beforeAll(async () => {
+  for (const entry of ["index", "credential-process"] as const) builtEntry(entry);
   expect(installAwsCli()).toBeUndefined();
   await simulator.start();
   for (const folder of ["__w/shop/shop", "github/home", "github/workflow", dirname(exported)])

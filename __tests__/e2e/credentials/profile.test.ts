@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
 import { installAwsCli, runAws, runProgram, type Ended } from "../peers/aws-cli.ts";
+import { builtEntry } from "../runner/built-entry.ts";
 import { idOf } from "../runner/error-id.ts";
 import {
   node24,
@@ -23,6 +24,7 @@ describe("a profile of target credentials", () => {
   let simulator: Simulator;
   let home: RunnerHome;
   beforeAll(() => {
+    builtEntry("credential-process");
     expect(installAwsCli()).toBeUndefined();
   });
   beforeEach(async () => {
