@@ -15,6 +15,7 @@ import {
   type RunnerFiles,
   type RunResult,
 } from "./left-behind.ts";
+import { keepLastRun } from "./last-run.ts";
 import { recordedCommands, recordingCommands } from "./runner-commands.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
@@ -76,10 +77,12 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
   const watch = watchArguments(child.pid);
   options.onStart?.(child);
   const output = { stdout: "", stderr: "" };
+  keepLastRun(output);
   child.stdout.on("data", (chunk: Buffer) => (output.stdout += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (output.stderr += chunk.toString()));
   const exitCode = await new Promise<number | null>((done) => child.on("close", done));
   const ms = performance.now() - started;
+  keepLastRun({ ...output, exitCode });
   if (exitCode === null && simulator instanceof Simulator) await simulator.hungUp();
   const argv = watch.stop();
   endGrant();
