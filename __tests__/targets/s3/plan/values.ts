@@ -11,6 +11,7 @@ import {
   type StoredRecord,
 } from "../../../../src/targets/s3/record/record.ts";
 import { md5Of } from "../../../../src/targets/s3/source/source-file.ts";
+import type { Difference, S3Plan } from "../../../../src/targets/s3/plan/plan.ts";
 import { s3 } from "../../../../src/targets/s3/target.ts";
 
 export const bucketName = "my-site";
@@ -72,6 +73,32 @@ export function itemOf(key: string, text: string, given: Partial<Headers> = {}):
     ...{ ...treatment, headers, fingerprint: fingerprint(headers) },
     file: { path: key, key, file: `/${key}`, size: text.length, mtimeMs: 0, md5 },
     ...{ hash: hashKey(key), brokenHash: false },
+  };
+}
+
+/** A difference in which nothing is to do, but for what is given. */
+export function differenceOf(given: Partial<Difference> = {}): Difference {
+  return {
+    ...{ changesContent: false, puts: [], fixes: [], kept: [], removals: [], expired: [] },
+    ...{ retired: [], undeleted: [], excluded: { count: 0, ours: [] }, foreign: 0, overwritten: 0 },
+    ...{ managed: 0, verified: 0, revived: 0, unreadAcls: 0 },
+    ...given,
+  };
+}
+
+/** A plan of release 5 that does nothing, but for what is given. */
+export function planOf(given: Partial<S3Plan> = {}): S3Plan {
+  const stays = "the site";
+  return {
+    ...{ target: "s3", subject: "s3://my-site", changes: [], notes: [], details: [], outputs: {} },
+    ...{ difference: differenceOf(), schedule: [], invalidations: [], stored: undefined },
+    live: {
+      ...{ isFirst: false, assets: stays, others: stays, pages: stays, removing: stays },
+      ...{ uploaded: stays, expiring: stays, complete: stays },
+    },
+    ...{ uncleared: new Map(), unclearedAfter: new Map(), cacheGroups: [], release: 5 },
+    uploads: { abandoned: [], unnamed: new Map() },
+    ...given,
   };
 }
 

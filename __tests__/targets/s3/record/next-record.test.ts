@@ -7,7 +7,14 @@ import {
   visibleFingerprint,
   type DeploymentRecord,
 } from "../../../../src/targets/s3/record/record.ts";
-import { itemOf, objectsOf, recordedOf, storedOf } from "../plan/values.ts";
+import {
+  differenceOf,
+  itemOf,
+  objectsOf,
+  planOf as emptyPlan,
+  recordedOf,
+  storedOf,
+} from "../plan/values.ts";
 
 const holder = { nonce: "this run" };
 const page = itemOf("index.html", "new");
@@ -23,15 +30,7 @@ const removal = (key: string) => ({
 
 /** A plan of release 5 that does nothing, but for what is given. */
 function planOf(difference: Partial<Difference>, given: Partial<S3Plan> = {}): S3Plan {
-  return {
-    difference: {
-      ...{ puts: [], fixes: [], kept: [], removals: [], expired: [], retired: [], undeleted: [] },
-      excluded: { count: 0, ours: [] },
-      ...difference,
-    },
-    ...{ stored: undefined, release: 5, uncleared: new Map(), unclearedAfter: new Map() },
-    ...given,
-  } as S3Plan;
+  return emptyPlan({ difference: differenceOf(difference), ...given });
 }
 
 const intent = (plan: S3Plan): DeploymentRecord => atOnce(intentRecord(plan, holder));
