@@ -37,10 +37,14 @@ function tests(): Set<string> {
 }
 
 async function mutate(which: string): Promise<number> {
-  // Loaded here, since Node then looks at each import.
-  const { notHeld } = await import("./mutants/held.ts");
   const all = mutantsOf(sources(), tests());
   const chosen = chosenOf(all, which);
+  if (chosen.length === 0 && which !== "changed") {
+    console.error(`No pure module that has a test of its name matches ${which}: nothing was tried`);
+    return 1;
+  }
+  // Loaded here, since Node then looks at each import.
+  const { notHeld } = await import("./mutants/held.ts");
   const sentences = await notHeld(chosen);
   for (const sentence of sentences) console.error(sentence);
   console.log(`${chosen.length} of ${all.length} functions tried, ${sentences.length} not held`);
