@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { ListedObject } from "../../../../src/targets/s3/aws/port.ts";
 import { treatments } from "../../../../src/targets/s3/headers/cache-rules.ts";
-import { itemOf, namesOf } from "../../../../src/targets/s3/headers/items.ts";
+import { itemOf, namesOf } from "../../../../src/targets/s3/plan/items.ts";
 import { isContent } from "../../../../src/targets/s3/keys.ts";
 import { noOthers, type Actual } from "../../../../src/targets/s3/observe/actual.ts";
 import { isAsRecorded, matchOf, needOf, type Need } from "../../../../src/targets/s3/plan/match.ts";

@@ -1,7 +1,7 @@
 import { Inputs } from "../../../../src/inputs/reader.ts";
 import type { S3Config } from "../../../../src/targets/s3/config.ts";
 import { treatments, type Headers } from "../../../../src/targets/s3/headers/cache-rules.ts";
-import type { Item } from "../../../../src/targets/s3/headers/items.ts";
+import type { Item } from "../../../../src/targets/s3/plan/items.ts";
 import type { ListedObject, ObjectHead } from "../../../../src/targets/s3/aws/port.ts";
 import {
   fingerprint,

@@ -1,5 +1,5 @@
-import type { Clock } from "../../model/time/clock.ts";
-import type { Tools } from "./observe/tools.ts";
+import type { Clock } from "../../../model/time/clock.ts";
+import type { Tools } from "./tools.ts";
 
 const firstLimit = 64;
 const maxLimit = 128;

@@ -1,7 +1,7 @@
 import { optional } from "../../../model/optional.ts";
 import { each, type Steps } from "../../../model/time/turn.ts";
-import type { Item } from "../headers/items.ts";
-import type { Ledger } from "../apply/ledger.ts";
+import type { Item } from "../plan/items.ts";
+import type { Ledger } from "./ledger.ts";
 import type { HeaderFix, Removal, S3Plan, Untouched } from "../plan/plan.ts";
 import {
   doubted,
@@ -12,7 +12,7 @@ import {
   type Holder,
   type RecordedObject,
   type Retirement,
-} from "./record.ts";
+} from "../record/record.ts";
 
 /**
  * The journal: what will be written, so that whatever a crash leaves is known to be ours. An object

@@ -1,8 +1,8 @@
 import { each, inTurns } from "../../../model/time/turn.ts";
 import { fingerprint, hashKey, type DeploymentRecord } from "../record/record.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import type { Headers, Hashed, Treat, Treatment } from "./cache-rules.ts";
-import { findHashedNames } from "./hashed-names.ts";
+import type { Headers, Hashed, Treat, Treatment } from "../headers/cache-rules.ts";
+import { findHashedNames } from "../headers/hashed-names.ts";
 
 /** A file of the source and how it is served. */
 export interface Item extends Treatment {

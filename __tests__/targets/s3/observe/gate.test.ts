@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { Pace, runAll } from "../../../src/targets/s3/gate.ts";
-import { fc } from "../../helpers/property.ts";
-import { VirtualClock } from "../../simulator/clock.ts";
+import { Pace, runAll } from "../../../../src/targets/s3/observe/gate.ts";
+import { fc } from "../../../helpers/property.ts";
+import { VirtualClock } from "../../../simulator/clock.ts";
 
 const never = new AbortController().signal;
 
