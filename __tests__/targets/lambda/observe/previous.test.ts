@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { movedState, previousOf } from "../../../../src/targets/lambda/release/previous.ts";
+import { movedState, previousOf } from "../../../../src/targets/lambda/observe/previous.ts";
 
 const mark = " (aws-oidc-deploy)";
 

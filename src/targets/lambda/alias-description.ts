@@ -1,6 +1,6 @@
-import { DeployError } from "../../../model/errors.ts";
-import type { Job } from "../../../model/context.ts";
-import { optional } from "../../../model/optional.ts";
+import { DeployError } from "../../model/errors.ts";
+import type { Job } from "../../model/context.ts";
+import { optional } from "../../model/optional.ts";
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_UpdateAlias.html */
 const descriptionLimit = 256;

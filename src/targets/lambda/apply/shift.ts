@@ -1,19 +1,19 @@
 import { DeployError, messageOf } from "../../../model/errors.ts";
 import { tellDone } from "../../../model/report/step.ts";
 import { optional } from "../../../model/optional.ts";
-import { AliasWriter } from "./alias.ts";
+import { AliasWriter } from "../release/alias.ts";
 import type { AliasConfiguration } from "../aws/port.ts";
 import { hasWeights } from "../plan/model.ts";
 import type { AliasWork } from "../plan/model.ts";
-import { shareOf, spokenAlias } from "./pointing.ts";
-import { waitForConcurrency } from "./provisioned-concurrency.ts";
-import { describeRelease, withoutCommit } from "./alias-description.ts";
-import { movedState } from "./previous.ts";
-import type { Applying } from "../apply/applying.ts";
-import { aliasNow, latestNow } from "../apply/live-state.ts";
+import { shareOf, spokenAlias } from "../release/pointing.ts";
+import { waitForConcurrency } from "../release/provisioned-concurrency.ts";
+import { describeRelease, withoutCommit } from "../alias-description.ts";
+import { movedState } from "../observe/previous.ts";
+import type { Applying } from "./applying.ts";
+import { aliasNow, latestNow } from "./live-state.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
-import type { Watch } from "./alarm-watch.ts";
-import { bake, watchersOf } from "./bake.ts";
+import type { Watch } from "../release/alarm-watch.ts";
+import { bake, watchersOf } from "../release/bake.ts";
 import { followed } from "../report/traffic.ts";
 
 /** A release that is to be made. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { DeployError } from "../../../../src/model/errors.ts";
+import { DeployError } from "../../../src/model/errors.ts";
 import {
   checkOlder,
   describeRelease,
@@ -9,7 +9,7 @@ import {
   runOf,
   shiftOf,
   withoutCommit,
-} from "../../../../src/targets/lambda/release/alias-description.ts";
+} from "../../../src/targets/lambda/alias-description.ts";
 
 const workflow = "octo-org/shop/.github/workflows/deploy.yml";
 const job = {

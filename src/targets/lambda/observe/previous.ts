@@ -1,7 +1,7 @@
 import { DeployError } from "../../../model/errors.ts";
 import type { Job } from "../../../model/context.ts";
 import type { AliasConfiguration } from "../aws/port.ts";
-import { lastMove, runIn, shiftOf, type LastMove } from "./alias-description.ts";
+import { lastMove, runIn, shiftOf, type LastMove } from "../alias-description.ts";
 
 /**
  * What the description says of a move that ended: both versions, so that a hand that moves the alias later
