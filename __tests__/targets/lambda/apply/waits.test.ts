@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { Shop, withoutAlias } from "../../helpers/lambda.ts";
-import { denied, throttle, unavailable } from "../../simulator/faults.ts";
+import { Shop, withoutAlias } from "../../../helpers/lambda.ts";
+import { denied, throttle, unavailable } from "../../../simulator/faults.ts";
 
 const shop = new Shop();
 beforeAll(() => shop.start());
