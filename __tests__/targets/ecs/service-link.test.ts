@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { partitionOf } from "../../../src/model/aws/partition.ts";
-import { logLink } from "../../../src/targets/ecs/tasks/log-stream.ts";
+import { logLink } from "../../../src/targets/ecs/definition/log-stream.ts";
 import { serviceLink } from "../../../src/targets/ecs/service-link.ts";
 import type { AwsAccess } from "../../../src/model/access.ts";
 

@@ -9,7 +9,7 @@ import {
   tasksNow,
   type RolloutParts,
 } from "../report/rollout-story.ts";
-import { explainFailure } from "../rollout/failure.ts";
+import { explainFailure } from "../report/failure.ts";
 import { endOf } from "../rollout/failure-cause.ts";
 import type { Failed, Succeeded } from "../rollout/verdict-types.ts";
 import { serviceLink } from "../service-link.ts";

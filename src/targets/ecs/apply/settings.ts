@@ -1,7 +1,7 @@
 import { defined } from "../../../model/optional.ts";
 import type { ServiceUpdate } from "../aws/port.ts";
 import type { EcsConfig } from "../config.ts";
-import type { Rollout } from "../plan/plan-services.ts";
+import type { Rollout } from "../plan/decide.ts";
 import { outsideOfRevisions } from "../plan/settings/service-patch.ts";
 import type { Identity } from "../rollout/verdict-types.ts";
 

@@ -11,7 +11,7 @@ import { clientConfig } from "../../../aws/client-config.ts";
 import { download } from "../../../aws/download.ts";
 import { member, withAny } from "../../../aws/answers/incomplete-answer.ts";
 import type { Context } from "../../../model/context.ts";
-import type { EcrRepository, ImageReference } from "../images/reference.ts";
+import type { EcrRepository, ImageReference } from "../definition/image-reference.ts";
 import type { ImageApi, Manifest } from "./image-port.ts";
 
 const mediaTypes = [

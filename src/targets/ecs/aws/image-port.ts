@@ -1,4 +1,4 @@
-import type { EcrRepository, ImageReference } from "../images/reference.ts";
+import type { EcrRepository, ImageReference } from "../definition/image-reference.ts";
 
 /** A manifest as the registry has it. */
 export interface Manifest {

@@ -8,8 +8,8 @@ import {
   textOf,
   type JsonObject,
 } from "../definition/task-definition.ts";
-import { awslogsOf } from "../tasks/log-stream.ts";
-import { parseImage } from "../images/reference.ts";
+import { awslogsOf } from "../definition/log-stream.ts";
+import { parseImage } from "../definition/image-reference.ts";
 import type { EcsConfig } from "../config.ts";
 import { previous } from "./purpose.ts";
 

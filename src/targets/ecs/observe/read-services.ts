@@ -3,7 +3,7 @@ import type { Service } from "@aws-sdk/client-ecs";
 import { classify, DeployError } from "../../../model/errors.ts";
 import { arnsOf } from "../arns.ts";
 import type { EcsApi, ServicesReading } from "../aws/port.ts";
-import type { Deploying } from "../deploying.ts";
+import type { Deploying } from "./deploying.ts";
 import { containersOf, familyOf, textOf } from "../definition/task-definition.ts";
 import { knownMinutes } from "../plan/duration.ts";
 import type { Wanted } from "../plan/decide.ts";

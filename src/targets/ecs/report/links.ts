@@ -4,7 +4,7 @@ import type { AwsAccess } from "../../../model/access.ts";
 import type { Link } from "../../../model/text.ts";
 import type { EcsConfig } from "../config.ts";
 import { containersOf, textOf } from "../definition/task-definition.ts";
-import { parseImage } from "../images/reference.ts";
+import { parseImage } from "../definition/image-reference.ts";
 import type { EcsPlan } from "../plan/compose.ts";
 
 /** Console pages of one service (of none where the revision is only registered): its deployments, its tasks, the repository of the image that is deployed. */

@@ -1,11 +1,11 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import type { DeployError } from "../../../model/errors.ts";
-import { checkStageReadable } from "../observe/read-services.ts";
-import { checkDuration } from "./duration.ts";
-import type { EcsPlan } from "./compose.ts";
+import { checkStageReadable } from "./read-services.ts";
+import { checkDuration } from "../plan/duration.ts";
+import type { EcsPlan } from "../plan/compose.ts";
 import type { ServiceParts } from "./plan-services.ts";
-import { checkImages, checkPauseHook, checkRoles, platformOf } from "./preflight.ts";
-import { imagesOf } from "./revision.ts";
+import { checkImages, checkPauseHook, checkRoles, platformOf } from "../plan/preflight.ts";
+import { imagesOf } from "../plan/revision.ts";
 
 type RefusalParts = Omit<ServiceParts, "revision"> & Pick<EcsPlan, "before" | "rollouts">;
 

@@ -4,14 +4,14 @@ import { saidByAws } from "../../../model/report/aws-says.ts";
 import { plainText } from "../../../model/text.ts";
 import type { EcsConfig } from "../config.ts";
 import { adviceFor } from "../tasks/advice.ts";
-import { pausesOf } from "./hooks.ts";
-import type { RolloutParts } from "../report/rollout-story.ts";
-import type { Failed } from "./verdict-types.ts";
+import { pausesOf } from "../rollout/hooks.ts";
+import type { RolloutParts } from "./rollout-story.ts";
+import type { Failed } from "../rollout/verdict-types.ts";
 import type { StoppedTask } from "../tasks/stopped-task.ts";
-import { awsWords } from "./aws-words.ts";
-import { causeTexts, ofTasks, type Cause } from "./cause-texts.ts";
-import { failureCause } from "./failure-cause.ts";
-import type { Watched } from "./watch.ts";
+import { awsWords } from "../rollout/aws-words.ts";
+import { causeTexts, ofTasks, type Cause } from "../rollout/cause-texts.ts";
+import { failureCause } from "../rollout/failure-cause.ts";
+import type { Watched } from "../rollout/watch.ts";
 
 /** The error of a rollout that did not succeed; the caller adds what is live and the outputs. */
 export function explainFailure(parts: RolloutParts, verdict: Failed): DeployError {

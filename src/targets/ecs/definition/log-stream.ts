@@ -5,7 +5,7 @@ import {
   textOf,
   type JsonObject,
   type TaskDefinition,
-} from "../definition/task-definition.ts";
+} from "./task-definition.ts";
 
 /** Where a container's output lies in CloudWatch Logs. */
 export interface LogStream {

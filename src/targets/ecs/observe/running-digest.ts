@@ -1,7 +1,7 @@
 import { createEcsApi } from "../aws/ecs-client.ts";
-import type { Deploying } from "../deploying.ts";
+import type { Deploying } from "./deploying.ts";
 import { containersOf, textOf } from "../definition/task-definition.ts";
-import { readDigestsOf } from "../observe/read-services.ts";
+import { readDigestsOf } from "./read-services.ts";
 import type { EcsPlan } from "../plan/compose.ts";
 import type { Identity } from "../rollout/verdict-types.ts";
 

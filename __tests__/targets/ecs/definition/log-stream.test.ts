@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { logLink, logStreamOf } from "../../../../src/targets/ecs/tasks/log-stream.ts";
+import { logLink, logStreamOf } from "../../../../src/targets/ecs/definition/log-stream.ts";
 
 const options = { "awslogs-group": "/ecs/web", "awslogs-stream-prefix": "app" };
 const withLogs = (logConfiguration?: object) =>

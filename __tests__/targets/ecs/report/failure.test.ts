@@ -1,12 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Service } from "@aws-sdk/client-ecs";
-import { explainFailure } from "../../../../src/targets/ecs/rollout/failure.ts";
+import { explainFailure } from "../../../../src/targets/ecs/report/failure.ts";
 import type { Cause } from "../../../../src/targets/ecs/rollout/cause-texts.ts";
 import type { Failed } from "../../../../src/targets/ecs/rollout/verdict-types.ts";
 import type { StoppedTask } from "../../../../src/targets/ecs/tasks/stopped-task.ts";
 import { accessOf } from "../../../helpers/access.ts";
 import { configOf, definitionOf, identityOf } from "../values.ts";
-import { failedBy, stoppedTask, watchedOf } from "./watched.ts";
+import { failedBy, stoppedTask, watchedOf } from "../rollout/watched.ts";
 
 type Saw = Parameters<typeof watchedOf>[1];
 const explain = (verdict: Failed, saw: Saw = {}, inputs: Parameters<typeof configOf>[0] = {}) => {

@@ -1,14 +1,9 @@
-import type { Deploying } from "../deploying.ts";
-import { readRunningDigests } from "../observe/read-services.ts";
+import type { Deploying } from "./deploying.ts";
+import { readRunningDigests } from "./read-services.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
-import { decide, type Decision, type Wanted } from "./decide.ts";
-import type { PatchedService } from "./settings/service-patch.ts";
-import { tellSetting } from "./settings/tell-settings.ts";
-
-/** One service and what will be done with it. */
-export interface Rollout extends PatchedService {
-  readonly decision: Decision;
-}
+import { decide, type Rollout, type Wanted } from "../plan/decide.ts";
+import type { PatchedService } from "../plan/settings/service-patch.ts";
+import { tellSetting } from "../plan/settings/tell-settings.ts";
 
 export type ServiceParts = Deploying & Omit<Wanted, "running" | "settings">;
 

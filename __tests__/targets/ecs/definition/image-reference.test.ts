@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { parseImage } from "../../../../src/targets/ecs/images/reference.ts";
+import { parseImage } from "../../../../src/targets/ecs/definition/image-reference.ts";
 
 const ecr = (region: string, repository = "team/shop") => ({
   accountId: "123456789012",
