@@ -13563,8 +13563,8 @@ function endProcess() {
 /* harmony export */   logOutputOfOthers: () => (/* binding */ logOutputOfOthers)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:util");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/log.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/log.js");
 
 
 
@@ -13572,18 +13572,18 @@ const consoleMethods = ["debug", "error", "info", "log", "trace", "warn"];
 function logOutputOfOthers() {
     process.removeAllListeners("warning");
     process.on("warning", ({ name, message }) => {
-        _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.info(`${name} of Node.js: ${message}`);
+        _log_js__WEBPACK_IMPORTED_MODULE_1__.workflowLog.info(`${name} of Node.js: ${message}`);
     });
     for (const name of consoleMethods) {
         console[name] = (...parts) => {
-            _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug((0,node_util__WEBPACK_IMPORTED_MODULE_0__.format)(...parts));
+            _log_js__WEBPACK_IMPORTED_MODULE_1__.workflowLog.debug((0,node_util__WEBPACK_IMPORTED_MODULE_0__.format)(...parts));
         };
     }
     process.stderr.write = withholdStderr();
     const die = (error) => {
-        (0,_log_js__WEBPACK_IMPORTED_MODULE_2__.annotateFailure)("unexpected error", `An error that nobody caught: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error)} [unexpected-error]`);
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_1__.annotateFailure)("unexpected error", `An error that nobody caught: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.messageOf)(error)} [unexpected-error]`);
         if (error instanceof Error)
-            _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug(error.stack ?? "");
+            _log_js__WEBPACK_IMPORTED_MODULE_1__.workflowLog.debug(error.stack ?? "");
         process.exit(1);
     };
     process.on("uncaughtException", die);
@@ -13596,7 +13596,7 @@ function withholdStderr() {
             queueMicrotask(done);
         if (!told) {
             told = true;
-            _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug("What Node or a library writes to stderr (NODE_DEBUG, for one) is left out.");
+            _log_js__WEBPACK_IMPORTED_MODULE_1__.workflowLog.debug("What Node or a library writes to stderr (NODE_DEBUG, for one) is left out.");
         }
         return true;
     };
@@ -13664,19 +13664,20 @@ function toEntity(sign) {
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
 
-function askedOf(raw) {
+function askedOf(raw, targets) {
     const text = (name) => raw.get(name)?.trim() ?? "";
     const allowForks = /^true$/i.test(text("allow-forks"));
-    return { auth: text("auth"), target: text("target"), allowForks };
+    const target = text("target");
+    const handsOverSession = targets.get(target)?.handsOverSession ?? false;
+    return { auth: text("auth"), target, allowForks, handsOverSession };
 }
-const neverForForks = new Set(["credentials", "ecr"]);
 function checkOrigin(origin, asked) {
     const { eventName = "", head, mayRequestToken, actor } = origin;
     const withheld = asked.auth !== "environment" && !mayRequestToken;
     if (head.kind === "fork" && withheld && eventName === "pull_request")
         throw noToken(head.name);
     if (!forksAllowed(asked) && !isJudgedByGitHub(origin, asked)) {
-        refuseFork(head, eventName, asked.target);
+        refuseFork(head, eventName, asked);
     }
     if (withheld && head.kind === "fork")
         throw noToken(head.name);
@@ -13686,10 +13687,10 @@ function checkOrigin(origin, asked) {
 function isJudgedByGitHub({ eventName, head }, { auth }) {
     return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
 }
-function forksAllowed({ allowForks, target, }) {
-    return allowForks && !neverForForks.has(target);
+function forksAllowed({ allowForks, handsOverSession, }) {
+    return allowForks && !handsOverSession;
 }
-function refuseFork(head, eventName, target) {
+function refuseFork(head, eventName, { target, handsOverSession }) {
     if (head.kind !== "fork" && head.kind !== "unknown")
         return;
     const whose = head.kind === "fork"
@@ -13698,7 +13699,7 @@ function refuseFork(head, eventName, target) {
     throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
         id: "fork-not-allowed",
         message: `${whose}; the step does not sign in for code that anyone may have written.`,
-        hint: neverForForks.has(target)
+        hint: handsOverSession
             ? `Deploy after the merge (\`on: push\`). Target ${target} hands the session to later steps and never works for a fork.`
             : "Deploy after the merge (`on: push`). If the workflow means to deploy forks, as for previews, with a role that may do nothing else, set `allow-forks: true`.",
     });
@@ -13820,22 +13821,20 @@ function refusalStory({ roleArn, region, claims, verdict, paste }) {
     const reason = verdict?.decision === "denied" ? verdict.reason?.id : undefined;
     const whom = (reason === undefined ? undefined : untrusted[reason]) ?? "this job";
     const differences = differencesOf(verdict);
+    const alternatives = notMeant(reason, differences);
+    const lead = alternatives.length === 0
+        ? "Put this statement into the role's trust policy if the job should be let in."
+        : "If it should, put this statement into the role's trust policy.";
     const environment = (0,trust_claims.claim)(claims, "environment");
     return {
         title: `not signed in, role ${role} does not trust ${whom}`,
-        todo: todoOf(notMeant(reason, differences), verdict === undefined, paste),
+        todo: [...alternatives, paste(lead), ...(verdict === undefined ? [lookCloser] : [])],
         links: (0,console_links.existing)([console_links.consoleLinks.trustPolicy({ region, partition: (0,partition.partitionOf)(region) }, role)]),
         ...(differences.length === 0
             ? {}
             : { comparing: "what the trust policy wants → what the job's token has", differences }),
         ...(environment === undefined ? {} : { environment }),
     };
-}
-function todoOf(notMeant, isUnknown, paste) {
-    const statement = paste(notMeant.length === 0
-        ? "Put this statement into the role's trust policy if the job should be let in."
-        : "If it should, put this statement into the role's trust policy.");
-    return [...notMeant, statement, ...(isUnknown ? [lookCloser] : [])];
 }
 const lookCloser = [
     "To see which condition fails, give the step ",
@@ -13876,7 +13875,7 @@ var evaluate = __nccwpck_require__("./src/iam/trust/evaluate.js");
 var trust_subject = __nccwpck_require__("./src/iam/trust/subject.js");
 // EXTERNAL MODULE: ./src/model/aws/arn.js
 var arn = __nccwpck_require__("./src/model/aws/arn.js");
-// EXTERNAL MODULE: ./src/iam/trust/build.js + 2 modules
+// EXTERNAL MODULE: ./src/iam/trust/build.js + 1 modules
 var build = __nccwpck_require__("./src/iam/trust/build.js");
 ;// CONCATENATED MODULE: ./src/iam/trust/suggest.js
 
@@ -14035,9 +14034,9 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
 /* harmony export */   readStsFailure: () => (/* binding */ readStsFailure)
 /* harmony export */ });
 /* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/aws/answers/explain.js");
-/* harmony import */ var _aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/unaccepted.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/model/errors.js");
-/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/model/foreign-answer.js");
+/* harmony import */ var _aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/aws/answers/unaccepted.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/model/foreign-answer.js");
 
 
 
@@ -14173,39 +14172,36 @@ function headlineOf({ failed, cause }, roleArn, ordinal = "") {
         : `AWS refused the ${ordinal}sign-in as ${roleArn}: ${cause}.`;
 }
 function readStsFailure(error) {
-    const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.codeOf)(error) ?? "").replace(/Exception$/, "");
-    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.messageOf)(error);
+    const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error) ?? "").replace(/Exception$/, "");
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
     const row = table.find((entry) => entry.code === code && (entry.text?.test(text) ?? true));
     if (row !== undefined)
         return row;
-    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.classify)(error);
+    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.classify)(error);
     if (kind === "throttled" || /rate exceeded/i.test(text))
         return unavailable;
     if (kind === "transient" && isNoError(error))
         return { ...foreign, again: "same-token" };
-    if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
+    if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
         return unavailable;
-    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__.foreignAnswer)(error) !== undefined || isNoError(error))
+    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error) !== undefined || isNoError(error))
         return foreign;
-    const request = (0,_aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_1__.unaccepted)(error);
+    const request = (0,_aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_3__.unaccepted)(error);
     if (request !== undefined)
         return { ...request, failed: true };
-    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
         return other;
-    if (kind === "transient" || isTunnelError(error))
+    const broke = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(error) === "ERR_PROXY_TUNNEL";
+    if (kind === "transient" || broke)
         return { ...unreachable, again: "same-token" };
     return isConnectionError(error) ? unreachable : other;
 }
 function isNoError(error) {
-    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) ?? 0;
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) ?? 0;
     return status >= 200 && status < 400;
 }
 function isConnectionError(error) {
-    const { code } = error;
-    return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code);
-}
-function isTunnelError(error) {
-    return error.code === "ERR_PROXY_TUNNEL";
+    return /^[A-Z][A-Z0-9_]+$/.test((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(error) ?? "");
 }
 
 
@@ -14255,21 +14251,21 @@ function describeClaims(claims) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   answerLine: () => (/* binding */ answerLine)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
-/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/model/foreign-answer.js");
-/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/answer-text.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/foreign-answer.js");
+/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/aws/answers/answer-text.js");
 
 
 
 function answerLine(error) {
-    const foreign = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error);
+    const foreign = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__.foreignAnswer)(error);
     if (foreign !== undefined)
         return `Not AWS's own answer: ${foreign}`;
-    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
-    const id = requestIdOf(error);
-    const words = (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__.wordsFor)(error);
-    const text = words ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
-    const code = words === undefined ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) : nodeCodeOf(error);
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error);
+    const id = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__.asObject)(error).$metadata?.requestId;
+    const words = (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_2__.wordsFor)(error);
+    const text = words ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
+    const code = words === undefined ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error) : (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(error);
     const parts = [
         ...[code].filter((one) => one !== undefined && one !== text && one !== "Error"),
         ...(status === undefined || text.startsWith("HTTP ") ? [] : [`HTTP ${status}`]),
@@ -14279,17 +14275,9 @@ function answerLine(error) {
     return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
 }
 function isOfConnection(error) {
-    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error) !== undefined)
-        return (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.isUnreadable)(error);
-    return nodeCodeOf(error) !== undefined || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
-}
-function nodeCodeOf(error) {
-    const { code } = error;
-    return typeof code === "string" ? code : undefined;
-}
-function requestIdOf(error) {
-    const { $metadata } = error;
-    return $metadata?.requestId;
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
+        return (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__.isUnreadable)(error);
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(error) !== undefined || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error) === "TimeoutError";
 }
 
 
@@ -14325,7 +14313,7 @@ function wordsFor(error) {
     if (text.includes("Deserialization error:")) {
         return status === undefined ? cutOff : `HTTP ${status}, and ${cutOff}`;
     }
-    const connection = connectionWords.get(error.code);
+    const connection = connectionWords.get((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.nodeCodeOf)(error));
     if (connection !== undefined) {
         return /^(connect|getaddrinfo) /.test(text) ? `${connection} (${text})` : connection;
     }
@@ -14461,66 +14449,59 @@ function explain(error, subject, aws) {
     const refusal = (0,proxy.proxyRefusal)(error);
     if (refusal !== undefined)
         return refusal;
+    const told = toldOfAnswer(error, subject, aws) ?? toldOfFailure(error, subject);
+    return new errors.DeployError({ ...told, cause: error });
+}
+function toldOfAnswer(error, subject, aws) {
+    const refused = `AWS refused ${subject.action} on ${subject.resource}`;
+    const evidence = [(0,answer_line.answerLine)(error)];
     const request = (0,unaccepted.unaccepted)(error);
-    if (request !== undefined)
-        return explainUnaccepted(error, request, subject);
+    if (request !== undefined) {
+        const { id, cause, hint } = request;
+        return { id, message: `${refused}: ${cause}.`, hint, evidence };
+    }
     const kind = (0,errors.classify)(error);
-    if (kind === "denied")
-        return explainDenied(error, subject, aws);
-    if (kind === "expired")
-        return explainExpired(error, subject);
+    if (kind === "denied") {
+        const text = (0,errors.messageOf)(error);
+        return { ...adviseDenied({ ...(deniedOf(text) ?? subject), text, aws }), evidence };
+    }
+    if (kind !== "expired")
+        return undefined;
+    return {
+        id: "session-expired",
+        message: `${refused} because the session has ended or is not valid.`,
+        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
+        evidence,
+    };
+}
+function toldOfFailure(error, { action, resource }) {
+    const failed = `${action} on ${resource} failed`;
+    const kind = (0,errors.classify)(error);
+    const retryable = kind === "throttled" || kind === "transient";
     const foreign = (0,incomplete_answer.foreignWords)(error);
-    const passing = kind === "throttled" || kind === "transient";
-    if (foreign !== undefined)
-        return explainForeign(error, subject, foreign, passing);
+    if (foreign !== undefined) {
+        return {
+            id: "answer-not-from-aws",
+            message: `${failed}: something on the way to AWS answered in its place (${foreign}).`,
+            hint: answerNotFromAws,
+            retryable,
+        };
+    }
     const said = (0,answer_text.wordsFor)(error) ?? `${(0,errors.codeOf)(error) ?? "Error"}: ${(0,errors.messageOf)(error)}`;
-    return new errors.DeployError({
-        id: passing ? "aws-unavailable" : "aws-refused",
-        message: `${subject.action} on ${subject.resource} failed: ${said}`,
+    return {
+        id: retryable ? "aws-unavailable" : "aws-refused",
+        message: `${failed}: ${said}`,
         hint: hintFor(kind),
-        retryable: passing,
-        cause: error,
-    });
+        retryable,
+    };
 }
 const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
-function explainForeign(error, { action, resource }, foreign, retryable) {
-    return new errors.DeployError({
-        id: "answer-not-from-aws",
-        message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
-        hint: answerNotFromAws,
-        retryable,
-        cause: error,
-    });
-}
-function explainExpired(error, { action, resource }) {
-    return new errors.DeployError({
-        id: "session-expired",
-        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
-        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
-        evidence: [(0,answer_line.answerLine)(error)],
-        cause: error,
-    });
-}
 function hintFor(kind) {
     if (kind === "throttled")
         return "AWS went on throttling after several tries. Run the job again.";
     if (kind === "transient")
         return "AWS could not be reached or failed inside. Run the job again.";
     return "AWS understood the request and refused it; the text above is AWS's own.";
-}
-function explainDenied(error, subject, aws) {
-    const text = (0,errors.messageOf)(error);
-    const advice = adviseDenied({ ...(deniedOf(text) ?? subject), text, aws });
-    return new errors.DeployError({ ...advice, evidence: [(0,answer_line.answerLine)(error)], cause: error });
-}
-function explainUnaccepted(error, { id, cause, hint }, { action, resource }) {
-    return new errors.DeployError({
-        id,
-        message: `AWS refused ${action} on ${resource}: ${cause}.`,
-        hint,
-        evidence: [(0,answer_line.answerLine)(error)],
-        cause: error,
-    });
 }
 function deniedOf(text) {
     const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
@@ -14726,7 +14707,7 @@ const consoleLinks = {
     ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
     ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
     imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
-    trustPolicy: (place, role) => global(place, `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
+    trustPolicy: (place, role) => page(place, "", `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
 };
 const tabs = {
     deployments: "deployment",
@@ -14757,9 +14738,6 @@ function ecs(place, label, path) {
 }
 function regional(place, label, path) {
     return page(place, `${place.region}.`, label, path);
-}
-function global(place, label, path) {
-    return page(place, "", label, path);
 }
 function page({ partition, region }, host, label, path) {
     if (isIsolated(region))
@@ -14843,6 +14821,87 @@ function isPrivate({ protocol, hostname }) {
 }
 function isLoopback(hostname) {
     return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/plain-request.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AnswerTooLarge: () => (/* binding */ AnswerTooLarge),
+/* harmony export */   sendPlain: () => (/* binding */ sendPlain)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:http");
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("node:https");
+/* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/aws/call.js");
+/* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/aws/endpoint.js");
+
+
+
+
+const connectMs = 5000;
+const usualLimitBytes = 16_000_000;
+class AnswerTooLarge extends Error {
+    name = "AnswerTooLarge";
+}
+async function sendPlain(network, url, request) {
+    if (!(0,_endpoint_js__WEBPACK_IMPORTED_MODULE_2__.isPrivate)(url))
+        throw new Error("http is allowed for the loopback address only");
+    const connecting = new AbortController();
+    const timer = setTimeout(() => {
+        connecting.abort(new Error(`no connection within ${connectMs / 1000} s`));
+    }, connectMs);
+    const signal = AbortSignal.any([request.signal, connecting.signal]);
+    try {
+        const answer = exchange(network, url, { ...request, signal }, () => {
+            clearTimeout(timer);
+        });
+        return await (0,_call_js__WEBPACK_IMPORTED_MODULE_3__.orAborted)(answer, signal);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function exchange(network, url, { method = "GET", headers = {}, body, signal, limitBytes = usualLimitBytes }, connected) {
+    const secure = url.protocol === "https:";
+    const agent = secure ? network.httpsAgent : network.httpAgent;
+    return new Promise((resolve, reject) => {
+        const options = { agent, method, headers, signal };
+        const request = (secure ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request)(url, options, (incoming) => {
+            const chunks = [];
+            let length = 0;
+            incoming.on("data", (chunk) => {
+                chunks.push(chunk);
+                length += chunk.length;
+                if (length <= limitBytes)
+                    return;
+                const megabytes = limitBytes / 1_000_000;
+                incoming.destroy(new AnswerTooLarge(`the answer is larger than ${megabytes} MB`));
+            });
+            incoming.on("error", reject);
+            incoming.on("end", () => {
+                const { statusCode = 0, statusMessage = "" } = incoming;
+                const whole = Buffer.concat(chunks);
+                resolve({
+                    ...{ status: statusCode, statusText: statusMessage },
+                    ...{ headers: incoming.headers, body: whole },
+                });
+            });
+        });
+        request.on("error", reject);
+        onConnected(request, connected);
+        request.end(body);
+    });
+}
+function onConnected(request, connected) {
+    request.on("socket", (socket) => {
+        if (socket.connecting)
+            socket.once("connect", connected);
+        else
+            connected();
+    });
 }
 
 
@@ -14977,6 +15036,7 @@ function patternsFor(conditions) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   actionsOf: () => (/* binding */ actionsOf),
+/* harmony export */   grant: () => (/* binding */ grant),
 /* harmony export */   isForPlan: () => (/* binding */ isForPlan),
 /* harmony export */   isOptional: () => (/* binding */ isOptional),
 /* harmony export */   stableKey: () => (/* binding */ stableKey)
@@ -14989,6 +15049,9 @@ function isForPlan({ phase }) {
 }
 function isOptional({ phase }) {
     return phase === "optional" || phase === "apply-optional";
+}
+function grant(phase, actions, resources, purpose, more = {}) {
+    return { phase, actions, resources, purpose, ...more };
 }
 function actionsOf({ permissions }, region) {
     const partition = (0,_model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(region).id;
@@ -15024,36 +15087,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/iam/arns.js
 var arns = __nccwpck_require__("./src/iam/arns.js");
-// EXTERNAL MODULE: ./src/model/errors.js
-var errors = __nccwpck_require__("./src/model/errors.js");
-;// CONCATENATED MODULE: ./src/iam/limits.js
-
-const inlinePolicyLimit = 10_240;
-const trustPolicyLimit = 2_048;
-function checkRolePolicy(policy) {
-    const size = sizeOf(policy);
-    if (size <= inlinePolicyLimit)
-        return;
-    throw new DeployError({
-        id: "role-policy-too-large",
-        message: `The role's policy has ${size} characters, but IAM allows ${inlinePolicyLimit} for all inline policies of a role.`,
-        hint: "Make one role for each part: run the command once for some of the resources and once for the others.",
-    });
-}
-function limits_checkTrustPolicy(policy) {
-    const size = sizeOf(policy);
-    if (size <= trustPolicyLimit)
-        return;
-    throw new DeployError({
-        id: "trust-policy-too-large",
-        message: `The trust policy has ${size} characters, but IAM allows ${trustPolicyLimit} by default.`,
-        hint: "Shorten the names of environment and workflow, or have the quota raised in Service Quotas.",
-    });
-}
-function sizeOf(policy) {
-    return JSON.stringify(policy).length;
-}
-
 // EXTERNAL MODULE: ./src/iam/policy-document.js
 var policy_document = __nccwpck_require__("./src/iam/policy-document.js");
 // EXTERNAL MODULE: ./src/iam/trust/claims.js
@@ -15245,9 +15278,6 @@ const comparisons = new Map([
     ],
     ["stringlike", (actual, expected) => like(expected).test(actual)],
 ]);
-function comparisonOf({ base }) {
-    return comparisons.get(base.toLowerCase().replace("not", ""));
-}
 function operatorHolds(operator, expected, actual) {
     const { qualifier, base, ifExists, negated } = operator;
     if (base.toLowerCase() === "null")
@@ -15259,7 +15289,7 @@ function operatorHolds(operator, expected, actual) {
             return qualifier === "ForAnyValue" ? "unknown" : "yes";
         return qualifier === "" && negated ? "yes" : "no";
     }
-    const compare = comparisonOf(operator);
+    const compare = comparisons.get(base.toLowerCase().replace("not", ""));
     if (compare === undefined)
         return "unknown";
     if (qualifier === "" && actual.length > 1)
@@ -15728,14 +15758,13 @@ function evaluateTrust(policy, claims, role) {
         return malformed(document);
     const situation = situate(document, claims, role);
     const statements = document.statements.map((statement, index) => judge(statement, index, situation));
-    return { ...decide(statements), statements, warnings: lintTrust(document, situation.issuer) };
+    return { ...decide(statements), warnings: lintTrust(document, situation.issuer) };
 }
 function malformed(text) {
     return {
         decision: "undecided",
         reason: reason("malformed-policy", text),
         nearest: undefined,
-        statements: [],
         warnings: [],
     };
 }
@@ -15811,12 +15840,9 @@ function judgePrincipal({ principal, effect }, situation) {
         return [];
     const sameIssuer = federated.find((arn) => arn.endsWith(`:oidc-provider/${issuer}`));
     const why = sameIssuer === undefined
-        ? reason("wrong-issuer", `The statement trusts ${listed(federated)}, and the token's provider is ${providerArn}.`)
+        ? reason("wrong-issuer", `The statement trusts ${federated.join(", ") || "no identity provider"}, and the token's provider is ${providerArn}.`)
         : reason("wrong-account", `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`);
     return failure("no", federated, why);
-}
-function listed(names) {
-    return names.length === 0 ? "no identity provider" : names.join(", ");
 }
 function judgeAction({ actions, notActions }) {
     const covers = (patterns) => patterns.some((pattern) => like(pattern, "i").test(webIdentity));
@@ -15895,18 +15921,18 @@ function lookUp(key, situation) {
 /* harmony export */   subjectForms: () => (/* binding */ subjectForms),
 /* harmony export */   withoutIds: () => (/* binding */ withoutIds)
 /* harmony export */ });
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/iam/trust/build.js");
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/iam/trust/claims.js");
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/iam/trust/build.js");
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/iam/trust/claims.js");
 
 
 function readSubject(claims) {
-    const emitted = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "sub") ?? "";
+    const emitted = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.claim)(claims, "sub") ?? "";
     const { kind, context, because } = contextOf(claims);
     const repository = repositoryOf(claims);
-    const named = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository");
+    const named = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.claim)(claims, "repository");
     const [immutable, legacy] = repository === undefined
-        ? [undefined, named === undefined ? undefined : `repo:${named}:${(0,_build_js__WEBPACK_IMPORTED_MODULE_0__.segmentOf)(context)}`]
-        : (0,_build_js__WEBPACK_IMPORTED_MODULE_0__.subjectsOf)(repository, context);
+        ? [undefined, named === undefined ? undefined : `repo:${named}:${(0,_build_js__WEBPACK_IMPORTED_MODULE_1__.segmentOf)(context)}`]
+        : (0,_build_js__WEBPACK_IMPORTED_MODULE_1__.subjectsOf)(repository, context);
     return {
         emitted,
         form: emitted === legacy ? "legacy" : emitted === immutable ? "immutable" : "template",
@@ -15919,17 +15945,17 @@ function subjectForms({ emitted, form, legacy, immutable }) {
     return [immutable, legacy].filter((value) => value !== undefined);
 }
 function repositoryOf(claims) {
-    const [owner, name] = ((0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository") ?? "").split("/");
-    const ownerId = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository_owner_id");
-    const id = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository_id");
+    const [owner, name] = ((0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.claim)(claims, "repository") ?? "").split("/");
+    const ownerId = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.claim)(claims, "repository_owner_id");
+    const id = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.claim)(claims, "repository_id");
     if (!owner || !name || ownerId === undefined || id === undefined)
         return undefined;
     return { owner, name, ownerId, id };
 }
 function contextOf(claims) {
-    const environment = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "environment");
-    const isPull = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "event_name") === "pull_request";
-    const ref = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "ref") ?? "";
+    const environment = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.claim)(claims, "environment");
+    const isPull = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.claim)(claims, "event_name") === "pull_request";
+    const ref = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.claim)(claims, "ref") ?? "";
     if (environment !== undefined) {
         return {
             kind: "environment",
@@ -15937,7 +15963,7 @@ function contextOf(claims) {
             because: `the job has \`environment: ${environment}\`, which takes the place of branch and tag`,
         };
     }
-    if (isPull || /:pull_request(:|$)/.test((0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "sub") ?? "")) {
+    if (isPull || /:pull_request(:|$)/.test((0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.claim)(claims, "sub") ?? "")) {
         return {
             kind: "pull-request",
             context: { kind: "pull-request" },
@@ -16013,15 +16039,15 @@ function label({ index, sid }) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/process/end.js");
-/* harmony import */ var _action_process_output_of_others_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/process/output-of-others.js");
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/run.js");
+/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/process/end.js");
+/* harmony import */ var _action_process_output_of_others_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/process/output-of-others.js");
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/run.js");
 
 
 
-(0,_action_process_output_of_others_js__WEBPACK_IMPORTED_MODULE_1__.logOutputOfOthers)();
-await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__.run)();
-(0,_action_process_end_js__WEBPACK_IMPORTED_MODULE_0__.endProcess)();
+(0,_action_process_output_of_others_js__WEBPACK_IMPORTED_MODULE_0__.logOutputOfOthers)();
+await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__.run)();
+(0,_action_process_end_js__WEBPACK_IMPORTED_MODULE_2__.endProcess)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -16254,8 +16280,7 @@ function kindAt(path) {
         return stats.isFile() ? "file" : special;
     }
     catch (error) {
-        const { code } = error;
-        return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : undefined;
+        return ["ENOENT", "ENOTDIR"].includes((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.nodeCodeOf)(error) ?? "") ? "nothing" : undefined;
     }
 }
 function missingSettings(input, path, workspace) {
@@ -16587,6 +16612,7 @@ function isMap(value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   formatArn: () => (/* binding */ formatArn),
+/* harmony export */   lastPart: () => (/* binding */ lastPart),
 /* harmony export */   parseArn: () => (/* binding */ parseArn)
 /* harmony export */ });
 const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
@@ -16600,6 +16626,9 @@ function parseArn(text) {
 function formatArn({ partition, service, region, accountId, resource }) {
     return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
 }
+function lastPart(nameOrArn) {
+    return nameOrArn.split("/").at(-1) ?? nameOrArn;
+}
 
 
 /***/ }),
@@ -16611,73 +16640,38 @@ function formatArn({ partition, service, region, accountId, resource }) {
 /* harmony export */   dnsSuffixes: () => (/* binding */ dnsSuffixes),
 /* harmony export */   partitionOf: () => (/* binding */ partitionOf)
 /* harmony export */ });
+const usual = { audience: "sts.amazonaws.com", consoleHost: "" };
+const commercial = {
+    ...{ id: "aws", dnsSuffix: "amazonaws.com" },
+    ...usual,
+    consoleHost: "console.aws.amazon.com",
+};
 const partitions = [
     {
-        id: "aws-cn",
-        regions: /^cn-/,
-        dnsSuffix: "amazonaws.com.cn",
+        ...{ id: "aws-cn", regions: /^cn-/, dnsSuffix: "amazonaws.com.cn" },
         audience: "sts.amazonaws.com.cn",
         consoleHost: "console.amazonaws.cn",
     },
     {
-        id: "aws-us-gov",
-        regions: /^us-gov-/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
+        ...{ id: "aws-us-gov", regions: /^us-gov-/, dnsSuffix: "amazonaws.com" },
+        ...usual,
         consoleHost: "console.amazonaws-us-gov.com",
     },
     {
-        id: "aws-eusc",
-        regions: /^eusc-/,
-        dnsSuffix: "amazonaws.eu",
-        audience: "sts.amazonaws.com",
+        ...{ id: "aws-eusc", regions: /^eusc-/, dnsSuffix: "amazonaws.eu" },
+        ...usual,
         consoleHost: "console.amazonaws-eusc.eu",
     },
-    {
-        id: "aws-iso",
-        regions: /^us-iso-/,
-        dnsSuffix: "c2s.ic.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-b",
-        regions: /^us-isob-/,
-        dnsSuffix: "sc2s.sgov.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-e",
-        regions: /^eu-isoe-/,
-        dnsSuffix: "cloud.adc-e.uk",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-f",
-        regions: /^us-isof-/,
-        dnsSuffix: "csp.hci.ic.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws",
-        regions: /^/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.aws.amazon.com",
-    },
+    { ...usual, id: "aws-iso", regions: /^us-iso-/, dnsSuffix: "c2s.ic.gov" },
+    { ...usual, id: "aws-iso-b", regions: /^us-isob-/, dnsSuffix: "sc2s.sgov.gov" },
+    { ...usual, id: "aws-iso-e", regions: /^eu-isoe-/, dnsSuffix: "cloud.adc-e.uk" },
+    { ...usual, id: "aws-iso-f", regions: /^us-isof-/, dnsSuffix: "csp.hci.ic.gov" },
 ];
 const dnsSuffixes = [
-    ...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)),
+    ...new Set([...partitions, commercial].map(({ dnsSuffix }) => dnsSuffix)),
 ];
 function partitionOf(region) {
-    const found = partitions.find(({ regions }) => regions.test(region));
-    if (found === undefined)
-        throw new TypeError(`No partition for region ${region}`);
-    const { id, dnsSuffix, audience, consoleHost } = found;
-    return { id, dnsSuffix, audience, consoleHost };
+    return partitions.find(({ regions }) => regions.test(region)) ?? commercial;
 }
 
 
@@ -16706,6 +16700,7 @@ function roomBeside(policyArns) {
 /* harmony export */   classify: () => (/* binding */ classify),
 /* harmony export */   codeOf: () => (/* binding */ codeOf),
 /* harmony export */   messageOf: () => (/* binding */ messageOf),
+/* harmony export */   nodeCodeOf: () => (/* binding */ nodeCodeOf),
 /* harmony export */   statusOf: () => (/* binding */ statusOf)
 /* harmony export */ });
 /* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/foreign-answer.js");
@@ -16741,93 +16736,75 @@ class DeployError extends Error {
         return new DeployError({ ...(stands ? this.#fields : rest), ...fields });
     }
 }
-const kinds = [
-    ["aborted", new Set(["AbortError", "TimeoutAbort"])],
-    [
-        "throttled",
-        new Set([
-            "BandwidthLimitExceeded",
-            "EC2ThrottledException",
-            "LimitExceededException",
-            "PriorRequestNotComplete",
-            "ProvisionedThroughputExceededException",
-            "RequestLimitExceeded",
-            "RequestThrottled",
-            "RequestThrottledException",
-            "SlowDown",
-            "ThrottledException",
-            "Throttling",
-            "ThrottlingException",
-            "TooManyInvalidationsInProgress",
-            "TooManyRequestsException",
-            "TransactionInProgressException",
-        ]),
+const kinds = {
+    aborted: ["AbortError", "TimeoutAbort"],
+    throttled: [
+        "BandwidthLimitExceeded",
+        "EC2ThrottledException",
+        "LimitExceededException",
+        "PriorRequestNotComplete",
+        "ProvisionedThroughputExceededException",
+        "RequestLimitExceeded",
+        "RequestThrottled",
+        "RequestThrottledException",
+        "SlowDown",
+        "ThrottledException",
+        "Throttling",
+        "ThrottlingException",
+        "TooManyInvalidationsInProgress",
+        "TooManyRequestsException",
+        "TransactionInProgressException",
     ],
-    [
-        "expired",
-        new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"]),
+    expired: ["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"],
+    denied: [
+        "AccessDenied",
+        "AccessDeniedException",
+        "AllAccessDisabled",
+        "Forbidden",
+        "NotAuthorized",
+        "UnauthorizedOperation",
+        "UnrecognizedClientException",
     ],
-    [
-        "denied",
-        new Set([
-            "AccessDenied",
-            "AccessDeniedException",
-            "AllAccessDisabled",
-            "Forbidden",
-            "NotAuthorized",
-            "UnauthorizedOperation",
-            "UnrecognizedClientException",
-        ]),
+    invalid: ["InvalidObjectState", "ObjectNotInActiveTierError"],
+    precondition: ["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"],
+    conflict: ["ConflictException", "OperationAborted", "ResourceConflictException"],
+    "not-found": [
+        "ClusterNotFoundException",
+        "ImageNotFoundException",
+        "NoSuchBucket",
+        "NoSuchDistribution",
+        "NoSuchKey",
+        "NotFound",
+        "RepositoryNotFoundException",
+        "ResourceNotFoundException",
+        "ServiceNotFoundException",
     ],
-    ["invalid", new Set(["InvalidObjectState", "ObjectNotInActiveTierError"])],
-    [
-        "precondition",
-        new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
+    transient: [
+        "EAI_AGAIN",
+        "ECONNABORTED",
+        "ECONNREFUSED",
+        "ECONNRESET",
+        "EPIPE",
+        "ETIMEDOUT",
+        "IDPCommunicationError",
+        "IncompleteAnswer",
+        "InternalError",
+        "InternalFailure",
+        "InternalServerError",
+        "NetworkingError",
+        "RequestTimeout",
+        "RequestTimeoutException",
+        "ServerException",
+        "ServiceException",
+        "ServiceUnavailable",
+        "ServiceUnavailableException",
+        "TimeoutError",
     ],
-    ["conflict", new Set(["ConflictException", "OperationAborted", "ResourceConflictException"])],
-    [
-        "not-found",
-        new Set([
-            "ClusterNotFoundException",
-            "ImageNotFoundException",
-            "NoSuchBucket",
-            "NoSuchDistribution",
-            "NoSuchKey",
-            "NotFound",
-            "RepositoryNotFoundException",
-            "ResourceNotFoundException",
-            "ServiceNotFoundException",
-        ]),
-    ],
-    [
-        "transient",
-        new Set([
-            "EAI_AGAIN",
-            "ECONNABORTED",
-            "ECONNREFUSED",
-            "ECONNRESET",
-            "EPIPE",
-            "ETIMEDOUT",
-            "IDPCommunicationError",
-            "IncompleteAnswer",
-            "InternalError",
-            "InternalFailure",
-            "InternalServerError",
-            "NetworkingError",
-            "RequestTimeout",
-            "RequestTimeoutException",
-            "ServerException",
-            "ServiceException",
-            "ServiceUnavailable",
-            "ServiceUnavailableException",
-            "TimeoutError",
-        ]),
-    ],
-];
+};
 function classify(error) {
     const names = [codeOf(error), nodeCodeOf(error)];
-    for (const [kind, codes] of kinds) {
-        if (names.some((name) => name !== undefined && codes.has(name)))
+    for (const [kind, codes] of Object.entries(kinds)) {
+        if (names.some((name) => codes.includes(name)))
             return kind;
     }
     const kind = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.isUnreadable)(error) ? "transient" : kindOfStatus(statusOf(error));
@@ -16852,24 +16829,21 @@ function kindOfStatus(status) {
     return status >= 400 ? "invalid" : "other";
 }
 function codeOf(error) {
-    const { name, Code } = asObject(error);
+    const { name, Code } = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.asObject)(error);
     if (typeof Code === "string")
         return Code;
     return typeof name === "string" ? name : undefined;
 }
 function statusOf(error) {
-    return asObject(error).$metadata?.httpStatusCode;
+    return (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.asObject)(error).$metadata?.httpStatusCode;
 }
 function messageOf(error) {
-    const { message } = asObject(error);
+    const { message } = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.asObject)(error);
     return typeof message === "string" && message !== "" ? message : String(error);
 }
 function nodeCodeOf(error) {
-    const { code } = asObject(error);
+    const { code } = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.asObject)(error);
     return typeof code === "string" ? code : undefined;
-}
-function asObject(value) {
-    return typeof value === "object" && value !== null ? value : {};
 }
 
 
@@ -16879,6 +16853,7 @@ function asObject(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   asObject: () => (/* binding */ asObject),
 /* harmony export */   foreignAnswer: () => (/* binding */ foreignAnswer),
 /* harmony export */   isUnreadable: () => (/* binding */ isUnreadable)
 /* harmony export */ });
@@ -16911,6 +16886,7 @@ function asObject(value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   defined: () => (/* binding */ defined),
+/* harmony export */   everyField: () => (/* binding */ everyField),
 /* harmony export */   itemsIf: () => (/* binding */ itemsIf),
 /* harmony export */   optional: () => (/* binding */ optional)
 /* harmony export */ });
@@ -16923,6 +16899,9 @@ function itemsIf(condition, ...items) {
 function defined(fields) {
     const given = Object.entries(fields).filter(([, value]) => value !== undefined);
     return Object.fromEntries(given);
+}
+function everyField(fields) {
+    return defined(fields);
 }
 
 
@@ -17060,7 +17039,7 @@ function headingOf({ subject, title }) {
     return `${subject}: ${title}`;
 }
 function composeReport(facts) {
-    const { plan, outcome: _outcome, error, heard, dryRun: _dryRun, ...rest } = facts;
+    const { plan, outcome: _o, error, heard, dryRun: _d, unplanned: _u, ...rest } = facts;
     const told = bounded(storyOf(facts));
     const notes = plan?.notes ?? [];
     const warned = notes.filter(isWarning).map((note) => note.slice(warningMark.length));
@@ -17168,13 +17147,7 @@ function liveOf({ error, outcome, stage }) {
         return "as before; nothing was written";
     return undefined;
 }
-const deploying = new Set(["lambda", "s3", "ecs"]);
-function unplanned(target) {
-    if (target === "doctor")
-        return "not checked to the end, nothing was changed";
-    return `${deploying.has(target) ? "not deployed" : "failed"}, nothing was written`;
-}
-function titleOf({ target, stage, error, plan, outcome }, verdict) {
+function titleOf({ unplanned, stage, error, plan, outcome }, verdict) {
     if (verdict === "unchanged")
         return plan?.headline ?? "nothing to deploy";
     if (verdict === "planned")
@@ -17190,7 +17163,7 @@ function titleOf({ target, stage, error, plan, outcome }, verdict) {
     const titles = {
         inputs: "not started, nothing was requested",
         "sign-in": "not signed in",
-        plan: unplanned(target),
+        plan: unplanned,
         deploy: "failed",
     };
     return titles[stage];
@@ -17606,9 +17579,9 @@ async function find({ ambient }) {
         });
     }
 }
-function serverOfKeys({ target, signIn }, network) {
+function serverOfKeys({ signIn }, { otherServers = false }, network) {
     const { auth, roleToAssume, chainRoleToAssume, allowedAccountIds } = signIn;
-    if (auth !== "environment" || target !== "s3")
+    if (auth !== "environment" || !otherServers)
         return undefined;
     const namesAccount = roleToAssume !== undefined || chainRoleToAssume !== undefined || allowedAccountIds.length > 0;
     return namesAccount || network.endpoint("STS") !== undefined
@@ -17661,9 +17634,13 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
         send: async (token, policy) => {
             const [{ createSts }] = await Promise.all([loading, reading]);
             const sts = createSts(stsAccess(options), mask);
-            const { policyArns } = bound;
-            const role = { roleArn, sessionName, durationSeconds, policyArns };
-            return sts.assumeRoleWithWebIdentity({ ...role, token, ...(0,optional.optional)("policy", policy) }, signal);
+            const role = {
+                RoleArn: roleArn,
+                RoleSessionName: sessionName,
+                DurationSeconds: durationSeconds,
+                WebIdentityToken: token,
+            };
+            return sts.assumeRoleWithWebIdentity({ ...role, ...boundFields(bound, policy) }, signal);
         },
         onRetry: sayRetry(options),
         explain: (failure, error, token) => (0,explain_refusal.explainRefusal)({
@@ -17674,6 +17651,10 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
 }
 function sessionNameOf({ inputs, job }) {
     return inputs.roleSessionName ?? defaultSessionName(job);
+}
+function boundFields({ policyArns }, policy) {
+    const PolicyArns = policyArns.map((arn) => ({ arn }));
+    return { ...(0,optional.optional)("Policy", policy), ...(PolicyArns.length === 0 ? {} : { PolicyArns }) };
 }
 
 ;// CONCATENATED MODULE: ./src/auth/ways/chain.js
@@ -17709,38 +17690,36 @@ async function assumeChained(options, first, signal) {
     const sts = createSts(stsAccess(options, first.credentials), mask);
     const sourceIdentity = inputs.chainSourceIdentity ? sourceIdentityOf(job) : undefined;
     const role = {
-        roleArn: inputs.chainRoleToAssume ?? "",
-        sessionName: sessionNameOf(options),
-        durationSeconds: Math.min(inputs.roleDurationSeconds, chainSeconds),
-        policyArns: bound.policyArns,
-        tags: inputs.chainSessionTags ? sessionTags(job) : {},
-        ...(0,optional.optional)("externalId", inputs.chainRoleExternalId),
-        ...(0,optional.optional)("sourceIdentity", sourceIdentity),
+        RoleArn: inputs.chainRoleToAssume ?? "",
+        RoleSessionName: sessionNameOf(options),
+        DurationSeconds: Math.min(inputs.roleDurationSeconds, chainSeconds),
+        ...(inputs.chainSessionTags ? sessionTags(job) : {}),
+        ...(0,optional.optional)("ExternalId", inputs.chainRoleExternalId),
+        ...(0,optional.optional)("SourceIdentity", sourceIdentity),
     };
     return exchange({
         clock,
         signal,
         policies: bound.policies,
         onRetry: sayRetry(options),
-        send: (_token, policy) => sts.assumeRole({ ...role, ...(0,optional.optional)("policy", policy) }, signal),
+        send: (_token, policy) => sts.assumeRole({ ...role, ...boundFields(bound, policy) }, signal),
         explain: (failure, error) => explainChain(options, first.arn, failure, error),
     });
 }
 function sessionTags(job) {
-    const facts = {
+    const facts = (0,optional.defined)({
         Repository: job.repository,
         Workflow: job.workflow,
         RunId: job.runId,
         Commit: job.sha,
         Ref: job.ref,
         Actor: job.actor,
-    };
-    return Object.fromEntries(Object.entries(facts)
-        .filter((fact) => fact[1] !== undefined)
-        .map(([name, value]) => [
-        name,
-        value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256),
-    ]));
+    });
+    const Tags = Object.entries(facts).map(([Key, value]) => ({
+        Key,
+        Value: value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256),
+    }));
+    return Tags.length === 0 ? {} : { Tags };
 }
 function sourceIdentityOf({ actor = "unknown" }) {
     return actor
@@ -17965,22 +17944,22 @@ var statement = __nccwpck_require__("./src/iam/statement.js");
 
 const denyAll = { Effect: "Deny", Action: "*", Resource: "*" };
 const steps = [
-    ["", merge],
-    ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
-    ["read actions are named by their verb", (grants) => merge(grants.map(nameReads))],
-    ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
-    ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
+    (grant) => grant,
+    shareNames,
+    nameReads,
+    accountWide,
+    everyResource,
 ];
 function fitSessionPolicy(permissions, room = sts_limits.maxPolicyLength) {
     const fitting = [];
     let grants = permissions.map(toGrant);
-    for (const [widened, widen] of steps) {
-        grants = widen(grants);
+    for (const widened of steps) {
+        grants = merge(grants.map(widened));
         const text = render(grants);
         if (text.length > room)
             continue;
-        if (text.length < (fitting.at(-1)?.text.length ?? Infinity))
-            fitting.push({ text, widened });
+        if (text.length < (fitting.at(-1)?.length ?? Infinity))
+            fitting.push(text);
     }
     return fitting;
 }
@@ -18082,12 +18061,12 @@ var named_files = __nccwpck_require__("./src/inputs/named-files.js");
 
 
 async function openSession(options) {
-    const { common, environment, job, network, lifetime, log } = options;
+    const { common, target, environment, job, network, lifetime, log } = options;
     return signIn({
         ...options,
         inputs: common.signIn,
         bound: boundOf(options),
-        ...(0,optional.optional)("keysOf", serverOfKeys(common, network)),
+        ...(0,optional.optional)("keysOf", serverOfKeys(common, target, network)),
         signal: lifetime.signal,
         grace: lifetime.grace,
         userAgent: userAgentOf(job),
@@ -18119,16 +18098,15 @@ function generated(common, target) {
     const wanted = permissions.filter((permission) => !common.run.dryRun || (0,statement.isForPlan)(permission));
     if (permissions.length === 0)
         throw unknownRights(common.target);
-    const [first, next] = fitSessionPolicy(wanted, (0,sts_limits.roomBeside)(policyArns));
-    if (first === undefined) {
+    const fitting = fitSessionPolicy(wanted, (0,sts_limits.roomBeside)(policyArns));
+    if (fitting.length === 0) {
         throw new errors.DeployError({
             id: "session-policy-too-long",
             message: `The session policy that these inputs need does not fit STS's 2048 characters${policyArns.length === 0 ? "" : ", of which managed-session-policies take some"}.`,
             hint: "Set `session-policy: none`, give a shorter policy of your own, or name fewer `managed-session-policies`.",
         });
     }
-    const texts = next === undefined ? [first.text] : [first.text, next.text];
-    return { kind: "least-privilege", policies: texts, policyArns };
+    return { kind: "least-privilege", policies: fitting.slice(0, 2), policyArns };
 }
 function unknownRights(target) {
     return new errors.DeployError({
@@ -18781,23 +18759,23 @@ function compact(text) {
 
 function readSignIn(inputs, environment) {
     const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
-    return {
+    return (0,optional.everyField)({
         auth,
         region: readRegion(inputs, environment),
-        ...(0,optional.optional)("roleToAssume", readRole(inputs, auth)),
-        ...(0,optional.optional)("audience", inputs.text("audience")),
-        ...(0,optional.optional)("roleSessionName", readSessionName(inputs)),
+        roleToAssume: readRole(inputs, auth),
+        audience: inputs.text("audience"),
+        roleSessionName: readSessionName(inputs),
         roleDurationSeconds: readDuration(inputs),
-        ...(0,optional.optional)("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
-        ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
+        chainRoleToAssume: readArn(inputs, "chain-role-to-assume"),
+        chainRoleExternalId: inputs.text("chain-role-external-id"),
         chainSessionTags: inputs.boolean("chain-session-tags", false),
         chainSourceIdentity: inputs.boolean("chain-source-identity", false),
-        ...(0,optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
+        sessionPolicy: readSessionPolicy(inputs),
         managedSessionPolicies: readManagedPolicies(inputs),
         allowedAccountIds: readAccountIds(inputs),
         maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
-        ...(0,optional.optional)("trustPolicy", inputs.text("trust-policy")),
-    };
+        trustPolicy: inputs.text("trust-policy"),
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/other-tools.js
@@ -18980,16 +18958,16 @@ function knownElsewhere(name, target) {
 
 
 function readRun(inputs) {
-    return {
+    return (0,optional.everyField)({
         timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
         dryRun: inputs.boolean("dry-run", false),
-        ...(0,optional.optional)("showApplicationOutput", readShown(inputs)),
+        showApplicationOutput: readShown(inputs),
         allowForks: inputs.boolean("allow-forks", false),
         summary: inputs.boolean("summary", true),
         commentPlan: inputs.boolean("comment-plan", false),
-        ...(0,optional.optional)("githubToken", inputs.text("github-token")),
-        ...(0,optional.optional)("environment", inputs.text("environment")),
-    };
+        githubToken: inputs.text("github-token"),
+        environment: inputs.text("environment"),
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/common.js
@@ -19066,11 +19044,9 @@ function readCommon(inputs, target, environment) {
 }
 function checkNames(inputs, target, targets, unknownNames) {
     const all = [...targets.values()].flatMap(({ inputs: names }) => names);
-    const own = new Set([
-        ...commonInputNames,
-        ...(targets.get(target)?.accepted(inputs) ?? all),
-    ]);
-    const asked = target === "doctor" ? inputs.text("doctor-target") : target || undefined;
+    const chosen = targets.get(target);
+    const own = new Set([...commonInputNames, ...(chosen?.accepted(inputs) ?? all)]);
+    const asked = chosen?.about === undefined ? target || undefined : chosen.about(inputs);
     const remarks = [];
     for (const name of inputs.given().filter((given) => !own.has(given))) {
         const owners = [...targets].filter(([, { inputs: names }]) => names.includes(name));
@@ -19269,6 +19245,7 @@ function unwritable(error) {
 
 
 
+
 function rawInputs(environment, platform = process.platform) {
     const isInput = (key) => key.startsWith("INPUT_") && (platform === "win32" || key === key.toUpperCase());
     const entries = Object.entries(environment)
@@ -19281,10 +19258,9 @@ function jobOf(environment) {
     const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
     const repository = value("GITHUB_REPOSITORY");
     const runId = value("GITHUB_RUN_ID");
-    const fields = {
+    const known = (0,optional.defined)({
         repository,
         repositoryId: value("GITHUB_REPOSITORY_ID"),
-        repositoryOwnerId: value("GITHUB_REPOSITORY_OWNER_ID"),
         runId,
         runAttempt: value("GITHUB_RUN_ATTEMPT"),
         runNumber: value("GITHUB_RUN_NUMBER"),
@@ -19300,9 +19276,8 @@ function jobOf(environment) {
         runUrl: repository === undefined || runId === undefined
             ? undefined
             : `${serverUrl}/${repository}/actions/runs/${runId}`,
-    };
-    const known = Object.entries(fields).filter(([, field]) => field !== undefined);
-    return { serverUrl, ...Object.fromEntries(known), ...headOf(environment) };
+    });
+    return { serverUrl, ...known, ...headOf(environment) };
 }
 const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
 function runnerOf(environment) {
@@ -19375,7 +19350,7 @@ function maskAccounts(raw) {
 function preflight(raw, environment, targets) {
     const origin = originOf(environment);
     maskAccounts(raw);
-    (0,boundary.checkOrigin)(origin, (0,boundary.askedOf)(raw));
+    (0,boundary.checkOrigin)(origin, (0,boundary.askedOf)(raw, targets));
     const inputs = readInputs(raw, environment, targets, "ignored");
     for (const secret of (0,proxy.proxySecrets)(inputs.common.network.proxy))
         mask(secret);
@@ -19395,102 +19370,45 @@ function alwaysVerify(tell) {
 
 // EXTERNAL MODULE: ./src/action/process/end.js + 1 modules
 var end = __nccwpck_require__("./src/action/process/end.js");
-;// CONCATENATED MODULE: ./src/aws/plain-request.js
+// EXTERNAL MODULE: ./src/aws/plain-request.js
+var plain_request = __nccwpck_require__("./src/aws/plain-request.js");
+;// CONCATENATED MODULE: ./src/action/ask-github.js
 
 
-
-
-const connectMs = 5000;
-const usualLimitBytes = 16_000_000;
-class AnswerTooLarge extends Error {
-    name = "AnswerTooLarge";
-}
-async function sendPlain(network, url, request) {
-    if (!(0,aws_endpoint.isPrivate)(url))
-        throw new Error("http is allowed for the loopback address only");
-    const connecting = new AbortController();
-    const timer = setTimeout(() => {
-        connecting.abort(new Error(`no connection within ${connectMs / 1000} s`));
-    }, connectMs);
-    const signal = AbortSignal.any([request.signal, connecting.signal]);
-    try {
-        const answer = plain_request_exchange(network, url, { ...request, signal }, () => {
-            clearTimeout(timer);
-        });
-        return await (0,call.orAborted)(answer, signal);
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-function plain_request_exchange(network, url, { method = "GET", headers = {}, body, signal, limitBytes = usualLimitBytes }, connected) {
-    const secure = url.protocol === "https:";
-    const agent = secure ? network.httpsAgent : network.httpAgent;
-    return new Promise((resolve, reject) => {
-        const options = { agent, method, headers, signal };
-        const request = (secure ? external_node_https_.request : external_node_http_.request)(url, options, (incoming) => {
-            const chunks = [];
-            let length = 0;
-            incoming.on("data", (chunk) => {
-                chunks.push(chunk);
-                length += chunk.length;
-                if (length > limitBytes)
-                    incoming.destroy(tooLarge(limitBytes));
-            });
-            incoming.on("error", reject);
-            incoming.on("end", () => {
-                const { statusCode = 0, statusMessage = "" } = incoming;
-                const whole = Buffer.concat(chunks);
-                resolve({
-                    ...{ status: statusCode, statusText: statusMessage },
-                    ...{ headers: incoming.headers, body: whole },
-                });
-            });
-        });
-        request.on("error", reject);
-        onConnected(request, connected);
-        request.end(body);
-    });
-}
-function tooLarge(limitBytes) {
-    return new AnswerTooLarge(`the answer is larger than ${limitBytes / 1_000_000} MB`);
-}
-function onConnected(request, connected) {
-    request.on("socket", (socket) => {
-        if (socket.connecting)
-            socket.once("connect", connected);
-        else
-            connected();
+const ask_github_limitMs = 10_000;
+async function askGitHub(path, authorization, environment, network) {
+    const api = environment.GITHUB_API_URL || "https://api.github.com";
+    return (0,plain_request.sendPlain)(network, new URL(`${api.replace(/\/$/, "")}${path}`), {
+        headers: {
+            accept: "application/vnd.github+json",
+            "user-agent": "aws-oidc-deploy",
+            ...(0,optional.optional)("authorization", authorization),
+        },
+        signal: AbortSignal.timeout(ask_github_limitMs),
     });
 }
 
 ;// CONCATENATED MODULE: ./src/action/pull-request/read-pull.js
 
 
-const read_pull_limitMs = 10_000;
-async function readPull(number, token, environment, network) {
+
+function readPull(number, { network: { proxy }, run: { githubToken } }, environment) {
     const { name } = ownRepository(environment);
-    if (token === undefined || name === undefined)
-        return undefined;
-    const api = environment.GITHUB_API_URL || "https://api.github.com";
-    try {
-        const { status, body } = await sendPlain(network, new URL(`${api.replace(/\/$/, "")}/repos/${name}/pulls/${number}`), {
-            headers: {
-                accept: "application/vnd.github+json",
-                authorization: `token ${token}`,
-                "user-agent": "aws-oidc-deploy",
-            },
-            signal: AbortSignal.timeout(read_pull_limitMs),
-        });
-        return status === 200 ? JSON.parse(body.toString("utf8")) : undefined;
-    }
-    catch {
-        return undefined;
-    }
+    return withNetwork(proxy, environment, async (network) => {
+        if (githubToken === undefined || name === undefined)
+            return undefined;
+        try {
+            const path = `/repos/${name}/pulls/${number}`;
+            const { status, body } = await askGitHub(path, `token ${githubToken}`, environment, network);
+            return status === 200 ? JSON.parse(body.toString("utf8")) : undefined;
+        }
+        catch {
+            return undefined;
+        }
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/action/pull-request/check.js
-
 
 
 
@@ -19505,16 +19423,13 @@ async function checkPullRequest(needed, common, environment) {
         return undefined;
     if (isPullClosed(environment))
         throw (0,boundary.pullRequestClosed)(number);
-    const state = await stateOf(number, common, environment);
+    const pull = await readPull(number, common, environment);
+    const state = (0,yaml.isMap)(pull) ? pull.state : undefined;
     if (state === "closed")
         throw (0,boundary.pullRequestClosed)(number);
     return state === undefined
         ? `Whether pull request ${number} is still open could not be asked (\`pull-requests: read\` for github-token)`
         : undefined;
-}
-async function stateOf(number, { network: { proxy }, run: { githubToken } }, environment) {
-    const pull = await withNetwork(proxy, environment, (network) => readPull(number, githubToken, environment, network));
-    return (0,yaml.isMap)(pull) ? pull.state : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/action/pull-request/commented-head.js
@@ -19522,28 +19437,18 @@ async function stateOf(number, { network: { proxy }, run: { githubToken } }, env
 
 
 
-
-async function checkCommented(common, environment) {
-    const { target, run, network: asked } = common;
+async function checkCommented(common, { handsOverSession }, environment) {
+    const { target, run } = common;
     const { eventName = "", head } = originOf(environment);
-    if (head.kind !== "commented" || (0,boundary.forksAllowed)({ target, allowForks: run.allowForks }))
+    if (head.kind !== "commented" || (0,boundary.forksAllowed)({ allowForks: run.allowForks, handsOverSession }))
         return;
-    const found = await withNetwork(asked.proxy, environment, (network) => headOfCommented(head.number, run.githubToken, environment, network));
-    (0,boundary.refuseFork)(found, eventName, target);
-}
-async function headOfCommented(number, token, environment, network) {
-    const pull = await readPull(number, token, environment, network);
-    return headOfPullRequest(pull, ownRepository(environment));
+    const pull = await readPull(head.number, common, environment);
+    const found = headOfPullRequest(pull, ownRepository(environment));
+    (0,boundary.refuseFork)(found, eventName, { target, handsOverSession });
 }
 
 // EXTERNAL MODULE: ./src/auth/session/facts.js
 var session_facts = __nccwpck_require__("./src/auth/session/facts.js");
-// EXTERNAL MODULE: ./src/model/time/duration.js
-var duration = __nccwpck_require__("./src/model/time/duration.js");
-// EXTERNAL MODULE: ./src/model/report/report.js + 1 modules
-var report_report = __nccwpck_require__("./src/model/report/report.js");
-// EXTERNAL MODULE: ./src/model/text.js
-var model_text = __nccwpck_require__("./src/model/text.js");
 ;// CONCATENATED MODULE: ./src/model/unexpected.js
 
 function asDeployError(thrown) {
@@ -19559,8 +19464,14 @@ function asDeployError(thrown) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__("node:crypto");
+// EXTERNAL MODULE: ./src/model/time/duration.js
+var duration = __nccwpck_require__("./src/model/time/duration.js");
+// EXTERNAL MODULE: ./src/model/report/report.js + 1 modules
+var report_report = __nccwpck_require__("./src/model/report/report.js");
 // EXTERNAL MODULE: ./src/action/text.js
 var action_text = __nccwpck_require__("./src/action/text.js");
+// EXTERNAL MODULE: ./src/model/text.js
+var model_text = __nccwpck_require__("./src/model/text.js");
 ;// CONCATENATED MODULE: ./src/action/words.js
 const words_words = {
     live: "Live now",
@@ -19597,7 +19508,7 @@ function linesOf(difference, width) {
         return [line("-", before)];
     if (before === undefined && after === undefined)
         return [line("!", undefined)];
-    const gone = before === undefined ? [] : [bare("-", difference, width, before)];
+    const gone = before === undefined ? [] : [`- ${nameOf(difference, width)}  ${(0,action_text.shorten)(before, valueLimit)}`];
     return [...gone, line("+", after)];
 }
 function diffWithin(all, limit) {
@@ -19613,9 +19524,6 @@ function diffWithin(all, limit) {
         shown += 1;
     }
     return { lines, rest: all.length - shown };
-}
-function bare(sign, difference, width, value) {
-    return `${sign} ${nameOf(difference, width)}  ${(0,action_text.shorten)(value, valueLimit)}`;
 }
 function logLines(all) {
     const width = widthOf(all);
@@ -19676,16 +19584,9 @@ function sentence(text, limit = sentenceLimit) {
         if (room <= 0)
             break;
         parts.push(inline(piece, room));
-        room -= lengthOf(piece);
+        room -= (0,model_text.plainText)([piece]).length;
     }
     return parts.join("");
-}
-function lengthOf(piece) {
-    if (typeof piece === "string")
-        return piece.length;
-    if ("strong" in piece)
-        return piece.strong.length;
-    return "code" in piece ? piece.code.length : piece.label.length;
 }
 function inline(piece, room) {
     if (typeof piece === "string")
@@ -20041,7 +19942,7 @@ function labelLines(report) {
     const commit = [commitText(job) ?? "", ...(compare === undefined ? [] : [markdown_link(compare)])];
     return [
         labelled(words_words.live, live === undefined ? "" : sentence(live)),
-        isShort(report) ? labelled(words_words.todo, withMore(todoTexts(report), report)) : "",
+        isShort(report) ? labelled(words_words.todo, shortTodo(report)) : "",
         labelled(story.existing === true ? words_words.run : words_words.commit, verdict === "failed" ? "" : commit.filter(Boolean).join(" · ")),
         labelled(words_words.open, links((verdict === "failed" ? (story.links ?? []) : openLinks(story)).slice(0, 6))),
     ]
@@ -20056,9 +19957,6 @@ function isShort({ story, errorId }) {
     if (errorId === undefined || others.length > 0)
         return false;
     return first === undefined || advice(first).length === 1;
-}
-function todoTexts({ story }) {
-    return (story.todo ?? []).flatMap((text) => advice(text));
 }
 function todoParts(report) {
     const { story, errorId } = report;
@@ -20075,8 +19973,8 @@ function todoParts(report) {
     });
     return [bold(`${words_words.todo}:`), ...items, moreLink(report)];
 }
-function withMore(texts, report) {
-    const said = texts.join(" ");
+function shortTodo(report) {
+    const said = (report.story.todo ?? []).flatMap((text) => advice(text)).join(" ");
     return [said, moreLink(report)].filter(Boolean).join(said.endsWith(")") ? " · " : " ");
 }
 function moreLink({ errorId }) {
@@ -20214,7 +20112,8 @@ function headline({ key, report, job }, planned) {
 }
 function planPart(report, foldLines) {
     const failed = report.verdict === "failed" ? failureParts(report) : [];
-    const folds = foldLines === 0 ? [] : foldParts(withoutSession(report), foldLines);
+    const { session: _session, ...told } = report;
+    const folds = foldLines === 0 ? [] : foldParts(told, foldLines);
     return [
         ...failed,
         planBegin,
@@ -20227,10 +20126,6 @@ function planPart(report, foldLines) {
     ]
         .filter((part) => part !== "")
         .join("\n\n");
-}
-function withoutSession(report) {
-    const { session: _session, ...rest } = report;
-    return rest;
 }
 function deletionWarning({ deletes, story }) {
     if (deletes === 0)
@@ -20277,7 +20172,7 @@ function comment_body_footer({ key, report, job, now, dryRun }, planned) {
 function fetchThrough(network) {
     return async (url, options = {}) => {
         const signal = options.signal ?? new AbortController().signal;
-        return toResponse(await sendPlain(network, new URL(url), { ...options, signal }));
+        return toResponse(await (0,plain_request.sendPlain)(network, new URL(url), { ...options, signal }));
     };
 }
 function toResponse({ status, statusText, headers, body }) {
@@ -20569,17 +20464,10 @@ function logAbout({ phases, session }, log) {
 ;// CONCATENATED MODULE: ./src/action/aftermath/ending.js
 
 const stateName = "deployment";
-const deploying = new Set(["lambda", "s3", "ecs", "cloudfront"]);
-function deploys(environment) {
-    return deploying.has(environment.INPUT_TARGET?.trim() ?? "");
-}
 function noteStage(stage, environment) {
-    if (deploys(environment))
-        remember(stateName, stage, environment);
+    remember(stateName, stage, environment);
 }
 function endingOf(environment) {
-    if (!deploys(environment))
-        return undefined;
     const stage = environment[`STATE_${stateName}`];
     if (stage === "ended")
         return undefined;
@@ -20591,6 +20479,7 @@ function endingOf(environment) {
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__("node:fs");
 ;// CONCATENATED MODULE: ./src/action/runner/outputs.js
+
 
 
 
@@ -20626,13 +20515,10 @@ function writePlan(plan, directory) {
 }
 function planOutput(plan) {
     for (let limit = listedChanges;; limit = Math.floor(limit / 2)) {
-        const text = JSON.stringify(asData(plan, limit), outputs_withoutAccounts);
+        const text = JSON.stringify(withoutAccounts(asData(plan, limit)));
         if (limit === 0 || Buffer.byteLength(text) <= planLimitBytes)
             return text;
     }
-}
-function outputs_withoutAccounts(_key, value) {
-    return typeof value === "string" ? value.replace(/(?<!\d)\d{12}(?!\d)/g, "<account>") : value;
 }
 function asData(plan, limit) {
     return {
@@ -20664,33 +20550,53 @@ function timePhases(clock) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/action/subject.js
-function subjectOf(asked) {
-    const value = (name) => asked.get(name)?.trim() ?? "";
-    const target = value("target");
-    const role = lastPart(value("chain-role-to-assume") || value("role-to-assume"));
-    const subjects = {
-        lambda: value("function-name").replace(/^arn:.*:function:/, ""),
-        s3: value("bucket") && `s3://${value("bucket").replace(/^s3:\/\//, "")}`,
-        ecs: [lastPart(value("cluster")) || "default", list(value("service"))]
-            .filter(Boolean)
-            .join("/"),
-        ecr: list(value("registries")) || (value("registry-type") === "public" ? "public.ecr.aws" : ""),
-        cloudfront: list(value("distribution-id")),
-        credentials: role && `role ${role}`,
-        doctor: role && `role ${role}`,
-    };
-    return subjects[target] || target || "deployment";
-}
-function lastPart(text) {
-    return text.split("/").at(-1) ?? "";
-}
-function list(text) {
-    return text
-        .split("\n")
-        .map((line) => lastPart(line.trim()))
-        .filter(Boolean)
-        .join(", ");
+;// CONCATENATED MODULE: ./src/action/course.js
+
+
+
+
+
+
+
+class Course {
+    phases;
+    log;
+    clock;
+    stage;
+    place = {};
+    plan;
+    outcome;
+    #heard = [];
+    #started;
+    constructor(clock, log, stage) {
+        this.phases = timePhases(clock);
+        this.log = (0,action_log.hearing)(log, this.#heard);
+        this.clock = clock;
+        this.stage = stage;
+        this.#started = clock.now();
+    }
+    signedIn({ identityArn, region, accountId }, _facts) {
+        this.stage = "plan";
+        this.place = { ...this.place, region, accountId };
+        const time = (0,duration.spokenTime)(this.clock.now() - this.#started);
+        this.log.info(`✔ Signed in as ${identityArn} in ${region} (${time})`);
+    }
+    tellPlan(report, lines) {
+        logPlan(report, lines);
+        for (const text of report.warnings.map(model_text.plainText)) {
+            if (!this.#heard.includes(text))
+                this.log.warning(text);
+        }
+    }
+    compose(facts) {
+        return (0,report_report.composeReport)({
+            ...facts,
+            ...{ stage: this.stage, heard: this.#heard, place: this.place },
+            totalMs: this.clock.now() - this.#started,
+            ...(0,optional.optional)("plan", this.plan),
+            ...(0,optional.optional)("outcome", this.outcome),
+        });
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/action/report.js
@@ -20707,44 +20613,27 @@ function list(text) {
 
 
 
-
-
-
-
-class RunReport {
-    phases;
-    log;
-    #clock;
-    #started;
+class RunReport extends Course {
     #tempDir;
     #asked;
-    #job;
-    #heard = [];
+    #own;
     #common;
-    #stage = "inputs";
-    #place;
     #session;
-    #plan;
-    #outcome;
     #error;
     #commented = false;
-    constructor(clock, tempDir, asked, job) {
-        const target = asked.get("target")?.trim() || "deployment";
-        const environment = asked.get("environment")?.trim() || undefined;
+    constructor(clock, tempDir, { raw, ...own }) {
+        super(clock, action_log.workflowLog, "inputs");
+        const target = raw.get("target")?.trim() || "deployment";
+        const environment = raw.get("environment")?.trim() || undefined;
         this.#common = {
             target,
             dryRun: false,
-            summary: asked.get("summary")?.trim().toLowerCase() !== "false",
+            summary: raw.get("summary")?.trim().toLowerCase() !== "false",
             ...(0,optional.optional)("environment", environment),
         };
-        this.#clock = clock;
-        this.#started = clock.now();
         this.#tempDir = tempDir;
-        this.#asked = asked;
-        this.#job = job;
-        this.#place = {};
-        this.phases = timePhases(clock);
-        this.log = (0,action_log.hearing)(action_log.workflowLog, this.#heard);
+        this.#asked = raw;
+        this.#own = own;
     }
     started() {
         if (!hasFile(process.env, "GITHUB_OUTPUT"))
@@ -20757,28 +20646,20 @@ class RunReport {
     }
     begin(common) {
         this.#common = { target: common.target, ...common.run };
-        this.#stage = "sign-in";
+        this.stage = "sign-in";
         const roleArn = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume;
-        this.#place = { region: common.signIn.region, ...(0,optional.optional)("roleArn", roleArn) };
+        this.place = { region: common.signIn.region, ...(0,optional.optional)("roleArn", roleArn) };
     }
     signedIn(aws, facts) {
         setOutput("aws-account-id", aws.accountId);
-        this.#stage = "plan";
-        this.#place = { ...this.#place, accountId: aws.accountId, region: aws.region };
+        super.signedIn(aws, facts);
         this.#session = (0,session_facts.sessionFold)(aws, facts);
         const environment = this.#common.environment ?? environmentOf(facts);
         this.#common = { ...this.#common, ...(0,optional.optional)("environment", environment) };
-        const time = (0,duration.spokenTime)(this.#clock.now() - this.#started);
-        action_log.workflowLog.info(`✔ Signed in as ${aws.identityArn} in ${aws.region} (${time})`);
     }
     planned(plan) {
-        this.#plan = plan;
-        const report = this.#compose({ dryRun: true });
-        logPlan(report);
-        for (const text of report.warnings) {
-            if (!this.#heard.includes((0,model_text.plainText)(text)))
-                this.log.warning((0,model_text.plainText)(text));
-        }
+        this.plan = plan;
+        this.tellPlan(this.#compose({ dryRun: true }));
         setOutput("plan", planOutput(plan));
         setOutput("plan-file", writePlan(plan, this.#tempDir));
         setOutputs(plan.outputs);
@@ -20790,21 +20671,22 @@ class RunReport {
             return;
         this.#commented = true;
         const { target, dryRun } = this.#common;
-        const region = this.#place.region ?? this.#asked.get("aws-region")?.trim() ?? "";
+        const region = this.place.region ?? this.#asked.get("aws-region")?.trim() ?? "";
         const token = this.#asked.get("github-token")?.trim() || undefined;
-        const report = this.#compose({ dryRun: true, ...(0,optional.optional)("error", this.#plan?.refusal) });
-        const name = report.environment ?? this.#job.job ?? "";
-        const key = { environment: name, target, region, subject: subjectOf(this.#asked) };
+        const report = this.#compose({ dryRun: true, ...(0,optional.optional)("error", this.plan?.refusal) });
+        const { job, subject } = this.#own;
+        const name = report.environment ?? job.job ?? "";
+        const key = { environment: name, target, region, subject };
         const own = { key, report, dryRun, token, environment, network, signal };
-        await commentPlan({ ...own, job: this.#job, clock: this.#clock, log: this.log });
+        await commentPlan({ ...own, job, clock: this.clock, log: this.log });
     }
     applying() {
         setOutput("changed", String(this.#mayHaveWritten()));
-        this.#stage = "deploy";
+        this.stage = "deploy";
         noteStage("applying", process.env);
     }
     applied(outcome) {
-        this.#outcome = outcome;
+        this.outcome = outcome;
         try {
             setOutputs(outcome.outputs);
         }
@@ -20820,23 +20702,23 @@ class RunReport {
         if (thrown instanceof Error && thrown.stack !== undefined)
             action_log.workflowLog.debug(thrown.stack);
         attempt(() => {
-            const changed = String(this.#stage === "deploy" && this.#mayHaveWritten());
+            const changed = String(this.stage === "deploy" && this.#mayHaveWritten());
             setOutputs({ changed, ...failure.outputs });
         });
     }
     ended() {
-        const failed = this.#error !== undefined && this.#stage === "deploy";
+        const failed = this.#error !== undefined && this.stage === "deploy";
         noteStage(failed ? "failed" : "ended", process.env);
     }
     #mayHaveWritten() {
-        return this.#plan !== undefined && (0,model_plan.writes)(this.#plan);
+        return this.plan !== undefined && (0,model_plan.writes)(this.plan);
     }
     async finish() {
         const report = this.report();
         attempt(() => {
             setOutput("duration-seconds", (report.totalMs / 1000).toFixed(1));
         });
-        if (this.#error === undefined && this.#plan !== undefined)
+        if (this.#error === undefined && this.plan !== undefined)
             logEnd(report);
         if (!this.#common.summary || !process.env.GITHUB_STEP_SUMMARY)
             return;
@@ -20852,20 +20734,11 @@ class RunReport {
     }
     #compose({ dryRun, error = this.#error }) {
         const { target, environment = error?.story?.environment } = this.#common;
-        return (0,report_report.composeReport)({
-            target,
-            subject: subjectOf(this.#asked),
-            dryRun,
-            stage: this.#stage,
-            heard: this.#heard,
-            place: this.#place,
-            job: this.#job,
+        return this.compose({
+            ...{ target, ...this.#own, dryRun },
             phases: leaves(this.phases.phases),
-            totalMs: this.#clock.now() - this.#started,
             ...(0,optional.optional)("environment", environment),
             ...(0,optional.optional)("session", this.#session),
-            ...(0,optional.optional)("plan", this.#plan),
-            ...(0,optional.optional)("outcome", this.#outcome),
             ...(0,optional.optional)("error", error),
         });
     }
@@ -20940,7 +20813,7 @@ function id_token_valueOf(body) {
 }
 async function ask(url, bearer, network, signal) {
     try {
-        return await sendPlain(network, url, {
+        return await (0,plain_request.sendPlain)(network, url, {
             headers: { authorization: `Bearer ${bearer}`, accept: "application/json" },
             signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
             limitBytes: id_token_limitBytes,
@@ -20948,7 +20821,7 @@ async function ask(url, bearer, network, signal) {
     }
     catch (error) {
         signal.throwIfAborted();
-        throw error instanceof AnswerTooLarge
+        throw error instanceof plain_request.AnswerTooLarge
             ? notAToken(error)
             : ((0,proxy.proxyRefusal)(error) ?? unreachable(error));
     }
@@ -20986,6 +20859,34 @@ function noEndpoint() {
         hint: "Do not set or unset ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN in the workflow.",
     });
 }
+
+;// CONCATENATED MODULE: ./src/targets/aftermath.js
+const finishedByRunAgain = "Run the job again: it finishes what this run began.";
+
+;// CONCATENATED MODULE: ./src/targets/subject.js
+
+function unplannedOf(asked, targets) {
+    const text = (name) => asked.get(name)?.trim() ?? "";
+    const target = text("target");
+    const known = targets.get(target);
+    return {
+        subject: known?.subject(text) || target || "deployment",
+        unplanned: known?.unplanned ?? nothingWritten,
+    };
+}
+function namesIn(text) {
+    return text
+        .split("\n")
+        .map((line) => (0,aws_arn.lastPart)(line.trim()))
+        .filter(Boolean)
+        .join(", ");
+}
+function roleOf(text) {
+    const role = (0,aws_arn.lastPart)(text("chain-role-to-assume") || text("role-to-assume"));
+    return role && `role ${role}`;
+}
+const notDeployed = "not deployed, nothing was written";
+const nothingWritten = "failed, nothing was written";
 
 // EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
 var inputs_distributions = __nccwpck_require__("./src/targets/cloudfront/inputs/distributions.js");
@@ -21119,11 +21020,20 @@ function distinct(tags) {
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/target.js
 
 
+
+
 const cloudfront = {
     inputs: ["distribution-id", "invalidate", "wait-for-invalidation"],
     defaultSessionPolicy: "least-privilege",
     read: readCloudfront,
     permissions: cloudfrontPermissions,
+    subject: (text) => namesIn(text("distribution-id")),
+    unplanned: nothingWritten,
+    handsOverSession: false,
+    inTerminal: "works",
+    leftInAws: () => Promise.resolve({
+        unfinished: ["it is not known whether the invalidation was made", finishedByRunAgain],
+    }),
     load: () => __nccwpck_require__.e(/* import() */ "src_targets_cloudfront_deployer_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/cloudfront/deployer.js")),
 };
 
@@ -21162,27 +21072,40 @@ function inputs_check(inputs, name) {
 
 ;// CONCATENATED MODULE: ./src/targets/credentials/target.js
 
+
 const credentials = {
     inputs: ["profile"],
     defaultSessionPolicy: "none",
     read: readCredentials,
     permissions: () => [],
+    subject: roleOf,
+    unplanned: nothingWritten,
+    handsOverSession: true,
+    inTerminal: [
+        "Target credentials hands a session to the steps that follow, and a terminal has none.",
+        "Use `aws configure sso` or `aws sts assume-role` here.",
+    ],
+    leftInAws: "nothing",
     load: () => __nccwpck_require__.e(/* import() */ "src_targets_credentials_deployer_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/credentials/deployer.js")),
 };
 
 ;// CONCATENATED MODULE: ./src/targets/target.js
 
 function register(definition) {
+    const { inputs, subject, unplanned, handsOverSession, inTerminal, leftInAws } = definition;
     return {
-        inputs: definition.inputs,
-        accepted: () => definition.inputs,
-        standIns: (inputs) => definition.standIns?.(inputs) ?? {},
-        bind: (inputs) => bind(definition, definition.read(inputs)),
+        ...{ inputs, subject, unplanned, handsOverSession, inTerminal },
+        deploys: leftInAws !== "nothing",
+        accepted: () => inputs,
+        standIns: (given) => definition.standIns?.(given) ?? {},
+        bind: (given) => bind(definition, definition.read(given)),
     };
 }
 function bind(definition, config) {
     return {
         defaultSessionPolicy: definition.defaultSessionPolicy,
+        otherServers: definition.otherServers,
+        handsOverSession: definition.handsOverSession,
         knownMinutes: definition.knownMinutes?.(config) ?? 0,
         pullRequest: definition.pullRequest?.(config),
         places: definition.places?.(config) ?? [],
@@ -21192,6 +21115,7 @@ function bind(definition, config) {
             await definition.checkFiles?.(config, workspace);
         },
         study: async (workspace) => bind(definition, (await definition.study?.(config, workspace)) ?? config),
+        leftInAws: async () => definition.leftInAws === "nothing" ? {} : await definition.leftInAws(config),
         load: async (ahead) => {
             const begun = ahead === undefined ? undefined : definition.begin?.(config, ahead);
             await (0,turn.nextTurn)();
@@ -21202,6 +21126,7 @@ function bind(definition, config) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/doctor/target.js
+
 
 function doctorOf(others) {
     const registered = register({
@@ -21214,17 +21139,25 @@ function doctorOf(others) {
         files: () => [],
         permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
         places: ({ subject }) => subject?.target.places ?? [],
+        subject: roleOf,
+        unplanned: "not checked to the end, nothing was changed",
+        handsOverSession: false,
+        inTerminal: "works",
+        leftInAws: "nothing",
         load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-iam_dist-cjs_index_js-node_modules_smithy_util-retry_dist-8efe47"), __nccwpck_require__.e("src_targets_doctor_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/doctor/deployer.js")),
     });
     const accepted = (inputs) => [
         ...registered.inputs,
-        ...(others().get(inputs.text("doctor-target") ?? "")?.inputs ?? []),
+        ...(others().get(about(inputs) ?? "")?.inputs ?? []),
     ];
-    return { ...registered, accepted };
+    return { ...registered, accepted, about };
+}
+function about(inputs) {
+    return inputs.text("doctor-target");
 }
 function read(inputs, others) {
     const names = [...others().keys()].filter((name) => name !== "doctor");
-    if (inputs.text("doctor-target") === undefined)
+    if (about(inputs) === undefined)
         return {};
     const name = inputs.oneOf("doctor-target", names, "");
     const target = others().get(name)?.bind(inputs);
@@ -21292,7 +21225,7 @@ function reads(config, scope) {
             resources: writtenArns(config, scope),
             purpose: remove
                 ? "read the record, which says what is deleted"
-                : "read the record of the last deployment and headers that it does not vouch for",
+                : "read the record of the last deployment and headers that it does not tell for certain",
         },
         ...(0,optional.itemsIf)(!remove, {
             phase: "optional",
@@ -21442,6 +21375,8 @@ function objectArns(config, scope) {
     return covered ? content : [...content, objectArn(config, scope, stateKey)];
 }
 
+// EXTERNAL MODULE: ./src/targets/shared/optional-input.js
+var optional_input = __nccwpck_require__("./src/targets/shared/optional-input.js");
 // EXTERNAL MODULE: ./src/inputs/globs.js
 var inputs_globs = __nccwpck_require__("./src/inputs/globs.js");
 ;// CONCATENATED MODULE: ./src/inputs/lines/globs.js
@@ -21638,6 +21573,7 @@ function readPreview(inputs, prefix) {
 
 
 
+
 const acls = [
     "private",
     "public-read",
@@ -21658,7 +21594,7 @@ const storageClasses = [
 function readS3(inputs) {
     const { bucket, prefix } = readBucket(inputs);
     const { preview, remove } = readPreview(inputs, prefix);
-    const config = {
+    const config = (0,optional.everyField)({
         source: remove ? "" : inputs.required("source"),
         bucket,
         prefix,
@@ -21668,9 +21604,9 @@ function readS3(inputs) {
         cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
         contentTypes: readContentTypes(inputs),
         headers: readHeaders(inputs),
-        ...(0,optional.optional)("acl", optionalWord(inputs, "acl", acls)),
-        ...(0,optional.optional)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
-        ...(0,optional.optional)("kmsKeyId", readKmsKey(inputs)),
+        acl: (0,optional_input.optionalWord)(inputs, "acl", acls),
+        storageClass: (0,optional_input.optionalWord)(inputs, "storage-class", storageClasses),
+        kmsKeyId: readKmsKey(inputs),
         delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
         keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
         maxDelete: readDeletionLimit(inputs),
@@ -21678,10 +21614,11 @@ function readS3(inputs) {
         distributions: (0,inputs_distributions.readDistributions)(inputs, { tenants: false }),
         invalidate: readInvalidate(inputs),
         waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
-        ...(0,optional.optional)("expectedBucketOwner", readOwner(inputs)),
-        ...(0,optional.optional)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
-        ...{ preview, remove },
-    };
+        expectedBucketOwner: readOwner(inputs),
+        stateKey: readStateKey(inputs, defaultStateKey(prefix)),
+        preview,
+        remove,
+    });
     checkDistribution(inputs, config);
     return config;
 }
@@ -21698,9 +21635,6 @@ function checkDistribution(inputs, config) {
 function defaultStateKey(prefix) {
     const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
     return `.aws-oidc-deploy/${place}.json.gz`;
-}
-function optionalWord(inputs, name, allowed) {
-    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
 }
 function readDeletionLimit(inputs) {
     const text = inputs.text("max-delete") ?? "50%";
@@ -21726,11 +21660,14 @@ var scanning = __nccwpck_require__("./src/targets/s3/source/scanning.js");
 
 
 
+
 const s3 = {
     inputs: s3Inputs,
     defaultSessionPolicy: "least-privilege",
+    otherServers: true,
     read: readS3,
     permissions: s3Permissions,
+    leftInAws: async (config) => (await Promise.reject(new Error("./left-in-aws.js is not part of this bundle"))).leftInAws(config),
     standIns: (inputs) => inputs.text("remove") === "true" ? {} : { source: "." },
     pullRequest: ({ preview, remove }) => (remove ? "named" : preview ? "open" : undefined),
     files: ({ source, remove }) => remove ? [] : [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
@@ -21741,10 +21678,19 @@ const s3 = {
         begun.catch(() => undefined);
         return begun;
     },
+    subject: (text) => {
+        const bucket = text("bucket");
+        return bucket && `s3://${bucket.replace(/^s3:\/\//, "")}`;
+    },
+    unplanned: notDeployed,
+    handsOverSession: false,
+    inTerminal: "works",
     load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __nccwpck_require__.e("src_targets_s3_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/s3/deployer.js")),
 };
 
 ;// CONCATENATED MODULE: ./src/targets/ecr/permissions.js
+
+
 
 const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
 const push = [
@@ -21753,6 +21699,8 @@ const push = [
     "ecr:PutImage",
     "ecr:UploadLayerPart",
 ];
+const pullUncached = ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository", "ecr:ListImages"];
+const uncached = "list tags and pull through a cache rule, where the role allows it";
 function permissions(config, scope) {
     return config.type === "public"
         ? publicPermissions(config, scope)
@@ -21760,30 +21708,12 @@ function permissions(config, scope) {
 }
 function privatePermissions(config, scope) {
     const resources = repositoryArns(config, scope);
-    const login = {
-        phase: "plan",
-        actions: ["ecr:GetAuthorizationToken"],
-        resources: ["*"],
-        purpose: "log in to the registry",
-    };
-    const images = {
-        phase: "apply",
-        actions: [...pull, ...push].sort(),
-        resources,
-        purpose: "pull and push images",
-        ...wideness(config),
-    };
-    if (scope.precision === "tight")
-        return [login, images];
-    return [login, images, pullOfUncached(resources)];
-}
-function pullOfUncached(resources) {
-    return {
-        phase: "apply",
-        actions: ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository", "ecr:ListImages"],
-        resources,
-        purpose: "list tags and pull through a cache rule, where the role allows it",
-    };
+    const images = [...pull, ...push].sort();
+    return [
+        (0,statement.grant)("plan", ["ecr:GetAuthorizationToken"], ["*"], "log in to the registry"),
+        (0,statement.grant)("apply", images, resources, "pull and push images", wideness(config)),
+        ...(0,optional.itemsIf)(scope.precision === "bound", (0,statement.grant)("apply", pullUncached, resources, uncached)),
+    ];
 }
 function repositoryArns({ registries, repositories }, scope) {
     const places = registries.map((item) => typeof item === "string"
@@ -21805,29 +21735,22 @@ function wideness({ repositories }) {
 }
 function publicPermissions(config, scope) {
     const names = config.repositories.length === 0 ? ["*"] : config.repositories;
+    const registry = `arn:${scope.partition}:ecr-public::${scope.accountId}:repository/`;
+    const resources = names.map((name) => registry + name);
+    const login = ["ecr-public:GetAuthorizationToken", "sts:GetServiceBearerToken"];
+    const images = ["ecr:BatchCheckLayerAvailability", ...push]
+        .map((action) => action.replace("ecr:", "ecr-public:"))
+        .sort();
     return [
-        {
-            phase: "plan",
-            actions: ["ecr-public:GetAuthorizationToken", "sts:GetServiceBearerToken"],
-            resources: ["*"],
-            purpose: "log in to ECR Public",
-        },
-        {
-            ...wideness(config),
-            phase: "apply",
-            actions: [
-                "ecr-public:BatchCheckLayerAvailability",
-                ...push.map((action) => action.replace("ecr:", "ecr-public:")),
-            ].sort(),
-            resources: names.map((name) => `arn:${scope.partition}:ecr-public::${scope.accountId}:repository/${name}`),
-            purpose: "push images; everybody may pull",
-        },
+        (0,statement.grant)("plan", login, ["*"], "log in to ECR Public"),
+        (0,statement.grant)("apply", images, resources, "push images; everybody may pull", wideness(config)),
     ];
 }
 
-// EXTERNAL MODULE: ./src/targets/ecr/registry.js
-var ecr_registry = __nccwpck_require__("./src/targets/ecr/registry.js");
+// EXTERNAL MODULE: ./src/targets/shared/ecr-registry.js
+var ecr_registry = __nccwpck_require__("./src/targets/shared/ecr-registry.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/target.js
+
 
 
 const ecr = {
@@ -21836,6 +21759,11 @@ const ecr = {
     read: target_read,
     permissions: permissions,
     places,
+    subject: (text) => namesIn(text("registries")) || (text("registry-type") === "public" ? ecr_registry.publicHost : ""),
+    unplanned: nothingWritten,
+    handsOverSession: true,
+    inTerminal: "works",
+    leftInAws: "nothing",
     load: () => __nccwpck_require__.e(/* import() */ "src_targets_ecr_deployer_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecr/deployer.js")),
 };
 function places({ type, registries }) {
@@ -21886,107 +21814,25 @@ function isRepository(inputs, name) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/names.js
+const ofFiles = ["include", "exclude", "follow-symlinks"];
+const ofFunction = [
+    ...["architecture", "code-bucket", "configuration", "environment-variables"],
+    ...["environment-variables-mode", "tags", "publish"],
+];
+const ofNewVersions = [
+    ...["code", "image-uri", ...ofFiles, ...ofFunction, "keep-versions", "handler-check"],
+];
 const lambdaInputs = [
-    "function-name",
-    "code",
-    "include",
-    "exclude",
-    "follow-symlinks",
-    "image-uri",
-    "architecture",
-    "code-bucket",
-    "configuration",
-    "environment-variables",
-    "environment-variables-mode",
-    "tags",
-    "publish",
-    "alias",
-    "version",
-    "allow-older",
-    "traffic",
-    "alarms",
-    "smoke-test",
-    "smoke-test-expect",
-    "smoke-test-tenant-id",
-    "on-cancel",
-    "wait-for-provisioned-concurrency",
-    "keep-versions",
+    ...["function-name", "code", ...ofFiles, "image-uri", ...ofFunction, "alias", "version"],
+    ...["allow-older", "traffic", "alarms", "smoke-test", "smoke-test-expect"],
+    ...["smoke-test-tenant-id", "on-cancel", "wait-for-provisioned-concurrency", "keep-versions"],
     "handler-check",
 ];
 
-;// CONCATENATED MODULE: ./src/targets/lambda/inputs/setting-permissions.js
-
-const settingPermissions = {
-    Role: (role) => [
-        {
-            ...permission("apply", ["iam:PassRole"], [setting_permissions_text(role)], "give the function its role"),
-            conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
-        },
-    ],
-    Layers: (layers) => [
-        permission("apply", ["lambda:GetLayerVersion"], setting_permissions_list(layers).map(setting_permissions_text), "use the layers"),
-    ],
-    CapacityProviderConfig: (config) => [
-        permission("apply", ["lambda:PassCapacityProvider"], [setting_permissions_text(inner(config, "LambdaManagedInstancesCapacityProviderConfig", "CapacityProviderArn"))], "run the function on the capacity provider's instances"),
-    ],
-    VpcConfig: () => [
-        permission("apply", ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"], ["*"], "attach the function to the VPC"),
-    ],
-    FileSystemConfigs: (systems) => setting_permissions_list(systems).flatMap((system) => mounting(setting_permissions_text(inner(system, "Arn")))),
-    KMSKeyArn: (key) => variableKey(setting_permissions_text(key)),
-    SourceKMSKeyArn: (key) => dataKey(setting_permissions_text(key), "encrypt the package under a customer key"),
-    DurableConfig: (config) => dataKey(setting_permissions_text(inner(config, "KMSKeyArn")), "encrypt durable executions under a customer key"),
-    ...Object.fromEntries([
-        ...["Handler", "Description", "Timeout", "MemorySize", "Runtime", "Environment"],
-        ...["DeadLetterConfig", "TracingConfig", "ImageConfig", "EphemeralStorage", "SnapStart"],
-        ...["LoggingConfig", "TenancyConfig", "CodeSigningConfigArn", "PublishTo"],
-    ].map((name) => [name, () => []])),
-};
-function permissionsOfSettings(fields) {
-    return Object.entries(fields)
-        .flatMap(([name, value]) => settingPermissions[name]?.(value) ?? [])
-        .filter(({ resources }) => resources.every((resource) => resource !== "") && resources.length > 0);
-}
-function variableKey(key) {
-    return [
-        permission("optional", ["kms:Decrypt"], [key], "read variables under a customer key"),
-        permission("apply", ["kms:Encrypt", "kms:CreateGrant"], [key], "write variables under a customer key"),
-    ];
-}
-function dataKey(key, purpose) {
-    return [permission("apply", ["kms:GenerateDataKey", "kms:Decrypt"], [key], purpose)];
-}
-function mounting(accessPoint) {
-    const arn = (0,aws_arn.parseArn)(accessPoint);
-    if (arn === undefined)
-        return [];
-    const place = accessPoint.slice(0, -arn.resource.length);
-    if (arn.service === "s3files") {
-        const system = accessPoint.replace(/\/access-point\/.*$/, "");
-        const purpose = "find the function's S3 file system";
-        return [
-            permission("apply", ["s3files:GetFileSystem", "s3files:ListFileSystems"], [system], purpose),
-            permission("apply", ["s3files:GetAccessPoint", "s3files:ListAccessPoints"], [accessPoint], purpose),
-        ];
-    }
-    return [
-        permission("apply", ["elasticfilesystem:DescribeMountTargets"], [`${place}file-system/*`, accessPoint], "see the mount targets of the function's file system"),
-    ];
-}
-function permission(phase, actions, resources, purpose) {
-    return { phase, actions, resources, purpose };
-}
-function setting_permissions_text(value) {
-    return typeof value === "string" ? value : "";
-}
-function setting_permissions_list(value) {
-    return Array.isArray(value) ? value : [];
-}
-function inner(value, ...path) {
-    return path.reduce((at, name) => typeof at === "object" && at !== null ? at[name] : undefined, value);
-}
-
+// EXTERNAL MODULE: ./src/targets/shared/image-reference.js
+var image_reference = __nccwpck_require__("./src/targets/shared/image-reference.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/code-permissions.js
+
 
 function codePermissions(config, scope) {
     const { code, codeBucket } = config;
@@ -21999,16 +21845,18 @@ function codePermissions(config, scope) {
     return codeBucket === undefined || code === undefined ? [] : uploadPermissions(codeBucket, scope);
 }
 function objectPermissions({ bucket, key }, scope) {
+    const read = ["s3:GetObject", "s3:GetObjectVersion"];
     return [
-        permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], [code_permissions_objectArn(scope, bucket, key)], "read the package"),
+        (0,statement.grant)("plan", read, [code_permissions_objectArn(scope, bucket, key)], "read the package"),
         ...bucketKey(scope, ["kms:Decrypt"]),
     ];
 }
 function uploadPermissions({ bucket, prefix }, scope) {
     const objects = [code_permissions_objectArn(scope, bucket, `${prefix}*`)];
+    const upload = ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"];
     return [
-        permission("plan", ["s3:GetObject"], objects, "see whether the package is there already"),
-        permission("apply", ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"], objects, "upload a package above the direct limit"),
+        (0,statement.grant)("plan", ["s3:GetObject"], objects, "see whether the package is there already"),
+        (0,statement.grant)("apply", upload, objects, "upload a package above the direct limit"),
         ...bucketKey(scope, ["kms:Decrypt", "kms:GenerateDataKey"]),
     ];
 }
@@ -22019,22 +21867,118 @@ function bucketKey({ partition, region, precision }, actions) {
     if (precision === "tight")
         return [];
     const keys = [`arn:${partition}:kms:${region}:*:key/*`];
-    return actions.map((action) => permission(action === "kms:Decrypt" ? "plan" : "apply", [action], keys, "use the bucket's customer key"));
+    return actions.map((action) => {
+        const phase = action === "kms:Decrypt" ? "plan" : "apply";
+        return (0,statement.grant)(phase, [action], keys, "use the bucket's customer key");
+    });
 }
 function imagePermissions(uri, account, scope) {
-    const match = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[^/]+\/([^:@]+)/.exec(uri);
-    if (match === null)
+    const { ecr } = (0,image_reference.parseImage)(uri);
+    if (ecr === undefined)
         return [];
-    const [, owner = "", region = "", name = ""] = match;
-    const repository = [`arn:${scope.partition}:ecr:${region}:${owner}:repository/${name}`];
-    const reading = permission("apply", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], repository, "deploy an image of another account");
-    const opening = permission("apply-optional", ["ecr:GetRepositoryPolicy", "ecr:SetRepositoryPolicy"], repository, "let Lambda read the repository where its policy does not yet");
+    const { accountId: owner, region } = ecr;
+    const repository = [`arn:${scope.partition}:ecr:${region}:${owner}:repository/${ecr.repository}`];
+    const pull = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+    const reading = (0,statement.grant)("apply", pull, repository, "deploy an image of another account");
+    const open = ["ecr:GetRepositoryPolicy", "ecr:SetRepositoryPolicy"];
+    const purpose = "let Lambda read the repository where its policy does not yet";
+    const opening = (0,statement.grant)("apply-optional", open, repository, purpose);
     if (account === "*")
         return [reading, opening];
     return [owner === account ? opening : reading];
 }
 
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/setting-permissions.js
+
+
+
+const nothing = () => [];
+const settingPermissions = {
+    Role: (role) => [
+        (0,statement.grant)("apply", ["iam:PassRole"], [setting_permissions_text(role)], "give the function its role", {
+            conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
+        }),
+    ],
+    Layers: (layers) => [
+        (0,statement.grant)("apply", ["lambda:GetLayerVersion"], list(layers).map(setting_permissions_text), "use the layers"),
+    ],
+    CapacityProviderConfig: (config) => {
+        const { LambdaManagedInstancesCapacityProviderConfig: instances } = mapOf(config);
+        const provider = [setting_permissions_text(mapOf(instances).CapacityProviderArn)];
+        const purpose = "run the function on the capacity provider's instances";
+        return [(0,statement.grant)("apply", ["lambda:PassCapacityProvider"], provider, purpose)];
+    },
+    VpcConfig: () => {
+        const describe = ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"];
+        return [(0,statement.grant)("apply", describe, ["*"], "attach the function to the VPC")];
+    },
+    FileSystemConfigs: (systems) => list(systems).flatMap((system) => mounting(setting_permissions_text(mapOf(system).Arn))),
+    KMSKeyArn: (key) => variableKey(setting_permissions_text(key)),
+    SourceKMSKeyArn: (key) => dataKey(setting_permissions_text(key), "encrypt the package under a customer key"),
+    DurableConfig: (config) => dataKey(setting_permissions_text(mapOf(config).KMSKeyArn), "encrypt durable executions under a customer key"),
+    Handler: nothing,
+    Description: nothing,
+    Timeout: nothing,
+    MemorySize: nothing,
+    Runtime: nothing,
+    Environment: nothing,
+    DeadLetterConfig: nothing,
+    TracingConfig: nothing,
+    ImageConfig: nothing,
+    EphemeralStorage: nothing,
+    SnapStart: nothing,
+    LoggingConfig: nothing,
+    TenancyConfig: nothing,
+    CodeSigningConfigArn: nothing,
+    PublishTo: nothing,
+};
+function permissionsOfSettings(fields) {
+    const asks = settingPermissions;
+    return Object.entries(fields)
+        .flatMap(([name, value]) => asks[name]?.(value) ?? [])
+        .filter(({ resources }) => resources.every((resource) => resource !== "") && resources.length > 0);
+}
+function variableKey(key) {
+    const write = ["kms:Encrypt", "kms:CreateGrant"];
+    return [
+        (0,statement.grant)("optional", ["kms:Decrypt"], [key], "read variables under a customer key"),
+        (0,statement.grant)("apply", write, [key], "write variables under a customer key"),
+    ];
+}
+function dataKey(key, purpose) {
+    return [(0,statement.grant)("apply", ["kms:GenerateDataKey", "kms:Decrypt"], [key], purpose)];
+}
+function mounting(accessPoint) {
+    const arn = (0,aws_arn.parseArn)(accessPoint);
+    if (arn === undefined)
+        return [];
+    const place = accessPoint.slice(0, -arn.resource.length);
+    if (arn.service === "s3files") {
+        const system = accessPoint.replace(/\/access-point\/.*$/, "");
+        const purpose = "find the function's S3 file system";
+        const points = ["s3files:GetAccessPoint", "s3files:ListAccessPoints"];
+        return [
+            (0,statement.grant)("apply", ["s3files:GetFileSystem", "s3files:ListFileSystems"], [system], purpose),
+            (0,statement.grant)("apply", points, [accessPoint], purpose),
+        ];
+    }
+    const both = [`${place}file-system/*`, accessPoint];
+    const purpose = "see the mount targets of the function's file system";
+    return [(0,statement.grant)("apply", ["elasticfilesystem:DescribeMountTargets"], both, purpose)];
+}
+function setting_permissions_text(value) {
+    return typeof value === "string" ? value : "";
+}
+function list(value) {
+    return Array.isArray(value) ? value : [];
+}
+function mapOf(value) {
+    return (0,yaml.isMap)(value) ? value : {};
+}
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/permissions.js
+
+
 
 
 function permissions_permissions(config, scope) {
@@ -22073,15 +22017,12 @@ function functionPermissions(config, scope) {
     ]);
 }
 function lambdaRights(rows) {
-    return rows.flatMap(([applies, phase, name, resources, purpose]) => applies ? [permission(phase, [`lambda:${name}`], resources, purpose)] : []);
-}
-function when(applies, ...permissions) {
-    return applies ? permissions : [];
+    return rows.flatMap(([applies, phase, name, resources, purpose]) => applies ? [(0,statement.grant)(phase, [`lambda:${name}`], resources, purpose)] : []);
 }
 function readingVersion(version, config, scope) {
     const { plain, qualified } = placeOf(config, scope);
     const resource = version === "previous" ? qualified : `${plain}:${version}`;
-    return permission("plan", ["lambda:GetFunction"], [resource], "read the version");
+    return (0,statement.grant)("plan", ["lambda:GetFunction"], [resource], "read the version");
 }
 function creates({ configuration, code }) {
     return configuration.Role !== undefined && code !== undefined;
@@ -22090,7 +22031,7 @@ function configurationPermissions({ configuration, environment }, scope) {
     const named = typeof configuration.KMSKeyArn === "string" && configuration.KMSKeyArn !== "";
     const anyKey = `arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`;
     const searches = !named && environment !== undefined && scope.precision === "bound";
-    return [...permissionsOfSettings(configuration), ...when(searches, ...variableKey(anyKey))];
+    return [...permissionsOfSettings(configuration), ...(searches ? variableKey(anyKey) : [])];
 }
 function aliasPermissions({ alias, ...config }, scope) {
     if (alias === undefined)
@@ -22099,14 +22040,15 @@ function aliasPermissions({ alias, ...config }, scope) {
     const creates = config.version === "previous" ? [] : ["lambda:CreateAlias"];
     const named = [plain, `${plain}:${alias}`];
     return [
-        permission("plan", ["lambda:GetAlias"], all, "read the alias"),
-        permission("optional", ["lambda:GetFunctionUrlConfig"], named, "tell the alias's function URL"),
-        permission("apply", [...creates, "lambda:UpdateAlias"], all, "move the alias"),
+        (0,statement.grant)("plan", ["lambda:GetAlias"], all, "read the alias"),
+        (0,statement.grant)("optional", ["lambda:GetFunctionUrlConfig"], named, "tell the alias's function URL"),
+        (0,statement.grant)("apply", [...creates, "lambda:UpdateAlias"], all, "move the alias"),
     ];
 }
 function releasePermissions(config, scope) {
     const { plain, qualified } = placeOf(config, scope);
-    const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
+    const { alias, alarms, traffic, waitForProvisionedConcurrency } = config;
+    const smokes = config.smokeTest !== undefined;
     const reads = waitForProvisionedConcurrency || traffic.length > 0;
     const reading = waitForProvisionedConcurrency ? "plan" : "optional";
     const served = [`${plain}:${alias ?? "*"}`];
@@ -22114,25 +22056,20 @@ function releasePermissions(config, scope) {
     return [
         ...aliasPermissions(config, scope),
         ...lambdaRights([
-            [
-                smokeTest !== undefined,
-                "apply",
-                "InvokeFunction",
-                [qualified],
-                "smoke-test the new version",
-            ],
+            [smokes, "apply", "InvokeFunction", [qualified], "smoke-test the new version"],
             [reads, reading, "GetProvisionedConcurrencyConfig", served, why],
         ]),
-        ...when(alarms.length > 0, permission("plan", ["cloudwatch:DescribeAlarms"], ["*"], "watch the alarms")),
+        ...(0,optional.itemsIf)(alarms.length > 0, (0,statement.grant)("plan", ["cloudwatch:DescribeAlarms"], ["*"], "watch the alarms")),
     ];
 }
 function prunePermissions(config, scope) {
     if (config.keepVersions === undefined)
         return [];
     const { plain, qualified } = placeOf(config, scope);
+    const list = ["lambda:ListVersionsByFunction", "lambda:ListAliases"];
     return [
-        permission("optional", ["lambda:ListVersionsByFunction", "lambda:ListAliases"], [plain], "find versions that nothing uses"),
-        permission("apply", ["lambda:DeleteFunction"], [qualified], "delete old versions"),
+        (0,statement.grant)("optional", list, [plain], "find versions that nothing uses"),
+        (0,statement.grant)("apply", ["lambda:DeleteFunction"], [qualified], "delete old versions"),
     ];
 }
 
@@ -22159,16 +22096,18 @@ function tags_problemOf(key, value) {
         return "is not key=value";
     if (/^aws:/i.test(key))
         return "begins with aws:, which only AWS may set";
-    if (tags_lengthOf(key) > tags_limits.key)
+    if (lengthOf(key) > tags_limits.key)
         return `has a key of more than ${tags_limits.key} characters`;
-    if (tags_lengthOf(value) > tags_limits.value)
+    if (lengthOf(value) > tags_limits.value)
         return `has a value of more than ${tags_limits.value} characters`;
     return undefined;
 }
-function tags_lengthOf(text) {
+function lengthOf(text) {
     return Array.from(text).length;
 }
 
+// EXTERNAL MODULE: ./src/targets/shared/refuse-inputs.js
+var refuse_inputs = __nccwpck_require__("./src/targets/shared/refuse-inputs.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/artifact.js
 function parseCode(lines) {
     const [first = ""] = lines;
@@ -22418,22 +22357,8 @@ function parseFunctionName(text) {
 // EXTERNAL MODULE: ./src/targets/lambda/inputs/traffic.js
 var inputs_traffic = __nccwpck_require__("./src/targets/lambda/inputs/traffic.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/version.js
-const excluded = [
-    "code",
-    "image-uri",
-    "include",
-    "exclude",
-    "follow-symlinks",
-    "architecture",
-    "code-bucket",
-    "configuration",
-    "environment-variables",
-    "environment-variables-mode",
-    "tags",
-    "publish",
-    "keep-versions",
-    "handler-check",
-];
+
+
 function readVersion(inputs) {
     const version = inputs.text("version");
     if (version === undefined)
@@ -22444,11 +22369,8 @@ function readVersion(inputs) {
     if (inputs.text("alias") === undefined) {
         inputs.problem("version", "needs alias: releasing a version is to move an alias to it");
     }
-    for (const name of excluded) {
-        if (inputs.text(name) === undefined)
-            continue;
-        inputs.problem(name, "cannot be given together with version: a version that exists is released as it is");
-    }
+    const why = "cannot be given together with version: a version that exists is released as it is";
+    (0,refuse_inputs.refuseInputs)(inputs, ofNewVersions, why);
     return version;
 }
 
@@ -22462,31 +22384,33 @@ function readVersion(inputs) {
 
 
 
+
+
 function readLambdaConfig(inputs) {
     const { Environment: written, ...configuration } = readConfiguration(inputs);
-    const config = {
+    const config = (0,optional.everyField)({
         function: readFunctionName(inputs),
-        ...(0,optional.optional)("code", readCode(inputs)),
+        code: readCode(inputs),
         include: readGlobLines(inputs, "include"),
         exclude: readGlobLines(inputs, "exclude"),
         followSymlinks: inputs.boolean("follow-symlinks", false),
-        ...(0,optional.optional)("architecture", readArchitecture(inputs)),
-        ...(0,optional.optional)("codeBucket", parsed(inputs, "code-bucket", parseBucket)),
+        architecture: (0,optional_input.optionalWord)(inputs, "architecture", ["x86_64", "arm64"]),
+        codeBucket: parsed(inputs, "code-bucket", parseBucket),
         configuration,
-        ...(0,optional.optional)("environment", readEnvironment(inputs, written)),
+        environment: readEnvironment(inputs, written),
         tags: readTags(inputs),
         publish: inputs.boolean("publish", true),
-        ...(0,optional.optional)("alias", readAlias(inputs)),
-        ...(0,optional.optional)("version", readVersion(inputs)),
+        alias: readAlias(inputs),
+        version: readVersion(inputs),
         allowOlder: inputs.boolean("allow-older", false),
         traffic: parsed(inputs, "traffic", inputs_traffic.parseTraffic) ?? [],
         alarms: inputs.lines("alarms"),
-        ...(0,optional.optional)("smokeTest", readSmokeTest(inputs)),
+        smokeTest: readSmokeTest(inputs),
         onCancel: inputs.oneOf("on-cancel", ["rollback", "leave"], "rollback"),
         handlerCheck: inputs.oneOf("handler-check", ["error", "warn", "off"], "error"),
         waitForProvisionedConcurrency: inputs.boolean("wait-for-provisioned-concurrency", false),
-        ...(0,optional.optional)("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
-    };
+        keepVersions: inputs.optionalInteger("keep-versions", { min: 1, max: 1000 }),
+    });
     checkCombination(inputs, config);
     return config;
 }
@@ -22512,11 +22436,6 @@ function readCode(inputs) {
         return { kind: "image", uri: image };
     return parsed(inputs, "code", () => parseCode(lines));
 }
-function readArchitecture(inputs) {
-    if (inputs.text("architecture") === undefined)
-        return undefined;
-    return inputs.oneOf("architecture", ["x86_64", "arm64"], "x86_64");
-}
 function readAlias(inputs) {
     const alias = inputs.text("alias");
     if (alias === undefined)
@@ -22530,10 +22449,7 @@ function readSmokeTest(inputs) {
     const payload = inputs.text("smoke-test");
     const expect = inputs.text("smoke-test-expect");
     if (payload === undefined) {
-        for (const name of ["smoke-test-expect", "smoke-test-tenant-id"]) {
-            if (inputs.text(name) !== undefined)
-                inputs.problem(name, "needs smoke-test");
-        }
+        (0,refuse_inputs.refuseInputs)(inputs, ["smoke-test-expect", "smoke-test-tenant-id"], "needs smoke-test");
         return undefined;
     }
     try {
@@ -22543,7 +22459,7 @@ function readSmokeTest(inputs) {
         inputs.problem("smoke-test", "must be a JSON payload, e.g. {}");
     }
     const tenantId = inputs.text("smoke-test-tenant-id");
-    return { payload, ...(0,optional.optional)("expect", expect), ...(0,optional.optional)("tenantId", tenantId) };
+    return (0,optional.everyField)({ payload, expect, tenantId });
 }
 function checkCombination(inputs, config) {
     const { code, configuration, environment, tags, publish, alias, traffic } = config;
@@ -22598,17 +22514,23 @@ function checkPublishTo(inputs, { configuration, publish, alias }) {
 
 
 
+
 const lambda = {
     inputs: lambdaInputs,
     defaultSessionPolicy: "least-privilege",
     read: readLambdaConfig,
     permissions: permissions_permissions,
+    leftInAws: async (config) => (await Promise.reject(new Error("./left-in-aws.js is not part of this bundle"))).leftInAws(config),
     standIns: (inputs) => ["image-uri", "version"].every((name) => inputs.text(name) === undefined) ? { code: "." } : {},
     knownMinutes: ({ traffic }) => Math.ceil((0,inputs_traffic.trafficMs)(traffic) / 60_000),
     places: ({ function: { region } }) => region === undefined
         ? []
         : [{ input: "function-name", region, within: "region", guide: otherRegion }],
     files: ({ code }) => filesOf(code),
+    subject: (text) => text("function-name").replace(/^arn:.*:function:/, ""),
+    unplanned: notDeployed,
+    handsOverSession: false,
+    inTerminal: "works",
     load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js-node_modules_smithy_util-retry_d-58a65d"), __nccwpck_require__.e("src_targets_lambda_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/lambda/deployer.js")),
 };
 function filesOf(code) {
@@ -22626,43 +22548,12 @@ const otherRegion = {
 
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/inputs/names.js
-const ecsInputs = [
-    "cluster",
-    "service",
-    "task-definition",
-    "image",
-    "container-name",
-    "images",
-    "environment-variables",
-    "secrets",
-    "task-definition-patch",
-    "service-patch",
-    "desired-count",
-    "force-new-deployment",
-    "enable-ecs-managed-tags",
-    "propagate-tags",
-    "wait-until",
-    "continue",
-    "deployment-arn",
-    "hook-id",
-    "on-failure",
-    "on-cancel",
-    "fail-fast",
-    "run-task-command",
-    "run-task-subnets",
-    "run-task-security-groups",
-    "allow-missing-image",
-    "pin-images",
-    "tags",
-];
-
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/names.js
+var names = __nccwpck_require__("./src/targets/ecs/inputs/names.js");
 // EXTERNAL MODULE: ./src/targets/ecs/arns.js
 var ecs_arns = __nccwpck_require__("./src/targets/ecs/arns.js");
-// EXTERNAL MODULE: ./src/targets/ecs/tasks/log-stream.js
-var log_stream = __nccwpck_require__("./src/targets/ecs/tasks/log-stream.js");
-// EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
-var reference = __nccwpck_require__("./src/targets/ecs/images/reference.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/log-stream.js
+var log_stream = __nccwpck_require__("./src/targets/ecs/definition/log-stream.js");
 // EXTERNAL MODULE: ./src/targets/ecs/inputs/purpose.js
 var purpose = __nccwpck_require__("./src/targets/ecs/inputs/purpose.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/named-resources.js
@@ -22711,7 +22602,7 @@ function logsOf(document, { partition, accountId, region }) {
 }
 function repositoriesOf(images, { partition }) {
     const named = images.flatMap((image) => {
-        const { ecr } = (0,reference.parseImage)(image);
+        const { ecr } = (0,image_reference.parseImage)(image);
         if (ecr === undefined)
             return [];
         return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];
@@ -22726,9 +22617,9 @@ function unique(values) {
 
 const namedServices = 2;
 function permission_bound_boundOf(tight, config, { partition, region, accountId }) {
-    const cluster = (0,ecs_arns.lastPart)(config.cluster);
+    const cluster = (0,aws_arn.lastPart)(config.cluster);
     const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;
-    const services = [...new Set(config.services.map(ecs_arns.lastPart))];
+    const services = [...new Set(config.services.map(aws_arn.lastPart))];
     const ofServices = services.length > namedServices
         ? [`${prefix}*`]
         : services.flatMap((service) => [prefix + service, `${prefix}${service}/*`]);
@@ -22763,6 +22654,7 @@ var service_patch = __nccwpck_require__("./src/targets/ecs/inputs/service-patch.
 
 
 
+
 function permissionsOf(config, scope) {
     const tight = tightOf(config, scope);
     return scope.precision === "tight" ? tight : permission_bound_boundOf(tight, config, scope);
@@ -22776,9 +22668,9 @@ function tightOf(config, scope) {
     }
     const plain = isPlainReference(config);
     return [
-        grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
+        (0,statement.grant)("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
         readingDefinitions(),
-        grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
+        (0,statement.grant)("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
         ...(plain ? [] : registering(arns)),
         ...(plain && config.runTaskCommand === undefined ? [] : passing(arns)),
         ...passingToEcs(config, arns),
@@ -22798,7 +22690,7 @@ function resourcesOf({ cluster, services }, scope, named) {
         revisions: services.map(arns.revisions),
         tasks: [arns.tasks],
         taskDefinitions: [arns.taskDefinition(named.family ?? "*")],
-        inCluster: { ArnEquals: { "ecs:cluster": arns.cluster } },
+        inCluster: { conditions: { ArnEquals: { "ecs:cluster": arns.cluster } } },
         all: allOf(scope),
     };
 }
@@ -22815,9 +22707,12 @@ const readRevisions = ["ecs:DescribeServiceRevisions"];
 const byFile = "give --task-definition with its file";
 function registering({ named, taskDefinitions }) {
     const register = ["ecs:RegisterTaskDefinition"];
+    const wide = permissions_wideness(named);
+    const conditions = { StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" } };
+    const keep = "keep the task definition's tags";
     return [
-        { ...grant("apply", register, taskDefinitions, "register the revision"), ...permissions_wideness(named) },
-        ...(named.tagged === false ? [] : [{ ...tagging(taskDefinitions), ...permissions_wideness(named) }]),
+        (0,statement.grant)("apply", register, taskDefinitions, "register the revision", wide),
+        ...(0,optional.itemsIf)(named.tagged !== false, (0,statement.grant)("apply", ["ecs:TagResource"], taskDefinitions, keep, { conditions, ...wide })),
     ];
 }
 function permissions_wideness({ family }) {
@@ -22825,36 +22720,28 @@ function permissions_wideness({ family }) {
         return {};
     return { wide: `revisions of any family: ${byFile}, or with the family's name` };
 }
-function tagging(taskDefinitions) {
-    return grant("apply", ["ecs:TagResource"], taskDefinitions, "keep the task definition's tags", {
-        StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" },
-    });
-}
 function passing(arns) {
     const how = `any role: name those of the task definition with --pass-role ARN, or ${byFile}`;
-    return onNamed(arns, "roles", how, (roles) => grant("apply", ["iam:PassRole"], roles, "hand the task's roles to ECS", {
-        StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
-    }));
+    const conditions = { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } };
+    return onNamed(arns, "roles", how, (roles) => (0,statement.grant)("apply", ["iam:PassRole"], roles, "hand the task's roles to ECS", { conditions }));
 }
 function passingToEcs({ servicePatch = {} }, { all }) {
     const { roles, open } = (0,service_patch.rolesInPatch)(servicePatch);
     if (roles.length === 0 && !open)
         return [];
-    const pass = grant("apply", ["iam:PassRole"], open ? all.roles : roles, "hand roles to ECS", {
-        StringEquals: { "iam:PassedToService": "ecs.amazonaws.com" },
-    });
-    if (!open)
-        return [pass];
-    return [{ ...pass, wide: "any role: name that of Service Connect with --pass-role ARN" }];
+    const conditions = { StringEquals: { "iam:PassedToService": "ecs.amazonaws.com" } };
+    const wide = open ? { wide: "any role: name that of Service Connect with --pass-role ARN" } : {};
+    const handed = open ? all.roles : roles;
+    return [(0,statement.grant)("apply", ["iam:PassRole"], handed, "hand roles to ECS", { conditions, ...wide })];
 }
 function readingLogs(arns) {
     const how = `any log group of the region: name it with --log-group, or ${byFile}`;
-    return onNamed(arns, "logs", how, (logs) => grant("optional", ["logs:GetLogEvents"], logs, "show a stopped task's last lines"));
+    return onNamed(arns, "logs", how, (logs) => (0,statement.grant)("optional", ["logs:GetLogEvents"], logs, "show a stopped task's last lines"));
 }
 function lookingUp(arns) {
     const how = `any repository of account and region: give --image, or ${byFile}`;
     const actions = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
-    return onNamed(arns, "repositories", how, (repositories) => grant("optional", actions, repositories, "look the images up, and their architecture"));
+    return onNamed(arns, "repositories", how, (repositories) => (0,statement.grant)("optional", actions, repositories, "look the images up, and their architecture"));
 }
 function onNamed({ named, all }, kind, wide, granted) {
     const own = named[kind];
@@ -22874,38 +22761,38 @@ function isPlainReference(config) {
         secrets.set.size + secrets.remove.size === 0);
 }
 function runningTask({ named, taskDefinitions, tasks, inCluster }) {
-    const run = grant("apply", ["ecs:RunTask"], taskDefinitions, "run the one-off task", inCluster);
+    const more = { ...inCluster, ...permissions_wideness(named) };
     return [
-        { ...run, ...permissions_wideness(named) },
-        grant("apply", ["ecs:DescribeTasks"], tasks, "wait for the one-off task"),
+        (0,statement.grant)("apply", ["ecs:RunTask"], taskDefinitions, "run the one-off task", more),
+        (0,statement.grant)("apply", ["ecs:DescribeTasks"], tasks, "wait for the one-off task"),
     ];
 }
 function stopping(arns) {
     const resources = [...arns.services, ...arns.deployments];
     const actions = ["ecs:StopServiceDeployment", "ecs:ContinueServiceDeployment"];
-    return grant("apply", actions, resources, "take the deployment back, also from a pause");
+    return (0,statement.grant)("apply", actions, resources, "take the deployment back, also from a pause");
 }
 function readingDefinitions() {
-    return grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
+    return (0,statement.grant)("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
 }
 function continuing(arns, { deploymentArn }) {
     const deployments = deploymentArn === "" ? arns.deployments : [deploymentArn];
     const both = [...arns.services, ...deployments];
     const revisions = [...arns.services, ...arns.revisions];
     return [
-        grant("plan", ["ecs:DescribeServices"], arns.services, "read the service"),
-        grant("plan", follow, both, "read the deployment that waits, and follow it"),
-        grant("plan", readRevisions, revisions, "know what it deploys"),
+        (0,statement.grant)("plan", ["ecs:DescribeServices"], arns.services, "read the service"),
+        (0,statement.grant)("plan", follow, both, "read the deployment that waits, and follow it"),
+        (0,statement.grant)("plan", readRevisions, revisions, "know what it deploys"),
         readingDefinitions(),
-        grant("apply", ["ecs:ContinueServiceDeployment"], both, "answer the hook"),
+        (0,statement.grant)("apply", ["ecs:ContinueServiceDeployment"], both, "answer the hook"),
         ...readingTasks(arns),
         ...readingLogs(arns),
     ];
 }
 function readingTasks(arns) {
     return [
-        grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
-        grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
+        (0,statement.grant)("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
+        (0,statement.grant)("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
     ];
 }
 function watching(arns, { taskDefinition, servicePatch = {} }) {
@@ -22916,29 +22803,20 @@ function watching(arns, { taskDefinition, servicePatch = {} }) {
     const deployments = [...arns.services, ...arns.deployments];
     const revisions = [...arns.services, ...arns.revisions];
     return [
-        grant(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
-        grant("optional", follow, deployments, "follow our deployment exactly"),
-        grant(revision, readRevisions, revisions, "know the digest that runs, and what ran before"),
+        (0,statement.grant)(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
+        (0,statement.grant)("optional", follow, deployments, "follow our deployment exactly"),
+        (0,statement.grant)(revision, readRevisions, revisions, "know the digest that runs, and what ran before"),
         ...readingTasks(arns),
     ];
-}
-function grant(phase, actions, resources, purpose, conditions) {
-    return { phase, actions, resources, purpose, ...(0,optional.optional)("conditions", conditions) };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/continuation.js
 
 
-const ofDeployments = [
-    ...["task-definition", "image", "container-name", "images", "environment-variables", "secrets"],
-    ...["task-definition-patch", "tags", "pin-images", "allow-missing-image", "service-patch"],
-    ...["desired-count", "force-new-deployment", "enable-ecs-managed-tags", "propagate-tags"],
-    ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
-];
-const ofFailures = ["on-failure", "on-cancel"];
+
 function readContinuation(inputs) {
     if (inputs.text("continue") === undefined) {
-        (0,purpose.refuse)(inputs, ["deployment-arn", "hook-id"], "is of `continue`, which is not given");
+        (0,refuse_inputs.refuseInputs)(inputs, ["deployment-arn", "hook-id"], "is of `continue`, which is not given");
         return undefined;
     }
     const action = inputs.oneOf("continue", ["proceed", "rollback"], "proceed");
@@ -22955,11 +22833,11 @@ function readContinuation(inputs) {
     return { continuation, cluster: place.cluster, services: [place.service] };
 }
 function refuseOthers(inputs, action) {
-    (0,purpose.refuse)(inputs, ofDeployments, "does not go with `continue`, which deploys nothing new");
-    (0,purpose.refuse)(inputs, ofFailures, "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back");
+    (0,refuse_inputs.refuseInputs)(inputs, names.deploying, "does not go with `continue`, which deploys nothing new");
+    (0,refuse_inputs.refuseInputs)(inputs, names.takingBack, "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back");
     if (action !== "rollback")
         return;
-    (0,purpose.refuse)(inputs, ["fail-fast"], "does not go with `continue: rollback`");
+    (0,refuse_inputs.refuseInputs)(inputs, ["fail-fast"], "does not go with `continue: rollback`");
     const until = inputs.text("wait-until");
     if (until === undefined || ["completed", "none"].includes(until))
         return;
@@ -22977,7 +22855,7 @@ function continuation_readArn(inputs, arn) {
     }
     for (const [name, own] of [["cluster", cluster], ["service", service]]) {
         const given = inputs.text(name);
-        if (given === undefined || (0,ecs_arns.lastPart)(given) === own)
+        if (given === undefined || (0,aws_arn.lastPart)(given) === own)
             continue;
         inputs.problem(name, `is not the ${name} of deployment-arn, which is "${own}"`);
     }
@@ -22992,6 +22870,8 @@ function readPlace(inputs) {
 
 // EXTERNAL MODULE: ./src/targets/ecs/inputs/read-object.js
 var read_object = __nccwpck_require__("./src/targets/ecs/inputs/read-object.js");
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-settings.js
+var service_settings = __nccwpck_require__("./src/targets/ecs/inputs/service-settings.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
 const line = /^(\w[\w.-]*)=(.*)$/;
 const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
@@ -23033,6 +22913,8 @@ function parseSecrets(lines) {
 
 
 
+
+
 const none = { set: new Map(), remove: new Set() };
 function readEcsConfig(inputs) {
     const continued = readContinuation(inputs);
@@ -23041,48 +22923,42 @@ function readEcsConfig(inputs) {
     const flags = readImageFlags(inputs);
     const environment = read_readEnvironment(inputs);
     const tags = readTags(inputs);
-    return {
+    return (0,optional.everyField)({
         cluster: continued?.cluster ?? inputs.text("cluster") ?? "default",
         services: continued?.services ?? readServices(inputs),
-        ...(0,optional.optional)("continuation", continued?.continuation),
-        ...(0,optional.optional)("taskDefinition", inputs.text("task-definition")),
-        ...(0,optional.optional)("image", readImage(inputs, "image", inputs.text("image"))),
-        ...(0,optional.optional)("container", inputs.text("container-name")),
+        continuation: continued?.continuation,
+        taskDefinition: inputs.text("task-definition"),
+        image: readImage(inputs, "image", inputs.text("image")),
+        container: inputs.text("container-name"),
         images: readImages(inputs),
         environment,
         secrets: readSecrets(inputs, environment),
-        ...(0,optional.optional)("patch", (0,read_object.readObject)(inputs, "task-definition-patch", '{"cpu": "512"}')),
-        ...(0,optional.optional)("servicePatch", (0,service_patch.readServicePatch)(inputs)),
-        ...(0,optional.optional)("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
-        ...(0,optional.optional)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
-        ...(0,optional.optional)("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
-        ...(0,optional.optional)("propagateTags", readPropagation(inputs)),
+        patch: (0,read_object.readObject)(inputs, "task-definition-patch", '{"cpu": "512"}'),
+        servicePatch: (0,service_patch.readServicePatch)(inputs),
+        ...(0,service_settings.readSettings)(inputs),
         waitUntil: inputs.oneOf("wait-until", ["completed", "traffic-shifted", "paused", "none"], "completed"),
         onFailure: inputs.oneOf("on-failure", ["leave", "rollback"], "leave"),
         onCancel: inputs.oneOf("on-cancel", ["leave", "rollback"], "leave"),
-        ...(0,optional.optional)("failFast", readFailFast(inputs)),
-        ...(0,optional.optional)("runTaskCommand", readCommand(inputs)),
-        ...(0,optional.optional)("runTaskSubnets", readIds(inputs, "run-task-subnets", "subnet-")),
-        ...(0,optional.optional)("runTaskSecurityGroups", readIds(inputs, "run-task-security-groups", "sg-")),
-        ...(0,optional.optional)("allowMissingImage", flags.allowMissingImage),
-        ...(0,optional.optional)("pinImages", flags.pinImages),
-        ...(tags.size === 0 ? {} : { tags }),
-    };
+        failFast: readFailFast(inputs),
+        runTaskCommand: readCommand(inputs),
+        runTaskSubnets: readIds(inputs, "run-task-subnets", "subnet-"),
+        runTaskSecurityGroups: readIds(inputs, "run-task-security-groups", "sg-"),
+        allowMissingImage: flags.allowMissingImage,
+        pinImages: flags.pinImages,
+        tags: tags.size === 0 ? undefined : tags,
+    });
 }
 function readImageFlags(inputs) {
-    const pinImages = readFlag(inputs, "pin-images");
-    const allowMissingImage = readFlag(inputs, "allow-missing-image");
+    const pinImages = (0,optional_input.optionalFlag)(inputs, "pin-images");
+    const allowMissingImage = (0,optional_input.optionalFlag)(inputs, "allow-missing-image");
     if (pinImages === true && allowMissingImage === true) {
         inputs.problem("allow-missing-image", "excludes `pin-images`: an image that is not there yet has no digest; leave one of them out");
     }
     return { pinImages, allowMissingImage };
 }
 function readServices(inputs) {
-    const byName = new Map(inputs.lines("service").map((service) => [(0,ecs_arns.lastPart)(service), service]));
+    const byName = new Map(inputs.lines("service").map((service) => [(0,aws_arn.lastPart)(service), service]));
     return [...byName.values()];
-}
-function readFlag(inputs, name) {
-    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
 }
 function readIds(inputs, name, prefix) {
     const ids = inputs.lines(name);
@@ -23095,11 +22971,6 @@ function readIds(inputs, name, prefix) {
     if (wrong !== undefined)
         inputs.problem(name, `must be ids like ${prefix}0123456789abcdef0, one a line`);
     return ids;
-}
-function readPropagation(inputs) {
-    if (inputs.text("propagate-tags") === undefined)
-        return undefined;
-    return inputs.oneOf("propagate-tags", ["SERVICE", "TASK_DEFINITION", "NONE"], "NONE");
 }
 function readFailFast(inputs) {
     if (inputs.text("fail-fast") === "off")
@@ -23195,23 +23066,22 @@ function studied(config, workspace) {
 
 
 
+
 const ecs = {
-    inputs: ecsInputs,
+    inputs: names.ecsInputs,
     defaultSessionPolicy: "least-privilege",
     read: readEcsConfig,
     permissions: permissionsOf,
+    leftInAws: async (config) => (await Promise.reject(new Error("./left-in-aws.js is not part of this bundle"))).leftInAws(config),
     places: target_places,
     files: target_filesOf,
     study: study,
     checkFiles: study,
-    load: async () => {
-        const { createDeployer, createContinuer } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js"));
-        return {
-            createDeployer: (config, context) => config.continuation === undefined
-                ? createDeployer(config, context)
-                : createContinuer(config, config.continuation, context),
-        };
-    },
+    subject: (text) => [(0,aws_arn.lastPart)(text("cluster")) || "default", namesIn(text("service"))].filter(Boolean).join("/"),
+    unplanned: notDeployed,
+    handsOverSession: false,
+    inTerminal: "works",
+    load: () => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __nccwpck_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __nccwpck_require__.e("src_targets_ecs_deployer_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/ecs/deployer.js")),
 };
 function target_filesOf({ taskDefinition }) {
     if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
@@ -23272,6 +23142,7 @@ const targets = new Map([
 
 
 
+
 async function run(environment = process.env, clock = time_clock.systemClock) {
     alwaysVerify((text) => {
         action_log.workflowLog.notice(text);
@@ -23280,13 +23151,13 @@ async function run(environment = process.env, clock = time_clock.systemClock) {
     const runner = runnerOf(environment);
     const raw = rawInputs(environment);
     const job = jobOf(environment);
-    const report = new RunReport(clock, runner.tempDir, raw, job);
+    const report = new RunReport(clock, runner.tempDir, { raw, job, ...unplannedOf(raw, targets) });
     report.started();
     try {
         const { common, target, remarks } = preflight(raw, environment, targets);
         for (const remark of remarks)
             report.log.info(remark);
-        await checkCommented(common, environment);
+        await checkCommented(common, target, environment);
         const notKnown = await checkPullRequest(target.pullRequest, common, environment);
         if (notKnown !== undefined)
             action_log.workflowLog.info(notKnown);
@@ -23360,61 +23231,29 @@ function wildcardsOf(paths) {
 
 /***/ }),
 
-/***/ "./src/targets/ecr/registry.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   parseRegistry: () => (/* binding */ parseRegistry),
-/* harmony export */   publicHost: () => (/* binding */ publicHost),
-/* harmony export */   publicRegion: () => (/* binding */ publicRegion),
-/* harmony export */   registryOf: () => (/* binding */ registryOf)
-/* harmony export */ });
-const publicHost = "public.ecr.aws";
-const publicRegion = "us-east-1";
-const hostPattern = new RegExp(String.raw `^(\d{12})\.dkr(?:\.ecr(-fips)?|-ecr(-fips)?)\.([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})\.` +
-    String.raw `(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|` +
-    String.raw `c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$`);
-function parseRegistry(text) {
-    const host = text.toLowerCase();
-    const match = hostPattern.exec(host);
-    if (match === null)
-        return undefined;
-    const [, accountId = "", fips, dualStackFips, region = ""] = match;
-    return { host, accountId, region, fips: (fips ?? dualStackFips) !== undefined };
-}
-function registryOf(accountId, region, partition) {
-    const host = `${accountId}.dkr.ecr.${region}.${partition.dnsSuffix}`;
-    return { host, accountId, region, fips: false };
-}
-
-
-/***/ }),
-
 /***/ "./src/targets/ecs/arns.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   arnsOf: () => (/* binding */ arnsOf),
-/* harmony export */   lastPart: () => (/* binding */ lastPart)
+/* harmony export */   arnsOf: () => (/* binding */ arnsOf)
 /* harmony export */ });
-/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+/* harmony import */ var _model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/aws/arn.js");
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+
 
 function arnsOf(aws, clusterNameOrArn) {
-    const cluster = lastPart(clusterNameOrArn);
+    const cluster = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(clusterNameOrArn);
     const arn = (resource) => `arn:${aws.partition.id}:ecs:${aws.region}:${aws.accountId}:${resource}`;
-    const of = (type, suffix = "") => (service) => arn(`${type}/${cluster}/${lastPart(service)}${suffix}`);
+    const of = (type, suffix = "") => (service) => arn(`${type}/${cluster}/${(0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(service)}${suffix}`);
     return {
         cluster: arn(`cluster/${cluster}`),
         service: of("service"),
         deployments: of("service-deployment", "/*"),
         revisions: of("service-revision", "/*"),
         tasks: arn(`task/${cluster}/*`),
-        taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(family)}:*`),
-        revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${lastPart(service)}/${lastPart(deploymentId)}`),
+        taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.textOf)(family)}:*`),
+        revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${(0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(service)}/${(0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(deploymentId)}`),
     };
-}
-function lastPart(nameOrArn) {
-    return nameOrArn.split("/").at(-1) ?? nameOrArn;
 }
 
 
@@ -23429,9 +23268,9 @@ function lastPart(nameOrArn) {
 /* harmony export */   namesOf: () => (/* binding */ namesOf),
 /* harmony export */   noSuchContainer: () => (/* binding */ noSuchContainer)
 /* harmony export */ });
-/* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/inputs/nearest.js");
+/* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/inputs/nearest.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
-/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
 
 
 
@@ -23459,12 +23298,12 @@ function findContainer(base, name) {
 }
 function noSuchContainer(base, name) {
     const names = namesOf(base);
-    const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__.nearest)(name, names);
+    const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_1__.nearest)(name, names);
     const end = guess === undefined ? "." : `; did you mean "${guess}"?`;
     return `no container "${name}", only ${names.join(", ")}${end}`;
 }
 function namesOf(base) {
-    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.containersOf)(base).map(({ name }) => (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.textOf)(name));
+    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_2__.containersOf)(base).map(({ name }) => (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_2__.textOf)(name));
 }
 
 
@@ -23624,6 +23463,48 @@ function patchDocument(target, patch) {
 
 /***/ }),
 
+/***/ "./src/targets/ecs/definition/log-stream.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   awslogsOf: () => (/* binding */ awslogsOf),
+/* harmony export */   logPage: () => (/* binding */ logPage),
+/* harmony export */   logPlace: () => (/* binding */ logPlace),
+/* harmony export */   logStreamOf: () => (/* binding */ logStreamOf)
+/* harmony export */ });
+/* harmony import */ var _aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/console-links.js");
+/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+
+
+function logStreamOf(document, container, taskId, region) {
+    const definition = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.containersOf)(document).find(({ name }) => name === container) ?? {};
+    const { prefix = "", ...place } = awslogsOf(definition, region) ?? { group: "", region };
+    if (place.group === "" || prefix === "")
+        return undefined;
+    return { ...place, stream: `${prefix}/${container}/${taskId}` };
+}
+function awslogsOf({ logConfiguration }, region) {
+    if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
+        return undefined;
+    const options = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(logConfiguration.options) ? logConfiguration.options : {};
+    return {
+        group: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-group"]),
+        prefix: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-stream-prefix"]),
+        region: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-region"]) || region,
+    };
+}
+function logPage(stream, { partition }, label) {
+    const { region, group } = stream;
+    return _aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__.consoleLinks.logStream({ region, partition }, group, stream.stream, label);
+}
+function logPlace(stream, place) {
+    const page = logPage(stream, place, "log");
+    return page?.url ?? `log stream ${stream.stream} of ${stream.group}`;
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/ecs/definition/source.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -23634,11 +23515,11 @@ function patchDocument(target, patch) {
 /* harmony export */   readSource: () => (/* binding */ readSource)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:path");
-/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/call.js");
-/* harmony import */ var _inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/inputs/foreign/file.js");
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/inputs/yaml.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__("./src/model/errors.js");
-/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/aws/call.js");
+/* harmony import */ var _inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__("./src/inputs/foreign/file.js");
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__("./src/inputs/yaml.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
 
 
 
@@ -23646,7 +23527,7 @@ function patchDocument(target, patch) {
 
 
 async function readSource(reference, api, workspace) {
-    if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isReference)(reference))
+    if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isReference)(reference))
         return { document: readDocument(reference, workspace) };
     const source = await describeAny(reference, api);
     if (source.arn !== undefined)
@@ -23654,61 +23535,61 @@ async function readSource(reference, api, workspace) {
     throw invalid(`The task definition ${reference} is deregistered and cannot be deployed.`);
 }
 async function describeAny(reference, api) {
-    const answer = await (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_1__.ifFound)(api.describeTaskDefinition(reference)).catch((error) => {
+    const answer = await (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.ifFound)(api.describeTaskDefinition(reference)).catch((error) => {
         throw missing(error, reference);
     });
     if (answer === undefined)
         throw invalid(`There is no task definition ${reference}.`);
-    const { document, tags } = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.describedParts)(answer);
-    const source = { document: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.toRegistrable)(document, tags) };
+    const { document, tags } = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.describedParts)(answer);
+    const source = { document: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.toRegistrable)(document, tags) };
     const isActive = document.status === undefined || document.status === "ACTIVE";
-    return isActive ? { ...source, arn: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.textOf)(document.taskDefinitionArn) } : source;
+    return isActive ? { ...source, arn: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.textOf)(document.taskDefinitionArn) } : source;
 }
 async function describeIfThere(family, api) {
     try {
         return await describeAny(family, api);
     }
     catch (error) {
-        if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError && error.id === "ecs-task-definition-invalid")
+        if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_3__.DeployError && error.id === "ecs-task-definition-invalid")
             return undefined;
         throw error;
     }
 }
 function missing(error, reference) {
-    const isMissing = /unable to describe task definition/i.test((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(error));
-    if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError) || !isMissing)
+    const isMissing = /unable to describe task definition/i.test((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_3__.messageOf)(error));
+    if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_3__.DeployError) || !isMissing)
         return error;
     return invalid(`There is no task definition ${reference} in this account and region.`, "Correct `task-definition`; a file's path has a dot or a slash in it, e.g. ./task.json.");
 }
 function readDocument(path, workspace) {
     const value = parseText(readText(path, workspace), path);
-    const parts = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(value) && (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(value.taskDefinition) ? (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.describedParts)(value) : undefined;
+    const parts = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value) && (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value.taskDefinition) ? (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.describedParts)(value) : undefined;
     const document = parts?.document ?? value;
-    if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(document) ||
-        (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.containersOf)(document).length === 0 ||
-        (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.textOf)(document.family) === "") {
+    if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(document) ||
+        (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.containersOf)(document).length === 0 ||
+        (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.textOf)(document.family) === "") {
         throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
     }
-    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.toRegistrable)((0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.withoutTemplates)(document), parts?.tags ?? document.tags);
+    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.toRegistrable)((0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.withoutTemplates)(document), parts?.tags ?? document.tags);
 }
 function readText(path, workspace) {
     try {
-        return (0,_inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_2__.readForeignFile)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, path));
+        return (0,_inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_4__.readForeignFile)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, path));
     }
     catch (cause) {
-        throw invalid(`The task definition file ${path} cannot be read${"code" in cause ? "" : `: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(cause)}`}.`, "Is the repository checked out before this step, and the path relative to its root?", cause);
+        throw invalid(`The task definition file ${path} cannot be read${"code" in cause ? "" : `: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_3__.messageOf)(cause)}`}.`, "Is the repository checked out before this step, and the path relative to its root?", cause);
     }
 }
 function parseText(text, path) {
     try {
-        return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_3__.readYaml)(text, `The task definition file ${path}`);
+        return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_5__.readYaml)(text, `The task definition file ${path}`);
     }
     catch (cause) {
-        throw invalid((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(cause), undefined, cause);
+        throw invalid((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_3__.messageOf)(cause), undefined, cause);
     }
 }
 function invalid(message, hint, cause) {
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError({
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_3__.DeployError({
         id: "ecs-task-definition-invalid",
         message,
         hint: hint ?? "Correct the input `task-definition`. Nothing was changed.",
@@ -23731,11 +23612,12 @@ function invalid(message, hint, cause) {
 /* harmony export */   isReference: () => (/* binding */ isReference),
 /* harmony export */   leadingContainer: () => (/* binding */ leadingContainer),
 /* harmony export */   listOf: () => (/* binding */ listOf),
-/* harmony export */   shortName: () => (/* binding */ shortName),
 /* harmony export */   textOf: () => (/* binding */ textOf),
 /* harmony export */   toRegistrable: () => (/* binding */ toRegistrable),
 /* harmony export */   withoutTemplates: () => (/* binding */ withoutTemplates)
 /* harmony export */ });
+/* harmony import */ var _model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/aws/arn.js");
+
 const describeOnly = new Set([
     "taskDefinitionArn",
     "revision",
@@ -23775,11 +23657,8 @@ function isObject(value) {
 function textOf(value) {
     return typeof value === "string" ? value : "";
 }
-function shortName(arn) {
-    return arn.split("/").at(-1) ?? arn;
-}
 function familyOf(reference) {
-    return shortName(reference).split(":", 1)[0] ?? reference;
+    return (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(reference).split(":", 1)[0] ?? reference;
 }
 function isReference(taskDefinition) {
     return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
@@ -23791,25 +23670,60 @@ function describedParts({ taskDefinition, tags }) {
 
 /***/ }),
 
-/***/ "./src/targets/ecs/images/reference.js":
+/***/ "./src/targets/ecs/inputs/names.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   parseImage: () => (/* binding */ parseImage)
+/* harmony export */   changingRevisions: () => (/* binding */ changingRevisions),
+/* harmony export */   deploying: () => (/* binding */ deploying),
+/* harmony export */   ecsInputs: () => (/* binding */ ecsInputs),
+/* harmony export */   ofServices: () => (/* binding */ ofServices),
+/* harmony export */   owners: () => (/* binding */ owners),
+/* harmony export */   takingBack: () => (/* binding */ takingBack)
 /* harmony export */ });
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/optional.js");
+/* harmony import */ var _service_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/targets/ecs/inputs/service-settings.js");
 
-const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn)$/;
-function parseImage(text) {
-    const [name = "", digest] = text.split("@", 2);
-    const slash = name.indexOf("/");
-    const [, tag = "latest"] = /:([\w.-]+)$/.exec(name.slice(slash + 1)) ?? [];
-    const repository = name.slice(slash + 1).replace(/:[\w.-]+$/, "");
-    const [, accountId, region] = host.exec(name.slice(0, Math.max(slash, 0))) ?? [];
-    const isEcr = accountId !== undefined && region !== undefined;
-    const ecr = isEcr ? { accountId, region, repository } : undefined;
-    return { text, tag, ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_0__.defined)({ digest, ecr }) };
-}
+const general = { ofServices: false, withContinue: "allowed", changesRevision: false };
+const ofService = { ...general, ofServices: true };
+const deploys = { ...general, withContinue: "deploys" };
+const revision = { ...deploys, changesRevision: true };
+const deploysService = { ...ofService, withContinue: "deploys" };
+const takesBack = { ...ofService, withContinue: "takes back" };
+const rows = [
+    { name: "cluster", ...ofService, field: "cluster" },
+    { name: "service", ...general, field: "service" },
+    { name: "task-definition", ...deploys, field: "taskDefinition" },
+    { name: "image", ...revision },
+    { name: "container-name", ...deploys },
+    { name: "images", ...revision },
+    { name: "environment-variables", ...revision },
+    { name: "secrets", ...revision },
+    { name: "task-definition-patch", ...revision },
+    { name: "tags", ...revision },
+    { name: "pin-images", ...revision },
+    { name: "allow-missing-image", ...deploys },
+    { name: "service-patch", ...deploysService },
+    ...Object.entries(_service_settings_js__WEBPACK_IMPORTED_MODULE_0__.settingRows).map(([field, { input }]) => ({
+        ...{ name: input, ...deploysService, field },
+    })),
+    { name: "wait-until", ...ofService },
+    { name: "continue", ...general },
+    { name: "deployment-arn", ...general },
+    { name: "hook-id", ...general },
+    { name: "on-failure", ...takesBack },
+    { name: "on-cancel", ...takesBack },
+    { name: "fail-fast", ...ofService },
+    { name: "run-task-command", ...deploysService },
+    { name: "run-task-subnets", ...deploysService },
+    { name: "run-task-security-groups", ...deploysService },
+];
+const namesOf = (chosen) => chosen.map(({ name }) => name);
+const ecsInputs = namesOf(rows);
+const ofServices = namesOf(rows.filter((row) => row.ofServices));
+const changingRevisions = namesOf(rows.filter((row) => row.changesRevision));
+const deploying = namesOf(rows.filter(({ withContinue }) => withContinue === "deploys"));
+const takingBack = namesOf(rows.filter(({ withContinue }) => withContinue === "takes back"));
+const owners = new Map(rows.flatMap(({ field, name }) => (field === undefined ? [] : [[field, name]])));
 
 
 /***/ }),
@@ -23819,44 +23733,27 @@ function parseImage(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   checkPurpose: () => (/* binding */ checkPurpose),
-/* harmony export */   previous: () => (/* binding */ previous),
-/* harmony export */   refuse: () => (/* binding */ refuse)
+/* harmony export */   previous: () => (/* binding */ previous)
 /* harmony export */ });
+/* harmony import */ var _shared_refuse_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/targets/shared/refuse-inputs.js");
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/targets/ecs/inputs/names.js");
+
+
 const previous = "previous";
-const ofServices = [
-    ...[
-        "cluster",
-        "service-patch",
-        "desired-count",
-        "force-new-deployment",
-        "enable-ecs-managed-tags",
-    ],
-    ...["propagate-tags", "wait-until", "on-failure", "on-cancel", "fail-fast"],
-    ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
-];
-const edits = [
-    ...["image", "images", "environment-variables", "secrets"],
-    ...["task-definition-patch", "tags", "pin-images"],
-];
 function checkPurpose(inputs) {
     const goesBack = inputs.text("task-definition") === previous;
     if (inputs.text("service") === undefined)
         checkRegisterOnly(inputs, goesBack);
     if (!goesBack)
         return;
-    refuse(inputs, edits, "changes a task definition, but `task-definition: previous` deploys a revision as it was");
+    (0,_shared_refuse_inputs_js__WEBPACK_IMPORTED_MODULE_0__.refuseInputs)(inputs, _names_js__WEBPACK_IMPORTED_MODULE_1__.changingRevisions, "changes a task definition, but `task-definition: previous` deploys a revision as it was");
 }
 function checkRegisterOnly(inputs, goesBack) {
     if (inputs.text("task-definition") === undefined || goesBack) {
         inputs.problem("service", "is required. Only where `task-definition` names a file, a family or a revision may it be left out: the revision is registered then, and nothing is deployed");
         return;
     }
-    refuse(inputs, ofServices, "is of a service, but `service` is not given or empty, so that the revision would only be registered");
-}
-function refuse(inputs, names, why) {
-    for (const name of names)
-        if (inputs.text(name) !== undefined)
-            inputs.problem(name, why);
+    (0,_shared_refuse_inputs_js__WEBPACK_IMPORTED_MODULE_0__.refuseInputs)(inputs, _names_js__WEBPACK_IMPORTED_MODULE_1__.ofServices, "is of a service, but `service` is not given or empty, so that the revision would only be registered");
 }
 
 
@@ -23896,9 +23793,11 @@ function readObject(inputs, name, example) {
 /* harmony export */   ruleOf: () => (/* binding */ ruleOf)
 /* harmony export */ });
 /* unused harmony export serviceFields */
-/* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/inputs/nearest.js");
-/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
-/* harmony import */ var _read_object_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/targets/ecs/inputs/read-object.js");
+/* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/inputs/nearest.js");
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/targets/ecs/inputs/names.js");
+/* harmony import */ var _read_object_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/targets/ecs/inputs/read-object.js");
+
 
 
 
@@ -23924,17 +23823,8 @@ function ruleOf(field) {
     return Object.hasOwn(serviceFields, field) ? serviceFields[field] : undefined;
 }
 const ofRevisions = new Set(["gatewayConnectors", "monitoring"]);
-const owners = new Map([
-    ["cluster", "cluster"],
-    ["service", "service"],
-    ["taskDefinition", "task-definition"],
-    ["desiredCount", "desired-count"],
-    ["forceNewDeployment", "force-new-deployment"],
-    ["enableECSManagedTags", "enable-ecs-managed-tags"],
-    ["propagateTags", "propagate-tags"],
-]);
 function readServicePatch(inputs) {
-    const value = (0,_read_object_js__WEBPACK_IMPORTED_MODULE_1__.readObject)(inputs, "service-patch", '{"healthCheckGracePeriodSeconds": 60}');
+    const value = (0,_read_object_js__WEBPACK_IMPORTED_MODULE_0__.readObject)(inputs, "service-patch", '{"healthCheckGracePeriodSeconds": 60}');
     for (const [field, member] of Object.entries(value ?? {})) {
         const problem = problemOf(field, member);
         if (problem !== undefined)
@@ -23943,7 +23833,7 @@ function readServicePatch(inputs) {
     return value;
 }
 function problemOf(field, value) {
-    const owner = owners.get(field);
+    const owner = _names_js__WEBPACK_IMPORTED_MODULE_1__.owners.get(field);
     if (owner !== undefined)
         return `${field} has an input of its own, \`${owner}\``;
     if (field === "deploymentController") {
@@ -23954,13 +23844,13 @@ function problemOf(field, value) {
         return unknownField(field);
     if (value === null && rule.list === undefined)
         return kept(field);
-    if (field !== "deploymentConfiguration" || !(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(value))
+    if (field !== "deploymentConfiguration" || !(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_2__.isObject)(value))
         return undefined;
     const removed = Object.keys(value).find((name) => value[name] === null);
     return removed === undefined ? undefined : kept(`${field}.${removed}`);
 }
 function unknownField(field) {
-    const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__.nearest)(field, Object.keys(serviceFields));
+    const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_3__.nearest)(field, Object.keys(serviceFields));
     const end = guess === undefined ? "" : `; did you mean ${guess}?`;
     return `${field} is no field of UpdateService${end}`;
 }
@@ -23969,13 +23859,13 @@ function kept(path) {
 }
 function rolesInPatch(patch) {
     const { serviceConnectConfiguration: connect } = patch;
-    const open = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(connect) && connect.services === undefined;
+    const open = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_2__.isObject)(connect) && connect.services === undefined;
     return { roles: [...new Set(rolesIn(patch))], open };
 }
 function rolesIn(value) {
     if (Array.isArray(value))
         return value.flatMap(rolesIn);
-    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(value))
+    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_2__.isObject)(value))
         return [];
     return Object.entries(value).flatMap(([name, member]) => name === "roleArn" && typeof member === "string" ? [member] : rolesIn(member));
 }
@@ -23983,38 +23873,37 @@ function rolesIn(value) {
 
 /***/ }),
 
-/***/ "./src/targets/ecs/tasks/log-stream.js":
+/***/ "./src/targets/ecs/inputs/service-settings.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   awslogsOf: () => (/* binding */ awslogsOf),
-/* harmony export */   logLink: () => (/* binding */ logLink),
-/* harmony export */   logStreamOf: () => (/* binding */ logStreamOf)
+/* harmony export */   readSettings: () => (/* binding */ readSettings),
+/* harmony export */   settingRows: () => (/* binding */ settingRows),
+/* harmony export */   settingsIn: () => (/* binding */ settingsIn)
 /* harmony export */ });
-/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/targets/ecs/definition/task-definition.js");
+/* harmony import */ var _shared_optional_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/targets/shared/optional-input.js");
 
-function logStreamOf(document, container, taskId, region) {
-    const definition = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.containersOf)(document).find(({ name }) => name === container) ?? {};
-    const { prefix = "", ...place } = awslogsOf(definition, region) ?? { group: "", region };
-    if (place.group === "" || prefix === "")
-        return undefined;
-    return { ...place, stream: `${prefix}/${container}/${taskId}` };
+const settingRows = {
+    desiredCount: {
+        input: "desired-count",
+        read: (inputs, name) => inputs.optionalInteger(name, { min: 0, max: 10_000 }),
+    },
+    forceNewDeployment: { input: "force-new-deployment", read: _shared_optional_input_js__WEBPACK_IMPORTED_MODULE_0__.optionalFlag, ofUpdate: true },
+    enableECSManagedTags: { input: "enable-ecs-managed-tags", read: _shared_optional_input_js__WEBPACK_IMPORTED_MODULE_0__.optionalFlag },
+    propagateTags: {
+        input: "propagate-tags",
+        read: (inputs, name) => (0,_shared_optional_input_js__WEBPACK_IMPORTED_MODULE_0__.optionalWord)(inputs, name, ["SERVICE", "TASK_DEFINITION", "NONE"]),
+    },
+};
+const rows = Object.entries(settingRows);
+function readSettings(inputs) {
+    const values = rows.map(([field, { input, read }]) => [field, read(inputs, input)]);
+    return Object.fromEntries(values);
 }
-function awslogsOf({ logConfiguration }, region) {
-    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
-        return undefined;
-    const options = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(logConfiguration.options) ? logConfiguration.options : {};
-    return {
-        group: (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-group"]),
-        prefix: (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-stream-prefix"]),
-        region: (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-region"]) || region,
-    };
-}
-function logLink({ group, stream, region }, { partition }) {
-    return `https://${region}.${partition.consoleHost}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`;
-}
-function twice(text) {
-    return encodeURIComponent(encodeURIComponent(text)).replaceAll("%", "$");
+function settingsIn(asked) {
+    const values = { ...asked };
+    const kept = rows.filter(([field, { ofUpdate }]) => ofUpdate !== true && values[field] !== undefined);
+    return Object.fromEntries(kept.map(([field]) => [field, values[field]]));
 }
 
 
@@ -24033,35 +23922,34 @@ function twice(text) {
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/inputs/yaml.js");
 
 const fields = {
-    Role: "text",
-    Handler: "text",
-    Description: "text",
-    Timeout: "number",
-    MemorySize: "number",
-    Runtime: "text",
-    KMSKeyArn: "text",
-    Layers: "list",
-    FileSystemConfigs: "list",
-    VpcConfig: ["SubnetIds", "SecurityGroupIds", "Ipv6AllowedForDualStack"],
-    Environment: ["Variables"],
-    DeadLetterConfig: ["TargetArn"],
-    TracingConfig: ["Mode"],
-    ImageConfig: ["EntryPoint", "Command", "WorkingDirectory"],
-    EphemeralStorage: ["Size"],
-    SnapStart: ["ApplyOn"],
-    LoggingConfig: ["LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup"],
-    CapacityProviderConfig: ["LambdaManagedInstancesCapacityProviderConfig"],
-    DurableConfig: ["ExecutionTimeout", "RetentionPeriodInDays", "KMSKeyArn"],
-    TenancyConfig: ["TenantIsolationMode"],
-    CodeSigningConfigArn: "text",
-    PublishTo: "text",
-    SourceKMSKeyArn: "text",
+    Role: { shape: "text" },
+    Handler: { shape: "text" },
+    Description: { shape: "text" },
+    Timeout: { shape: "number" },
+    MemorySize: { shape: "number" },
+    Runtime: { shape: "text" },
+    KMSKeyArn: { shape: "text" },
+    Layers: { shape: "list" },
+    FileSystemConfigs: { shape: "list" },
+    VpcConfig: { shape: ["SubnetIds", "SecurityGroupIds", "Ipv6AllowedForDualStack"] },
+    Environment: { shape: ["Variables"] },
+    DeadLetterConfig: { shape: ["TargetArn"] },
+    TracingConfig: { shape: ["Mode"] },
+    ImageConfig: { shape: ["EntryPoint", "Command", "WorkingDirectory"] },
+    EphemeralStorage: { shape: ["Size"] },
+    SnapStart: { shape: ["ApplyOn"] },
+    LoggingConfig: { shape: ["LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup"] },
+    CapacityProviderConfig: { shape: ["LambdaManagedInstancesCapacityProviderConfig"] },
+    DurableConfig: { shape: ["ExecutionTimeout", "RetentionPeriodInDays", "KMSKeyArn"] },
+    TenancyConfig: { shape: ["TenantIsolationMode"], sentWith: "creation" },
+    CodeSigningConfigArn: { shape: "text", sentWith: "creation", unreported: true },
+    PublishTo: { shape: "text", sentWith: "code", unreported: true },
+    SourceKMSKeyArn: { shape: "text", sentWith: "code", unreported: true },
 };
-const createOnlyFields = new Set([
-    "CodeSigningConfigArn",
-    "TenancyConfig",
-]);
-const codeFields = new Set(["PublishTo", "SourceKMSKeyArn"]);
+const rows = Object.entries(fields);
+const sentWith = (which) => new Set(rows.filter(([, row]) => row.sentWith === which).map(([name]) => name));
+const createOnlyFields = sentWith("creation");
+const codeFields = sentWith("code");
 const inputOf = new Map([
     ["FunctionName", "function-name"],
     ["Code", "code"],
@@ -24070,15 +23958,15 @@ const inputOf = new Map([
     ["Publish", "publish"],
     ["Tags", "tags"],
 ]);
-const settings = Object.entries(fields)
-    .filter(([name]) => !codeFields.has(name) && name !== "CodeSigningConfigArn")
-    .map(([name, shape]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
+const settings = rows
+    .filter(([, { unreported }]) => unreported !== true)
+    .map(([name, { shape }]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
 const fieldNames = Object.keys(fields);
 function problemOfField(name, value) {
     const input = inputOf.get(name);
     if (input !== undefined)
         return `${name} belongs into the input ${input}`;
-    const shape = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    const shape = Object.hasOwn(fields, name) ? fields[name].shape : undefined;
     if (shape === undefined)
         return `${name} is no field that can be set`;
     if (value === null || value === undefined)
@@ -24198,6 +24086,95 @@ function compareKeys(a, b) {
 function sourceOptions(config, workspace) {
     const { source, include, exclude, followSymlinks, prefix } = config;
     return { root: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, source), source, include, exclude, followSymlinks, prefix };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/ecr-registry.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   parseRegistry: () => (/* binding */ parseRegistry),
+/* harmony export */   publicHost: () => (/* binding */ publicHost),
+/* harmony export */   publicRegion: () => (/* binding */ publicRegion),
+/* harmony export */   registryOf: () => (/* binding */ registryOf)
+/* harmony export */ });
+const publicHost = "public.ecr.aws";
+const publicRegion = "us-east-1";
+const hostPattern = new RegExp(String.raw `^(\d{12})\.dkr(?:\.ecr(-fips)?|-ecr(-fips)?)\.([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})\.` +
+    String.raw `(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|` +
+    String.raw `c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$`);
+function parseRegistry(text) {
+    const host = text.toLowerCase();
+    const match = hostPattern.exec(host);
+    if (match === null)
+        return undefined;
+    const [, accountId = "", fips, dualStackFips, region = ""] = match;
+    return { host, accountId, region, fips: (fips ?? dualStackFips) !== undefined };
+}
+function registryOf(accountId, region, partition) {
+    const host = `${accountId}.dkr.ecr.${region}.${partition.dnsSuffix}`;
+    return { host, accountId, region, fips: false };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/image-reference.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   parseImage: () => (/* binding */ parseImage)
+/* harmony export */ });
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/optional.js");
+/* harmony import */ var _ecr_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/targets/shared/ecr-registry.js");
+
+
+function parseImage(text) {
+    const [name = "", digest] = text.split("@", 2);
+    const slash = name.indexOf("/");
+    const [, tag = "latest"] = /:([\w.-]+)$/.exec(name.slice(slash + 1)) ?? [];
+    const repository = name.slice(slash + 1).replace(/:[\w.-]+$/, "");
+    const registry = (0,_ecr_registry_js__WEBPACK_IMPORTED_MODULE_0__.parseRegistry)(name.slice(0, Math.max(slash, 0)));
+    const ecr = registry && {
+        accountId: registry.accountId,
+        region: registry.region,
+        repository,
+    };
+    return { text, tag, ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.defined)({ digest, ecr }) };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/optional-input.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   optionalFlag: () => (/* binding */ optionalFlag),
+/* harmony export */   optionalWord: () => (/* binding */ optionalWord)
+/* harmony export */ });
+function optionalFlag(inputs, name) {
+    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+}
+function optionalWord(inputs, name, allowed) {
+    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/refuse-inputs.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   refuseInputs: () => (/* binding */ refuseInputs)
+/* harmony export */ });
+function refuseInputs(inputs, names, why) {
+    for (const name of names)
+        if (inputs.text(name) !== undefined)
+            inputs.problem(name, why);
 }
 
 

@@ -477,8 +477,8 @@ function authOf(user, password) {
 
 // EXTERNAL MODULE: ./src/targets/shared/fits.js
 var fits = __webpack_require__("./src/targets/shared/fits.js");
-// EXTERNAL MODULE: ./src/targets/ecr/registry.js
-var registry = __webpack_require__("./src/targets/ecr/registry.js");
+// EXTERNAL MODULE: ./src/targets/shared/ecr-registry.js
+var ecr_registry = __webpack_require__("./src/targets/shared/ecr-registry.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/state.js
 
 
@@ -533,7 +533,7 @@ function isMergeState(state) {
 const [state_text, flag] = [(0,fits.typed)("string"), (0,fits.typed)("boolean")];
 function isLogin(login) {
     return (0,fits.fits)(login, {
-        host: (host) => typeof host === "string" && (host === registry.publicHost || (0,registry.parseRegistry)(host) !== undefined),
+        host: (host) => typeof host === "string" && (host === ecr_registry.publicHost || (0,ecr_registry.parseRegistry)(host) !== undefined),
         ...{ mark: isMark, previous: (0,fits.maybe)(yaml.isMap), helper: (0,fits.maybe)(isHelper) },
     });
 }
@@ -578,7 +578,11 @@ const undo = async (text, runner, log) => {
         log.warning(`Could not undo ecr: ${messageOf(other)}`);
     if (first !== undefined)
         throw first;
-    sayLoggedOut(state.logins, madeAnew, log);
+    const out = state.logins.map(({ host }) => host).filter((host) => !madeAnew.has(host));
+    if (out.length > 0)
+        log.info(`Logged out of ${out.join(", ")}`);
+    for (const host of madeAnew)
+        log.info(`The login to ${host} was made anew since, and stays`);
 };
 async function undoFile(state, madeAnew) {
     const found = await readConfig(state.directory).catch(async (error) => {
@@ -617,13 +621,6 @@ async function undoHelper({ host, helper }, { environment }, madeAnew) {
     else
         await program.store(host, helper.previous);
 }
-function sayLoggedOut(logins, madeAnew, log) {
-    const out = logins.map(({ host }) => host).filter((host) => !madeAnew.has(host));
-    if (out.length > 0)
-        log.info(`Logged out of ${out.join(", ")}`);
-    for (const host of madeAnew)
-        log.info(`The login to ${host} was made anew since, and stays`);
-}
 
 ;// CONCATENATED MODULE: ./src/targets/ecr/apply.js
 
@@ -638,11 +635,11 @@ function sayLoggedOut(logins, madeAnew, log) {
 
 
 
-async function mergeLogins(plan, context, written) {
-    const { clock, signal, log } = context;
-    await docker_lock_whileLocked(plan.directory, () => merge(plan, context, written), { clock, signal, log });
+async function mergeLogins(given) {
+    const { plan, context } = given;
+    await docker_lock_whileLocked(plan.directory, () => merge(given), context);
 }
-async function merge(plan, context, written) {
+async function merge({ plan, context, written }) {
     const found = await docker_files_readConfig(plan.directory);
     const logins = [];
     for (const planned of plan.logins)
@@ -651,20 +648,17 @@ async function merge(plan, context, written) {
     const hadAuths = found.config.auths !== undefined;
     const before = { exists, hadAuths, ...(0,optional.optional)("fileMode", fileMode) };
     save(context, { mode: "merge", directory: plan.directory, ...before, logins });
-    await storeInHelpers(plan, context, written);
-    const { file, config } = await docker_files_readConfig(plan.directory);
-    await docker_files_writeConfig(file, withLogins(config, plan.logins));
-}
-async function storeInHelpers({ logins }, context, written) {
-    for (const { host, login, helper } of logins) {
+    for (const { host, login, helper } of plan.logins) {
         if (helper === undefined)
             continue;
         const kept = { Username: login.user, Secret: login.password() };
         await helperNamed(helper, context).store(host, kept);
         written();
     }
+    const { file, config } = await docker_files_readConfig(plan.directory);
+    await docker_files_writeConfig(file, withLogins(config, plan.logins));
 }
-async function isolateLogins(plan, context, written) {
+async function isolateLogins({ plan, context, written }) {
     const { runner } = context;
     const { config } = await docker_files_readConfig(plan.directory);
     const directory = await makeDirectory(runner);
@@ -777,7 +771,7 @@ function createDeployer(config, context) {
         },
         apply: (plan) => (0,noting.noting)(async (written) => {
             const logIn = plan.mode === "merge" ? mergeLogins : isolateLogins;
-            await logIn(plan, context, written);
+            await logIn({ plan, context, written });
             return outcomeOf(plan);
         }),
     };
@@ -787,7 +781,7 @@ function hostsOf(config, context) {
         return [publicRegistry(context)];
     const { aws } = context;
     const items = config.registries.length === 0 ? [aws.accountId] : config.registries;
-    const registries = items.map((item) => typeof item === "string" ? (0,registry.registryOf)(item, aws.region, aws.partition) : item);
+    const registries = items.map((item) => typeof item === "string" ? (0,ecr_registry.registryOf)(item, aws.region, aws.partition) : item);
     const unique = new Map(registries.map((registry) => [registry.host, registry]));
     return withTokens([...unique.values()], context);
 }
@@ -809,7 +803,7 @@ async function askPrivate(region, fips, context) {
 }
 function publicRegistry(context) {
     return {
-        host: registry.publicHost,
+        host: ecr_registry.publicHost,
         login: async () => {
             const { publicToken } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecr-public_dist-cjs_index_js-node_modules_smithy_util-ret-4018af"), __webpack_require__.e("src_targets_ecr_aws_public-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecr/aws/public-client.js"));
             const action = "ecr-public:GetAuthorizationToken";

@@ -19,45 +19,29 @@ var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
 var call = __webpack_require__("./src/aws/call.js");
 // EXTERNAL MODULE: ./src/aws/client-config.js
 var client_config = __webpack_require__("./src/aws/client-config.js");
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__("node:http");
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__("node:https");
 // EXTERNAL MODULE: ./src/aws/endpoint.js
 var endpoint = __webpack_require__("./src/aws/endpoint.js");
+// EXTERNAL MODULE: ./src/aws/plain-request.js
+var plain_request = __webpack_require__("./src/aws/plain-request.js");
 ;// CONCATENATED MODULE: ./src/aws/download.js
-
 
 
 const timeoutMs = 5000;
 const limitBytes = 4_000_000;
-async function download({ httpAgent, httpsAgent }, signedUrl, signal) {
+async function download(network, signedUrl, signal) {
     const url = URL.parse(signedUrl);
     if (url === null || !(0,endpoint.isPrivate)(url))
         return undefined;
     const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-    const response = await new Promise((resolve, reject) => {
-        const request = url.protocol === "https:"
-            ? (0,external_node_https_.get)(url, { agent: httpsAgent, signal: limited }, resolve)
-            : (0,external_node_http_.get)(url, { agent: httpAgent, signal: limited }, resolve);
-        request.on("error", reject);
-    });
-    if (response.statusCode !== 200) {
-        response.resume();
-        return undefined;
+    try {
+        const { status, body } = await (0,plain_request.sendPlain)(network, url, { signal: limited, limitBytes });
+        return status === 200 ? body.toString("utf8") : undefined;
     }
-    return readText(response);
-}
-async function readText(response) {
-    const chunks = [];
-    let length = 0;
-    for await (const chunk of response) {
-        length += chunk.length;
-        if (length > limitBytes)
+    catch (error) {
+        if (error instanceof plain_request.AnswerTooLarge)
             return undefined;
-        chunks.push(chunk);
+        throw error;
     }
-    return Buffer.concat(chunks).toString("utf8");
 }
 
 // EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js

@@ -8,20 +8,20 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readLogTail: () => (/* binding */ readLogTail)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@aws-sdk/client-cloudwatch-logs/dist-cjs/index.js");
-/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/call.js");
+/* harmony import */ var _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./node_modules/@aws-sdk/client-cloudwatch-logs/dist-cjs/index.js");
+/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/call.js");
 /* harmony import */ var _aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/client-config.js");
 
 
 
 function readLogTail(context, { group, stream, region }, limit) {
     const options = { region, maxAttempts: 1, requestTimeoutMs: 5000 };
-    const client = new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_2__.CloudWatchLogsClient((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__.clientConfig)(context.aws, "CLOUDWATCH_LOGS", options));
+    const client = new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_0__.CloudWatchLogsClient((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__.clientConfig)(context.aws, "CLOUDWATCH_LOGS", options));
     const { partition, accountId } = context.aws;
     const resource = `arn:${partition.id}:logs:${region}:${accountId}:log-group:${group}:log-stream:${stream}`;
-    return (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_0__.call)(context, { action: "logs:GetLogEvents", resource }, async (abortSignal) => {
+    return (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.call)(context, { action: "logs:GetLogEvents", resource }, async (abortSignal) => {
         const input = { logGroupName: group, logStreamName: stream, limit, startFromHead: false };
-        const { events = [] } = await client.send(new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_2__.GetLogEventsCommand(input), { abortSignal });
+        const { events = [] } = await client.send(new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_0__.GetLogEventsCommand(input), { abortSignal });
         return events.map(({ message = "" }) => message);
     });
 }

@@ -42,8 +42,8 @@ async function lookFor({ look }, error) {
 /* harmony export */   markUnanswered: () => (/* binding */ markUnanswered),
 /* harmony export */   writeOutcome: () => (/* binding */ writeOutcome)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/kind-of.js");
 
 
 const refusals = new Set([
@@ -58,14 +58,13 @@ const refusals = new Set([
 const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 const earlierTry = Symbol("an earlier try of the same call got no answer");
 function writeOutcome(error) {
-    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
+    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_0__.answerOf)(error);
     if (typeof answer === "object" && answer !== null && earlierTry in answer)
         return "unknown";
     return isRefusal(answer) ? "refused" : "unknown";
 }
 function isRefusal(answer) {
-    const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
-    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
+    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_0__.kindOf)(answer)) || unsent.has((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(answer) ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(answer) ?? "");
 }
 function markUnanswered(error) {
     if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
@@ -82,10 +81,10 @@ function markUnanswered(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   clientConfig: () => (/* binding */ clientConfig)
 /* harmony export */ });
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/optional.js");
 /* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
-/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
-/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/answers/write-outcome.js");
 /* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
 
 
@@ -122,20 +121,20 @@ function clientConfig(aws, service, options = {}) {
         customUserAgent: aws.userAgent,
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("endpoint", endpoint),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_0__.optional)("endpoint", endpoint),
     };
 }
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__.ConfiguredRetryStrategy {
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
         const earlier = this.#unanswered.has(token);
         if (earlier)
-            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.markUnanswered)(info.error);
+            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__.markUnanswered)(info.error);
         const next = await super.refreshRetryTokenForRetry(token, info);
-        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(info.error))
+        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__.isRefusal)(info.error))
             this.#unanswered.add(next);
         return next;
     }
@@ -196,6 +195,41 @@ class WriteTries {
 
 /***/ }),
 
+/***/ "./src/model/count.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   counted: () => (/* binding */ counted),
+/* harmony export */   listed: () => (/* binding */ listed),
+/* harmony export */   spokenCount: () => (/* binding */ spokenCount)
+/* harmony export */ });
+function spokenCount(count) {
+    return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+function counted(count, one, many = `${one}s`) {
+    return `${spokenCount(count)} ${count === 1 ? one : many}`;
+}
+function listed(names, most) {
+    const more = names.length > most ? ` and ${names.length - most} more` : "";
+    return `${names.slice(0, most).join(", ")}${more}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/model/groups.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   groupsOf: () => (/* binding */ groupsOf)
+/* harmony export */ });
+function groupsOf(items, size) {
+    return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+}
+
+
+/***/ }),
+
 /***/ "./src/model/report/aws-says.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -234,10 +268,11 @@ function tell(mark, { clock, log }, what, started) {
 /***/ "./src/targets/ecs/deployer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  createContinuer: () => (/* binding */ createContinuer),
   createDeployer: () => (/* binding */ createDeployer)
 });
 
@@ -245,125 +280,20 @@ __webpack_require__.d(__webpack_exports__, {
 var write_tries = __webpack_require__("./src/aws/write-tries.js");
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var aws_arn = __webpack_require__("./src/model/aws/arn.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/model/report/step.js
 var step = __webpack_require__("./src/model/report/step.js");
-// EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
-var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
-// EXTERNAL MODULE: ./src/model/report/aws-says.js
-var aws_says = __webpack_require__("./src/model/report/aws-says.js");
-// EXTERNAL MODULE: ./src/targets/ecs/arns.js
-var ecs_arns = __webpack_require__("./src/targets/ecs/arns.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/tasks/stopped-task.js
-
-
-const wrongPlatform = /exec format error/i;
-const permanentReasons = [
-    /CannotPullContainerError.*(not found|manifest unknown|does not exist|no matching manifest|descriptor matching platform|repository does not exist|pull access denied|name unknown)/is,
-    /ResourceInitializationError.*(unable to pull secrets|unable to retrieve secret|AccessDenied|ResourceNotFound|failed to validate logger args|download env files)/is,
-    /log group does not exist/i,
-    wrongPlatform,
-];
-const blamelessCodes = new Set([
-    "ServiceSchedulerInitiated",
-    "SpotInterruption",
-    "TerminationNotice",
-    "UserInitiated",
-]);
-function readStopped(task) {
-    const { taskArn = "", stopCode = "", stoppedReason = "", containers = [] } = task;
-    const culprit = findCulprit(containers);
-    const text = `${stoppedReason}\n${culprit?.reason ?? ""}`;
-    return {
-        id: (0,ecs_arns.lastPart)(taskArn),
-        stopCode,
-        reason: stoppedReason,
-        ...(culprit === undefined ? {} : { culprit }),
-        output: [],
-        permanent: permanentReasons.some((pattern) => pattern.test(text)),
-        failed: !blamelessCodes.has(stopCode) || /failed .*health checks/i.test(stoppedReason),
-    };
-}
-function withOutput(task, output) {
-    const permanent = task.permanent || output.some((line) => wrongPlatform.test(line));
-    return { ...task, output, permanent };
-}
-function byStop(one, other) {
-    return (one.stoppedAt?.getTime() ?? 0) - (other.stoppedAt?.getTime() ?? 0);
-}
-function findCulprit(containers) {
-    const ended = (container) => (container.exitCode ?? 0) !== 0;
-    const bad = containers.find((one) => Boolean(one.reason) || (ended(one) && !isStopped(one))) ??
-        containers.find(ended) ??
-        containers.find(({ exitCode }) => exitCode === 0);
-    if (bad === undefined)
-        return undefined;
-    const { name = "", exitCode, reason = "" } = bad;
-    return { name, reason, ...(exitCode === undefined ? {} : { exitCode }) };
-}
-function isStopped({ exitCode }) {
-    return exitCode === 143 || exitCode === 137;
-}
-function shortTask({ id }) {
-    return `task ${id.slice(0, 8)}`;
-}
-function whyStopped({ stopCode, reason, culprit }) {
-    const said = [reason || stopCode, culprit?.reason].filter(Boolean).join("; ");
-    return `stopped: ${[named(culprit), (0,aws_says.saidByAws)(said)].filter(Boolean).join("; ")}`;
-}
-function describeContainer(container) {
-    return [named(container), (0,aws_says.saidByAws)(container?.reason ?? "")].filter(Boolean).join("; ");
-}
-function named(container) {
-    if (container?.exitCode === undefined)
-        return "";
-    return `container "${container.name}" ${describeExit(container)}`;
-}
-function describeExit({ exitCode, reason }) {
-    return exitCode === undefined ? "ended" : `exited ${exitCode}${meaningOf(exitCode, reason)}`;
-}
-function meaningOf(exitCode, reason) {
-    if (exitCode === 137)
-        return /OutOfMemory/i.test(reason) ? " (out of memory)" : " (killed)";
-    if (exitCode === 139)
-        return " (segmentation fault)";
-    if (exitCode === 143)
-        return " (SIGTERM)";
-    if (exitCode === 127)
-        return " (command not found)";
-    return "";
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/apply/tell-rollout.js
-
-
-
-function tellRollout({ clock, log }, identity, { verdict, moments, tasks }, short) {
-    const { service } = identity;
-    const revision = (0,task_definition.shortName)(identity.taskDefinition);
-    if (short !== undefined)
-        log.warning(warningOfShort(short, identity));
-    const what = `${service}: deployment of ${revision} ${verdict.status}`;
-    (0,step.tellDone)({ clock, log }, what, clock.now() - moments.elapsedMs);
-    const [first] = tasks.failed;
-    if (first === undefined)
-        return;
-    const count = tasks.failed.length === 1 ? "1 task" : `${tasks.failed.length} tasks`;
-    log.warning(`${service}: ${count} of ${revision} stopped on the way; the first ${whyStopped(first)}`);
-}
-function warningOfShort(short, { service, taskDefinition }) {
-    return `${service}: ECS calls the deployment of ${(0,task_definition.shortName)(taskDefinition)} completed, but ${short} at this moment. The service's events say why tasks ended; ECS starts others.`;
-}
-
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
 // EXTERNAL MODULE: ./src/targets/shared/fits.js
 var shared_fits = __webpack_require__("./src/targets/shared/fits.js");
 // EXTERNAL MODULE: ./src/targets/shared/settings.js
 var settings = __webpack_require__("./src/targets/shared/settings.js");
 // EXTERNAL MODULE: ./src/targets/ecs/definition/edit.js + 1 modules
 var edit = __webpack_require__("./src/targets/ecs/definition/edit.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
+var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
 // EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
 var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
 // EXTERNAL MODULE: ./src/targets/shared/settings-table.js
@@ -583,6 +513,8 @@ function isTagged({ tags }) {
     return (0,task_definition.listOf)(tags).some(({ key }) => key === commitTag);
 }
 
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/settings-table.js
 
 
@@ -688,6 +620,10 @@ function compare(before, after) {
     return (0,settings.compareSettings)(withoutCommit(before), withoutCommit(after), definitionTable);
 }
 
+// EXTERNAL MODULE: ./src/model/groups.js
+var model_groups = __webpack_require__("./src/model/groups.js");
+// EXTERNAL MODULE: ./src/targets/ecs/arns.js
+var ecs_arns = __webpack_require__("./src/targets/ecs/arns.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/duration.js
 
 function knownMinutes(configuration = {}) {
@@ -724,8 +660,11 @@ function checkDuration(service, waitUntil, minutesLeft) {
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/verdict-types.js
 const staleMs = 45_000;
-function ownDeployment(service, { deploymentId }) {
-    return service.deployments?.find(({ id }) => id === deploymentId);
+function failed(cause, why, status, settled) {
+    return { ok: false, cause, why, status, settled };
+}
+function ownDeployment(service, identity) {
+    return service.deployments?.find(({ id }) => id === identity.deploymentId);
 }
 function primaryOf(service) {
     return service.deployments?.find(({ status }) => status === "PRIMARY");
@@ -760,10 +699,14 @@ var pages = __webpack_require__("./src/model/pages.js");
 
 
 
+
+
 const batch = 10;
-async function readServices(config, api, context) {
+async function readServices(deploying) {
+    const { config, context, api } = deploying;
     const { services, cluster } = config;
-    const groups = Array.from({ length: Math.ceil(services.length / batch) }, (_, index) => services.slice(index * batch, (index + 1) * batch));
+    const { aws } = context;
+    const groups = (0,model_groups.groupsOf)(services, batch);
     try {
         const readings = await Promise.all(groups.map((names) => api.describeServices(names)));
         return {
@@ -777,7 +720,7 @@ async function readServices(config, api, context) {
             throw error;
         throw new errors.DeployError({
             id: "ecs-cluster-not-found",
-            message: `There is no cluster "${(0,ecs_arns.lastPart)(cluster)}" in ${context.aws.region} of account ${context.aws.accountId}.`,
+            message: `There is no cluster "${(0,aws_arn.lastPart)(cluster)}" in ${aws.region} of account ${aws.accountId}.`,
             hint: `Check \`cluster\`, \`aws-region\` and the account of the role. Nothing was changed. ${pages.firstCreation}`,
             cause: error,
         });
@@ -797,9 +740,9 @@ async function describeInUse(services, api) {
     return (0,definition_source.describeAny)(newest, api);
 }
 function revisionNumber(arn) {
-    return Number((0,task_definition.shortName)(arn).split(":").at(1) ?? 0);
+    return Number((0,aws_arn.lastPart)(arn).split(":").at(1) ?? 0);
 }
-async function readRunningDigests(service, document, images, api, context) {
+async function readRunningDigests(service, { document, images, ...deploying }) {
     const id = primaryOf(service)?.id;
     const comparable = (0,task_definition.containersOf)(document).some(({ image }) => {
         const text = (0,task_definition.textOf)(image);
@@ -807,12 +750,12 @@ async function readRunningDigests(service, document, images, api, context) {
     });
     if (id === undefined || !comparable)
         return undefined;
-    return readDigestsOf(service.serviceName ?? "", id, api, context, service);
+    return readDigestsOf(service, id, deploying);
 }
-async function readDigestsOf(name, deploymentId, api, context, service) {
-    const arn = (0,ecs_arns.arnsOf)(context.aws, service.clusterArn ?? "").revisionOf(name, deploymentId);
+async function readDigestsOf({ serviceName: name = "", clusterArn = "" }, deploymentId, { context, api }) {
+    const arn = (0,ecs_arns.arnsOf)(context.aws, clusterArn).revisionOf(name, deploymentId);
     try {
-        const revision = await api.describeServiceRevision(name, arn);
+        const [revision] = await api.describeServiceRevisions(name, [arn]);
         const pairs = (revision?.containerImages ?? []).flatMap(({ containerName, imageDigest }) => containerName === undefined || imageDigest === undefined
             ? []
             : [[containerName, imageDigest]]);
@@ -825,11 +768,11 @@ async function readDigestsOf(name, deploymentId, api, context, service) {
         return undefined;
     }
 }
-async function checkStageReadable(services, config, api, context) {
+async function checkStageReadable(services, { config: { waitUntil }, context, api }) {
     const staged = services.find(({ deploymentConfiguration }) => knownMinutes(deploymentConfiguration).baking > 0);
     const [first] = services;
-    const asked = config.waitUntil === "paused" ? first : staged;
-    if (!["traffic-shifted", "paused"].includes(config.waitUntil) || asked === undefined) {
+    const asked = waitUntil === "paused" ? first : staged;
+    if (!["traffic-shifted", "paused"].includes(waitUntil) || asked === undefined) {
         return undefined;
     }
     try {
@@ -841,23 +784,25 @@ async function checkStageReadable(services, config, api, context) {
             throw error;
         return new errors.DeployError({
             id: "ecs-stage-unreadable",
-            message: `wait-until: ${config.waitUntil} needs to read the deployment's stage, which the role may not.`,
+            message: `wait-until: ${waitUntil} needs to read the deployment's stage, which the role may not.`,
             hint: "Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments, or wait for the whole deployment. Nothing was changed.",
             cause: error,
         });
     }
 }
 
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-settings.js
+var service_settings = __webpack_require__("./src/targets/ecs/inputs/service-settings.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-settings.js
 
 
 
-function differingServiceSettings({ desiredCount, enableECSManagedTags, propagateTags }, service) {
-    const asked = (0,optional.defined)({ desiredCount, enableECSManagedTags, propagateTags });
-    return (0,settings.differingSettings)(asked, { ...service }, serviceTable, "asked");
+function differingServiceSettings(asked, service) {
+    return (0,settings.differingSettings)((0,service_settings.settingsIn)(asked), { ...service }, serviceTable, "asked");
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/decide.js
+
 
 
 
@@ -866,8 +811,8 @@ function decide(service, wanted) {
     const { revision, config, settings = [] } = wanted;
     const primary = primaryOf(service);
     if (revision === undefined || primary?.taskDefinition !== revision) {
-        const before = (0,task_definition.shortName)(primary?.taskDefinition ?? service.taskDefinition ?? "nothing");
-        const after = revision === undefined ? "the new revision" : (0,task_definition.shortName)(revision);
+        const before = (0,aws_arn.lastPart)(primary?.taskDefinition ?? service.taskDefinition ?? "nothing");
+        const after = revision === undefined ? "the new revision" : (0,aws_arn.lastPart)(revision);
         return update([`${before} → ${after}`, ...settings], config.forceNewDeployment === true);
     }
     if (config.forceNewDeployment === true) {
@@ -925,20 +870,14 @@ function doubtsOf(wanted) {
     });
 }
 function changedSettings(service, config) {
-    const { desiredCount, enableEcsManagedTags: enableECSManagedTags, propagateTags } = config;
-    const told = {
-        desiredCount: `desired count ${service.desiredCount ?? 0} → ${desiredCount ?? 0}`,
-        enableECSManagedTags: "enable-ecs-managed-tags differs",
-        propagateTags: "propagate-tags differs",
-    };
-    const wanted = { desiredCount, enableECSManagedTags, propagateTags };
-    return differingServiceSettings(wanted, service).map((name) => told[name]);
+    const count = `desired count ${service.desiredCount ?? 0} → ${config.desiredCount ?? 0}`;
+    return differingServiceSettings(config, service).map((setting) => setting === "desiredCount" ? count : `${service_settings.settingRows[setting].input} differs`);
 }
 function digestReason(container, image, { images, running }) {
     if (image.includes("@sha256:"))
         return undefined;
     const facts = images.get(image);
-    const name = image.split("/").at(-1) ?? image;
+    const name = (0,aws_arn.lastPart)(image);
     if (facts?.digest === undefined) {
         const doubt = `whether the tag ${name} still means the image that runs is not known`;
         return { reason: `${doubt}: ${facts?.why ?? "it was not looked up"}`, certain: false };
@@ -953,7 +892,7 @@ function digestReason(container, image, { images, running }) {
     return { reason: `the tag ${name} means another image now (${both})`, certain: true };
 }
 function decide_short(digest) {
-    return (0,ecs_arns.lastPart)(digest).slice(0, 19);
+    return (0,aws_arn.lastPart)(digest).slice(0, 19);
 }
 function update(reasons, force, notes = []) {
     return { action: "update", reason: reasons.join(", "), force, notes };
@@ -980,7 +919,7 @@ function shown(value) {
     return plain ? String(value) : undefined;
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/plan-services.js
+;// CONCATENATED MODULE: ./src/targets/ecs/observe/plan-services.js
 
 
 
@@ -990,14 +929,11 @@ function planServices(services, parts) {
 }
 async function planService(patched, parts) {
     const { service, differences } = patched;
-    const { revision, document, images, config, api, context } = parts;
+    const { revision } = parts;
     const same = revision !== undefined && primaryOf(service)?.taskDefinition === revision;
-    const running = same
-        ? await readRunningDigests(service, document, images, api, context)
-        : undefined;
-    const wanted = { revision, document, images, running, config };
+    const running = same ? await readRunningDigests(service, parts) : undefined;
     const settings = differences.map(tellSetting);
-    return { ...patched, decision: decide(service, { ...wanted, settings }) };
+    return { ...patched, decision: decide(service, { ...parts, running, settings }) };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/register.js
@@ -1008,13 +944,15 @@ async function planService(patched, parts) {
 
 
 
-async function register(plan, config, context, api) {
+
+async function register(plan, deploying) {
+    const { context } = deploying;
     const { revision, rollouts, document, before, images } = plan;
     if (revision !== undefined)
         return { revision, rollouts };
     const began = context.clock.now();
-    const { arn, stored } = await send(document, context, api);
-    (0,step.tellDone)(context, `Registered ${(0,task_definition.shortName)(arn)}`, began);
+    const { arn, stored } = await send(document, deploying);
+    (0,step.tellDone)(context, `Registered ${(0,aws_arn.lastPart)(arn)}`, began);
     const ignored = ignoredMembers(document, stored);
     if (ignored.length > 0) {
         context.log.warning(`AWS ignored these fields of the task definition: ${ignored.join(", ")}. Correct or remove them: with them every deployment registers another revision.`);
@@ -1022,11 +960,11 @@ async function register(plan, config, context, api) {
     if (before.arn === undefined || compare(before.document, stored).length > 0) {
         return { revision: arn, rollouts };
     }
-    context.log.warning(`AWS stored ${(0,task_definition.shortName)(arn)} exactly as ${(0,task_definition.shortName)(before.arn)}: what differs in the task definition changes nothing, and no task is restarted for it.`);
-    const parts = { config, context, api, document, images, revision: before.arn };
+    context.log.warning(`AWS stored ${(0,aws_arn.lastPart)(arn)} exactly as ${(0,aws_arn.lastPart)(before.arn)}: what differs in the task definition changes nothing, and no task is restarted for it.`);
+    const parts = { ...deploying, document, images, revision: before.arn };
     return { revision: before.arn, rollouts: await planServices(rollouts, parts) };
 }
-async function send(document, context, api) {
+async function send(document, { context, api }) {
     const answer = await context.phases
         .time("Register", () => api.registerTaskDefinition(document))
         .catch((error) => {
@@ -1051,8 +989,580 @@ function valuesOf(document) {
     return (0,task_definition.containersOf)(document).flatMap(({ environment }) => (0,task_definition.listOf)(environment).map(({ value }) => (0,task_definition.textOf)(value)));
 }
 
+// EXTERNAL MODULE: ./src/aws/console-links.js
+var console_links = __webpack_require__("./src/aws/console-links.js");
+// EXTERNAL MODULE: ./src/model/count.js
+var model_count = __webpack_require__("./src/model/count.js");
+// EXTERNAL MODULE: ./src/model/time/duration.js
+var duration = __webpack_require__("./src/model/time/duration.js");
+// EXTERNAL MODULE: ./src/model/report/aws-says.js
+var aws_says = __webpack_require__("./src/model/report/aws-says.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/tasks/stopped-task.js
+
+
+const wrongPlatform = /exec format error/i;
+const permanentReasons = [
+    /CannotPullContainerError.*(not found|manifest unknown|does not exist|no matching manifest|descriptor matching platform|repository does not exist|pull access denied|name unknown)/is,
+    /ResourceInitializationError.*(unable to pull secrets|unable to retrieve secret|AccessDenied|ResourceNotFound|failed to validate logger args|download env files)/is,
+    /log group does not exist/i,
+    wrongPlatform,
+];
+const blamelessCodes = new Set([
+    "ServiceSchedulerInitiated",
+    "SpotInterruption",
+    "TerminationNotice",
+    "UserInitiated",
+]);
+function readStopped(task) {
+    const { taskArn = "", stopCode = "", stoppedReason = "", containers = [] } = task;
+    const culprit = findCulprit(containers);
+    const text = `${stoppedReason}\n${culprit?.reason ?? ""}`;
+    return {
+        id: (0,aws_arn.lastPart)(taskArn),
+        stopCode,
+        reason: stoppedReason,
+        ...(culprit === undefined ? {} : { culprit }),
+        output: [],
+        permanent: permanentReasons.some((pattern) => pattern.test(text)),
+        failed: !blamelessCodes.has(stopCode) || /failed .*health checks/i.test(stoppedReason),
+    };
+}
+function withOutput(task, output) {
+    const permanent = task.permanent || output.some((line) => wrongPlatform.test(line));
+    return { ...task, output, permanent };
+}
+function byStop(one, other) {
+    return (one.stoppedAt?.getTime() ?? 0) - (other.stoppedAt?.getTime() ?? 0);
+}
+function findCulprit(containers) {
+    const ended = (container) => (container.exitCode ?? 0) !== 0;
+    const bad = containers.find((one) => Boolean(one.reason) || (ended(one) && !isStopped(one))) ??
+        containers.find(ended) ??
+        containers.find(({ exitCode }) => exitCode === 0);
+    if (bad === undefined)
+        return undefined;
+    const { name = "", exitCode, reason = "" } = bad;
+    return { name, reason, ...(exitCode === undefined ? {} : { exitCode }) };
+}
+function isStopped({ exitCode }) {
+    return exitCode === 143 || exitCode === 137;
+}
+function shortTask({ id }) {
+    return `task ${id.slice(0, 8)}`;
+}
+function whyStopped({ stopCode, reason, culprit }) {
+    const said = [reason || stopCode, culprit?.reason].filter(Boolean).join("; ");
+    return `stopped: ${[named(culprit), (0,aws_says.saidByAws)(said)].filter(Boolean).join("; ")}`;
+}
+function describeContainer(container) {
+    return [named(container), (0,aws_says.saidByAws)(container?.reason ?? "")].filter(Boolean).join("; ");
+}
+function named(container) {
+    if (container?.exitCode === undefined)
+        return "";
+    return `container "${container.name}" ${describeExit(container)}`;
+}
+function describeExit({ exitCode, reason }) {
+    return exitCode === undefined ? "ended" : `exited ${exitCode}${meaningOf(exitCode, reason)}`;
+}
+function meaningOf(exitCode, reason) {
+    if (exitCode === 137)
+        return /OutOfMemory/i.test(reason) ? " (out of memory)" : " (killed)";
+    if (exitCode === 139)
+        return " (segmentation fault)";
+    if (exitCode === 143)
+        return " (SIGTERM)";
+    if (exitCode === 127)
+        return " (command not found)";
+    return "";
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/cause-texts.js
+const causeTexts = {
+    "circuit-breaker": {
+        id: "ecs-circuit-breaker",
+        text: "ECS's circuit breaker gave the deployment up",
+        hint: "The tasks did not stay healthy: mend what stopped them (see the service's events) and deploy again.",
+    },
+    alarm: {
+        id: "ecs-alarm",
+        text: "an alarm stopped the deployment",
+        hint: "Look at the alarm's metric for the time of the deployment, mend the cause and deploy again.",
+    },
+    hook: {
+        id: "ecs-hook-failed",
+        text: "a lifecycle hook refused the deployment",
+        hint: "Look at what the hook checks, mend the cause and deploy again.",
+    },
+    superseded: {
+        id: "ecs-superseded",
+        text: "a newer deployment replaced this one before it was done",
+        hint: "Nothing to mend when a newer run deployed on purpose. Set `concurrency` in the workflow so that deployments of one service queue up.",
+    },
+    "stopped-by-user": {
+        id: "ecs-stopped",
+        text: "somebody stopped the deployment",
+        hint: "CloudTrail's StopServiceDeployment event says who. Deploy again when the reason is gone.",
+    },
+    "rolled-back": {
+        id: "ecs-rolled-back",
+        text: "the service was rolled back",
+        hint: "Look at the service's events for what rolled it back, mend the cause and deploy again.",
+    },
+    failed: {
+        id: "ecs-deployment-failed",
+        text: "ECS reports the deployment as failed",
+        hint: "Mend what the evidence names and deploy again.",
+    },
+    deleted: {
+        id: "ecs-service-deleted",
+        text: "somebody deleted the service meanwhile",
+        hint: "CloudTrail's DeleteService event says who. Create the service again before it is deployed to.",
+    },
+    "fail-fast": {
+        id: "ecs-fail-fast",
+        text: "fail-fast ended the wait",
+        hint: "Mend what stopped the tasks and deploy again.",
+    },
+    timeout: {
+        id: "timed-out",
+        text: "timeout-minutes passed before the deployment was done",
+        hint: "Raise `timeout-minutes`, or look below at what kept the tasks from becoming healthy. The circuit breaker or `fail-fast` ends a failing deployment sooner.",
+    },
+    cancelled: {
+        id: "cancelled",
+        text: "the step was cancelled",
+        hint: "Run the workflow again: it attaches to the deployment if that is still rolling out.",
+    },
+};
+const ofTasks = new Set([
+    "circuit-breaker",
+    "failed",
+    "fail-fast",
+    "rolled-back",
+    "timeout",
+]);
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/failure-cause.js
+
+
+
+
+function failureCause(verdict, { failed, output }) {
+    const said = verdict.why.replace(/\.$/, "");
+    const how = isOurs(verdict)
+        ? `${said.slice(0, 1).toLowerCase()}${said.slice(1)}`
+        : howItEnded(verdict, failed.length);
+    const [first] = failed;
+    const why = verdict.cause === "circuit-breaker" || isOurs(verdict) ? "" : said;
+    if (first === undefined || !ofTasks.has(verdict.cause)) {
+        const told = capital(how);
+        return why === "" ? [{ strong: told }] : [{ strong: `${told}:` }, ` ${why}`];
+    }
+    const [root, proof] = rootOf(first, failed.length, output);
+    const ended = `; ${how}${why === "" ? "" : ` (${why})`}`;
+    return proof === "" ? [{ strong: root }, ended] : [{ strong: `${root}:` }, ` ${proof}${ended}`];
+}
+function howItEnded(verdict, seen) {
+    return `${causeTexts[verdict.cause].text}${countsOf(verdict, seen)}`;
+}
+function countsOf({ counted }, seen) {
+    if (counted === undefined)
+        return "";
+    const { failures, threshold } = counted;
+    const its = failures === threshold ? ", its threshold" : `, its threshold is ${threshold}`;
+    const unseen = seen < failures ? `; this step saw ${seen} of them` : "";
+    return ` after ${failures} failures in a row${its}${unseen}`;
+}
+function endOf({ cause, settled }, { previous }) {
+    const { text } = causeTexts[cause];
+    const isBack = settled && previous !== undefined && cause !== "superseded" && cause !== "deleted";
+    return isBack ? `${text}, ECS goes back to ${(0,aws_arn.lastPart)(previous)}` : text;
+}
+const fault = /\b\w*(?:error|exception|fatal|panic)\b/i;
+const failure_cause_frame = /^\s+at /;
+function errorLine(lines) {
+    const told = lines.filter((line) => line.trim() !== "");
+    const named = told.findLast((line) => fault.test(line) && !failure_cause_frame.test(line));
+    return (named ?? told.findLast((line) => !/^\s/.test(line)) ?? told.at(-1))?.trim();
+}
+function isOurs({ cause, why }) {
+    return why !== "" && (cause === "cancelled" || cause === "timeout");
+}
+function rootOf({ stopCode, reason, culprit }, count, output) {
+    const tasks = count === 1 ? "1 task" : `${count} tasks`;
+    const said = cut((0,aws_says.saidByAws)(reason || stopCode));
+    if (stopCode === "TaskFailedToStart")
+        return [`${tasks} did not start`, said];
+    if (stopCode !== "EssentialContainerExited" || culprit === undefined) {
+        return [`${tasks} stopped`, said];
+    }
+    const line = errorLine(output);
+    const exit = `Container ${culprit.name} ${describeExit(culprit)} in ${tasks}`;
+    return [exit, cut(line ?? (0,aws_says.saidByAws)(culprit.reason))];
+}
+const quoted = 250;
+function cut(line) {
+    return line.length <= quoted ? line : `${line.slice(0, quoted - 1)}…`;
+}
+function capital(text) {
+    return text.startsWith("timeout-") || text.startsWith("fail-")
+        ? text
+        : `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
+// EXTERNAL MODULE: ./src/targets/shared/image-reference.js
+var image_reference = __webpack_require__("./src/targets/shared/image-reference.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/report/links.js
+
+
+
+
+function linksOf({ document, deployed }, config, aws, service) {
+    const cluster = (0,aws_arn.lastPart)(config.cluster);
+    const container = (0,task_definition.containersOf)(document).find(({ name }) => name === deployed);
+    const { ecr } = (0,image_reference.parseImage)((0,task_definition.textOf)(container?.image));
+    return (0,console_links.existing)([
+        service === "" ? undefined : console_links.consoleLinks.ecsService(aws, cluster, service, "deployments"),
+        service === "" ? undefined : console_links.consoleLinks.ecsService(aws, cluster, service, "tasks"),
+        ecr &&
+            console_links.consoleLinks.imageRepository({ ...aws, region: ecr.region }, ecr.accountId, ecr.repository),
+    ]);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/report/rollout-story.js
+
+
+
+
+
+
+
+function rolloutStory(parts) {
+    const { plan, config, aws, identity, watched } = parts;
+    const { status } = watched.verdict;
+    return {
+        ...(0,optional.optional)("lead", leadOf(parts)),
+        links: linksOf(plan, config, aws, identity.service),
+        timeline: timelineOf(parts, `deployment ${status}`),
+    };
+}
+function leadOf({ identity, watched }) {
+    const { service } = watched.lastReading;
+    const own = service && ownDeployment(service, identity);
+    if (own === undefined)
+        return undefined;
+    if (watched.verdict.ok && watched.verdict.note !== undefined) {
+        const looked = tasksNow(service) ?? "";
+        return `${looked.slice(0, 1).toUpperCase()}${looked.slice(1)}`;
+    }
+    const { runningCount = 0, desiredCount = 0 } = own;
+    const [now, before] = [identity.taskDefinition, identity.previous ?? ""].map(aws_arn.lastPart);
+    const earlier = before === "" || before === now ? "" : `, ${before ?? ""} before`;
+    return `${runningCount} of ${desiredCount} tasks run ${now ?? ""}${earlier}`;
+}
+function failureStory(parts, verdict) {
+    const { watched, config, aws, identity } = parts;
+    const { tasks } = watched;
+    const cluster = (0,aws_arn.lastPart)(config.cluster);
+    const [first] = tasks.failed;
+    const stopped = first && console_links.consoleLinks.ecsTask(aws, cluster, first.id, "first stopped task");
+    const { triggeredAlarmNames = [] } = watched.lastReading.deployment?.alarms ?? {};
+    const links = (0,console_links.existing)([
+        ...triggeredAlarmNames.slice(0, 3).map((name) => {
+            const page = console_links.consoleLinks.alarm(aws, name);
+            return page && { ...page, label: `alarm ${name}` };
+        }),
+        tasks.logPage,
+        console_links.consoleLinks.ecsService(aws, cluster, identity.service, "deployments"),
+        console_links.consoleLinks.ecsService(aws, cluster, identity.service, "events"),
+        stopped,
+    ]);
+    return {
+        title: titleOf(identity, verdict),
+        cause: failureCause(verdict, tasks),
+        links,
+        timeline: timelineOf(parts, endOf(verdict, identity)),
+        ...(tasks.output.length === 0 ? {} : { output: tasks.output }),
+    };
+}
+function titleOf({ taskDefinition, previous }, { cause, settled }) {
+    const ours = (0,aws_arn.lastPart)(taskDefinition);
+    if (cause === "superseded")
+        return `${ours} was replaced by a newer deployment`;
+    if (cause === "deleted")
+        return `the service is gone, ${ours} is not deployed`;
+    if (cause === "cancelled")
+        return `cancelled while ${ours} was rolling out`;
+    if (cause === "timeout")
+        return `out of time while ${ours} was rolling out`;
+    const back = settled && previous !== undefined ? `, ECS goes back to ${(0,aws_arn.lastPart)(previous)}` : "";
+    return `${ours} failed${back}`;
+}
+function timelineOf({ watched }, end) {
+    const { moments, tasks } = watched;
+    const took = (0,duration.spokenTime)(moments.elapsedMs);
+    const count = tasks.failed.length;
+    const stopped = count === 0 ? took : `${count} ${count === 1 ? "task" : "tasks"} stopped in ${took}`;
+    const rows = [...moments.all, { atMs: moments.elapsedMs, what: end }];
+    return {
+        title: `Timeline: ${stopped}`,
+        table: {
+            columns: [{ title: "After", numeric: true }, { title: "What" }],
+            rows: rows.map(({ atMs, what }) => [`${Math.round(atMs / 1000)} s`, what]),
+        },
+    };
+}
+function tasksNow(service) {
+    const counting = (service?.deployments ?? []).filter(({ runningCount = 0, status }) => runningCount > 0 || status === "PRIMARY");
+    const byRevision = Map.groupBy(counting, ({ taskDefinition = "" }) => (0,aws_arn.lastPart)(taskDefinition));
+    const told = [...byRevision].map(([revision, own], at) => {
+        const [running, desired] = [sum(own, "runningCount"), sum(own, "desiredCount")];
+        return `${revision} ${at === 0 ? "had " : ""}${running} of ${desired}${at === 0 ? " tasks" : ""}`;
+    });
+    return told.length === 0 ? undefined : `at the last look ${told.join(", ")}`;
+}
+function sum(all, member) {
+    return all.reduce((total, deployment) => total + (deployment[member] ?? 0), 0);
+}
+
 // EXTERNAL MODULE: ./src/model/text.js
 var model_text = __webpack_require__("./src/model/text.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/tasks/advice.js
+
+
+
+const advice = [
+    [
+        /exec format error|no matching manifest|descriptor matching platform/i,
+        ({ image }) => `Build ${image} for the platform that the tasks run on (docker buildx build --platform), or set runtimePlatform.cpuArchitecture in the task definition.`,
+    ],
+    [
+        /toomanyrequests|pull rate limit/i,
+        ({ image }) => `The registry limits how often ${image} is pulled: log in to it with repositoryCredentials, or pull through a cache of ECR.`,
+    ],
+    [
+        /i\/o timeout|dial tcp|deadline exceeded|connection (timed out|refused)|no such host|network connectivity/i,
+        () => "The tasks' network has no way there: give their subnets a NAT gateway or VPC endpoints (ecr.api, ecr.dkr, s3, logs, secretsmanager), or public subnets with assignPublicIp, and let their security groups out on port 443.",
+    ],
+    [
+        /(secret|ssm|parameter)[^]*(AccessDenied|not authorized)/i,
+        ({ executionRole }) => `Allow ${executionRole} to read the secrets of the task definition: secretsmanager:GetSecretValue or ssm:GetParameters, and kms:Decrypt where a key of your own encrypts them.`,
+    ],
+    [
+        /(secret|ssm|parameter)[^]*(ResourceNotFound|can't find|invalid ssm parameters)/i,
+        () => "A secret or parameter of the task definition does not exist in that region and account: create it, or correct `secrets`.",
+    ],
+    [
+        /logger args|log group does not exist/i,
+        ({ executionRole }) => `Create the log group that the task definition names, and allow ${executionRole} logs:CreateLogStream and logs:PutLogEvents.`,
+    ],
+    [
+        /CannotPull[^]*(access denied|AccessDenied|not authorized|no basic auth|403|unauthorized)/i,
+        ({ executionRole, image }) => `Allow ${executionRole} to pull ${image}: ecr:GetAuthorizationToken on *, ecr:BatchGetImage and ecr:GetDownloadUrlForLayer on its repository; another registry than ECR needs repositoryCredentials.`,
+    ],
+    [
+        /CannotPull[^]*(not found|manifest unknown|name unknown|does not exist)/i,
+        ({ image }) => `Push ${image} before this step, in the same job or in one that this job \`needs\`, and check registry, repository and tag.`,
+    ],
+    [
+        /OutOfMemory/i,
+        ({ container, memory }) => `Container "${container}" needs more memory than it has${memory === "" ? "" : ` (${memory} MiB)`}: raise it with \`task-definition-patch\`, or look for what fills it.`,
+    ],
+    [
+        /failed ELB health checks/i,
+        ({ container }) => `The load balancer gets no good answer from container "${container}": compare the target group's port, path and success codes with what the container serves, let its security group in, and raise the service's healthCheckGracePeriodSeconds when it only starts slowly.`,
+    ],
+    [
+        /failed container health checks/i,
+        ({ container }) => `The healthCheck of container "${container}" fails: try its command in the image, and raise startPeriod when the container only starts slowly.`,
+    ],
+];
+function adviceFor(task, document) {
+    const output = task.output.filter((line) => wrongPlatform.test(line));
+    const text = [task.reason, task.culprit?.reason ?? "", ...output].join("\n");
+    const subject = subjectOf(task, document);
+    const found = advice.find(([pattern]) => pattern.test(text));
+    if (found !== undefined)
+        return found[1](subject);
+    return adviceForCode(task.culprit?.exitCode, subject.container);
+}
+function adviceForCode(exitCode, container) {
+    if (exitCode === 0) {
+        return `Container "${container}" ended by itself: its command has to stay in the foreground, or the container must not be essential.`;
+    }
+    if (exitCode === 126 || exitCode === 127) {
+        return `The command or entry point of container "${container}" is not in the image, or cannot be executed there.`;
+    }
+    return undefined;
+}
+function subjectOf({ culprit }, document) {
+    const containers = (0,task_definition.containersOf)(document);
+    const definition = containers.find(({ name }) => name === culprit?.name) ?? containers[0] ?? {};
+    const role = (0,task_definition.textOf)(document.executionRoleArn);
+    return {
+        container: (0,task_definition.textOf)(definition.name),
+        image: (0,task_definition.textOf)(definition.image),
+        memory: plain(definition.memory) || plain(document.memory),
+        executionRole: role === "" ? "the execution role" : `the execution role ${(0,aws_arn.lastPart)(role)}`,
+    };
+}
+function plain(value) {
+    return typeof value === "number" ? String(value) : (0,task_definition.textOf)(value);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/hooks.js
+
+const afterwards = {
+    CONTINUE: ", then ECS goes on",
+    ROLLBACK: ", then ECS rolls back",
+};
+function pausesOf(deployment) {
+    const { lifecycleHookDetails = [], serviceDeploymentArn: arn = "" } = deployment ?? {};
+    const region = arn.split(":").at(3) ?? "";
+    return lifecycleHookDetails
+        .filter(({ status }) => status === "AWAITING_ACTION")
+        .map(({ hookId: id = "", expiresAt, timeoutAction }) => ({
+        id,
+        then: afterwards[timeoutAction ?? ""] ?? "",
+        name: `hook ${id}${expiresAt === undefined ? "" : ` until ${(0,duration.spokenInstant)(expiresAt)}`}`,
+        command: `aws ecs continue-service-deployment --region ${region} --service-deployment-arn ${arn} --hook-id ${id} --action CONTINUE`,
+    }));
+}
+function failedHook(hooks) {
+    return hooks.find(({ status, timeoutAction }) => status === "FAILED" || (status === "TIMED_OUT" && timeoutAction !== "CONTINUE"));
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/aws-words.js
+function awsWords({ lastReading: { deployment } }, { status }) {
+    const reason = deployment?.statusReason ?? "";
+    if (reason !== "")
+        return `${status}: ${reason}`;
+    return status === "IN_PROGRESS" ? "" : status;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/report/failure.js
+
+
+
+
+
+
+
+
+
+function explainFailure(parts, verdict) {
+    const { watched, identity } = parts;
+    const cause = failureCause(verdict, watched.tasks);
+    const deploy = `ECS deploy of ${identity.service} (${(0,aws_arn.lastPart)(identity.taskDefinition)})`;
+    return new errors.DeployError({
+        id: causeTexts[verdict.cause].id,
+        message: `${deploy} failed: ${(0,model_text.plainText)(cause)}.`,
+        hint: `${hintOf(parts, verdict)}${wayBack(parts, verdict)}`,
+        evidence: evidenceOf(watched, verdict),
+    });
+}
+function hintOf({ plan, config, watched }, { cause }) {
+    const { tasks, lastReading } = watched;
+    const hint = causeHint(cause, config);
+    const [pause] = cause === "timeout" ? pausesOf(lastReading.deployment) : [];
+    if (pause !== undefined) {
+        return `The deployment waits at ${pause.name} and goes on after: ${pause.command}`;
+    }
+    const [first] = tasks.failed;
+    if (first === undefined || !ofTasks.has(cause))
+        return hint;
+    return adviceFor(first, plan.document) ?? hintOfExit(first, tasks.output.length > 0) ?? hint;
+}
+function wayBack({ identity, config }, { cause, settled }) {
+    const { previous, own } = identity;
+    const fails = ofTasks.has(cause) && cause !== "timeout";
+    const stays = own && !settled && config.onFailure === "leave" && fails;
+    return !stays || previous === undefined
+        ? ""
+        : ` To go back until then, deploy \`task-definition: ${(0,aws_arn.lastPart)(previous)}\`.`;
+}
+function hintOfExit({ stopCode, culprit }, isShown) {
+    const where = isShown ? "" : ", which its log should tell,";
+    return stopCode === "EssentialContainerExited" && culprit !== undefined
+        ? `Mend why container \`${culprit.name}\` exits${where} and deploy again.`
+        : undefined;
+}
+function causeHint(cause, { onFailure, onCancel }) {
+    const { hint } = causeTexts[cause];
+    if (cause === "cancelled" && onCancel === "rollback") {
+        return "Run the workflow again when it is to be deployed after all.";
+    }
+    return cause === "fail-fast" && onFailure === "leave"
+        ? `${hint} \`on-failure: rollback\` would also take the deployment back.`
+        : hint;
+}
+function evidenceOf(watched, verdict) {
+    const { tasks, events, lastReading } = watched;
+    const { why } = verdict;
+    const said = (0,aws_says.saidByAws)(awsWords(watched, verdict));
+    const { runningCount = 0, pendingCount = 0, desiredCount = 0 } = lastReading.service ?? {};
+    const counts = `${runningCount} running, ${pendingCount} pending, ${desiredCount} desired`;
+    return [
+        ...(said === "" ? [] : [said]),
+        ...(why === "" || said.endsWith(why.replace(/^AWS: /, "")) ? [] : [why]),
+        ...tasks.evidence,
+        ...(lastReading.service === undefined ? [] : [`service: ${counts}`]),
+        ...pausesOf(lastReading.deployment).map(({ name, command }) => `waits at ${name}: ${command}`),
+        ...events.slice(0, 5).map(aws_says.saidByAws),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/end-of-rollout.js
+
+
+
+
+
+
+
+
+
+function succeededResult(parts, { note, hookId }, telling, short) {
+    const story = rolloutStory(parts);
+    tellRollout(parts, telling, short);
+    return { ...resultOf(parts), story, ...(0,optional.defined)({ note, hookId, short }) };
+}
+function failedResult(parts, verdict, telling, left, unknown = "") {
+    const { identity, watched } = parts;
+    const now = tasksNow(watched.lastReading.service) ?? unknown;
+    const state = [left, now].filter(Boolean).join("; ");
+    const story = failureStory(parts, verdict);
+    const began = telling.clock.now() - watched.moments.elapsedMs;
+    (0,step.tellFailed)(telling, `${identity.service}: ${endOf(verdict, identity)}`, began);
+    const error = explainFailure(parts, verdict).with({ state, story });
+    return { ...resultOf(parts), cause: verdict.cause, error };
+}
+function resultOf({ config, aws, identity, watched }) {
+    const { service } = identity;
+    return {
+        ...{ service, identity, status: watched.verdict.status },
+        ...(0,optional.defined)({
+            link: console_links.consoleLinks.ecsService(aws, (0,aws_arn.lastPart)(config.cluster), service, "deployments")?.url,
+            deploymentArn: watched.deploymentArn,
+        }),
+    };
+}
+function tellRollout({ identity, watched: { verdict, moments, tasks } }, { clock, log }, short) {
+    const { service } = identity;
+    const revision = (0,aws_arn.lastPart)(identity.taskDefinition);
+    if (short !== undefined) {
+        log.warning(`${service}: ECS calls the deployment of ${revision} completed, but ${short} at this moment. The service's events say why tasks ended; ECS starts others.`);
+    }
+    const what = `${service}: deployment of ${revision} ${verdict.status}`;
+    (0,step.tellDone)({ clock, log }, what, clock.now() - moments.elapsedMs);
+    const [first] = tasks.failed;
+    if (first === undefined)
+        return;
+    const count = (0,model_count.counted)(tasks.failed.length, "task");
+    log.warning(`${service}: ${count} of ${revision} stopped on the way; the first ${whyStopped(first)}`);
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/outcome.js
 
 
@@ -1065,7 +1575,7 @@ function combine(results, outputs, revision, services) {
     const [first] = failed;
     if (first?.error !== undefined)
         throw failure(first.error, results, all);
-    const name = (0,task_definition.shortName)(revision);
+    const name = (0,aws_arn.lastPart)(revision);
     const headline = results.length === 0 ? headlineWithout(services, name) : headlineOf(results, name);
     const facts = results.flatMap(factsOf);
     const story = storyOf(results, headline, name);
@@ -1130,7 +1640,7 @@ function factsOf(result) {
     return Object.entries(facts);
 }
 const howToAnswer = "answered by a later job with `continue: proceed` or `rollback`, `deployment-arn` and `hook-id`";
-function leadOf(story) {
+function outcome_leadOf(story) {
     return story?.lead === undefined ? undefined : (0,model_text.plainText)(story.lead);
 }
 function storyAmong(error, results) {
@@ -1143,7 +1653,7 @@ function storyAmong(error, results) {
 function failure(error, results, outputs) {
     const others = results.filter((result) => result.error !== error);
     const lines = others.map(({ service, status, story, error: own }) => own === undefined
-        ? `${service}: ${leadOf(story) ?? status ?? ""}`
+        ? `${service}: ${outcome_leadOf(story) ?? status ?? ""}`
         : `${service}: ${own.message}`);
     const state = [error.state, ...lines].filter(Boolean).join("; ");
     return error.with({
@@ -1166,7 +1676,7 @@ var nearest = __webpack_require__("./src/inputs/nearest.js");
 
 function checkServices(wanted, { services }, place) {
     return wanted.map((name) => {
-        const service = services.find(({ serviceName }) => serviceName === (0,ecs_arns.lastPart)(name));
+        const service = services.find(({ serviceName }) => serviceName === (0,aws_arn.lastPart)(name));
         if (service === undefined)
             throw serviceMissing(name, place);
         checkStatus(service, place);
@@ -1178,7 +1688,7 @@ function checkServices(wanted, { services }, place) {
 function serviceMissing(name, { cluster, region, accountId }) {
     return new errors.DeployError({
         id: "ecs-service-not-found",
-        message: `There is no service "${(0,ecs_arns.lastPart)(name)}" in cluster "${(0,ecs_arns.lastPart)(cluster)}" (${region}, account ${accountId}).`,
+        message: `There is no service "${(0,aws_arn.lastPart)(name)}" in cluster "${(0,aws_arn.lastPart)(cluster)}" (${region}, account ${accountId}).`,
         hint: `Check \`service\`, \`cluster\` and \`aws-region\`: a service that exists in another cluster or region looks the same. Nothing was changed. ${pages.firstCreation}`,
     });
 }
@@ -1187,7 +1697,7 @@ function checkStatus({ serviceName = "", status = "" }, { cluster }) {
         return;
     throw new errors.DeployError({
         id: "ecs-service-inactive",
-        message: `The service "${serviceName}" in cluster "${(0,ecs_arns.lastPart)(cluster)}" is ${status}: it was deleted or is being deleted.`,
+        message: `The service "${serviceName}" in cluster "${(0,aws_arn.lastPart)(cluster)}" is ${status}: it was deleted or is being deleted.`,
         hint: "Create the service again, or correct `service` and `cluster`. Nothing was changed.",
     });
 }
@@ -1367,18 +1877,15 @@ function renderDifferences(all) {
         .filter((difference) => isTold(difference, all))
         .map((difference) => renderDifference(difference));
 }
-function isTold(difference, all) {
-    return !saysItsName(difference, all);
-}
-function shownValue(path, value) {
-    return value === undefined || !isShown(path, value) ? undefined : print(value);
-}
-function saysItsName({ path }, all) {
+function isTold({ path }, all) {
     const [, entry = "", member = ""] = /^(.*\]\.)(\w+)$/.exec(path) ?? [];
     const place = (0,settings.placeOf)(entry).replace(/\[\]\.$/, "");
     if (!(0,settings_table.keyMembers)(definitionTable, place).includes(member))
-        return false;
-    return all.some((other) => other.path !== path && other.path.startsWith(entry));
+        return true;
+    return !all.some((other) => other.path !== path && other.path.startsWith(entry));
+}
+function shownValue(path, value) {
+    return value === undefined || !isShown(path, value) ? undefined : print(value);
 }
 function renderDifference({ path, before, after }) {
     const sign = before === undefined ? "+" : after === undefined ? "-" : "~";
@@ -1412,10 +1919,10 @@ function composePlan(parts) {
     const deployed = deployedContainer(document, before.document, config, movedOf(rollouts));
     const differences = renderDifferences(compare(before.document, document));
     const isThere = rollouts.length === 0 && revision !== undefined;
-    const name = (0,task_definition.shortName)(revision ?? "");
+    const name = (0,aws_arn.lastPart)(revision ?? "");
     return {
         target: "ecs",
-        subject: subjectOf(parts),
+        subject: compose_subjectOf(parts),
         changes: [
             ...(revision === undefined ? [registration(document, differences)] : []),
             ...(oneOff === undefined ? [] : [oneOffChange(oneOff)]),
@@ -1432,10 +1939,10 @@ function composePlan(parts) {
         }),
     };
 }
-function subjectOf({ config, document, rollouts }) {
+function compose_subjectOf({ config, document, rollouts }) {
     if (rollouts.length === 0)
         return `task definition ${(0,task_definition.textOf)(document.family)}`;
-    return `${(0,ecs_arns.lastPart)(config.cluster)}/${rollouts.map(({ service }) => service.serviceName).join(", ")}`;
+    return `${(0,aws_arn.lastPart)(config.cluster)}/${rollouts.map(({ service }) => service.serviceName).join(", ")}`;
 }
 function movedOf(rollouts) {
     return rollouts
@@ -1450,8 +1957,8 @@ function registration(document, differences) {
     return { effect: "create", type: "task definition", resource: (0,task_definition.textOf)(document.family), reason };
 }
 function diffTitle({ before, revision, document }) {
-    const from = before.arn === undefined ? "the present task definition" : (0,task_definition.shortName)(before.arn);
-    const to = revision === undefined ? `new revision of ${(0,task_definition.textOf)(document.family)}` : (0,task_definition.shortName)(revision);
+    const from = before.arn === undefined ? "the present task definition" : (0,aws_arn.lastPart)(before.arn);
+    const to = revision === undefined ? `new revision of ${(0,task_definition.textOf)(document.family)}` : (0,aws_arn.lastPart)(revision);
     return `Task definition ${from} → ${to}`;
 }
 function compose_changeOf({ service, decision }) {
@@ -1465,14 +1972,11 @@ function compose_changeOf({ service, decision }) {
     ];
 }
 function oneOffOf({ config, rollouts, container }) {
-    const { runTaskCommand: command, cluster } = config;
+    const { runTaskCommand: command } = config;
     const first = rollouts.find(({ decision }) => decision.action === "update");
     if (command === undefined || first === undefined || container === undefined)
         return undefined;
-    return {
-        ...{ command, cluster, container, service: first.becoming },
-        ...(0,optional.defined)({ subnets: config.runTaskSubnets, securityGroups: config.runTaskSecurityGroups }),
-    };
+    return { command, container, service: first.becoming };
 }
 function oneOffChange({ container }) {
     return {
@@ -1505,6 +2009,7 @@ function lastGood({ deployments = [] }) {
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/settings.js
 
 
+
 function settingsBefore({ service, before: previousSettings }, { desiredCount }) {
     const { desiredCount: before } = service;
     const isOther = desiredCount !== undefined && before !== desiredCount;
@@ -1514,12 +2019,12 @@ function settingsBefore({ service, before: previousSettings }, { desiredCount })
     };
 }
 function updateOf({ service: { serviceName = "" }, update }, taskDefinition, config, force) {
-    const { cluster, desiredCount, enableEcsManagedTags: enableECSManagedTags, propagateTags, } = config;
     const forceNewDeployment = force ? true : config.forceNewDeployment;
     return {
         ...update,
-        ...{ cluster, service: serviceName, taskDefinition },
-        ...(0,optional.defined)({ forceNewDeployment, desiredCount, enableECSManagedTags, propagateTags }),
+        ...{ cluster: config.cluster, service: serviceName, taskDefinition },
+        ...(0,optional.defined)({ forceNewDeployment }),
+        ...(0,service_settings.settingsIn)(config),
     };
 }
 function whatStays({ previousSettings = {} }) {
@@ -1539,6 +2044,8 @@ var call = __webpack_require__("./src/aws/call.js");
 var client_config = __webpack_require__("./src/aws/client-config.js");
 // EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
 var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+// EXTERNAL MODULE: ./src/targets/shared/pages.js
+var shared_pages = __webpack_require__("./src/targets/shared/pages.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/aws/raw-json.js
 function exchangeRaw(stack, body) {
     let text = "{}";
@@ -1566,7 +2073,7 @@ async function readAll(body) {
     return Buffer.concat(chunks);
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/observe/reading-again.js
+;// CONCATENATED MODULE: ./src/targets/ecs/aws/reading-again.js
 
 async function asReading(answer) {
     try {
@@ -1612,24 +2119,10 @@ function callsFor(context, cluster) {
 function about(action, resource) {
     return { action: `ecs:${action}`, resource };
 }
-async function paged(limit, read) {
-    const found = [];
-    let next;
-    for (let page = 0; page < limit; page += 1) {
-        const [items = [], token] = await read((0,optional.optional)("nextToken", next));
-        found.push(...items);
-        if (!token)
-            break;
-        next = token;
-    }
-    return found;
-}
 function historyCalls({ ask, cluster, arns }) {
-    const describeServiceRevisions = (service, revisions) => ask(about("DescribeServiceRevisions", arns.revisions(service)), new dist_cjs.DescribeServiceRevisionsCommand({ serviceRevisionArns: [...revisions] }), ({ serviceRevisions = [] }) => serviceRevisions);
     return {
-        describeServiceRevisions,
-        describeServiceRevision: async (service, arn) => (await describeServiceRevisions(service, [arn]))[0],
-        listEveryDeployment: (service) => paged(Infinity, (page) => ask(about("ListServiceDeployments", arns.service(service)), new dist_cjs.ListServiceDeploymentsCommand({ cluster, service, maxResults: 100, ...page }), ({ serviceDeployments, nextToken }) => [serviceDeployments, nextToken])),
+        describeServiceRevisions: (service, revisions) => ask(about("DescribeServiceRevisions", arns.revisions(service)), new dist_cjs.DescribeServiceRevisionsCommand({ serviceRevisionArns: [...revisions] }), ({ serviceRevisions = [] }) => serviceRevisions),
+        listEveryDeployment: (service) => (0,shared_pages.readPages)((nextToken) => ask(about("ListServiceDeployments", arns.service(service)), new dist_cjs.ListServiceDeploymentsCommand({ cluster, service, maxResults: 100, nextToken }), ({ serviceDeployments: items, nextToken: next }) => ({ items, next }))),
     };
 }
 function serviceCalls({ ask, askOnce, cluster, arns }) {
@@ -1690,7 +2183,7 @@ function deploymentCalls({ ask, askOnce, cluster, arns }) {
 const nothing = () => undefined;
 function taskCalls({ ask, askOnce, cluster, arns }) {
     return {
-        listStoppedTasks: (serviceName) => paged(taskPages, (page) => askOnce(about("ListTasks", arns.service(serviceName)), new dist_cjs.ListTasksCommand({ cluster, serviceName, desiredStatus: "STOPPED", ...page }), ({ taskArns, nextToken }) => [taskArns, nextToken])),
+        listStoppedTasks: (serviceName) => (0,shared_pages.readPages)((nextToken) => askOnce(about("ListTasks", arns.service(serviceName)), new dist_cjs.ListTasksCommand({ cluster, serviceName, desiredStatus: "STOPPED", nextToken }), ({ taskArns: items, nextToken: next }) => ({ items, next })), taskPages),
         describeTasks: (tasks) => asReading(askOnce(about("DescribeTasks", arns.tasks), new dist_cjs.DescribeTasksCommand({ cluster, tasks: [...tasks] }), (answer) => (0,incomplete_answer.withAny)(answer, "tasks", "failures").tasks ?? [])),
         runTask: (run) => ask(about("RunTask", run.taskDefinition ?? ""), new dist_cjs.RunTaskCommand(run), (answer) => {
             const { tasks = [], failures = [] } = (0,incomplete_answer.withAny)(answer, "tasks", "failures");
@@ -1717,13 +2210,10 @@ class DeploymentReader {
     #readable;
     #searching = true;
     #misses = 0;
-    #context;
-    #api;
-    #identity;
-    constructor(context, api, identity) {
-        this.#context = context;
-        this.#api = api;
-        this.#identity = identity;
+    #options;
+    constructor(options) {
+        const { identity } = options;
+        this.#options = options;
         this.#readable = !identity.scaleOnly;
         this.#arn = identity.deploymentArn;
     }
@@ -1738,10 +2228,10 @@ class DeploymentReader {
                 await this.#find(elapsedMs);
             if (this.#arn === undefined)
                 return undefined;
-            const { service, answered } = this.#identity;
-            const deployment = await this.#api.readServiceDeployment(service, this.#arn);
+            const { api, identity } = this.#options;
+            const deployment = await api.readServiceDeployment(identity.service, this.#arn);
             this.#misses = 0;
-            return deployment && withoutAnswered(deployment, answered);
+            return deployment && withoutAnswered(deployment, identity);
         }
         catch (error) {
             this.#miss(error);
@@ -1749,14 +2239,16 @@ class DeploymentReader {
         }
     }
     async #find(elapsedMs) {
-        this.#arn = await findDeployment(this.#api, this.#identity);
+        const { api, identity } = this.#options;
+        this.#arn = await findDeployment(api, identity);
         if (this.#arn !== undefined || elapsedMs < staleMs)
             return;
-        this.#arn = await findByTaskDefinition(this.#api, this.#identity);
+        this.#arn = await findByTaskDefinition(api, identity);
         this.#searching = false;
     }
     #miss(error) {
-        if (!(error instanceof errors.DeployError) || this.#context.signal.aborted)
+        const { log, signal } = this.#options.context;
+        if (!(error instanceof errors.DeployError) || signal.aborted)
             throw error;
         const kind = (0,errors.classify)(error.cause);
         if (/^ServiceNot(Found|Active)/.test((0,errors.codeOf)(error.cause) ?? ""))
@@ -1767,17 +2259,17 @@ class DeploymentReader {
         if ((0,time_clock.isPassing)(error) && this.#misses < patience)
             return;
         this.#readable = false;
-        this.#context.log.notice(`Limited report: the deployment is followed by the service alone. Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments for the exact cause (${error.message})`);
+        log.notice(`Limited report: the deployment is followed by the service alone. Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments for the exact cause (${error.message})`);
     }
 }
-function withoutAnswered(deployment, answered) {
+function withoutAnswered(deployment, { answered }) {
     const hooks = deployment.lifecycleHookDetails?.filter(({ hookId, status }) => hookId !== answered || status !== "AWAITING_ACTION");
     return { ...deployment, ...(0,optional.optional)("lifecycleHookDetails", hooks) };
 }
 async function findDeployment(api, identity) {
     const after = new Date(identity.createdAt - slackMs);
     const found = await api.listServiceDeployments(identity.service, after);
-    return found.find((item) => isOurs(item, identity))?.serviceDeploymentArn;
+    return found.find((item) => find_deployment_isOurs(item, identity))?.serviceDeploymentArn;
 }
 async function findByTaskDefinition(api, identity) {
     const { service, createdAt, taskDefinition } = identity;
@@ -1786,40 +2278,17 @@ async function findByTaskDefinition(api, identity) {
     const revision = only?.targetServiceRevisionArn;
     if (found.length !== 1 || revision === undefined)
         return undefined;
-    const described = await api.describeServiceRevision(service, revision);
+    const [described] = await api.describeServiceRevisions(service, [revision]);
     return described?.taskDefinition === taskDefinition ? only?.serviceDeploymentArn : undefined;
 }
-function isOurs(item, { deploymentId }) {
-    return (0,ecs_arns.lastPart)(item.targetServiceRevisionArn ?? "") === (0,ecs_arns.lastPart)(deploymentId);
-}
-
-// EXTERNAL MODULE: ./src/model/time/duration.js
-var duration = __webpack_require__("./src/model/time/duration.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/rollout/hooks.js
-
-const afterwards = {
-    CONTINUE: ", then ECS goes on",
-    ROLLBACK: ", then ECS rolls back",
-};
-function pausesOf(deployment) {
-    const { lifecycleHookDetails = [], serviceDeploymentArn: arn = "" } = deployment ?? {};
-    const region = arn.split(":").at(3) ?? "";
-    return lifecycleHookDetails
-        .filter(({ status }) => status === "AWAITING_ACTION")
-        .map(({ hookId: id = "", expiresAt, timeoutAction }) => ({
-        id,
-        then: afterwards[timeoutAction ?? ""] ?? "",
-        name: `hook ${id}${expiresAt === undefined ? "" : ` until ${(0,duration.spokenInstant)(expiresAt)}`}`,
-        command: `aws ecs continue-service-deployment --region ${region} --service-deployment-arn ${arn} --hook-id ${id} --action CONTINUE`,
-    }));
-}
-function failedHook(hooks) {
-    return hooks.find(({ status, timeoutAction }) => status === "FAILED" || (status === "TIMED_OUT" && timeoutAction !== "CONTINUE"));
+function find_deployment_isOurs(item, { deploymentId }) {
+    return (0,aws_arn.lastPart)(item.targetServiceRevisionArn ?? "") === (0,aws_arn.lastPart)(deploymentId);
 }
 
 // EXTERNAL MODULE: ./src/aws/answers/awaited-write.js
 var awaited_write = __webpack_require__("./src/aws/answers/awaited-write.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/update-service.js
+
 
 
 
@@ -1858,15 +2327,11 @@ async function update_service_send(context, update) {
         return await writer.updateService(update);
     }
     catch (error) {
-        if (!(error instanceof errors.DeployError) || isRefusal(error))
+        if (!(error instanceof errors.DeployError) || (0,write_outcome.writeOutcome)(error) === "refused")
             throw error;
         context.log.info("  The answer to UpdateService got lost; looking whether it was carried out");
         return error;
     }
-}
-function isRefusal({ cause }) {
-    const status = (0,errors.statusOf)(cause) ?? 0;
-    return (status >= 400 && status < 500) || (0,errors.classify)(cause) === "throttled";
 }
 function showsOurs(service, update, earlier) {
     const primary = primaryOf(service);
@@ -1924,7 +2389,7 @@ function unknown({ service = "" }, state) {
 
 
 const attempts = 5;
-async function updateBack(api, update, { clock, grace }) {
+async function updateBack(update, { api, clock, grace }) {
     const end = await (0,awaited_write.awaitWrite)({
         signal: grace,
         send: () => (0,time_clock.retry)(() => api.updateService(update), { clock, signal: grace, attempts }),
@@ -1956,36 +2421,37 @@ async function updateBack(api, update, { clock, grace }) {
 
 async function rollBack(context, rollback) {
     const api = createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
+    const going = { ...context, ...rollback, api };
     try {
-        const stopped = await stop(context, api, rollback);
-        if (typeof stopped === "string") {
-            return `${stopped}${await restoreSettings(api, rollback, context)}`;
-        }
-        const state = await restoreRevision(api, rollback, context);
+        const stopped = await stop(going);
+        if (typeof stopped === "string")
+            return `${stopped}${await restoreSettings(going)}`;
+        const state = await restoreRevision(going);
         return stopped.denied ? `${state} (${withoutRight})` : state;
     }
     catch (error) {
         const what = (0,write_outcome.writeOutcome)(error) === "unknown"
             ? "whether the rollback was started is not known"
             : "the rollback failed";
-        return `${what} (${(0,errors.messageOf)(error)}); ${(0,task_definition.shortName)(rollback.identity.taskDefinition)} may still be rolling out`;
+        return `${what} (${(0,errors.messageOf)(error)}); ${(0,aws_arn.lastPart)(rollback.identity.taskDefinition)} may still be rolling out`;
     }
 }
 const withoutRight = "by UpdateService alone: with ecs:StopServiceDeployment (ecs:ContinueServiceDeployment at a hook), and ecs:ListServiceDeployments to find the deployment, ECS goes back itself, which moves traffic of blue/green, linear and canary deployments back at once";
-async function stop({ clock, grace }, api, { identity, deploymentArn }) {
+async function stop(going) {
+    const { api, clock, grace, identity, deploymentArn } = going;
     const { service, taskDefinition } = identity;
-    const started = `the rollback of ${(0,task_definition.shortName)(taskDefinition)} was started by this step`;
+    const started = `the rollback of ${(0,aws_arn.lastPart)(taskDefinition)} was started by this step`;
     let arn = deploymentArn;
     try {
         arn ??= await findDeployment(api, identity);
         if (arn === undefined)
             return { denied: false };
-        const hook = await waitingHook(api, service, arn);
+        const deployment = arn;
+        const [hook] = pausesOf(await readOwn(going, deployment));
         if (hook === undefined)
-            await api.stopServiceDeployment(service, arn);
+            await api.stopServiceDeployment(service, deployment);
         else {
-            const deployment = arn;
-            const answer = () => api.continueServiceDeployment(service, deployment, hook, "ROLLBACK");
+            const answer = () => api.continueServiceDeployment(service, deployment, hook.id, "ROLLBACK");
             const retryable = (error) => (0,kind_of.kindOf)(error) === "throttled";
             await (0,time_clock.retry)(answer, { clock, signal: grace, attempts: 5, retryable });
         }
@@ -1993,30 +2459,20 @@ async function stop({ clock, grace }, api, { identity, deploymentArn }) {
     }
     catch (error) {
         const unanswered = arn !== undefined && (0,write_outcome.writeOutcome)(error) === "unknown";
-        if (unanswered && (await isGoingBack(api, service, arn ?? "")))
+        if (unanswered && isGoingBack(await readOwn(going, arn ?? "")))
             return started;
         return { denied: (0,kind_of.kindOf)(error) === "denied" };
     }
 }
-async function isGoingBack(api, service, arn) {
-    try {
-        const { status = "" } = (await api.readServiceDeployment(service, arn)) ?? {};
-        return status === "STOP_REQUESTED" || status.startsWith("ROLLBACK_");
-    }
-    catch {
-        return false;
-    }
+function readOwn({ api, identity }, arn) {
+    return api.readServiceDeployment(identity.service, arn).catch(() => undefined);
 }
-async function waitingHook(api, service, arn) {
-    try {
-        const [pause] = pausesOf(await api.readServiceDeployment(service, arn));
-        return pause?.id;
-    }
-    catch {
-        return undefined;
-    }
+function isGoingBack(deployment) {
+    const status = deployment?.status ?? "";
+    return status === "STOP_REQUESTED" || status.startsWith("ROLLBACK_");
 }
-async function restoreSettings(api, { cluster, identity }, context) {
+async function restoreSettings(going) {
+    const { cluster, identity } = going;
     const { service, previousCount, desiredCount, previousSettings = {} } = identity;
     const settings = outsideOfRevisions(previousSettings);
     const names = Object.keys(settings);
@@ -2025,7 +2481,7 @@ async function restoreSettings(api, { cluster, identity }, context) {
     try {
         const count = (0,optional.optional)("desiredCount", previousCount);
         const patch = settings;
-        await updateBack(api, { cluster, service, ...count, ...patch }, context);
+        await updateBack({ cluster, service, ...count, ...patch }, going);
         return asBefore(previousCount, names);
     }
     catch (error) {
@@ -2043,325 +2499,25 @@ function asBefore(count, settings) {
     const parts = [...(count === undefined ? [] : [`${count} tasks`]), ...settings];
     return parts.length === 0 ? "" : `, with ${parts.join(", ")} as before`;
 }
-async function restoreRevision(api, { cluster, identity, target }, context) {
-    const { service, taskDefinition, deploymentId, previousCount, previousSettings = {} } = identity;
+async function restoreRevision(going) {
+    const { cluster, identity, api, clock } = going;
+    const { previous: target, service, taskDefinition, deploymentId, previousCount, previousSettings = {}, } = identity;
     const [current] = (await api.describeServices([service])).services;
     const primary = current && primaryOf(current);
-    if (primary?.id !== deploymentId &&
-        !mayBeStale(primary?.id ?? "", identity, context.clock.now())) {
-        return `nothing was taken back: ${(0,task_definition.shortName)(primary?.taskDefinition ?? "another revision")} is already the service's deployment`;
+    if (primary?.id !== deploymentId && !mayBeStale(primary?.id ?? "", identity, clock.now())) {
+        return `nothing was taken back: ${(0,aws_arn.lastPart)(primary?.taskDefinition ?? "another revision")} is already the service's deployment`;
     }
     if (target === undefined || target === taskDefinition) {
-        return `nothing was taken back: no earlier revision is known to be good; ${(0,task_definition.shortName)(taskDefinition)} is rolling out`;
+        return `nothing was taken back: no earlier revision is known to be good; ${(0,aws_arn.lastPart)(taskDefinition)} is rolling out`;
     }
     const count = (0,optional.optional)("desiredCount", previousCount);
     const settings = { ...previousSettings, ...count };
-    await updateBack(api, { cluster, service, taskDefinition: target, ...settings }, context);
+    await updateBack({ cluster, service, taskDefinition: target, ...settings }, going);
     const restored = asBefore(previousCount, Object.keys(previousSettings));
-    return `the rollback to ${(0,task_definition.shortName)(target)} was started by this step${restored}`;
+    return `the rollback to ${(0,aws_arn.lastPart)(target)} was started by this step${restored}`;
 }
 function mayBeStale(primaryId, { earlier, createdAt }, now) {
     return earlier.has(primaryId) && now - createdAt < staleMs;
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/tasks/advice.js
-
-
-const advice = [
-    [
-        /exec format error|no matching manifest|descriptor matching platform/i,
-        ({ image }) => `Build ${image} for the platform that the tasks run on (docker buildx build --platform), or set runtimePlatform.cpuArchitecture in the task definition.`,
-    ],
-    [
-        /toomanyrequests|pull rate limit/i,
-        ({ image }) => `The registry limits how often ${image} is pulled: log in to it with repositoryCredentials, or pull through a cache of ECR.`,
-    ],
-    [
-        /i\/o timeout|dial tcp|deadline exceeded|connection (timed out|refused)|no such host|network connectivity/i,
-        () => "The tasks' network has no way there: give their subnets a NAT gateway or VPC endpoints (ecr.api, ecr.dkr, s3, logs, secretsmanager), or public subnets with assignPublicIp, and let their security groups out on port 443.",
-    ],
-    [
-        /(secret|ssm|parameter)[^]*(AccessDenied|not authorized)/i,
-        ({ executionRole }) => `Allow ${executionRole} to read the secrets of the task definition: secretsmanager:GetSecretValue or ssm:GetParameters, and kms:Decrypt where a key of your own encrypts them.`,
-    ],
-    [
-        /(secret|ssm|parameter)[^]*(ResourceNotFound|can't find|invalid ssm parameters)/i,
-        () => "A secret or parameter of the task definition does not exist in that region and account: create it, or correct `secrets`.",
-    ],
-    [
-        /logger args|log group does not exist/i,
-        ({ executionRole }) => `Create the log group that the task definition names, and allow ${executionRole} logs:CreateLogStream and logs:PutLogEvents.`,
-    ],
-    [
-        /CannotPull[^]*(access denied|AccessDenied|not authorized|no basic auth|403|unauthorized)/i,
-        ({ executionRole, image }) => `Allow ${executionRole} to pull ${image}: ecr:GetAuthorizationToken on *, ecr:BatchGetImage and ecr:GetDownloadUrlForLayer on its repository; another registry than ECR needs repositoryCredentials.`,
-    ],
-    [
-        /CannotPull[^]*(not found|manifest unknown|name unknown|does not exist)/i,
-        ({ image }) => `Push ${image} before this step, in the same job or in one that this job \`needs\`, and check registry, repository and tag.`,
-    ],
-    [
-        /OutOfMemory/i,
-        ({ container, memory }) => `Container "${container}" needs more memory than it has${memory === "" ? "" : ` (${memory} MiB)`}: raise it with \`task-definition-patch\`, or look for what fills it.`,
-    ],
-    [
-        /failed ELB health checks/i,
-        ({ container }) => `The load balancer gets no good answer from container "${container}": compare the target group's port, path and success codes with what the container serves, let its security group in, and raise the service's healthCheckGracePeriodSeconds when it only starts slowly.`,
-    ],
-    [
-        /failed container health checks/i,
-        ({ container }) => `The healthCheck of container "${container}" fails: try its command in the image, and raise startPeriod when the container only starts slowly.`,
-    ],
-];
-function adviceFor(task, document) {
-    const output = task.output.filter((line) => wrongPlatform.test(line));
-    const text = [task.reason, task.culprit?.reason ?? "", ...output].join("\n");
-    const subject = advice_subjectOf(task, document);
-    const found = advice.find(([pattern]) => pattern.test(text));
-    if (found !== undefined)
-        return found[1](subject);
-    return adviceForCode(task.culprit?.exitCode, subject.container);
-}
-function adviceForCode(exitCode, container) {
-    if (exitCode === 0) {
-        return `Container "${container}" ended by itself: its command has to stay in the foreground, or the container must not be essential.`;
-    }
-    if (exitCode === 126 || exitCode === 127) {
-        return `The command or entry point of container "${container}" is not in the image, or cannot be executed there.`;
-    }
-    return undefined;
-}
-function advice_subjectOf({ culprit }, document) {
-    const containers = (0,task_definition.containersOf)(document);
-    const definition = containers.find(({ name }) => name === culprit?.name) ?? containers[0] ?? {};
-    const role = (0,task_definition.textOf)(document.executionRoleArn);
-    return {
-        container: (0,task_definition.textOf)(definition.name),
-        image: (0,task_definition.textOf)(definition.image),
-        memory: plain(definition.memory) || plain(document.memory),
-        executionRole: role === "" ? "the execution role" : `the execution role ${(0,task_definition.shortName)(role)}`,
-    };
-}
-function plain(value) {
-    return typeof value === "number" ? String(value) : (0,task_definition.textOf)(value);
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/rollout/aws-words.js
-function awsWords({ lastReading: { deployment } }, { status }) {
-    const reason = deployment?.statusReason ?? "";
-    if (reason !== "")
-        return `${status}: ${reason}`;
-    return status === "IN_PROGRESS" ? "" : status;
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/rollout/cause-texts.js
-const causeTexts = {
-    "circuit-breaker": {
-        id: "ecs-circuit-breaker",
-        text: "ECS's circuit breaker gave the deployment up",
-        hint: "The tasks did not stay healthy: mend what stopped them (see the service's events) and deploy again.",
-    },
-    alarm: {
-        id: "ecs-alarm",
-        text: "an alarm stopped the deployment",
-        hint: "Look at the alarm's metric for the time of the deployment, mend the cause and deploy again.",
-    },
-    hook: {
-        id: "ecs-hook-failed",
-        text: "a lifecycle hook refused the deployment",
-        hint: "Look at what the hook checks, mend the cause and deploy again.",
-    },
-    superseded: {
-        id: "ecs-superseded",
-        text: "a newer deployment replaced this one before it was done",
-        hint: "Nothing to mend when a newer run deployed on purpose. Set `concurrency` in the workflow so that deployments of one service queue up.",
-    },
-    "stopped-by-user": {
-        id: "ecs-stopped",
-        text: "somebody stopped the deployment",
-        hint: "CloudTrail's StopServiceDeployment event says who. Deploy again when the reason is gone.",
-    },
-    "rolled-back": {
-        id: "ecs-rolled-back",
-        text: "the service was rolled back",
-        hint: "Look at the service's events for what rolled it back, mend the cause and deploy again.",
-    },
-    failed: {
-        id: "ecs-deployment-failed",
-        text: "ECS reports the deployment as failed",
-        hint: "Mend what the evidence names and deploy again.",
-    },
-    deleted: {
-        id: "ecs-service-deleted",
-        text: "somebody deleted the service meanwhile",
-        hint: "CloudTrail's DeleteService event says who. Create the service again before it is deployed to.",
-    },
-    "fail-fast": {
-        id: "ecs-fail-fast",
-        text: "fail-fast ended the wait",
-        hint: "Mend what stopped the tasks and deploy again.",
-    },
-    timeout: {
-        id: "timed-out",
-        text: "timeout-minutes passed before the deployment was done",
-        hint: "Raise `timeout-minutes`, or look below at what kept the tasks from becoming healthy. The circuit breaker or `fail-fast` ends a failing deployment sooner.",
-    },
-    cancelled: {
-        id: "cancelled",
-        text: "the step was cancelled",
-        hint: "Run the workflow again: it attaches to the deployment if that is still rolling out.",
-    },
-};
-const ofTasks = new Set([
-    "circuit-breaker",
-    "failed",
-    "fail-fast",
-    "rolled-back",
-    "timeout",
-]);
-
-;// CONCATENATED MODULE: ./src/targets/ecs/rollout/failure-cause.js
-
-
-
-
-function failureCause(verdict, { failed, output }) {
-    const how = failure_cause_isOurs(verdict) ? uncapital(failure_cause_plain(verdict.why)) : howItEnded(verdict, failed.length);
-    const [first] = failed;
-    const why = reasonOf(verdict);
-    if (first === undefined || !ofTasks.has(verdict.cause))
-        return lead(capital(how), why);
-    const [root, proof] = rootOf(first, failed.length, output);
-    const ended = `; ${how}${why === "" ? "" : ` (${why})`}`;
-    return proof === "" ? [{ strong: root }, ended] : [{ strong: `${root}:` }, ` ${proof}${ended}`];
-}
-function howItEnded(verdict, seen) {
-    return `${causeTexts[verdict.cause].text}${countsOf(verdict, seen)}`;
-}
-function countsOf({ counted }, seen) {
-    if (counted === undefined)
-        return "";
-    const { failures, threshold } = counted;
-    const its = failures === threshold ? ", its threshold" : `, its threshold is ${threshold}`;
-    const unseen = seen < failures ? `; this step saw ${seen} of them` : "";
-    return ` after ${failures} failures in a row${its}${unseen}`;
-}
-function endOf({ cause, settled }, { previous }) {
-    const { text } = causeTexts[cause];
-    const isBack = settled && previous !== undefined && cause !== "superseded" && cause !== "deleted";
-    return isBack ? `${text}, ECS goes back to ${(0,task_definition.shortName)(previous)}` : text;
-}
-const fault = /\b\w*(?:error|exception|fatal|panic)\b/i;
-const failure_cause_frame = /^\s+at /;
-function errorLine(lines) {
-    const told = lines.filter((line) => line.trim() !== "");
-    const named = told.findLast((line) => fault.test(line) && !failure_cause_frame.test(line));
-    return (named ?? told.findLast((line) => !/^\s/.test(line)) ?? told.at(-1))?.trim();
-}
-function failure_cause_isOurs({ cause, why }) {
-    return why !== "" && (cause === "cancelled" || cause === "timeout");
-}
-function reasonOf(verdict) {
-    return verdict.cause === "circuit-breaker" || failure_cause_isOurs(verdict) ? "" : failure_cause_plain(verdict.why);
-}
-function failure_cause_plain(sentence) {
-    return sentence.replace(/\.$/, "");
-}
-function uncapital(sentence) {
-    return `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1)}`;
-}
-function lead(how, why) {
-    return why === "" ? [{ strong: how }] : [{ strong: `${how}:` }, ` ${why}`];
-}
-function rootOf({ stopCode, reason, culprit }, count, output) {
-    const tasks = count === 1 ? "1 task" : `${count} tasks`;
-    const said = cut((0,aws_says.saidByAws)(reason || stopCode));
-    if (stopCode === "TaskFailedToStart")
-        return [`${tasks} did not start`, said];
-    if (stopCode !== "EssentialContainerExited" || culprit === undefined) {
-        return [`${tasks} stopped`, said];
-    }
-    const line = errorLine(output);
-    const exit = `Container ${culprit.name} ${describeExit(culprit)} in ${tasks}`;
-    return [exit, cut(line ?? (0,aws_says.saidByAws)(culprit.reason))];
-}
-const quoted = 250;
-function cut(line) {
-    return line.length <= quoted ? line : `${line.slice(0, quoted - 1)}…`;
-}
-function capital(text) {
-    return text.startsWith("timeout-") || text.startsWith("fail-")
-        ? text
-        : `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/rollout/failure.js
-
-
-
-
-
-
-
-
-
-function explainFailure(watched, verdict, identity, document, asked) {
-    const cause = failureCause(verdict, watched.tasks);
-    const deploy = `ECS deploy of ${identity.service} (${(0,task_definition.shortName)(identity.taskDefinition)})`;
-    return new errors.DeployError({
-        id: causeTexts[verdict.cause].id,
-        message: `${deploy} failed: ${(0,model_text.plainText)(cause)}.`,
-        hint: `${hintOf(watched, verdict, document, asked)}${wayBack(verdict, identity, asked)}`,
-        evidence: evidenceOf(watched, verdict),
-    });
-}
-function hintOf({ tasks, lastReading }, { cause }, document, asked) {
-    const hint = causeHint(cause, asked);
-    const [pause] = cause === "timeout" ? pausesOf(lastReading.deployment) : [];
-    if (pause !== undefined) {
-        return `The deployment waits at ${pause.name} and goes on after: ${pause.command}`;
-    }
-    const [first] = tasks.failed;
-    if (first === undefined || !ofTasks.has(cause))
-        return hint;
-    return adviceFor(first, document) ?? hintOfExit(first, tasks.output.length > 0) ?? hint;
-}
-function wayBack({ cause, settled }, { previous, own }, { onFailure }) {
-    const fails = ofTasks.has(cause) && cause !== "timeout";
-    const stays = own && !settled && onFailure === "leave" && fails;
-    return !stays || previous === undefined
-        ? ""
-        : ` To go back until then, deploy \`task-definition: ${(0,task_definition.shortName)(previous)}\`.`;
-}
-function hintOfExit({ stopCode, culprit }, isShown) {
-    const where = isShown ? "" : ", which its log should tell,";
-    return stopCode === "EssentialContainerExited" && culprit !== undefined
-        ? `Mend why container \`${culprit.name}\` exits${where} and deploy again.`
-        : undefined;
-}
-function causeHint(cause, { onFailure, onCancel }) {
-    const { hint } = causeTexts[cause];
-    if (cause === "cancelled" && onCancel === "rollback") {
-        return "Run the workflow again when it is to be deployed after all.";
-    }
-    return cause === "fail-fast" && onFailure === "leave"
-        ? `${hint} \`on-failure: rollback\` would also take the deployment back.`
-        : hint;
-}
-function evidenceOf(watched, verdict) {
-    const { tasks, events, lastReading } = watched;
-    const { why } = verdict;
-    const said = (0,aws_says.saidByAws)(awsWords(watched, verdict));
-    const { runningCount = 0, pendingCount = 0, desiredCount = 0 } = lastReading.service ?? {};
-    const counts = `${runningCount} running, ${pendingCount} pending, ${desiredCount} desired`;
-    return [
-        ...(said === "" ? [] : [said]),
-        ...(why === "" || said.endsWith(why.replace(/^AWS: /, "")) ? [] : [why]),
-        ...tasks.evidence,
-        ...(lastReading.service === undefined ? [] : [`service: ${counts}`]),
-        ...pausesOf(lastReading.deployment).map(({ name, command }) => `waits at ${name}: ${command}`),
-        ...events.slice(0, 5).map(aws_says.saidByAws),
-    ];
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/moments.js
@@ -2369,14 +2525,17 @@ const moments_limit = 60;
 class Moments {
     #now;
     #started;
-    all = [];
+    #all = [];
     constructor(now) {
         this.#now = now;
         this.#started = now();
     }
     add(what) {
-        if (this.all.length < moments_limit)
-            this.all.push({ atMs: this.#now() - this.#started, what });
+        if (this.#all.length < moments_limit)
+            this.#all.push({ atMs: this.#now() - this.#started, what });
+    }
+    get all() {
+        return this.#all;
     }
     get elapsedMs() {
         return this.#now() - this.#started;
@@ -2467,6 +2626,7 @@ class Progress {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/cause.js
+
 function causeOfText(text) {
     if (/circuit breaker/i.test(text))
         return "circuit-breaker";
@@ -2478,21 +2638,23 @@ function causeOfText(text) {
         return "stopped-by-user";
     return undefined;
 }
-function describeNewer({ id = "", taskDefinition = "", }) {
-    return `deployment ${id} of ${taskDefinition.split("/").at(-1) ?? ""} took over`;
+function describeNewer({ id = "", taskDefinition = "" }) {
+    return `deployment ${id} of ${(0,aws_arn.lastPart)(taskDefinition)} took over`;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/service-verdict.js
 
 
 
-function judgeService(identity, service, { elapsedMs }, memory) {
+
+function judgeService(service, judged) {
+    const { identity, memory } = judged;
     if (!isActive(service))
         return judgeDeleted(service);
     const own = ownDeployment(service, identity);
     const primary = primaryOf(service);
     if (identity.scaleOnly)
-        return judgeScale(identity, service, primary, elapsedMs);
+        return judgeScale(service, judged);
     if (own?.rolloutState === "FAILED") {
         return judgeFailed(own, primary !== undefined && primary.id !== own.id);
     }
@@ -2503,7 +2665,7 @@ function judgeService(identity, service, { elapsedMs }, memory) {
         return judgePrimary(own, service, memory);
     if (primary === undefined)
         return undefined;
-    return judgeReplaced(identity, primary, service, { elapsedMs, seen: memory.seen });
+    return judgeReplaced(primary, service, judged);
 }
 function isActive({ status = "ACTIVE" }) {
     return status === "ACTIVE";
@@ -2528,16 +2690,18 @@ function judgePrimary(own, service, memory) {
         return undefined;
     return isSteady(service) && memory.steady >= 1 ? { ok: true, status: "STEADY" } : undefined;
 }
-function isSteady({ deployments = [], runningCount, desiredCount, pendingCount, }) {
-    return deployments.length === 1 && runningCount === desiredCount && (pendingCount ?? 0) === 0;
+function isSteady(service) {
+    const { deployments = [], runningCount, desiredCount, pendingCount = 0 } = service;
+    return deployments.length === 1 && runningCount === desiredCount && pendingCount === 0;
 }
-function judgeScale(identity, service, primary, elapsedMs) {
+function judgeScale(service, { identity, reading }) {
+    const primary = primaryOf(service);
     if (primary !== undefined && primary.id !== identity.deploymentId) {
         return failed("superseded", describeNewer(primary), "SUPERSEDED", true);
     }
     const { desiredCount, runningCount, pendingCount = 0 } = service;
     const wanted = identity.desiredCount ?? desiredCount;
-    if (desiredCount !== wanted && elapsedMs < staleMs)
+    if (desiredCount !== wanted && reading.elapsedMs < staleMs)
         return undefined;
     if (primary?.rolloutState === "FAILED")
         return judgeFailed(primary, false);
@@ -2555,7 +2719,7 @@ function failureEvent(identity, service) {
     const cause = causeOfText(text) ?? (/tasks? failed/i.test(text) ? "circuit-breaker" : "failed");
     return failed(cause, (0,aws_says.saidByAws)(text), "FAILED", rolledBack);
 }
-function judgeReplaced(identity, primary, service, { elapsedMs, seen }) {
+function judgeReplaced(primary, service, { identity, memory: { seen }, reading: { elapsedMs } }) {
     const reason = primary.rolloutStateReason ?? "";
     const rollingBack = /rolling back|rollback/i.test(reason);
     const known = identity.earlier.has(primary.id ?? "");
@@ -2570,8 +2734,7 @@ function judgeReplaced(identity, primary, service, { elapsedMs, seen }) {
     const backToPrevious = primary.taskDefinition === identity.previous && identity.previous !== identity.taskDefinition;
     if (backToPrevious || known) {
         const why = eventsSince(service, identity.createdAt).find((event) => /roll/i.test(event)) ?? "";
-        const text = (0,aws_says.saidByAws)(why) ||
-            `the service went back to ${primary.taskDefinition?.split("/").at(-1) ?? ""}`;
+        const text = (0,aws_says.saidByAws)(why) || `the service went back to ${(0,aws_arn.lastPart)(primary.taskDefinition ?? "")}`;
         return failed(causeOfText(why) ?? "rolled-back", text, "ROLLED_BACK", true);
     }
     return failed("superseded", describeNewer(primary), "SUPERSEDED", true);
@@ -2588,14 +2751,9 @@ function isNewer(identity, { id = "", createdAt }) {
 function judgeFailed({ rolloutStateReason: why = "" }, settled) {
     return failed(causeOfText(why) ?? "failed", (0,aws_says.saidByAws)(why), "FAILED", settled);
 }
-function failed(cause, why, status, settled) {
-    return { ok: false, cause, why, status, settled };
-}
 
-// EXTERNAL MODULE: ./src/aws/console-links.js
-var console_links = __webpack_require__("./src/aws/console-links.js");
-// EXTERNAL MODULE: ./src/targets/ecs/tasks/log-stream.js
-var log_stream = __webpack_require__("./src/targets/ecs/tasks/log-stream.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/log-stream.js
+var log_stream = __webpack_require__("./src/targets/ecs/definition/log-stream.js");
 // EXTERNAL MODULE: ./src/targets/shared/application-output.js
 var application_output = __webpack_require__("./src/targets/shared/application-output.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/tasks/log-tail.js
@@ -2631,6 +2789,7 @@ async function tailOf(context, stream) {
 
 
 
+
 const task_watch_batch = 100;
 const maxTries = 4;
 class TaskWatch {
@@ -2639,17 +2798,19 @@ class TaskWatch {
     #known = new Set();
     #options;
     #alike = 0;
-    output = [];
+    #output = [];
     #denied = false;
     #stream;
     #tries = 0;
     constructor(options) {
         this.#options = options;
     }
+    get output() {
+        return this.#output;
+    }
     get logPage() {
         const { aws } = this.#options.context;
-        const url = this.#stream && (0,log_stream.logLink)(this.#stream, aws);
-        return url === undefined ? undefined : { label: "log of the first task", url };
+        return this.#stream && (0,log_stream.logPage)(this.#stream, aws, "log of the first task");
     }
     get failed() {
         return this.tasks.filter(({ failed }) => failed);
@@ -2663,9 +2824,8 @@ class TaskWatch {
                 await this.#readLines(first);
             const arns = await this.#options.api.listStoppedTasks(this.#options.identity.service);
             const fresh = arns.filter((arn) => !this.#known.has(arn));
-            for (let from = 0; from < fresh.length; from += task_watch_batch) {
-                await this.#describe(fresh.slice(from, from + task_watch_batch));
-            }
+            for (const group of (0,model_groups.groupsOf)(fresh, task_watch_batch))
+                await this.#describe(group);
         }
         catch (error) {
             this.#miss(error);
@@ -2701,7 +2861,7 @@ class TaskWatch {
         if (this.#stream === undefined)
             return;
         await this.#readLines(task);
-        this.#options.context.log.info(`    ${(0,log_stream.logLink)(this.#stream, aws)}`);
+        this.#options.context.log.info(`    ${(0,log_stream.logPlace)(this.#stream, aws)}`);
     }
     end() {
         const tasks = this.#alike === 1 ? "1 more task" : `${this.#alike} more tasks`;
@@ -2724,7 +2884,7 @@ class TaskWatch {
         this.tasks[this.tasks.indexOf(task)] = withOutput(task, lines);
         const isOutput = lines.length > 0 && this.#options.context.showApplicationOutput;
         if (isOutput)
-            this.output = told;
+            this.#output = told;
         else
             this.evidence.unshift(...told);
         for (const line of told)
@@ -2745,19 +2905,20 @@ class TaskWatch {
 
 
 
+
 const shifted = new Set(["BAKE_TIME", "CLEAN_UP"]);
-function judge(identity, reading, memory, waitUntil) {
-    const { deployment, service } = reading;
-    if (deployment === undefined || identity.scaleOnly) {
-        return service === undefined ? undefined : judgeService(identity, service, reading, memory);
+function judge(judged, waitUntil) {
+    const { deployment, service } = judged.reading;
+    if (deployment === undefined || judged.identity.scaleOnly) {
+        return service === undefined ? undefined : judgeService(service, judged);
     }
-    const own = judgeDeployment(identity, deployment, reading, waitUntil);
+    const own = judgeDeployment(deployment, judged, waitUntil);
     if (own !== undefined || service === undefined)
         return own;
-    const seen = judgeService(identity, service, reading, memory);
+    const seen = judgeService(service, judged);
     return seen?.ok === false && seen.status !== "ROLLED_BACK" ? seen : undefined;
 }
-function judgeDeployment(identity, deployment, reading, waitUntil) {
+function judgeDeployment(deployment, judged, waitUntil) {
     const { status = "PENDING", lifecycleStage = "" } = deployment;
     switch (status) {
         case "SUCCESSFUL":
@@ -2775,7 +2936,7 @@ function judgeDeployment(identity, deployment, reading, waitUntil) {
             return { ok: false, status, settled: false, ...causeOfRollback(deployment) };
         case "STOP_REQUESTED":
         case "STOPPED":
-            return judgeStopped(identity, deployment, reading);
+            return judgeStopped(deployment, judged);
         default:
             return undefined;
     }
@@ -2793,7 +2954,7 @@ function judgePause(deployment) {
     const note = `it waits at ${pause.name}${pause.then}`;
     return { ok: true, status: "PAUSED", note, hookId: pause.id };
 }
-function judgeStopped(identity, deployment, { service }) {
+function judgeStopped(deployment, { identity, reading: { service } }) {
     const { status = "STOPPED", statusReason = "" } = deployment;
     const monitored = causeOfMonitors(deployment);
     if (monitored !== undefined)
@@ -2801,17 +2962,16 @@ function judgeStopped(identity, deployment, { service }) {
     if (service !== undefined && !isActive(service))
         return judgeDeleted(service);
     if (/\bdelet/i.test(statusReason)) {
-        return { ok: false, cause: "deleted", status, why: (0,aws_says.saidByAws)(statusReason), settled: true };
+        return failed("deleted", (0,aws_says.saidByAws)(statusReason), status, true);
     }
     const newer = service === undefined ? undefined : newerPrimary(identity, service);
     if (newer !== undefined || /supersed|newer|new(er)? deployment|replaced/i.test(statusReason)) {
         const why = newer === undefined ? (0,aws_says.saidByAws)(statusReason) : describeNewer(newer);
-        return { ok: false, cause: "superseded", status, why, settled: true };
+        return failed("superseded", why, status, true);
     }
     if (service === undefined)
         return undefined;
-    const why = (0,aws_says.saidByAws)(statusReason);
-    return { ok: false, cause: "stopped-by-user", status, why, settled: false };
+    return failed("stopped-by-user", (0,aws_says.saidByAws)(statusReason), status, false);
 }
 function causeOfRollback(deployment) {
     const { rollback, statusReason = "" } = deployment;
@@ -2885,11 +3045,11 @@ class Watch {
     #serviceReadAt = -Infinity;
     #tasksReadAt = -Infinity;
     constructor(options) {
-        const { context, api, identity, config } = options;
+        const { context, config } = options;
         this.#options = options;
-        this.#deployment = new DeploymentReader(context, api, identity);
+        this.#deployment = new DeploymentReader(options);
         this.#moments = new Moments(() => context.clock.now());
-        const cluster = (0,ecs_arns.lastPart)(config.cluster);
+        const cluster = (0,aws_arn.lastPart)(config.cluster);
         this.#tasks = new TaskWatch({ ...options, cluster, moments: this.#moments });
         this.#progress = new Progress({ ...options, moments: this.#moments });
     }
@@ -2965,10 +3125,10 @@ class Watch {
     }
     #judge(reading) {
         const { identity, config, judge: own } = this.#options;
-        const verdict = own ? own(reading) : judge(identity, reading, this.#memory, config.waitUntil);
-        if (reading.service !== undefined) {
-            this.#memory = remember(identity, reading.service, this.#memory);
-        }
+        const memory = this.#memory;
+        const verdict = own ? own(reading) : judge({ identity, reading, memory }, config.waitUntil);
+        if (reading.service !== undefined)
+            this.#memory = remember(identity, reading.service, memory);
         return verdict;
     }
     #tasksDue({ elapsedMs, service, deployment }) {
@@ -3007,10 +3167,6 @@ class Watch {
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/identify.js
 
 
-function unseen({ serviceName = "" }, taskDefinition) {
-    const nothing = { deploymentId: "", createdAt: 0, earlier: new Set(), scaleOnly: false };
-    return { service: serviceName, taskDefinition, own: true, ...nothing };
-}
 function identify(service, taskDefinition, known) {
     const primary = primaryOf(service);
     const { previous, ...rest } = known;
@@ -3059,15 +3215,16 @@ function taskProgress({ clock, log }, id) {
 
 
 
-async function runOneOff(context, api, task, taskDefinition, document, memory) {
+async function runOneOff(running) {
+    const { task, taskDefinition, config, context, memory } = running;
     context.signal.throwIfAborted();
     memory.note({ task: "" });
-    const writer = createEcsApi({ ...context, signal: context.grace }, task.cluster);
+    const writer = createEcsApi({ ...context, signal: context.grace }, config.cluster);
     const { task: started, failures } = await writer
-        .runTask(taskRun(context, task, taskDefinition))
+        .runTask(taskRun(running))
         .catch((error) => {
         throw error instanceof errors.DeployError && (0,write_outcome.writeOutcome)(error) === "unknown"
-            ? error.with({ state: startNotKnown(context, task), hint: lookForEnded(taskDefinition) })
+            ? error.with({ state: startNotKnown(context, config), hint: lookForEnded(taskDefinition) })
             : error;
     });
     const began = context.clock.now();
@@ -3075,18 +3232,18 @@ async function runOneOff(context, api, task, taskDefinition, document, memory) {
     if (arn === undefined)
         throw notStarted(task, failures);
     memory.note({ task: arn });
-    context.log.info(`  One-off task ${(0,ecs_arns.lastPart)(arn)} started`);
-    const stopped = await waitForEnd(context, api, arn, task);
+    context.log.info(`  One-off task ${(0,aws_arn.lastPart)(arn)} started`);
+    const stopped = await waitForEnd(arn, running);
     const exitCode = stopped.containers?.find(({ name }) => name === task.container)?.exitCode;
-    const output = await outputOf(context, task, (0,ecs_arns.lastPart)(arn), document).catch((error) => {
+    const output = await outputOf((0,aws_arn.lastPart)(arn), running).catch((error) => {
         throw error instanceof errors.DeployError ? error.with({ state: hasEnded(arn, exitCode) }) : error;
     });
     if (exitCode === 0) {
-        (0,step.tellDone)(context, `One-off task ${(0,ecs_arns.lastPart)(arn)} ended with exit code 0`, began);
-        context.log.group(`Output of the one-off task ${(0,ecs_arns.lastPart)(arn)}`, output.shown);
+        (0,step.tellDone)(context, `One-off task ${(0,aws_arn.lastPart)(arn)} ended with exit code 0`, began);
+        context.log.group(`Output of the one-off task ${(0,aws_arn.lastPart)(arn)}`, output.shown);
         return;
     }
-    throw one_off_task_failed(stopped, task, output, document);
+    throw one_off_task_failed(stopped, output, running);
 }
 const lookFirst = "Look first whether the task runs, with the command of `Live now`: the next run starts it once more. Wait for its end, or stop it, then run the job again.";
 function lookForEnded(taskDefinition) {
@@ -3095,34 +3252,33 @@ function lookForEnded(taskDefinition) {
 }
 function startNotKnown(context, { cluster }) {
     const { region } = context.aws;
-    return `whether the one-off task was started is not known, it may be running; no service was changed; see: aws ecs list-tasks --region ${region} --cluster ${(0,ecs_arns.lastPart)(cluster)} --started-by ${startedBy(context)}`;
+    return `whether the one-off task was started is not known, it may be running; no service was changed; see: aws ecs list-tasks --region ${region} --cluster ${(0,aws_arn.lastPart)(cluster)} --started-by ${startedBy(context)}`;
 }
 function runsOn(context, cluster, arn) {
-    return `the one-off task ${(0,ecs_arns.lastPart)(arn)} may still run; no service was changed; see: aws ecs describe-tasks --region ${context.aws.region} --cluster ${(0,ecs_arns.lastPart)(cluster)} --tasks ${(0,ecs_arns.lastPart)(arn)}`;
+    return `the one-off task ${(0,aws_arn.lastPart)(arn)} may still run; no service was changed; see: aws ecs describe-tasks --region ${context.aws.region} --cluster ${(0,aws_arn.lastPart)(cluster)} --tasks ${(0,aws_arn.lastPart)(arn)}`;
 }
 function hasEnded(arn, exitCode) {
     const how = exitCode === undefined ? "" : ` with exit code ${exitCode}`;
-    return `the one-off task ${(0,ecs_arns.lastPart)(arn)} has ended${how}; no service was changed`;
+    return `the one-off task ${(0,aws_arn.lastPart)(arn)} has ended${how}; no service was changed`;
 }
 function startedBy({ job: { runId = "terminal", runAttempt = "1" } }) {
     return `aws-oidc-deploy/${runId}-${runAttempt}`;
 }
-function taskRun(context, task, taskDefinition) {
-    const { service, cluster, container, command } = task;
+function taskRun({ task, taskDefinition, context, config }) {
+    const { service, container, command } = task;
     const { launchType, capacityProviderStrategy, platformVersion } = service;
     const { runId = "terminal", runAttempt = "1" } = context.job;
     const asked = [runId, runAttempt, taskDefinition, command, context.clock.now()];
     const hasStrategy = (capacityProviderStrategy?.length ?? 0) > 0;
     return {
-        ...{ cluster, taskDefinition, count: 1, startedBy: startedBy(context) },
+        ...{ cluster: config.cluster, taskDefinition, count: 1, startedBy: startedBy(context) },
         clientToken: (0,external_node_crypto_.hash)("sha256", JSON.stringify(asked)).slice(0, 32),
         overrides: { containerOverrides: [{ name: container, command: [...command] }] },
         ...(hasStrategy ? { capacityProviderStrategy } : (0,optional.defined)({ launchType })),
-        ...(0,optional.defined)({ platformVersion, networkConfiguration: networkOf(task) }),
+        ...(0,optional.defined)({ platformVersion, networkConfiguration: networkOf(service, config) }),
     };
 }
-function networkOf({ service, subnets, securityGroups, }) {
-    const { networkConfiguration } = service;
+function networkOf({ networkConfiguration }, { runTaskSubnets: subnets, runTaskSecurityGroups: securityGroups }) {
     if (subnets === undefined && securityGroups === undefined)
         return networkConfiguration;
     const of = networkConfiguration?.awsvpcConfiguration;
@@ -3134,20 +3290,20 @@ function networkOf({ service, subnets, securityGroups, }) {
         },
     };
 }
-async function waitForEnd(context, api, arn, { container, cluster }) {
+async function waitForEnd(arn, { task, context, config, api }) {
     const { clock, signal } = context;
-    const tell = taskProgress(context, (0,ecs_arns.lastPart)(arn));
+    const tell = taskProgress(context, (0,aws_arn.lastPart)(arn));
     try {
         return await (0,time_clock.poll)({
             clock,
             signal,
             pace: (elapsedMs) => (elapsedMs < 60_000 ? 2000 : 4000),
             read: async () => {
-                const [task] = await api.describeTasks([arn]);
-                tell(task);
-                const own = task?.containers?.find(({ name }) => name === container);
+                const [read] = await api.describeTasks([arn]);
+                tell(read);
+                const own = read?.containers?.find(({ name }) => name === task.container);
                 const ended = own?.lastStatus === "STOPPED" && own.exitCode !== undefined;
-                return ended || task?.lastStatus === "STOPPED" ? task : undefined;
+                return ended || read?.lastStatus === "STOPPED" ? read : undefined;
             },
         });
     }
@@ -3155,16 +3311,16 @@ async function waitForEnd(context, api, arn, { container, cluster }) {
         if (!(error instanceof errors.DeployError))
             throw error;
         const hint = [lookFirst, error.hint].filter(Boolean).join(" ");
-        throw error.with({ state: runsOn(context, cluster, arn), hint });
+        throw error.with({ state: runsOn(context, config.cluster, arn), hint });
     }
 }
-async function outputOf(context, { container }, taskId, document) {
-    const stream = (0,log_stream.logStreamOf)(document, container, taskId, context.aws.region);
+async function outputOf(taskId, { task, context, plan }) {
+    const stream = (0,log_stream.logStreamOf)(plan.document, task.container, taskId, context.aws.region);
     if (stream === undefined) {
         return { lines: [], shown: ["(the container does not log to CloudWatch Logs)"] };
     }
     const { lines, shown } = await tailOf(context, stream);
-    return { lines, shown: [...shown, `logs: ${(0,log_stream.logLink)(stream, context.aws)}`] };
+    return { lines, shown: [...shown, `logs: ${(0,log_stream.logPlace)(stream, context.aws)}`] };
 }
 function notStarted({ service }, failures) {
     return new errors.DeployError({
@@ -3174,18 +3330,19 @@ function notStarted({ service }, failures) {
         state: `${service.serviceName ?? "the service"} runs what it ran before`,
     });
 }
-function one_off_task_failed(task, { service, container }, { lines, shown }, document) {
-    const { containers = [] } = task;
+function one_off_task_failed(stopped, { lines, shown }, { task, plan }) {
+    const { service, container } = task;
+    const { containers = [] } = stopped;
     const own = containers.filter(({ name, exitCode }) => name === container && exitCode !== undefined);
-    const stopped = withOutput(readStopped({ ...task, containers: own.length > 0 ? own : containers }), lines);
-    const { culprit, reason, stopCode } = stopped;
+    const ended = readStopped({ ...stopped, containers: own.length > 0 ? own : containers });
+    const { culprit, reason, stopCode } = ended;
     const what = [describeContainer(culprit), (0,aws_says.saidByAws)(reason || stopCode)]
         .filter(Boolean)
         .join("; ");
     return new errors.DeployError({
         id: "ecs-run-task-failed",
         message: `The one-off task failed: ${what}.`,
-        hint: `${adviceFor(stopped, document) ?? "Mend the command and deploy again."} The services were not changed.`,
+        hint: `${adviceFor(withOutput(ended, lines), plan.document) ?? "Mend the command and deploy again."} The services were not changed.`,
         evidence: shown,
         state: `${service.serviceName ?? "the service"} runs what it ran before`,
     });
@@ -3227,26 +3384,8 @@ function nameOf(path) {
         .replace(/\.secrets\[([^\]]*)\]\.\w+$/, ".secret $1");
 }
 
-// EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
-var reference = __webpack_require__("./src/targets/ecs/images/reference.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/report/links.js
-
-
-
-
-function linksOf({ document, deployed }, config, aws, service) {
-    const cluster = (0,ecs_arns.lastPart)(config.cluster);
-    const container = (0,task_definition.containersOf)(document).find(({ name }) => name === deployed);
-    const { ecr } = (0,reference.parseImage)((0,task_definition.textOf)(container?.image));
-    return (0,console_links.existing)([
-        service === "" ? undefined : console_links.consoleLinks.ecsService(aws, cluster, service, "deployments"),
-        service === "" ? undefined : console_links.consoleLinks.ecsService(aws, cluster, service, "tasks"),
-        ecr &&
-            console_links.consoleLinks.imageRepository({ ...aws, region: ecr.region }, ecr.accountId, ecr.repository),
-    ]);
-}
-
 ;// CONCATENATED MODULE: ./src/targets/ecs/report/plan-story.js
+
 
 
 
@@ -3257,7 +3396,7 @@ function planStory(plan, config, aws) {
     const { document, before, changes } = plan;
     const [first] = plan.rollouts;
     const links = linksOf(plan, config, aws, first?.service.serviceName ?? "");
-    const title = titleOf(plan);
+    const title = plan_story_titleOf(plan);
     if (changes.length === 0) {
         const lead = runningLead(plan);
         return { links, compared: comparedOf(plan), folds: [], ...(0,optional.optional)("lead", lead) };
@@ -3282,8 +3421,8 @@ function planStory(plan, config, aws) {
     };
 }
 function comparingOf({ before }, revision) {
-    const from = before.arn === undefined ? "the present one" : (0,task_definition.shortName)(before.arn);
-    return `task definition ${from} → ${revision === undefined ? newRevision : (0,task_definition.shortName)(revision)}`;
+    const from = before.arn === undefined ? "the present one" : (0,aws_arn.lastPart)(before.arn);
+    return `task definition ${from} → ${revision === undefined ? newRevision : (0,aws_arn.lastPart)(revision)}`;
 }
 const registeredAlone = [
     "No ",
@@ -3291,15 +3430,15 @@ const registeredAlone = [
     " is given: the revision is registered, and nothing is deployed",
 ];
 function runningLead({ revision, rollouts }) {
-    const runs = ({ service }) => `${tasksOf(service)} run ${(0,task_definition.shortName)(revision ?? service.taskDefinition ?? "")} already`;
+    const runs = ({ service }) => `${tasksOf(service)} run ${(0,aws_arn.lastPart)(revision ?? service.taskDefinition ?? "")} already`;
     const [first, ...others] = rollouts;
     if (first === undefined || others.length === 0)
         return first && runs(first);
     return rollouts.map((one) => `${one.service.serviceName ?? ""}: ${runs(one)}`).join("; ");
 }
 const newRevision = "a new revision";
-function titleOf({ revision, rollouts }) {
-    const to = revision === undefined ? newRevision : (0,task_definition.shortName)(revision);
+function plan_story_titleOf({ revision, rollouts }) {
+    const to = revision === undefined ? newRevision : (0,aws_arn.lastPart)(revision);
     if (rollouts.length === 0)
         return `${to}, registered only`;
     const active = rollouts.filter(({ decision }) => decision.action !== "none");
@@ -3311,7 +3450,7 @@ function titleOf({ revision, rollouts }) {
     const { service, decision } = first;
     if (decision.action === "attach")
         return `${to}, which is rolling out already`;
-    const from = (0,task_definition.shortName)(service.taskDefinition ?? "");
+    const from = (0,aws_arn.lastPart)(service.taskDefinition ?? "");
     if (from !== to)
         return from === "" ? to : `${from} → ${to}`;
     return `${to} ${decision.action === "update" && decision.force ? "once more" : "with other settings"}`;
@@ -3320,10 +3459,10 @@ function sinceOf({ before }) {
     const commit = commitOfRevision(before.document);
     if (commit === undefined || before.arn === undefined)
         return undefined;
-    return { commit, at: (0,task_definition.shortName)(before.arn) };
+    return { commit, at: (0,aws_arn.lastPart)(before.arn) };
 }
 function comparedOf({ revision, document, images, rollouts }) {
-    const name = (0,task_definition.shortName)(revision ?? (0,task_definition.textOf)(document.family));
+    const name = (0,aws_arn.lastPart)(revision ?? (0,task_definition.textOf)(document.family));
     const services = rollouts.map(({ service }) => [`service ${service.serviceName ?? ""}`, `${name}, ${tasksOf(service)}`]);
     return [["task definition", name], ["images", String(images.size)], ...services];
 }
@@ -3331,121 +3470,16 @@ function tasksOf({ runningCount = 0, desiredCount = 0 }) {
     return `${runningCount} of ${desiredCount} tasks`;
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/report/rollout-story.js
+;// CONCATENATED MODULE: ./src/targets/ecs/observe/running-digest.js
 
 
 
-
-
-
-
-
-function rolloutStory(parts) {
-    const { plan, config, aws, identity, watched } = parts;
-    const { status } = watched.verdict;
-    return {
-        ...(0,optional.optional)("lead", rollout_story_leadOf(parts)),
-        links: linksOf(plan, config, aws, identity.service),
-        timeline: timelineOf(parts, `deployment ${status}`),
-    };
-}
-function rollout_story_leadOf({ identity, watched }) {
-    const { service } = watched.lastReading;
-    const own = service && ownDeployment(service, identity);
-    if (own === undefined)
-        return undefined;
-    if (watched.verdict.ok && watched.verdict.note !== undefined) {
-        const looked = tasksNow(service) ?? "";
-        return `${looked.slice(0, 1).toUpperCase()}${looked.slice(1)}`;
-    }
-    const { runningCount = 0, desiredCount = 0 } = own;
-    const [now, before] = [identity.taskDefinition, identity.previous ?? ""].map(task_definition.shortName);
-    const earlier = before === "" || before === now ? "" : `, ${before ?? ""} before`;
-    return `${runningCount} of ${desiredCount} tasks run ${now ?? ""}${earlier}`;
-}
-function failureStory(parts, verdict) {
-    const { watched, config, aws, identity } = parts;
-    const { tasks } = watched;
-    const cluster = (0,ecs_arns.lastPart)(config.cluster);
-    const [first] = tasks.failed;
-    const stopped = first && console_links.consoleLinks.ecsTask(aws, cluster, first.id, "first stopped task");
-    const { triggeredAlarmNames = [] } = watched.lastReading.deployment?.alarms ?? {};
-    const links = (0,console_links.existing)([
-        ...triggeredAlarmNames.slice(0, 3).map((name) => {
-            const page = console_links.consoleLinks.alarm(aws, name);
-            return page && { ...page, label: `alarm ${name}` };
-        }),
-        tasks.logPage,
-        console_links.consoleLinks.ecsService(aws, cluster, identity.service, "deployments"),
-        console_links.consoleLinks.ecsService(aws, cluster, identity.service, "events"),
-        stopped,
-    ]);
-    return {
-        title: rollout_story_titleOf(identity, verdict),
-        cause: failureCause(verdict, tasks),
-        links,
-        timeline: timelineOf(parts, endOf(verdict, identity)),
-        ...(tasks.output.length === 0 ? {} : { output: tasks.output }),
-    };
-}
-function rollout_story_titleOf({ taskDefinition, previous }, { cause, settled }) {
-    const ours = (0,task_definition.shortName)(taskDefinition);
-    if (cause === "superseded")
-        return `${ours} was replaced by a newer deployment`;
-    if (cause === "deleted")
-        return `the service is gone, ${ours} is not deployed`;
-    if (cause === "cancelled")
-        return `cancelled while ${ours} was rolling out`;
-    if (cause === "timeout")
-        return `out of time while ${ours} was rolling out`;
-    const back = settled && previous !== undefined ? `, ECS goes back to ${(0,task_definition.shortName)(previous)}` : "";
-    return `${ours} failed${back}`;
-}
-function timelineOf({ watched }, end) {
-    const { moments, tasks } = watched;
-    const took = (0,duration.spokenTime)(moments.elapsedMs);
-    const count = tasks.failed.length;
-    const stopped = count === 0 ? took : `${count} ${count === 1 ? "task" : "tasks"} stopped in ${took}`;
-    const rows = [...moments.all, { atMs: moments.elapsedMs, what: end }];
-    return {
-        title: `Timeline: ${stopped}`,
-        table: {
-            columns: [{ title: "After", numeric: true }, { title: "What" }],
-            rows: rows.map(({ atMs, what }) => [`${Math.round(atMs / 1000)} s`, what]),
-        },
-    };
-}
-function tasksNow(service) {
-    const counting = (service?.deployments ?? []).filter(({ runningCount = 0, status }) => runningCount > 0 || status === "PRIMARY");
-    const byRevision = Map.groupBy(counting, ({ taskDefinition = "" }) => (0,task_definition.shortName)(taskDefinition));
-    const told = [...byRevision].map(([revision, own], at) => {
-        const [running, desired] = [sum(own, "runningCount"), sum(own, "desiredCount")];
-        return `${revision} ${at === 0 ? "had " : ""}${running} of ${desired}${at === 0 ? " tasks" : ""}`;
-    });
-    return told.length === 0 ? undefined : `at the last look ${told.join(", ")}`;
-}
-function sum(all, member) {
-    return all.reduce((total, deployment) => total + (deployment[member] ?? 0), 0);
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/service-link.js
-
-function serviceLink(cluster, service, aws) {
-    const { region, partition } = aws;
-    const path = [cluster, service].map((name) => encodeURIComponent((0,ecs_arns.lastPart)(name)));
-    return `https://${region}.${partition.consoleHost}/ecs/v2/clusters/${path.join("/services/")}/deployments?region=${region}`;
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/images/running-digest.js
-
-
-
-async function runningDigest(cluster, plan, identity, context) {
+async function runningDigest({ rollouts, document, images, deployed }, { service: name, deploymentId }, { config, context }) {
     const late = { ...context, signal: context.grace };
-    const api = createEcsApi(late, cluster);
-    const { rollouts, document, images, deployed } = plan;
-    const service = rollouts.find((rollout) => rollout.service.serviceName === identity.service);
-    const running = await readDigestsOf(identity.service, identity.deploymentId, api, late, service?.service ?? {});
+    const api = createEcsApi(late, config.cluster);
+    const planned = rollouts.find(({ service }) => service.serviceName === name);
+    const service = planned?.service ?? { serviceName: name };
+    const running = await readDigestsOf(service, deploymentId, { context: late, api });
     for (const { name, image } of (0,task_definition.containersOf)(document)) {
         const facts = images.get((0,task_definition.textOf)(image));
         const live = running?.get((0,task_definition.textOf)(name));
@@ -3476,20 +3510,16 @@ async function runningDigest(cluster, plan, identity, context) {
 
 
 
-
-
-
-
-async function apply(plan, config, context, api) {
-    const memory = new Memory(context.runner);
+async function apply(plan, deploying) {
+    const memory = new Memory(deploying.context.runner);
     memory.note({});
-    const registered = await register(plan, config, context, api);
+    const registered = await register(plan, deploying);
     const { revision } = registered;
     const isNew = plan.revision === undefined && revision !== plan.before.arn;
     memory.note({ revision, registered: isNew });
     const story = { comparing: comparingOf(plan, revision) };
     try {
-        const outcome = await carryOut({ plan, config, context, api, memory }, registered);
+        const outcome = await carryOut({ ...deploying, plan, memory }, registered);
         const { headline: title, facts } = outcome;
         const alone = plan.rollouts.length === 0 ? { lead: apply_registeredAlone } : {};
         return { ...outcome, story: { ...story, ...(outcome.story ?? { title, facts, ...alone }) } };
@@ -3502,13 +3532,13 @@ async function apply(plan, config, context, api) {
 }
 const apply_registeredAlone = ["No ", { code: "service" }, " is given: nothing was deployed"];
 async function carryOut(work, { revision, rollouts }) {
-    const { plan, context, api, memory } = work;
+    const { plan, context } = work;
+    const { oneOff } = plan;
     const outputs = { ...plan.outputs, "task-definition-arn": revision };
     const active = rollouts.filter(({ decision }) => decision.action !== "none");
     try {
-        if (plan.oneOff !== undefined && active.some(({ decision }) => decision.action === "update")) {
-            const { oneOff, document } = plan;
-            await context.phases.time("One-off task", () => runOneOff(context, api, oneOff, revision, document, memory));
+        if (oneOff !== undefined && active.some(({ decision }) => decision.action === "update")) {
+            await context.phases.time("One-off task", () => runOneOff({ ...work, task: oneOff, taskDefinition: revision }));
         }
     }
     catch (error) {
@@ -3520,7 +3550,7 @@ async function carryOut(work, { revision, rollouts }) {
     return combine(told, outputs, revision, names);
 }
 async function rollOut(work) {
-    const { rollout, context, config, api, plan } = work;
+    const { rollout, context, config, plan } = work;
     const service = rollout.service.serviceName ?? "";
     let identity;
     try {
@@ -3528,13 +3558,13 @@ async function rollOut(work) {
         identity = await begin(work);
         const begun = identity;
         if (config.waitUntil === "none") {
-            const revision = (0,task_definition.shortName)(identity.taskDefinition);
+            const revision = (0,aws_arn.lastPart)(identity.taskDefinition);
             (0,step.tellDone)(context, `${service}: the deployment of ${revision} is under way`, began);
             const status = identity.deploymentId === "" ? "" : "IN_PROGRESS";
             return { service, identity, status, note: "not waited for" };
         }
-        const watched = await context.phases.time(`Rollout of ${service}`, () => watchRollout({ context, api, identity: begun, document: plan.document, config }));
-        return await conclude(work, identity, watched);
+        const watched = await context.phases.time(`Rollout of ${service}`, () => watchRollout({ ...work, identity: begun, document: plan.document }));
+        return await conclude(work, { plan, config, aws: context.aws, identity, watched });
     }
     catch (error) {
         if (!(error instanceof errors.DeployError))
@@ -3546,7 +3576,7 @@ async function rollOut(work) {
 function stateAfterError(service, identity) {
     return identity === undefined
         ? `${service} runs what it ran before, unless the message says otherwise`
-        : `${(0,task_definition.shortName)(identity.taskDefinition)} is rolling out on ${service}; this step no longer follows it`;
+        : `${(0,aws_arn.lastPart)(identity.taskDefinition)} is rolling out on ${service}; this step no longer follows it`;
 }
 async function begin(work) {
     const { rollout, context, config, revision, memory } = work;
@@ -3565,8 +3595,15 @@ async function begin(work) {
     const kept = { ...before, ...(0,optional.optional)("previous", previous) };
     memory.begins(serviceName, context.clock.now(), earlier, kept);
     const updated = await startDeployment(context, update, earlier, follow);
-    if (!showsOurs(updated, update, earlier))
-        return unseen(service, revision);
+    if (!showsOurs(updated, update, earlier)) {
+        const nothing = {
+            earlier: new Set(),
+            previous: undefined,
+            scaleOnly: false,
+            own: true,
+        };
+        return identify({ serviceName }, revision, nothing);
+    }
     const primary = primaryOf(updated);
     const own = !earlier.delete(primary?.id ?? "");
     const scaleOnly = !own && primary?.rolloutState !== "IN_PROGRESS";
@@ -3576,43 +3613,21 @@ async function begin(work) {
     memory.began(identity);
     return { ...identity, ...before };
 }
-async function conclude(work, identity, watched) {
-    const { verdict, deploymentArn } = watched;
-    const result = {
-        service: identity.service,
-        identity,
-        status: verdict.status,
-        link: serviceLink(work.config.cluster, identity.service, work.context.aws),
-        ...(0,optional.optional)("deploymentArn", deploymentArn),
-    };
-    if (!verdict.ok)
-        return { ...result, ...(await fail(work, identity, watched, verdict)) };
-    const story = rolloutStory(partsOf(work, identity, watched));
+async function conclude(work, parts) {
+    const { context, plan } = work;
+    const { identity, watched } = parts;
+    const { verdict } = watched;
+    if (!verdict.ok) {
+        const left = await leaveOrTakeBack(context, parts, verdict);
+        const unknown = verdict.settled ? "" : "tasks of the earlier revision may serve beside it";
+        return failedResult(parts, verdict, context, left, unknown);
+    }
     const short = verdict.note === undefined ? shortOf(watched.lastReading, identity) : undefined;
-    tellRollout(work.context, identity, watched, short);
-    const digest = await runningDigest(work.config.cluster, work.plan, identity, work.context);
-    return {
-        ...result,
-        ...(0,optional.defined)({ digest, short, note: verdict.note, hookId: verdict.hookId }),
-        story,
-    };
+    const result = succeededResult(parts, verdict, context, short);
+    const digest = await runningDigest(plan, identity, work);
+    return { ...result, ...(0,optional.defined)({ digest }) };
 }
-function partsOf({ plan, config, context }, identity, watched) {
-    return { plan, config, aws: context.aws, identity, watched };
-}
-async function fail(work, identity, watched, verdict) {
-    const { config, context, plan } = work;
-    const explained = explainFailure(watched, verdict, identity, plan.document, config);
-    const left = await leaveOrTakeBack({ config, context }, identity, watched, verdict);
-    const unknown = "tasks of the earlier revision may serve beside it";
-    const now = tasksNow(watched.lastReading.service) ?? (verdict.settled ? "" : unknown);
-    const state = [left, now].filter(Boolean).join("; ");
-    const story = failureStory(partsOf(work, identity, watched), verdict);
-    const began = context.clock.now() - watched.moments.elapsedMs;
-    (0,step.tellFailed)(context, `${identity.service}: ${endOf(verdict, identity)}`, began);
-    return { error: explained.with({ state, story }), cause: verdict.cause };
-}
-async function leaveOrTakeBack({ config, context }, identity, { deploymentArn }, verdict) {
+async function leaveOrTakeBack(context, { config, identity, watched: { deploymentArn } }, verdict) {
     const wanted = verdict.cause === "cancelled" ? config.onCancel : config.onFailure;
     if (wanted !== "rollback" || verdict.settled || identity.scaleOnly) {
         return stateAfter(verdict, identity);
@@ -3620,17 +3635,16 @@ async function leaveOrTakeBack({ config, context }, identity, { deploymentArn },
     if (!identity.own) {
         return `${stateAfter(verdict, identity)}; another run began that deployment, and a step takes back only what it began itself`;
     }
-    const { cluster } = config;
-    return rollBack(context, { cluster, identity, deploymentArn, target: identity.previous });
+    return rollBack(context, { cluster: config.cluster, identity, deploymentArn });
 }
 function stateAfter({ cause, settled }, identity) {
-    const ours = (0,task_definition.shortName)(identity.taskDefinition);
+    const ours = (0,aws_arn.lastPart)(identity.taskDefinition);
     if (cause === "superseded")
         return "the newer deployment goes on";
     if (cause === "deleted")
         return `${identity.service} is deleted, or about to be`;
     if (settled) {
-        const to = identity.previous === undefined ? "" : ` to ${(0,task_definition.shortName)(identity.previous)}`;
+        const to = identity.previous === undefined ? "" : ` to ${(0,aws_arn.lastPart)(identity.previous)}`;
         return `ECS takes ${identity.service} back${to} by itself${whatStays(identity)}`;
     }
     return cause === "cancelled" || cause === "timeout" || cause === "fail-fast"
@@ -3650,15 +3664,12 @@ function answerTo(deployment, { action, deploymentArn, hookId }) {
     const { status = "", lifecycleHookDetails: hooks = [] } = deployment;
     const hook = hooks.find((one) => one.hookId === hookId);
     if (hook?.status === "AWAITING_ACTION" && ongoing.has(status)) {
-        return { kind: "answer", reason: continuation_reasonOf(deployment, hookId, action) };
+        const pause = pausesOf(deployment).find(({ id }) => id === hookId);
+        const waits = `it waits at ${pause?.name ?? hookId}${pause?.then ?? ""}`;
+        return { kind: "answer", reason: `${wayOf({ action })}: ${waits}` };
     }
     const settled = hook && (action === "proceed" ? wentOn(hook, status) : wentBack(status));
     return settled ?? refused(notWaiting(deployment, hookId, hook));
-}
-function continuation_reasonOf(deployment, hookId, action) {
-    const pause = pausesOf(deployment).find(({ id }) => id === hookId);
-    const waits = `it waits at ${pause?.name ?? hookId}${pause?.then ?? ""}`;
-    return `${wayOf({ action })}: ${waits}`;
 }
 function wayOf({ action }) {
     return action === "proceed" ? "goes on" : "goes back";
@@ -3710,37 +3721,31 @@ function composeContinuation(answer, named, continuation, config, aws) {
     const [service = ""] = config.services;
     const refusal = answer.kind === "refused" ? answer.error : undefined;
     const kept = answer.kind === "refused" ? plan_continuation_nothing : answer;
+    const { kind, reason } = kept;
+    const effect = kind === "answer" ? "update" : "wait";
+    const change = { effect, type: "service deployment", resource: service, reason };
+    const revision = (0,aws_arn.lastPart)(named?.taskDefinition ?? "");
+    const title = kind === "done" ? undefined : `${revision} ${wayOf(continuation)}`;
+    const story = named && {
+        links: linksOf(deployedBy(named), config, aws, named.service.serviceName ?? ""),
+        ...{ folds: [], existing: true, ...(0,optional.optional)("title", title) },
+    };
     return {
         target: "ecs",
-        subject: `${(0,ecs_arns.lastPart)(config.cluster)}/${service}`,
-        changes: changesOf(kept, service, refusal),
+        subject: `${(0,aws_arn.lastPart)(config.cluster)}/${service}`,
+        changes: kind === "done" ? [] : [change],
         notes: [],
         details: [],
         ...(0,optional.defined)({
             refusal,
-            headline: kept.kind === "done" ? plan_continuation_headlineOf(named, kept.reason) : undefined,
+            headline: kind === "done" ? `the deployment of ${revision} ${reason}` : undefined,
         }),
-        ...(0,optional.optional)("story", named && plan_continuation_storyOf(named, continuation, kept, config, aws)),
+        ...(0,optional.optional)("story", story),
         outputs: plan_continuation_outputsOf(named, continuation),
         ...{ continuation, answer: kept, named },
     };
 }
 const plan_continuation_nothing = { kind: "done", reason: "" };
-function changesOf({ kind, reason }, resource, refusal) {
-    if (refusal !== undefined || kind === "done")
-        return [];
-    const effect = kind === "answer" ? "update" : "wait";
-    return [{ effect, type: "service deployment", resource, reason }];
-}
-function plan_continuation_headlineOf(named, reason) {
-    return `the deployment of ${(0,task_definition.shortName)(named?.taskDefinition ?? "")} ${reason}`;
-}
-function plan_continuation_storyOf(named, continuation, { kind }, config, aws) {
-    const links = linksOf(deployedBy(named), config, aws, named.service.serviceName ?? "");
-    const way = `${(0,task_definition.shortName)(named.taskDefinition)} ${wayOf(continuation)}`;
-    const title = kind === "done" ? undefined : way;
-    return { links, folds: [], existing: true, ...(0,optional.optional)("title", title) };
-}
 function deployedBy({ document }) {
     return { document, deployed: (0,task_definition.leadingContainer)(document) };
 }
@@ -3763,18 +3768,20 @@ function plan_continuation_outputsOf(named, { action, deploymentArn, hookId }) {
 
 function judgeRollback(identity, { deployment, service }) {
     const { status = "", statusReason = "" } = deployment ?? {};
+    const said = (0,aws_says.saidByAws)(statusReason);
+    const notBack = (why) => failed("failed", why, status, false);
     switch (status) {
         case "ROLLBACK_SUCCESSFUL":
             return { ok: true, status };
         case "ROLLBACK_FAILED":
-            return rollback_verdict_failed(status, ["the rollback failed", (0,aws_says.saidByAws)(statusReason)].filter(Boolean).join("; "));
+            return notBack(["the rollback failed", said].filter(Boolean).join("; "));
         case "SUCCESSFUL":
-            return rollback_verdict_failed(status, "it was completed, and not rolled back");
+            return notBack("it was completed, and not rolled back");
         case "STOPPED": {
             const newer = service && newerPrimary(identity, service);
             if (newer === undefined)
-                return rollback_verdict_failed(status, (0,aws_says.saidByAws)(statusReason));
-            return { ok: false, cause: "superseded", status, why: describeNewer(newer), settled: true };
+                return notBack(said);
+            return failed("superseded", describeNewer(newer), status, true);
         }
         default:
             return deployment === undefined ? judgeByService(identity, service) : undefined;
@@ -3785,9 +3792,6 @@ function judgeByService({ previous }, service) {
     const back = primary?.taskDefinition === previous && primary?.rolloutState === "COMPLETED";
     return back ? { ok: true, status: "COMPLETED" } : undefined;
 }
-function rollback_verdict_failed(status, why) {
-    return { ok: false, cause: "failed", status, why, settled: false };
-}
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/answer-hook.js
 
@@ -3797,9 +3801,9 @@ function rollback_verdict_failed(status, why) {
 
 
 const shownWithinMs = 20_000;
-async function answerHook(context, cluster, service, continuation) {
+async function answerHook(service, continuation, { config, context }) {
     const { clock, signal, grace } = context;
-    const api = createEcsApi({ ...context, signal: grace }, cluster);
+    const api = createEcsApi({ ...context, signal: grace }, config.cluster);
     const { deploymentArn, hookId, action } = continuation;
     const word = action === "proceed" ? "CONTINUE" : "ROLLBACK";
     const send = async () => {
@@ -3849,13 +3853,8 @@ function notKnown(service, hookId) {
 
 
 
-
-
-
-
-
-
-async function applyContinuation(plan, config, context, api) {
+async function applyContinuation(plan, deploying) {
+    const { config, context } = deploying;
     const { named, continuation, answer } = plan;
     if (named === undefined)
         throw new TypeError("A plan without a deployment is refused");
@@ -3863,7 +3862,7 @@ async function applyContinuation(plan, config, context, api) {
     const { service } = identity;
     if (answer.kind === "answer") {
         const began = context.clock.now();
-        await context.phases.time("Answer", () => answerHook(context, config.cluster, service, continuation));
+        await context.phases.time("Answer", () => answerHook(service, continuation, deploying));
         (0,step.tellDone)(context, `Hook ${continuation.hookId} answered: ${continuation.action}`, began);
     }
     if (config.waitUntil === "none")
@@ -3872,16 +3871,13 @@ async function applyContinuation(plan, config, context, api) {
         ? { judge: (reading) => judgeRollback(identity, reading) }
         : {};
     const { document } = named;
-    const watched = await context.phases.time(`Rollout of ${service}`, () => watchRollout({ context, api, identity, document, config, ...judged }));
+    const watched = await context.phases.time(`Rollout of ${service}`, () => watchRollout({ ...deploying, identity, document, ...judged }));
     const parts = { plan: deployedBy(named), config, aws: context.aws, identity, watched };
-    const { verdict } = watched;
-    if (!verdict.ok)
-        throw failureOf(plan, parts, verdict, context);
-    return apply_continuation_conclude(plan, parts, verdict, context);
+    return apply_continuation_conclude(plan, parts, deploying);
 }
 function identityOf(named, { continuation }) {
     const { deployment, service, taskDefinition } = named;
-    const number = (0,ecs_arns.lastPart)(deployment.targetServiceRevision?.arn ?? "");
+    const number = (0,aws_arn.lastPart)(deployment.targetServiceRevision?.arn ?? "");
     const deploymentId = `ecs-svc/${number}`;
     const others = (service.deployments ?? []).map(({ id = "" }) => id);
     return {
@@ -3894,45 +3890,34 @@ function identityOf(named, { continuation }) {
         ...(0,optional.optional)("previous", named.previous),
     };
 }
-function apply_continuation_conclude({ continuation: { action, deploymentArn, hookId }, outputs }, parts, verdict, context) {
-    const { config, aws, identity, watched } = parts;
+function apply_continuation_conclude({ continuation, outputs }, parts, { context }) {
+    const { identity, watched } = parts;
     const { service, taskDefinition } = identity;
+    const end = (result) => combine([result], outputs, taskDefinition, [service]);
+    const { verdict } = watched;
+    if (!verdict.ok) {
+        const open = ["timeout", "cancelled", "fail-fast"].includes(verdict.cause)
+            ? `the deployment of ${(0,aws_arn.lastPart)(taskDefinition)} ${wayOf(continuation)}; this step no longer follows it`
+            : "";
+        return end(failedResult(parts, verdict, context, open));
+    }
+    const { action, hookId } = continuation;
     const isThere = action === "proceed" && verdict.note === undefined;
     const short = isThere ? shortOf(watched.lastReading, identity) : undefined;
-    tellRollout(context, identity, watched, short);
-    const result = {
-        ...{ service, identity, status: verdict.status, deploymentArn },
-        story: { ...rolloutStory(parts), differences: [] },
-        link: serviceLink(config.cluster, service, aws),
-        ...(0,optional.defined)({ note: verdict.note, hookId: verdict.hookId }),
-    };
-    const outcome = combine([result], outputs, taskDefinition, [service]);
+    const { story, ...result } = succeededResult(parts, verdict, context, short);
+    const outcome = end({ ...result, story: { ...story, differences: [] } });
     if (action === "proceed")
         return outcome;
-    const back = `${service} went back to ${(0,task_definition.shortName)(identity.previous ?? "what ran before")}`;
-    const lead = `from ${(0,task_definition.shortName)(taskDefinition)}, which waited at hook ${hookId}`;
+    const back = `${service} went back to ${(0,aws_arn.lastPart)(identity.previous ?? "what ran before")}`;
+    const lead = `from ${(0,aws_arn.lastPart)(taskDefinition)}, which waited at hook ${hookId}`;
     return { ...outcome, headline: back, story: { ...outcome.story, title: back, lead } };
-}
-function failureOf({ continuation, outputs }, parts, verdict, context) {
-    const { plan, identity, watched } = parts;
-    const asked = { onFailure: "leave", onCancel: "leave" };
-    const explained = explainFailure(watched, verdict, identity, plan.document, asked);
-    const began = context.clock.now() - watched.moments.elapsedMs;
-    (0,step.tellFailed)(context, `${identity.service}: ${endOf(verdict, identity)}`, began);
-    const story = failureStory(parts, verdict);
-    const { cause, status } = verdict;
-    const open = ["timeout", "cancelled", "fail-fast"].includes(cause)
-        ? `the deployment of ${(0,task_definition.shortName)(identity.taskDefinition)} ${wayOf(continuation)}; this step no longer follows it`
-        : "";
-    const state = [open, tasksNow(watched.lastReading.service) ?? ""].filter(Boolean).join("; ");
-    return explained.with({ outputs: { ...outputs, status, cause }, state, story });
 }
 function notWaited({ continuation, outputs }, identity) {
     const { service, taskDefinition } = identity;
     const way = wayOf(continuation);
     return {
         outputs,
-        headline: `${service}: the deployment of ${(0,task_definition.shortName)(taskDefinition)} ${way}, not waited for`,
+        headline: `${service}: the deployment of ${(0,aws_arn.lastPart)(taskDefinition)} ${way}, not waited for`,
         facts: [["Deployment", continuation.deploymentArn]],
     };
 }
@@ -4008,7 +3993,7 @@ const lookUpRight = "ecr:BatchGetImage";
 const downloadRight = "ecr:GetDownloadUrlForLayer";
 async function lookUpImages(document, context, asksPlatform, load = () => loadApi(context)) {
     const texts = [...new Set((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)))];
-    const facts = await Promise.all(texts.map(async (text) => lookUp((0,reference.parseImage)(text), load, asksPlatform(text))));
+    const facts = await Promise.all(texts.map(async (text) => lookUp((0,image_reference.parseImage)(text), load, asksPlatform(text))));
     for (const [right, what, which] of [
         [lookUpRight, "images", "a missing image"],
         [downloadRight, "the architecture of images", "a wrong one"],
@@ -4169,6 +4154,7 @@ function choosePrevious(history, present) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/observe/history.js
+
 const history_batch = 20;
 const history_limit = 100;
 async function readHistory(service, api) {
@@ -4187,8 +4173,7 @@ function timeOf({ createdAt }) {
     return createdAt?.getTime() ?? 0;
 }
 async function definitionsOf(service, arns, api) {
-    const groups = Array.from({ length: Math.ceil(arns.length / history_batch) }, (_, index) => arns.slice(index * history_batch, (index + 1) * history_batch));
-    const answers = await Promise.all(groups.map((group) => api.describeServiceRevisions(service, group)));
+    const answers = await Promise.all((0,model_groups.groupsOf)(arns, history_batch).map((group) => api.describeServiceRevisions(service, group)));
     return new Map(answers.flat().map((one) => [one.serviceRevisionArn, one.taskDefinition]));
 }
 
@@ -4201,24 +4186,25 @@ async function definitionsOf(service, arns, api) {
 
 
 
-async function resolvePrevious(config, services, api, context) {
+async function resolvePrevious(services, deploying) {
+    const { config } = deploying;
     if (config.taskDefinition !== purpose.previous)
-        return { config, notes: [] };
+        return { deploying, notes: [] };
     const found = await Promise.all(services.map(async (service) => {
-        const { taskDefinition, createdAt } = await findPrevious(service, api, context);
+        const { taskDefinition, createdAt } = await findPrevious(service, deploying);
         return { name: service.serviceName ?? "", taskDefinition, createdAt };
     }));
     const revisions = [...new Set(found.map(({ taskDefinition }) => taskDefinition))];
     const [taskDefinition = "", other] = revisions;
     if (other !== undefined)
         throw different(found);
-    const notes = found.map(({ name, createdAt }) => `previous is ${(0,task_definition.shortName)(taskDefinition)}: ${name} ran it since the deployment of ${(0,duration.spokenInstant)(createdAt)}`);
-    return { config: { ...config, taskDefinition }, notes };
+    const notes = found.map(({ name, createdAt }) => `previous is ${(0,aws_arn.lastPart)(taskDefinition)}: ${name} ran it since the deployment of ${(0,duration.spokenInstant)(createdAt)}`);
+    return { deploying: { ...deploying, config: { ...config, taskDefinition } }, notes };
 }
-async function findPrevious(service, api, context) {
+async function findPrevious(service, deploying) {
     const present = primaryOf(service)?.taskDefinition ?? service.taskDefinition ?? "";
     const name = service.serviceName ?? "";
-    const chosen = await readUntilShown(name, present, api, context);
+    const chosen = await readUntilShown(name, present, deploying);
     switch (chosen.kind) {
         case "found":
         case "under way":
@@ -4230,7 +4216,7 @@ async function findPrevious(service, api, context) {
             throw none(name, present, chosen.kind);
     }
 }
-async function readUntilShown(service, present, api, { clock, signal }) {
+async function readUntilShown(service, present, { api, context: { clock, signal } }) {
     const until = clock.now() + staleMs;
     const read = async () => {
         const chosen = choosePrevious(await readHistory(service, api), present);
@@ -4245,20 +4231,20 @@ function none(service, present, kind) {
         : "AWS does not list the deployment of that revision yet, so that what ran before it is not known";
     return new errors.DeployError({
         id: "ecs-no-previous-revision",
-        message: `There is no revision to go back to: "${service}" runs ${(0,task_definition.shortName)(present)}, and ${why}.`,
+        message: `There is no revision to go back to: "${service}" runs ${(0,aws_arn.lastPart)(present)}, and ${why}.`,
         hint: `Name the revision in \`task-definition\`, e.g. \`web:41\`. ${nothingChanged}`,
     });
 }
 function twice(service, present, from) {
     return new errors.DeployError({
         id: "ecs-previous-twice",
-        message: `"${service}" went back to ${(0,task_definition.shortName)(present)} already, from ${(0,task_definition.shortName)(from)}: \`previous\` once more would bring ${(0,task_definition.shortName)(from)} back, or go back further than was meant.`,
-        hint: `To go on from here, name the revision in \`task-definition\`, e.g. \`${(0,task_definition.shortName)(from)}\`. ${nothingChanged}`,
+        message: `"${service}" went back to ${(0,aws_arn.lastPart)(present)} already, from ${(0,aws_arn.lastPart)(from)}: \`previous\` once more would bring ${(0,aws_arn.lastPart)(from)} back, or go back further than was meant.`,
+        hint: `To go on from here, name the revision in \`task-definition\`, e.g. \`${(0,aws_arn.lastPart)(from)}\`. ${nothingChanged}`,
     });
 }
 function different(found) {
     const list = found
-        .map(({ name, taskDefinition }) => `${name}: ${(0,task_definition.shortName)(taskDefinition)}`)
+        .map(({ name, taskDefinition }) => `${name}: ${(0,aws_arn.lastPart)(taskDefinition)}`)
         .join(", ");
     return new errors.DeployError({
         id: "ecs-no-previous-revision",
@@ -4274,7 +4260,8 @@ function different(found) {
 
 
 
-async function patchServices(services, { raw }, { servicePatch: patch }, api, context) {
+async function patchServices(services, { raw }, deploying) {
+    const { servicePatch: patch } = deploying.config;
     if (patch === undefined)
         return services.map((service) => patchService(service, {}));
     checkPatch(patch);
@@ -4282,15 +4269,15 @@ async function patchServices(services, { raw }, { servicePatch: patch }, api, co
     const needsRevision = Object.keys(patch).some((field) => service_patch.ofRevisions.has(field));
     return Promise.all(services.map(async (service) => {
         const own = asTheyCame.find(({ serviceName }) => serviceName === service.serviceName);
-        const revision = needsRevision ? await readRevision(service, api, context) : {};
+        const revision = needsRevision ? await readRevision(service, deploying) : {};
         return patchService(service, settingsOf(own ?? {}, revision), patch);
     }));
 }
-async function readRevision(service, api, context) {
+async function readRevision(service, { context, api }) {
     const { serviceName = "", clusterArn = "" } = service;
     const arns = (0,ecs_arns.arnsOf)(context.aws, clusterArn);
     const arn = arns.revisionOf(serviceName, primaryOf(service)?.id ?? "");
-    const revision = await api.describeServiceRevision(serviceName, arn);
+    const [revision] = await api.describeServiceRevisions(serviceName, [arn]);
     return { ...revision };
 }
 function checkPatch(patch) {
@@ -4310,8 +4297,9 @@ function checkPatch(patch) {
 
 
 
-async function readNamed({ deploymentArn: arn }, service, api, context) {
-    const deployment = await readDeployment(service.serviceName ?? "", arn, api, context);
+async function readNamed({ deploymentArn: arn }, service, deploying) {
+    const { api } = deploying;
+    const deployment = await readDeployment(service.serviceName ?? "", arn, deploying);
     if (deployment === undefined)
         return undefined;
     const target = deployment.targetServiceRevision?.arn ?? "";
@@ -4326,7 +4314,7 @@ async function readNamed({ deploymentArn: arn }, service, api, context) {
     const previous = sources.map(definitionOf).find((one) => one !== undefined);
     return { deployment, service, taskDefinition, document, ...(0,optional.optional)("previous", previous) };
 }
-async function readDeployment(service, arn, api, { clock, signal }) {
+async function readDeployment(service, arn, { api, context: { clock, signal } }) {
     try {
         const read = () => api.readServiceDeployment(service, arn);
         return await (0,time_clock.retry)(read, { clock, signal, attempts: 5 });
@@ -4344,12 +4332,12 @@ async function readDeployment(service, arn, api, { clock, signal }) {
 
 
 
-async function readSources(config, services, api, workspace) {
+async function readSources(services, { config, context, api }) {
     if (config.taskDefinition === undefined) {
         const inUse = await describeInUse(services, api);
         return { source: inUse, before: inUse };
     }
-    const source = await (0,definition_source.readSource)(config.taskDefinition, api, workspace);
+    const source = await (0,definition_source.readSource)(config.taskDefinition, api, context.workspace);
     if (services.length === 0)
         return { source, before: await newestOf(source, api) };
     const [first] = services;
@@ -4402,13 +4390,13 @@ function notesOfFields({ unknown, mistyped }) {
     return notes.filter((note) => note !== false);
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/refusal.js
+;// CONCATENATED MODULE: ./src/targets/ecs/observe/refusal.js
 
 
 
 
 async function refusalOf(parts) {
-    const { config, context, api, rollouts } = parts;
+    const { config, context, rollouts } = parts;
     const active = rollouts.filter(({ decision }) => decision.action !== "none");
     const services = active.map(({ becoming }) => becoming);
     const [first = {}] = services;
@@ -4421,7 +4409,7 @@ async function refusalOf(parts) {
         ...services.map((service) => checkDuration(service, config.waitUntil, minutesLeft)),
     ];
     const found = refusals.find((refusal) => refusal !== undefined);
-    return found ?? (await checkStageReadable(services, config, api, context));
+    return found ?? (await checkStageReadable(services, parts));
 }
 function refusalOfDefinition({ config, context, document, before, images }, service) {
     const old = imagesOf(before.document);
@@ -4458,20 +4446,25 @@ function refusalOfDefinition({ config, context, document, before, images }, serv
 
 
 function createDeployer(config, context) {
+    const { continuation } = config;
+    if (continuation !== undefined)
+        return createContinuer(continuation, config, context);
     const writes = new write_tries.WriteTries((command) => !/^(Describe|List)/.test(command));
-    const own = { ...context, aws: { ...context.aws, writes } };
-    const api = createEcsApi(own, config.cluster);
+    const deploying = deployingOf(config, { ...context, aws: { ...context.aws, writes } });
     return {
-        plan: () => withCause(plan(config, own, api)),
-        apply: (planned) => withCause(apply(planned, config, own, api), writes),
+        plan: () => withCause(plan(deploying)),
+        apply: (planned) => withCause(apply(planned, deploying), writes),
     };
 }
-function createContinuer(config, continuation, context) {
-    const api = createEcsApi(context, config.cluster);
+function createContinuer(continuation, config, context) {
+    const deploying = deployingOf(config, context);
     return {
-        plan: () => withCause(planContinuation(config, continuation, context, api)),
-        apply: (planned) => withCause(applyContinuation(planned, config, context, api)),
+        plan: () => withCause(planContinuation(continuation, deploying)),
+        apply: (planned) => withCause(applyContinuation(planned, deploying)),
     };
+}
+function deployingOf(config, context) {
+    return { config, context, api: createEcsApi(context, config.cluster) };
 }
 function nameCause(error) {
     const cause = error.id === "timed-out" ? "timeout" : error.id.replace(/^ecs-/, "");
@@ -4490,13 +4483,14 @@ async function withCause(work, writes) {
         throw named.with({ outputs: { ...named.outputs, changed: "false" } });
     }
 }
-async function plan(asked, context, api) {
-    const reading = await readServices(asked, api, context);
-    const services = checkServices(asked.services, reading, placeOf(asked, context));
-    const patched = await patchServices(services, reading, asked, api, context);
-    const resolved = await resolvePrevious(asked, services, api, context);
-    const { config } = resolved;
-    const sources = await readSources(config, services, api, context.workspace);
+async function plan(asked) {
+    const { context } = asked;
+    const reading = await readServices(asked);
+    const services = checkServices(asked.config.services, reading, placeOf(asked));
+    const patched = await patchServices(services, reading, asked);
+    const { deploying, notes } = await resolvePrevious(services, asked);
+    const { config } = deploying;
+    const sources = await readSources(services, deploying);
     const { before } = sources;
     const edited = (0,edit.render)(sources.source.document, config);
     const rendered = withCommit(edited, config, context.job.sha);
@@ -4506,29 +4500,30 @@ async function plan(asked, context, api) {
     const found = await lookUpImages(rendered, context, platformAsked(rendered, before, services));
     const { document, images } = config.pinImages === true ? pinImages(rendered, found) : { document: rendered, images: found };
     const revision = revisionOf(document, sources);
-    const parts = { config, context, api, document, images };
+    const parts = { ...deploying, document, images };
     const rollouts = await planServices(patched, { ...parts, revision });
     const refusal = await refusalOf({ ...parts, before, rollouts });
     const composed = composePlan({
         ...{ config, document, revision, before, rollouts, images, container },
         refusal: refusal === undefined ? undefined : nameCause(refusal),
         notes: [
-            ...resolved.notes,
+            ...notes,
             ...notesOf(checkFields(document), rollouts),
             ...describeTags(rendered, found),
         ],
     });
     return { ...composed, story: planStory(composed, config, context.aws) };
 }
-async function planContinuation(config, continuation, context, api) {
-    const reading = await readServices(config, api, context);
-    const [service] = checkServices(config.services, reading, placeOf(config, context));
-    const named = service && (await readNamed(continuation, service, api, context));
+async function planContinuation(continuation, deploying) {
+    const { config, context } = deploying;
+    const reading = await readServices(deploying);
+    const [service] = checkServices(config.services, reading, placeOf(deploying));
+    const named = service && (await readNamed(continuation, service, deploying));
     const answer = answerTo(named?.deployment, continuation);
     return composeContinuation(answer, named, continuation, config, context.aws);
 }
-function placeOf({ cluster }, { aws: { region, accountId } }) {
-    return { cluster, region, accountId };
+function placeOf({ config: { cluster }, context: { aws } }) {
+    return { cluster, region: aws.region, accountId: aws.accountId };
 }
 
 
@@ -4566,6 +4561,28 @@ function typed(type) {
 }
 function maybe(check) {
     return (value) => value === undefined || check(value);
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/pages.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readPages: () => (/* binding */ readPages)
+/* harmony export */ });
+async function readPages(read, limit = Infinity) {
+    const all = [];
+    let token;
+    for (let count = 0; count < limit; count += 1) {
+        const { items = [], next } = await read(token);
+        all.push(...items);
+        if (!next)
+            break;
+        token = next;
+    }
+    return all;
 }
 
 
@@ -4682,8 +4699,8 @@ function joined(path, name) {
 /* harmony export */   placeOf: () => (/* binding */ placeOf),
 /* harmony export */   sameSettings: () => (/* binding */ sameSettings)
 /* harmony export */ });
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
-/* harmony import */ var _settings_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/shared/settings-table.js");
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _settings_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/shared/settings-table.js");
 
 
 function compareSettings(one, two, table, scope = "all") {
@@ -4712,12 +4729,12 @@ class Comparison {
         return this.#names(one, two)
             .filter((name) => settable?.includes(name) ?? true)
             .flatMap((name) => {
-            const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name) };
+            const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(shown, name) };
             const rule = this.#ruleOf(place.path);
             if (rule.readOnly)
                 return [];
-            const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(one[name], rule, one, this.#wholes[0]);
-            const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(two[name], rule, two, this.#wholes[1]);
+            const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(one[name], rule, one, this.#wholes[0]);
+            const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(two[name], rule, two, this.#wholes[1]);
             return this.#values(before, after, place);
         });
     }
@@ -4735,14 +4752,14 @@ class Comparison {
         const differ = [{ path: shown, before: one, after: two }];
         if (rule.presence && isNothing(one) !== isNothing(two))
             return differ;
-        if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(one, path, this.#table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(two, path, this.#table))
+        if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(one, path, this.#table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(two, path, this.#table))
             return [];
         if (Array.isArray(one) || Array.isArray(two))
             return this.#items(one, two, place);
-        if (this.#scope === "asked" && (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) && Object.keys(one).length === 0)
+        if (this.#scope === "asked" && (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(one) && Object.keys(one).length === 0)
             return differ;
-        if (((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) || isNothing(one)) && ((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) || isNothing(two))) {
-            const [left, right] = [(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) ? one : {}, (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) ? two : {}];
+        if (((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(one) || isNothing(one)) && ((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(two) || isNothing(two))) {
+            const [left, right] = [(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(one) ? one : {}, (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(two) ? two : {}];
             return rule.free ? this.#free(left, right, place) : this.members(left, right, place);
         }
         return one === two || rule.same?.(one, two) ? [] : differ;
@@ -4750,7 +4767,7 @@ class Comparison {
     #free(one, two, { shown }) {
         return this.#names(one, two).flatMap((name) => {
             const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
-            return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name), before, after }];
+            return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(shown, name), before, after }];
         });
     }
     #items(before, after, place) {
@@ -4782,11 +4799,11 @@ class Comparison {
         });
     }
     #byName(list, path, whole) {
-        const members = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.keyMembers)(this.#table, path);
+        const members = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.keyMembers)(this.#table, path);
         return Map.groupBy(list, (item) => {
-            if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(item))
+            if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(item))
                 return String(item);
-            const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(item[member], this.#ruleOf(`${path}[].${member}`), item, whole));
+            const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(item[member], this.#ruleOf(`${path}[].${member}`), item, whole));
             return values
                 .filter((value) => !isNothing(value))
                 .map(String)
@@ -4808,11 +4825,11 @@ function canonical(value, path, table) {
             ? items
             : items.map((item) => JSON.stringify(item)).sort();
     }
-    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(value))
         return table[path]?.spelling?.(value) ?? value;
     return Object.entries(value)
-        .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), table))
-        .map(([name, member]) => [name, canonical(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), table)])
+        .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), table))
+        .map(([name, member]) => [name, canonical(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), table)])
         .sort(([one], [two]) => (one < two ? -1 : 1));
 }
 function isNothing(value) {

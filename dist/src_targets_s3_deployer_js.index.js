@@ -41,15 +41,16 @@ __webpack_unused_export__ = ({ enumerable: true, get: function () { return retry
 /* harmony import */ var _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/incomplete-answer.js");
 
 
-function retryUnreadable(client) {
-    client.middlewareStack.add((next) => async (args) => {
+function retryUnreadable({ middlewareStack }) {
+    const middleware = (next) => async (step) => {
         try {
-            return await next(args);
+            return await next(step);
         }
         catch (error) {
             throw isUnreadable(error) ? asPassing(error) : error;
         }
-    }, { step: "deserialize", priority: "high" });
+    };
+    middlewareStack.add(middleware, { step: "deserialize", priority: "high" });
 }
 function isUnreadable(error) {
     const { $response } = error;
@@ -70,8 +71,8 @@ function asPassing(cause) {
 /* harmony export */   markUnanswered: () => (/* binding */ markUnanswered),
 /* harmony export */   writeOutcome: () => (/* binding */ writeOutcome)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/kind-of.js");
 
 
 const refusals = new Set([
@@ -86,14 +87,13 @@ const refusals = new Set([
 const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 const earlierTry = Symbol("an earlier try of the same call got no answer");
 function writeOutcome(error) {
-    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
+    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_0__.answerOf)(error);
     if (typeof answer === "object" && answer !== null && earlierTry in answer)
         return "unknown";
     return isRefusal(answer) ? "refused" : "unknown";
 }
 function isRefusal(answer) {
-    const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
-    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
+    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_0__.kindOf)(answer)) || unsent.has((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(answer) ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(answer) ?? "");
 }
 function markUnanswered(error) {
     if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
@@ -110,10 +110,10 @@ function markUnanswered(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   clientConfig: () => (/* binding */ clientConfig)
 /* harmony export */ });
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/optional.js");
 /* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
-/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
-/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/answers/write-outcome.js");
 /* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
 
 
@@ -150,20 +150,20 @@ function clientConfig(aws, service, options = {}) {
         customUserAgent: aws.userAgent,
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("endpoint", endpoint),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_0__.optional)("endpoint", endpoint),
     };
 }
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__.ConfiguredRetryStrategy {
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
         const earlier = this.#unanswered.has(token);
         if (earlier)
-            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.markUnanswered)(info.error);
+            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__.markUnanswered)(info.error);
         const next = await super.refreshRetryTokenForRetry(token, info);
-        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(info.error))
+        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__.isRefusal)(info.error))
             this.#unanswered.add(next);
         return next;
     }
@@ -234,10 +234,10 @@ function tell(mark, { clock, log }, what, started) {
 /* harmony export */ });
 /* unused harmony export callerReference */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:crypto");
-/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
-/* harmony import */ var _model_report_step_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/model/report/step.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _missing_distribution_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/targets/cloudfront/missing-distribution.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/model/time/clock.js");
+/* harmony import */ var _model_report_step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/report/step.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _missing_distribution_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/targets/cloudfront/missing-distribution.js");
 
 
 
@@ -255,13 +255,13 @@ async function clearCaches(requests, clearer, cdn, context, texts) {
             const send = () => api.invalidate(distribution, paths, reference);
             const began = context.clock.now();
             const cleared = { distribution, id: await untilAccepted(send, context) };
-            (0,_model_report_step_js__WEBPACK_IMPORTED_MODULE_4__.tellDone)(context, `CloudFront ${distribution} takes invalidation ${cleared.id}`, began);
+            (0,_model_report_step_js__WEBPACK_IMPORTED_MODULE_1__.tellDone)(context, `CloudFront ${distribution} takes invalidation ${cleared.id}`, began);
             texts.onCleared(cleared);
             return cleared;
         }
         catch (error) {
             context.signal.throwIfAborted();
-            if ((0,_missing_distribution_js__WEBPACK_IMPORTED_MODULE_3__.isMissing)(error))
+            if ((0,_missing_distribution_js__WEBPACK_IMPORTED_MODULE_2__.isMissing)(error))
                 texts.onMissing(distribution);
             throw explainRefusal(error, texts);
         }
@@ -280,14 +280,14 @@ function callerReference({ distribution, paths }, { runId, attempt, nonce }) {
 function untilAccepted(send, { clock, signal, log }) {
     const until = clock.now() + retryForMs;
     let told = false;
-    return (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.retry)(send, {
+    return (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_3__.retry)(send, {
         clock,
         signal,
         attempts: 1000,
         baseDelayMs: 1000,
         maxDelayMs: 20_000,
         retryable: (error) => {
-            if (!(0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.isPassing)(error) || clock.now() >= until)
+            if (!(0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_3__.isPassing)(error) || clock.now() >= until)
                 return false;
             if (!told)
                 log.info("  CloudFront does not take the invalidation now; trying for up to 5 minutes");
@@ -297,11 +297,11 @@ function untilAccepted(send, { clock, signal, log }) {
     });
 }
 function explainRefusal(error, { missing, refused, state }) {
-    if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError))
+    if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError))
         return error;
-    if ((0,_missing_distribution_js__WEBPACK_IMPORTED_MODULE_3__.isMissing)(error))
-        return (0,_missing_distribution_js__WEBPACK_IMPORTED_MODULE_3__.missingDistribution)(error, missing).with({ state });
-    const typing = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.classify)(error.cause) === "denied"
+    if ((0,_missing_distribution_js__WEBPACK_IMPORTED_MODULE_2__.isMissing)(error))
+        return (0,_missing_distribution_js__WEBPACK_IMPORTED_MODULE_2__.missingDistribution)(error, missing).with({ state });
+    const typing = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.classify)(error.cause) === "denied"
         ? ["If the id is a typing error, correct `distribution-id`."]
         : [];
     return error.with({
@@ -380,14 +380,16 @@ function missingDistribution(error, consequence) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   clearingFacts: () => (/* binding */ clearingFacts),
+/* harmony export */   invalidationLinks: () => (/* binding */ invalidationLinks),
 /* harmony export */   itemsOf: () => (/* binding */ itemsOf),
 /* harmony export */   named: () => (/* binding */ named),
 /* harmony export */   outcomeStory: () => (/* binding */ outcomeStory),
 /* harmony export */   planStory: () => (/* binding */ planStory)
 /* harmony export */ });
-/* harmony import */ var _aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/console-links.js");
-/* harmony import */ var _model_count_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/count.js");
-/* harmony import */ var _inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
+/* harmony import */ var _aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/console-links.js");
+/* harmony import */ var _model_count_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/count.js");
+/* harmony import */ var _inputs_distributions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
 
 
 
@@ -396,45 +398,47 @@ function planStory(requests, aws) {
     return {
         title: `${itemsOf(requests[0]?.paths ?? [])} to clear`,
         differences: [],
-        facts: factsOf(requests, "Clears at CloudFront"),
+        facts: clearingFacts(requests, "Clears at CloudFront"),
         links: distributionLinks(requests, aws),
     };
 }
 function outcomeStory(requests, cleared, { waitForInvalidation }, aws) {
-    const invalidations = cleared
-        .slice(0, shown.links)
-        .flatMap(({ distribution, id }) => (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__.isTenant)(distribution) ? [] : [_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.consoleLinks.invalidation(aws, distribution, id)]);
     return {
         title: `${itemsOf(requests[0]?.paths ?? [])} cleared`,
         lead: waitForInvalidation
             ? "CloudFront has completed it at all its edges"
             : "CloudFront has accepted it; its edges follow within minutes",
         differences: [],
-        facts: factsOf(requests, "Cleared at CloudFront"),
-        links: [...(0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.existing)(invalidations), ...distributionLinks(requests, aws)],
+        facts: clearingFacts(requests, "Cleared at CloudFront"),
+        links: [...invalidationLinks(cleared, aws), ...distributionLinks(requests, aws)],
     };
 }
 function itemsOf(items) {
     const tags = items.filter((item) => item.startsWith("#")).length;
     const paths = items.length - tags;
     return [
-        ...(paths === 0 ? [] : [(0,_model_count_js__WEBPACK_IMPORTED_MODULE_2__.counted)(paths, "path")]),
-        ...(tags === 0 ? [] : [(0,_model_count_js__WEBPACK_IMPORTED_MODULE_2__.counted)(tags, "tag")]),
+        ...(paths === 0 ? [] : [(0,_model_count_js__WEBPACK_IMPORTED_MODULE_0__.counted)(paths, "path")]),
+        ...(tags === 0 ? [] : [(0,_model_count_js__WEBPACK_IMPORTED_MODULE_0__.counted)(tags, "tag")]),
     ].join(" and ");
 }
-function factsOf(requests, label) {
+function clearingFacts(requests, label) {
     return requests.map(({ distribution, paths }) => [`${label} ${distribution}`, named(paths)]);
 }
 function named(names) {
     const pieces = names.slice(0, shown.paths).flatMap((code) => [{ code }, " "]);
     const rest = names.length - shown.paths;
-    return rest > 0 ? [...pieces, `and ${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_2__.spokenCount)(rest)} more`] : pieces.slice(0, -1);
+    return rest > 0 ? [...pieces, `and ${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_0__.spokenCount)(rest)} more`] : pieces.slice(0, -1);
+}
+function invalidationLinks(cleared, aws) {
+    return (0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__.existing)(cleared
+        .slice(0, shown.links)
+        .flatMap(({ distribution, id }) => (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_2__.isTenant)(distribution) ? [] : [_aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__.consoleLinks.invalidation(aws, distribution, id)]));
 }
 function distributionLinks(requests, aws) {
-    return (0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.existing)(requests
-        .filter(({ distribution }) => !(0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__.isTenant)(distribution))
+    return (0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__.existing)(requests
+        .filter(({ distribution }) => !(0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_2__.isTenant)(distribution))
         .slice(0, shown.links)
-        .map(({ distribution }) => _aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.consoleLinks.distribution(aws, distribution)));
+        .map(({ distribution }) => _aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__.consoleLinks.distribution(aws, distribution)));
 }
 
 
@@ -447,9 +451,9 @@ function distributionLinks(requests, aws) {
 /* harmony export */   waitAsAsked: () => (/* binding */ waitAsAsked),
 /* harmony export */   waitIfAllowed: () => (/* binding */ waitIfAllowed)
 /* harmony export */ });
-/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/clock.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
 /* harmony import */ var _model_report_step_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/report/step.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 
 
 
@@ -482,7 +486,7 @@ async function waitIfAllowed(cleared, cdn, context) {
     }
 }
 function isDenied(error) {
-    return error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_1__.DeployError && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.classify)(error.cause) === "denied";
+    return error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error.cause) === "denied";
 }
 async function waitForCaches(cleared, cdn, context) {
     const { clock, signal, log, workUntil } = context;
@@ -495,13 +499,13 @@ async function waitForCaches(cleared, cdn, context) {
                 return true;
         }
         catch (error) {
-            if (!(0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__.isPassing)(error) || clock.now() < until)
+            if (!(0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.isPassing)(error) || clock.now() < until)
                 throw error;
         }
         return clock.now() >= until ? false : undefined;
     };
     const pace = (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 5000);
-    const done = await context.phases.time("Wait for CloudFront", () => Promise.all(cleared.map((one) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__.poll)({ clock, signal, pace, read: () => isDone(one) }))));
+    const done = await context.phases.time("Wait for CloudFront", () => Promise.all(cleared.map((one) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.poll)({ clock, signal, pace, read: () => isDone(one) }))));
     const all = done.every(Boolean);
     if (all)
         (0,_model_report_step_js__WEBPACK_IMPORTED_MODULE_2__.tellDone)(context, "CloudFront has cleared at all its edges", began);
@@ -532,8 +536,6 @@ var errors = __webpack_require__("./src/model/errors.js");
 var turn = __webpack_require__("./src/model/time/turn.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/wait.js
 var wait = __webpack_require__("./src/targets/cloudfront/wait.js");
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/aftermath/memory.js
 
 const stateName = "s3";
@@ -562,7 +564,7 @@ function isCount(value) {
     return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/gate.js
+;// CONCATENATED MODULE: ./src/targets/s3/observe/gate.js
 const firstLimit = 64;
 const maxLimit = 128;
 const maxBytes = 64 * 1024 * 1024;
@@ -811,13 +813,10 @@ function headOf(record, headers) {
     };
 }
 function plainOf(record) {
-    const { status, release, holder, beat } = record;
+    const { status, release, holder, beat, mark, committedAt, committedCommit, readAt } = record;
     return {
         ...{ status, release, holder, beat },
-        ...(0,optional.optional)("mark", record.mark),
-        ...(0,optional.optional)("committedAt", record.committedAt),
-        ...(0,optional.optional)("committedCommit", record.committedCommit),
-        ...(0,optional.optional)("readAt", record.readAt),
+        ...(0,optional.defined)({ mark, committedAt, committedCommit, readAt }),
     };
 }
 function tailOf(record, headers) {
@@ -1136,7 +1135,7 @@ class LeaseKeeper {
     }
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/record/next-record.js
+;// CONCATENATED MODULE: ./src/targets/s3/apply/next-record.js
 
 
 
@@ -1368,6 +1367,8 @@ async function waitForEdges({ plan, config, cdn, context, ledger }) {
     await (0,wait.waitAsAsked)(ledger.cleared, cdn, context, `${plan.live.complete}; `);
 }
 
+// EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
+var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/ledger.js
 
 const untouched = "what was live before; nothing of the release was written";
@@ -1412,7 +1413,7 @@ class Ledger {
             return await work;
         }
         catch (error) {
-            if (!isRefused(error))
+            if ((0,write_outcome.writeOutcome)(error) === "unknown")
                 this.doubt();
             throw error;
         }
@@ -1439,11 +1440,6 @@ class Ledger {
             "invalidation-ids": this.cleared.map(({ id }) => id).join("\n"),
         };
     }
-}
-function isRefused(error) {
-    if (!(error instanceof errors.DeployError) || error.retryable || error.cause === undefined)
-        return false;
-    return ["denied", "invalid", "not-found", "expired"].includes((0,errors.classify)(error.cause));
 }
 
 // EXTERNAL MODULE: ./src/aws/console-links.js
@@ -1592,7 +1588,7 @@ function unchanged({ stateKey }, { release, difference }) {
     return {
         title: "nothing to deploy",
         ...(stateKey === undefined || release === 0 ? {} : { lead }),
-        compared: [[files(difference.kept.length), what]],
+        compared: [[(0,model_count.counted)(difference.kept.length, "file"), what]],
     };
 }
 function sinceOf({ stored }) {
@@ -1627,17 +1623,14 @@ function titleOf(uploads, fixes, deleted, nothing) {
     if (nothing)
         return "only the record or caches to bring up to date";
     const parts = [
-        ...(uploads === 0 ? [] : [`${files(uploads)} to upload`]),
-        ...(fixes === 0 ? [] : [`headers of ${files(fixes)} to fix`]),
-        ...(0,optional.itemsIf)(deleted > 0, `${uploads === 0 ? files(deleted) : (0,model_count.spokenCount)(deleted)} to delete`),
+        ...(uploads === 0 ? [] : [`${(0,model_count.counted)(uploads, "file")} to upload`]),
+        ...(fixes === 0 ? [] : [`headers of ${(0,model_count.counted)(fixes, "file")} to fix`]),
+        ...(0,optional.itemsIf)(deleted > 0, `${uploads === 0 ? (0,model_count.counted)(deleted, "file") : (0,model_count.spokenCount)(deleted)} to delete`),
     ];
     return parts.join(", ");
 }
-function files(count) {
-    return `${(0,model_count.spokenCount)(count)} ${count === 1 ? "file" : "files"}`;
-}
 function deletionText(deleted, { managed }) {
-    const of = managed >= deleted ? ` of ${files(managed)} there` : "";
+    const of = managed >= deleted ? ` of ${(0,model_count.counted)(managed, "file")} there` : "";
     return [{ strong: `${(0,model_count.spokenCount)(deleted)}${of} ${deleted === 1 ? "is" : "are"} deleted` }];
 }
 function factsOf({ difference, invalidations }, tense) {
@@ -1648,13 +1641,10 @@ function factsOf({ difference, invalidations }, tense) {
             tense === "done" ? "Deleted" : "To delete",
             (0,story.named)(deleted),
         ]),
-        ...invalidations.map(({ distribution, paths }) => [
-            `${tense === "done" ? "Cleared" : "To clear"} at CloudFront ${distribution}`,
-            (0,story.named)(paths),
-        ]),
+        ...(0,story.clearingFacts)(invalidations, `${tense === "done" ? "Cleared" : "To clear"} at CloudFront`),
         ...(0,optional.itemsIf)(retired.length > 0, [
             "Kept for open pages",
-            `${(0,model_count.spokenCount)(retired.length)} ${retired.length === 1 ? "asset" : "assets"} of earlier releases`,
+            `${(0,model_count.counted)(retired.length, "asset")} of earlier releases`,
         ]),
     ];
 }
@@ -1710,7 +1700,7 @@ function outcomeStory(plan, done, config, pages, repeated) {
     return {
         title: end_story_titleOf(plan, config),
         lead: plan.takesDown === true ? removedLead(done) : leadOf(plan, done),
-        links: [...siteLinks(config, pages), ...clearedLinks(done, pages.aws)],
+        links: [...siteLinks(config, pages), ...(0,story.invalidationLinks)(done.cleared, pages.aws)],
         tables: (plan.story?.tables ?? []).map(asDone),
         facts: [...factsOf(plan, "done"), ...repeated],
     };
@@ -1725,7 +1715,7 @@ function end_story_titleOf({ takesDown, stored, release }, { stateKey }) {
 }
 function removedLead({ deleted, cleared }) {
     const edge = cleared.length === 0 ? [] : [" · CloudFront cleared"];
-    return [{ strong: `${files(deleted)} deleted` }, ...edge];
+    return [{ strong: `${(0,model_count.counted)(deleted, "file")} deleted` }, ...edge];
 }
 function asDone({ columns, rows }) {
     const done = columns.map((one) => (one.title === "Upload" ? { ...one, title: "Uploaded" } : one));
@@ -1735,9 +1725,11 @@ function leadOf({ difference }, done) {
     const { copies, deleted, cleared } = done;
     const kept = difference.kept.length;
     const isUpload = done.files > 0 || copies === 0;
-    const fixed = `eaders of ${files(copies)} fixed in place`;
+    const fixed = `eaders of ${(0,model_count.counted)(copies, "file")} fixed in place`;
     const parts = [
-        ...(isUpload ? [[{ strong: files(done.files) }, ` uploaded (${showBytes(done.bytes)})`]] : []),
+        ...(isUpload
+            ? [[{ strong: (0,model_count.counted)(done.files, "file") }, ` uploaded (${showBytes(done.bytes)})`]]
+            : []),
         ...(copies === 0 ? [] : [[isUpload ? `h${fixed}` : `H${fixed}, nothing uploaded`]]),
         ...(deleted === 0 ? [] : [[{ strong: `${(0,model_count.spokenCount)(deleted)} deleted` }]]),
         ...(kept === 0 ? [] : [[`${(0,model_count.spokenCount)(kept)} unchanged`]]),
@@ -1758,12 +1750,6 @@ function whatIsMissing(id, { takesDown, release }, hasWritten) {
     return id === "delete-failed"
         ? `${what} is live, not all that it no longer has is deleted`
         : `${what} is not complete`;
-}
-const linked = 3;
-function clearedLinks({ cleared }, aws) {
-    return (0,console_links.existing)(cleared
-        .slice(0, linked)
-        .map(({ distribution, id }) => console_links.consoleLinks.invalidation(aws, distribution, id)));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/outcome.js
@@ -2354,7 +2340,6 @@ function assertWithin(keys, isContent) {
 
 
 
-
 const maxKeys = 1000;
 const tries = 5;
 const unsupported = new Set(["MethodNotAllowed", "NotImplemented"]);
@@ -2367,7 +2352,7 @@ async function deletePhase(name, done, removals, run) {
     const began = context.clock.now();
     const gone = await context.phases.time(name, () => deleteAll(removals, run));
     if (gone.length > 0)
-        (0,step.tellDone)(context, `${done}: ${files(gone.length)}`, began);
+        (0,step.tellDone)(context, `${done}: ${(0,model_count.counted)(gone.length, "file")}`, began);
     return gone;
 }
 async function deleteAll(removals, run) {
@@ -2496,11 +2481,7 @@ function treatments(config, source = { exists: () => false }) {
     };
 }
 function storedAs({ acl, storageClass, kmsKeyId }) {
-    return {
-        ...(0,optional.optional)("acl", acl),
-        ...(0,optional.optional)("storageClass", storageClass),
-        ...(0,optional.optional)("kmsKeyId", kmsKeyId),
-    };
+    return (0,optional.defined)({ acl, storageClass, kmsKeyId });
 }
 function recordHeaders(config) {
     return { contentType: "application/gzip", cacheControl: "no-store", ...storedAs(config) };
@@ -2576,7 +2557,6 @@ const features = {
         "Use `state: none`, which leaves the headers of unchanged files alone.",
     ],
     parts: ["multipart uploads, which files of 16 MB and more need", "Leave such files out."],
-    delete: ["DeleteObjects", "Use `delete: none`."],
     deleteRecord: ["DeleteObject with If-Match", "Delete the preview by hand."],
     owner: ["x-amz-expected-bucket-owner", "Leave `expected-bucket-owner` out."],
     acl: ["x-amz-acl", "Leave `acl` out."],
@@ -2664,8 +2644,10 @@ async function tryServer(run, intent) {
         throw lackingFeature(store.server, "record", met);
     }
     await tryStored(key, run, headers);
-    if (plan.difference.fixes.length > 0)
-        keeper.adopt(await copied(key, headers, store));
+    if (plan.difference.fixes.length === 0)
+        return;
+    const head = await store.head(key);
+    keeper.adopt(head && (await store.copy({ key, etag: head.etag, headers })));
 }
 function notDenied(error) {
     if ((0,kind_of.kindOf)(error) !== "denied")
@@ -2701,10 +2683,6 @@ function ignored({ contentType, cacheControl, extras }, { kmsKeyId, storageClass
     }
     const kept = contentType === wanted.contentType && cacheControl === wanted.cacheControl;
     return kept ? undefined : ["headers", "it took both and gives back others"];
-}
-async function copied(key, headers, store) {
-    const head = await store.head(key);
-    return head && store.copy({ key, etag: head.etag, headers });
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/take-down.js
@@ -2906,8 +2884,12 @@ async function upload(run) {
             }
         });
         const done = [
-            ...(ledger.files === uploaded ? [] : [`${files(ledger.files - uploaded)} uploaded`]),
-            ...(ledger.copies === copies ? [] : [`headers of ${files(ledger.copies - copies)} fixed`]),
+            ...(ledger.files === uploaded
+                ? []
+                : [`${(0,model_count.counted)(ledger.files - uploaded, "file")} uploaded`]),
+            ...(ledger.copies === copies
+                ? []
+                : [`headers of ${(0,model_count.counted)(ledger.copies - copies, "file")} fixed`]),
         ];
         (0,step.tellDone)(context, `${name}: ${done.join(", ")}`, began);
     }
@@ -3178,7 +3160,7 @@ function folderOf(path) {
     return path.slice(0, path.lastIndexOf("/") + 1);
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/headers/items.js
+;// CONCATENATED MODULE: ./src/targets/s3/plan/items.js
 
 
 
@@ -3222,11 +3204,7 @@ function items_itemOf(file, { named, broken }, record) {
     const isChanged = earlier !== undefined && earlier.md5 !== "" && earlier.md5 !== file.md5;
     const brokenHash = name.hashed && (isChanged || earlier?.brokenHash === true);
     const { treatment, print } = brokenHash ? broken(file.path) : name;
-    const { headers, kind, rule } = treatment;
-    return {
-        ...{ file, hash: name.hash, headers, fingerprint: print },
-        ...{ kind, brokenHash, rule },
-    };
+    return { ...treatment, file, hash: name.hash, fingerprint: print, brokenHash };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/record/keys-behind.js
@@ -3592,6 +3570,29 @@ function liveStates({ puts, kept, fixes }, stored, clears) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/headers/idle-lines.js
+
+function idleLines(lines, paths) {
+    const used = new Set();
+    for (const ofHeader of Map.groupBy(lines, ({ name }) => name).values()) {
+        for (const line of firstMatches(ofHeader, paths))
+            used.add(line);
+    }
+    return lines.filter((line) => !used.has(line));
+}
+function firstMatches(lines, paths) {
+    const compiled = lines.map((line) => ({ line, matches: (0,globs.globMatcher)([line.glob]) }));
+    const found = new Set();
+    for (const path of paths) {
+        if (found.size === lines.length)
+            break;
+        const first = compiled.find(({ matches }) => matches(path));
+        if (first !== undefined)
+            found.add(first.line);
+    }
+    return found;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/notes.js
 
 
@@ -3605,7 +3606,7 @@ function notesOf(parts) {
     return [
         ...notes,
         ...brokenNote(items),
-        ...idleLinesNote(items, config),
+        ...idleLinesNotes(items, config),
         ...replacedNote(puts),
         ...unreadAclsNote(difference, config),
         ...(0,optional.itemsIf)(stays > 0, (0,model_count.counted)(stays, "asset of earlier releases stays for open pages", "assets of earlier releases stay for open pages")),
@@ -3624,14 +3625,17 @@ function brokenNote(items) {
     const broken = items.filter((item) => item.brokenHash);
     return (0,optional.itemsIf)(broken.length > 0, `Warning: ${(0,model_count.counted)(broken.length, "name looks", "names look")} like a content hash, but the content changed under the same name: no-cache instead of immutable, e.g. ${(0,s3_keys.showKey)(broken[0]?.file.key ?? "")}`);
 }
-function idleLinesNote(items, { cacheControl }) {
-    const rules = new Set(items.map(({ rule }) => rule));
-    const idle = cacheControl.filter(({ glob }) => !rules.has(ruleOfLine(glob)));
-    return idle.length === 0
-        ? []
-        : [
-            `No file gets its header from these lines of \`cache-control\`, because none matches or an earlier line does: ${idle.map(({ glob }) => glob).join(", ")}`,
-        ];
+function idleLinesNotes(items, config) {
+    const paths = items.map(({ file }) => file.path);
+    const lines = {
+        "cache-control": config.cacheControl,
+        "content-types": config.contentTypes,
+        headers: config.headers,
+    };
+    return Object.entries(lines).flatMap(([input, rules]) => {
+        const idle = idleLines(rules, paths);
+        return (0,optional.itemsIf)(idle.length > 0, `No file gets its header from these lines of \`${input}\`, because none matches or an earlier line does: ${idle.map(({ glob, name }) => (name === undefined ? glob : `${glob}: ${name}`)).join(", ")}`);
+    });
 }
 function replacedNote(puts) {
     const count = puts.filter(({ replacesForeign }) => replacesForeign).length;
@@ -3709,7 +3713,7 @@ function* describePlan(parts) {
         subject: (0,s3_keys.siteName)(config),
         changes: record === undefined ? changes : [...changes, record],
         notes: notesOf(parts),
-        details: detailsOf(cacheGroups, parts),
+        details: [],
         ...(0,optional.optional)("refusal", refusal),
         outputs: {
             ...nothingDone,
@@ -3813,14 +3817,6 @@ function* cacheGroupsOf(items) {
     });
     return [...groups.values()].sort((a, b) => b.count - a.count);
 }
-function detailsOf(groups, { items, config }) {
-    return [
-        {
-            title: `Cache headers of ${items.length} files below s3://${config.bucket}/${config.prefix}`,
-            lines: groups.map(({ header, rule, count, example }) => `${count} × ${header} · ${rule}, e.g. ${(0,s3_keys.showKey)(example)}`),
-        },
-    ];
-}
 
 // EXTERNAL MODULE: ./src/targets/cloudfront/inputs/limits.js
 var limits = __webpack_require__("./src/targets/cloudfront/inputs/limits.js");
@@ -3908,7 +3904,7 @@ function* gather(paths) {
     for (let level = first; level > 0; level -= 1) {
         if (level < first) {
             folders = new Set([
-                ...[...folders].map(parentOf),
+                ...[...folders].map((folder) => paths_folderOf(folder.slice(0, -1))),
                 ...(levels.get(level) ?? []).map(paths_folderOf),
             ]);
         }
@@ -3944,9 +3940,6 @@ function depthOf(path) {
 }
 function paths_folderOf(path) {
     return path.slice(0, path.lastIndexOf("/") + 1);
-}
-function parentOf(folder) {
-    return paths_folderOf(folder.slice(0, -1));
 }
 function isCovered(path, stems) {
     const stem = isWildcard(path) ? path.slice(0, -1) : path;
@@ -4074,17 +4067,17 @@ function originsOf(distribution, input) {
 
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/written-headers.js
 
+
 function othersIn({ extras }) {
     const { contentDisposition, contentLanguage, expires, redirect, metadata } = extras;
-    const all = {
+    const all = (0,optional.defined)({
         "content-disposition": contentDisposition,
         "content-language": contentLanguage,
         expires,
         "x-amz-website-redirect-location": redirect,
         ...Object.fromEntries(Object.entries(metadata).map(([name, value]) => [`x-amz-meta-${name}`, value])),
-    };
-    const there = Object.entries(all).filter((entry) => entry[1] !== undefined);
-    return Object.fromEntries(there.sort(([one], [two]) => (one < two ? -1 : 1)));
+    });
+    return Object.fromEntries(Object.entries(all).sort(([one], [two]) => (one < two ? -1 : 1)));
 }
 function isAsWritten({ hash, headers }, head, record) {
     if (record === undefined)
@@ -4110,13 +4103,7 @@ function withOthers({ others: _given, ...headers }, head) {
     return Object.keys(others).length === 0 ? headers : { ...headers, others };
 }
 function storageOf({ storageClass, encryption, kmsKeyId, bucketKey }) {
-    return {
-        metadata: {},
-        ...(storageClass === undefined ? {} : { storageClass }),
-        ...(encryption === undefined ? {} : { encryption }),
-        ...(kmsKeyId === undefined ? {} : { kmsKeyId }),
-        ...(bucketKey === undefined ? {} : { bucketKey }),
-    };
+    return { metadata: {}, ...(0,optional.defined)({ storageClass, encryption, kmsKeyId, bucketKey }) };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/differing-headers.js
@@ -4498,6 +4485,8 @@ function* unityData(paths) {
     return new Set(candidates.flatMap(([path, build]) => (builds.has(build) ? [path] : [])));
 }
 
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/source/manifests.js
 
 
@@ -4560,7 +4549,7 @@ async function nameFiles(keys, { config, context: { workspace, signal } }) {
     return namesOf(keys, prefix, treat, filesOfManifests(root, paths));
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/plan/make-plan.js
+;// CONCATENATED MODULE: ./src/targets/s3/make-plan.js
 
 
 
@@ -4727,6 +4716,7 @@ function knownKeys(items, { listed }) {
 
 ;// CONCATENATED MODULE: ./src/targets/s3/report/removal-story.js
 
+
 function removalStory(config, plan, pages) {
     const { removals } = plan.difference;
     const links = siteLinks(config, pages);
@@ -4734,12 +4724,12 @@ function removalStory(config, plan, pages) {
         return { title: "there is no preview to take down", links, facts: factsOf(plan, "planned") };
     }
     return {
-        title: `the preview's ${files(removals.length)} to delete`,
+        title: `the preview's ${(0,model_count.counted)(removals.length, "file")} to delete`,
         differences: [],
         links,
         facts: factsOf(plan, "planned"),
         folds: fileFolds(plan.difference),
-        deletion: [{ strong: `the preview with its ${files(removals.length)} is deleted` }],
+        deletion: [{ strong: `the preview with its ${(0,model_count.counted)(removals.length, "file")} is deleted` }],
     };
 }
 
@@ -4772,7 +4762,6 @@ function describeRemoval(parts) {
         changes,
         notes: [...notes, ...removal_changes_notesOf(parts)],
         details: [],
-        ...(0,optional.optional)("headline", stored === undefined ? "there is no preview to take down" : undefined),
         outputs: nothingDone,
         ...{ difference, schedule: [], live, invalidations, uncleared, unclearedAfter: new Map() },
         ...{ stored, uploads, cacheGroups: [], mark, takesDown: true },
@@ -4926,11 +4915,14 @@ async function regionOf(error, client) {
     return region === (await client.config.region()) ? undefined : region;
 }
 
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __webpack_require__("node:stream/consumers");
 // EXTERNAL MODULE: ./node_modules/@smithy/signature-v4/dist-cjs/index.js
 var signature_v4_dist_cjs = __webpack_require__("./node_modules/@smithy/signature-v4/dist-cjs/index.js");
 // EXTERNAL MODULE: ./src/model/time/clock.js
 var clock = __webpack_require__("./src/model/time/clock.js");
 ;// CONCATENATED MODULE: ./src/aws/raw-client.js
+
 
 
 
@@ -4973,7 +4965,7 @@ class RawClient {
         this.#learnSkew(response.headers.date);
         const body = response.body;
         if (wanted === "text" && answer.status === 200)
-            return { ...answer, text: await raw_client_textOf(body) };
+            return { ...answer, text: (await (0,consumers_.buffer)(body)).toString() };
         body.resume();
         return answer;
     }
@@ -4984,12 +4976,6 @@ class RawClient {
     }
 }
 const noticedSkewMs = 5 * 60_000;
-async function raw_client_textOf(body) {
-    const chunks = [];
-    for await (const chunk of body)
-        chunks.push(chunk);
-    return Buffer.concat(chunks).toString();
-}
 class Sha256 {
     #hash;
     #secret;
@@ -5102,10 +5088,7 @@ async function backOff(retries, { aws, clock }, signal) {
         await clock.sleep(pauseMs, signal);
 }
 function fast_lane_reasonOf(error) {
-    const { code } = error;
-    if (typeof code === "string")
-        return code;
-    return (0,errors.codeOf)(error) ?? String(error);
+    return (0,errors.nodeCodeOf)(error) ?? (0,errors.codeOf)(error) ?? String(error);
 }
 async function connect(client, bucket, { aws }) {
     const { config } = client;
@@ -5238,10 +5221,7 @@ class Connection {
     }
 }
 
-// EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
-var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/requests.js
-
 
 
 function listedOf(row, encoded) {
@@ -5347,13 +5327,6 @@ function etagOf({ ETag }) {
 }
 function unquote(etag) {
     return (etag ?? "").replaceAll('"', "");
-}
-function recordInput(base, condition, config) {
-    return {
-        ...base,
-        ...fieldsOf(recordHeaders(config)),
-        ...("ifMatch" in condition ? { IfMatch: `"${condition.ifMatch}"` } : { IfNoneMatch: "*" }),
-    };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/uploads-client.js
@@ -5632,12 +5605,9 @@ function pageOf(xml) {
     if (!consistent)
         throw new SyntaxError("The page is not whole.");
     return {
-        rows: page.EncodingType === "url" ? rows.map(decoded) : rows,
+        rows: page.EncodingType === "url" ? rows.map((row) => ({ ...row, key: decodeKey(row.key) })) : rows,
         nextToken: nextToken === "" ? undefined : nextToken,
     };
-}
-function decoded(row) {
-    return { ...row, key: decodeKey(row.key) };
 }
 function list_page_rowOf(xml, open) {
     if (!open)
@@ -5796,9 +5766,8 @@ async function listStretch({ after, until }, read, sort, signal) {
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__("node:stream");
-// EXTERNAL MODULE: external "node:stream/consumers"
-var consumers_ = __webpack_require__("node:stream/consumers");
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/record-client.js
+
 
 
 
@@ -5811,17 +5780,19 @@ function recordCalls(connection, config) {
     return {
         readRecord: (key, signal) => (0,call.ifFound)(readBlob(connection, { feature: "read", action: "s3:GetObject", key, signal })),
         writeRecord: (Key, Body, condition, signal) => {
-            const command = new dist_cjs.PutObjectCommand(recordInput({ ...base, Key, Body }, condition, config));
+            const command = new dist_cjs.PutObjectCommand({
+                ...{ ...base, Key, Body, ...fieldsOf(recordHeaders(config)) },
+                ...("ifMatch" in condition ? { IfMatch: `"${condition.ifMatch}"` } : { IfNoneMatch: "*" }),
+            });
             const about = { feature: "record", action: "s3:PutObject", key: Key, signal };
             return ifMet(connection.ask(about, command, etagOf));
         },
-        removeRecord: (key, etag, signal) => deleteIfSame(key, etag, connection, signal),
+        removeRecord: async (key, etag, signal) => {
+            const command = new dist_cjs.DeleteObjectCommand({ ...base, Key: key, IfMatch: `"${etag}"` });
+            const about = { feature: "deleteRecord", action: "s3:DeleteObject", key, signal };
+            return (await ifMet(connection.ask(about, command, () => true))) ?? false;
+        },
     };
-}
-async function deleteIfSame(key, etag, connection, signal) {
-    const command = new dist_cjs.DeleteObjectCommand({ ...connection.base, Key: key, IfMatch: `"${etag}"` });
-    const about = { feature: "deleteRecord", action: "s3:DeleteObject", key, signal };
-    return (await ifMet(connection.ask(about, command, () => true))) ?? false;
 }
 function readBlob(connection, about) {
     return connection.send(about, async (client, abortSignal) => {
@@ -6353,11 +6324,11 @@ const bytesLeft = 1;
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   uploadInParts: () => (/* binding */ uploadInParts)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@aws-sdk/client-s3/dist-cjs/index.js");
-/* harmony import */ var _aws_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/kind-of.js");
-/* harmony import */ var _aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/incomplete-answer.js");
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/model/optional.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@aws-sdk/client-s3/dist-cjs/index.js");
+/* harmony import */ var _aws_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+/* harmony import */ var _aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 
 
 
@@ -6377,29 +6348,29 @@ async function uploadInParts(upload) {
     }
 }
 function isNoUpload(error) {
-    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.codeOf)((0,_aws_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_0__.answerOf)(error)) === "NoSuchUpload";
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)((0,_aws_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error)) === "NoSuchUpload";
 }
 async function uploadOnce(upload) {
     const { base, key, fields, checksum, send } = upload;
-    const create = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.CreateMultipartUploadCommand({
+    const create = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_2__.CreateMultipartUploadCommand({
         ...{ ...base, ...fields, Key: key },
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_4__.optional)("ChecksumAlgorithm", checksum),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_3__.optional)("ChecksumAlgorithm", checksum),
     });
     const UploadId = await send("s3:PutObject", async (client, abortSignal) => {
         const answer = await client.send(create, { abortSignal });
-        return (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.UploadId, "UploadId");
+        return (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.member)(answer.UploadId, "UploadId");
     });
     try {
         await upload.onBegun?.(UploadId);
         const Parts = await sendParts(upload, UploadId);
         upload.assertUnchanged?.();
-        const complete = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.CompleteMultipartUploadCommand({
+        const complete = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_2__.CompleteMultipartUploadCommand({
             ...{ ...base, Key: key, UploadId },
             MultipartUpload: { Parts },
         });
         const completed = await send("s3:PutObject", async (client, abortSignal) => {
             const answer = await client.send(complete, { abortSignal });
-            (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.ETag, "ETag");
+            (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.member)(answer.ETag, "ETag");
             return answer;
         });
         upload.onEnded?.(UploadId);
@@ -6440,13 +6411,13 @@ async function sendParts(upload, UploadId) {
     return parts;
 }
 async function sendPart({ base, key, checksum, send }, UploadId, PartNumber, Body) {
-    const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.UploadPartCommand({
+    const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_2__.UploadPartCommand({
         ...{ ...base, Key: key, UploadId, PartNumber, Body },
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_4__.optional)("ChecksumAlgorithm", checksum),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_3__.optional)("ChecksumAlgorithm", checksum),
     });
     return send("s3:PutObject", async (client, abortSignal) => {
         const answer = await client.send(command, { abortSignal });
-        const part = { PartNumber, ETag: (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.ETag, "ETag") };
+        const part = { PartNumber, ETag: (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.member)(answer.ETag, "ETag") };
         if (checksum === undefined)
             return part;
         const name = `Checksum${checksum}`;
@@ -6455,13 +6426,13 @@ async function sendPart({ base, key, checksum, send }, UploadId, PartNumber, Bod
 }
 async function abort({ base, key, clean, log, what, onEnded }, UploadId) {
     try {
-        await clean((client, abortSignal) => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.AbortMultipartUploadCommand({ ...base, Key: key, UploadId }), {
+        await clean((client, abortSignal) => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_2__.AbortMultipartUploadCommand({ ...base, Key: key, UploadId }), {
             abortSignal,
         }));
         onEnded?.(UploadId);
     }
     catch (error) {
-        log.warning(`Parts of ${what} may stay in the bucket unseen, and cost money until a lifecycle rule deletes them: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.messageOf)(error)}`);
+        log.warning(`Parts of ${what} may stay in the bucket unseen, and cost money until a lifecycle rule deletes them: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error)}`);
     }
 }
 

@@ -28,9 +28,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:os");
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("node:path");
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("node:worker_threads");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__("./src/model/optional.js");
-/* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__("./src/targets/s3/source/threads/messages.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/targets/s3/source/threads/messages.js");
 
 
 
@@ -59,7 +59,7 @@ class Threads {
         this.#options = options;
         this.#signal = signal;
         this.#processors = processors;
-        this.#shared[_messages_js__WEBPACK_IMPORTED_MODULE_5__.bytesLeft] = _messages_js__WEBPACK_IMPORTED_MODULE_5__.bodyBudgetBytes;
+        this.#shared[_messages_js__WEBPACK_IMPORTED_MODULE_4__.bytesLeft] = _messages_js__WEBPACK_IMPORTED_MODULE_4__.bodyBudgetBytes;
         this.#keys.promise.catch(() => undefined);
         this.#result.promise.catch(() => undefined);
         this.#start();
@@ -75,7 +75,7 @@ class Threads {
         const task = {
             options: this.#options,
             shared: this.#shared,
-            ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_6__.optional)("paths", paths),
+            ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_5__.optional)("paths", paths),
         };
         const thread = new node_worker_threads__WEBPACK_IMPORTED_MODULE_3__.Worker(threadFile(), {
             workerData: task,
@@ -102,7 +102,7 @@ class Threads {
         else if (message.kind === "end")
             this.#end(thread);
         else if (message.kind === "refused")
-            this.#fail(new _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError(message.fields));
+            this.#fail(new _model_errors_js__WEBPACK_IMPORTED_MODULE_6__.DeployError(message.fields));
         else
             this.#fail(message.error);
     }

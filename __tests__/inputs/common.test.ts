@@ -101,7 +101,7 @@ describe("the inputs of a step", () => {
 
   /** Valid inputs of each target; npx jest targets/registry tells of one that has no row there. */
   const some: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-    ...Object.fromEntries(everyFeature.map((inputs) => [inputs.target, inputs])),
+    ...Object.fromEntries(everyFeature.map((inputs) => [inputs.target ?? "", inputs] as const)),
     doctor: {},
   };
 

@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 import { CreateFunctionCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { AwsCli, installAwsCli } from "../e2e/peers/aws-cli.ts";
+import { builtEntry } from "../e2e/runner/built-entry.ts";
 import { node24 } from "../e2e/runner/run-action.ts";
 import { region } from "../simulator/simulator.ts";
 import { installMoto, Moto } from "./moto.ts";
@@ -39,7 +40,7 @@ if (missing === undefined) {
       "npx",
       `[ "$1" = "github:my-org/aws-oidc-deploy#v1" ] || exit 99
 shift
-exec ${node24} ${root}/dist/cli/index.js "$@"`,
+exec ${node24} ${builtEntry("cli")} "$@"`,
     );
     program("aws", `exec ${cli.command.join(" ")} "$@"`);
     mkdirSync(join(directory, "dist"));

@@ -325,15 +325,67 @@ function endProcess() {
 
 /***/ }),
 
+/***/ "./src/cli/arguments.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   invalidOptions: () => (/* binding */ invalidOptions),
+/* harmony export */   readArguments: () => (/* binding */ readArguments)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+
+const switches = new Set([
+    "allow-forks",
+    "comment-plan",
+    "dry-run",
+    "help",
+    "mask-aws-account-id",
+    "plan-only",
+    "pull-request",
+]);
+const alone = new Set([...switches, "version"]);
+function readArguments(parts) {
+    const words = [];
+    const options = new Map();
+    const rest = [...parts];
+    for (let part = rest.shift(); part !== undefined; part = rest.shift()) {
+        if (!part.startsWith("--")) {
+            words.push(part);
+            continue;
+        }
+        const [, name = "", , value] = /^--([^=]*)(=([\s\S]*))?$/.exec(part) ?? [];
+        const asks = name !== "version" || words.length > 0 ? switches : alone;
+        const given = value ?? followingValue(name, rest, asks);
+        const before = options.get(name);
+        options.set(name, before === undefined ? given : `${before}\n${given}`);
+    }
+    return { words, options };
+}
+function followingValue(name, rest, bare) {
+    const next = rest[0];
+    if (bare.has(name)) {
+        return next === "true" || next === "false" ? (rest.shift() ?? "") : "true";
+    }
+    if (next !== undefined && !next.startsWith("--"))
+        return rest.shift() ?? "";
+    throw invalidOptions(`Option --${name} needs a value.`, `Write --${name} VALUE, or --${name}=VALUE where the value begins with two dashes.`);
+}
+function invalidOptions(message, hint, cause) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({ id: "invalid-options", message, hint, cause });
+}
+
+
+/***/ }),
+
 /***/ "./src/cli/index.js":
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/process/end.js");
-/* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/cli/node-version.js");
+/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/process/end.js");
+/* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/cli/node-version.js");
 
 
-const refused = (0,_node_version_js__WEBPACK_IMPORTED_MODULE_1__.refusedNode)(process.versions.node);
+const refused = (0,_node_version_js__WEBPACK_IMPORTED_MODULE_0__.refusedNode)(process.versions.node);
 if (refused === undefined) {
     const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_picomatch_index_js-node_modules_yaml_dist_index_js"), __nccwpck_require__.e("src_cli_run_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/cli/run.js"));
     process.exitCode = await runCli(process.argv.slice(2), {
@@ -341,7 +393,7 @@ if (refused === undefined) {
         print: (text) => process.stdout.write(text),
         note: (text) => process.stderr.write(`${text}\n`),
     });
-    (0,_action_process_end_js__WEBPACK_IMPORTED_MODULE_0__.endProcess)();
+    (0,_action_process_end_js__WEBPACK_IMPORTED_MODULE_1__.endProcess)();
 }
 else {
     process.stderr.write(`${refused}\n`);
@@ -361,7 +413,7 @@ __webpack_async_result__();
 /* harmony export */   requireProxies: () => (/* binding */ requireProxies)
 /* harmony export */ });
 /* unused harmony export knowsProxies */
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/cli/arguments.js");
 
 const oldest = [22, 13];
 function refusedNode(version) {
@@ -379,11 +431,7 @@ function knowsProxies(version) {
 function requireProxies({ url }, version) {
     if (url === undefined || knowsProxies(version))
         return;
-    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
-        id: "invalid-options",
-        message: `A proxy is set, and Node ${version} cannot use it.`,
-        hint: "Use Node 24.5 or newer, or 22.21 or newer of the 22 line; or unset HTTPS_PROXY and HTTP_PROXY where AWS is reached directly.",
-    });
+    throw (0,_arguments_js__WEBPACK_IMPORTED_MODULE_0__.invalidOptions)(`A proxy is set, and Node ${version} cannot use it.`, "Use Node 24.5 or newer, or 22.21 or newer of the 22 line; or unset HTTPS_PROXY and HTTP_PROXY where AWS is reached directly.");
 }
 
 
@@ -397,6 +445,7 @@ function requireProxies({ url }, version) {
 /* harmony export */   classify: () => (/* binding */ classify),
 /* harmony export */   codeOf: () => (/* binding */ codeOf),
 /* harmony export */   messageOf: () => (/* binding */ messageOf),
+/* harmony export */   nodeCodeOf: () => (/* binding */ nodeCodeOf),
 /* harmony export */   statusOf: () => (/* binding */ statusOf)
 /* harmony export */ });
 /* harmony import */ var _foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/foreign-answer.js");
@@ -432,93 +481,75 @@ class DeployError extends Error {
         return new DeployError({ ...(stands ? this.#fields : rest), ...fields });
     }
 }
-const kinds = [
-    ["aborted", new Set(["AbortError", "TimeoutAbort"])],
-    [
-        "throttled",
-        new Set([
-            "BandwidthLimitExceeded",
-            "EC2ThrottledException",
-            "LimitExceededException",
-            "PriorRequestNotComplete",
-            "ProvisionedThroughputExceededException",
-            "RequestLimitExceeded",
-            "RequestThrottled",
-            "RequestThrottledException",
-            "SlowDown",
-            "ThrottledException",
-            "Throttling",
-            "ThrottlingException",
-            "TooManyInvalidationsInProgress",
-            "TooManyRequestsException",
-            "TransactionInProgressException",
-        ]),
+const kinds = {
+    aborted: ["AbortError", "TimeoutAbort"],
+    throttled: [
+        "BandwidthLimitExceeded",
+        "EC2ThrottledException",
+        "LimitExceededException",
+        "PriorRequestNotComplete",
+        "ProvisionedThroughputExceededException",
+        "RequestLimitExceeded",
+        "RequestThrottled",
+        "RequestThrottledException",
+        "SlowDown",
+        "ThrottledException",
+        "Throttling",
+        "ThrottlingException",
+        "TooManyInvalidationsInProgress",
+        "TooManyRequestsException",
+        "TransactionInProgressException",
     ],
-    [
-        "expired",
-        new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"]),
+    expired: ["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"],
+    denied: [
+        "AccessDenied",
+        "AccessDeniedException",
+        "AllAccessDisabled",
+        "Forbidden",
+        "NotAuthorized",
+        "UnauthorizedOperation",
+        "UnrecognizedClientException",
     ],
-    [
-        "denied",
-        new Set([
-            "AccessDenied",
-            "AccessDeniedException",
-            "AllAccessDisabled",
-            "Forbidden",
-            "NotAuthorized",
-            "UnauthorizedOperation",
-            "UnrecognizedClientException",
-        ]),
+    invalid: ["InvalidObjectState", "ObjectNotInActiveTierError"],
+    precondition: ["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"],
+    conflict: ["ConflictException", "OperationAborted", "ResourceConflictException"],
+    "not-found": [
+        "ClusterNotFoundException",
+        "ImageNotFoundException",
+        "NoSuchBucket",
+        "NoSuchDistribution",
+        "NoSuchKey",
+        "NotFound",
+        "RepositoryNotFoundException",
+        "ResourceNotFoundException",
+        "ServiceNotFoundException",
     ],
-    ["invalid", new Set(["InvalidObjectState", "ObjectNotInActiveTierError"])],
-    [
-        "precondition",
-        new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
+    transient: [
+        "EAI_AGAIN",
+        "ECONNABORTED",
+        "ECONNREFUSED",
+        "ECONNRESET",
+        "EPIPE",
+        "ETIMEDOUT",
+        "IDPCommunicationError",
+        "IncompleteAnswer",
+        "InternalError",
+        "InternalFailure",
+        "InternalServerError",
+        "NetworkingError",
+        "RequestTimeout",
+        "RequestTimeoutException",
+        "ServerException",
+        "ServiceException",
+        "ServiceUnavailable",
+        "ServiceUnavailableException",
+        "TimeoutError",
     ],
-    ["conflict", new Set(["ConflictException", "OperationAborted", "ResourceConflictException"])],
-    [
-        "not-found",
-        new Set([
-            "ClusterNotFoundException",
-            "ImageNotFoundException",
-            "NoSuchBucket",
-            "NoSuchDistribution",
-            "NoSuchKey",
-            "NotFound",
-            "RepositoryNotFoundException",
-            "ResourceNotFoundException",
-            "ServiceNotFoundException",
-        ]),
-    ],
-    [
-        "transient",
-        new Set([
-            "EAI_AGAIN",
-            "ECONNABORTED",
-            "ECONNREFUSED",
-            "ECONNRESET",
-            "EPIPE",
-            "ETIMEDOUT",
-            "IDPCommunicationError",
-            "IncompleteAnswer",
-            "InternalError",
-            "InternalFailure",
-            "InternalServerError",
-            "NetworkingError",
-            "RequestTimeout",
-            "RequestTimeoutException",
-            "ServerException",
-            "ServiceException",
-            "ServiceUnavailable",
-            "ServiceUnavailableException",
-            "TimeoutError",
-        ]),
-    ],
-];
+};
 function classify(error) {
     const names = [codeOf(error), nodeCodeOf(error)];
-    for (const [kind, codes] of kinds) {
-        if (names.some((name) => name !== undefined && codes.has(name)))
+    for (const [kind, codes] of Object.entries(kinds)) {
+        if (names.some((name) => codes.includes(name)))
             return kind;
     }
     const kind = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.isUnreadable)(error) ? "transient" : kindOfStatus(statusOf(error));
@@ -543,24 +574,21 @@ function kindOfStatus(status) {
     return status >= 400 ? "invalid" : "other";
 }
 function codeOf(error) {
-    const { name, Code } = asObject(error);
+    const { name, Code } = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.asObject)(error);
     if (typeof Code === "string")
         return Code;
     return typeof name === "string" ? name : undefined;
 }
 function statusOf(error) {
-    return asObject(error).$metadata?.httpStatusCode;
+    return (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.asObject)(error).$metadata?.httpStatusCode;
 }
 function messageOf(error) {
-    const { message } = asObject(error);
+    const { message } = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.asObject)(error);
     return typeof message === "string" && message !== "" ? message : String(error);
 }
 function nodeCodeOf(error) {
-    const { code } = asObject(error);
+    const { code } = (0,_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.asObject)(error);
     return typeof code === "string" ? code : undefined;
-}
-function asObject(value) {
-    return typeof value === "object" && value !== null ? value : {};
 }
 
 
@@ -570,6 +598,7 @@ function asObject(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   asObject: () => (/* binding */ asObject),
 /* harmony export */   foreignAnswer: () => (/* binding */ foreignAnswer),
 /* harmony export */   isUnreadable: () => (/* binding */ isUnreadable)
 /* harmony export */ });

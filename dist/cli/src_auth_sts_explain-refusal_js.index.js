@@ -35,22 +35,20 @@ function refusalStory({ roleArn, region, claims, verdict, paste }) {
     const reason = verdict?.decision === "denied" ? verdict.reason?.id : undefined;
     const whom = (reason === undefined ? undefined : untrusted[reason]) ?? "this job";
     const differences = differencesOf(verdict);
+    const alternatives = notMeant(reason, differences);
+    const lead = alternatives.length === 0
+        ? "Put this statement into the role's trust policy if the job should be let in."
+        : "If it should, put this statement into the role's trust policy.";
     const environment = (0,trust_claims.claim)(claims, "environment");
     return {
         title: `not signed in, role ${role} does not trust ${whom}`,
-        todo: todoOf(notMeant(reason, differences), verdict === undefined, paste),
+        todo: [...alternatives, paste(lead), ...(verdict === undefined ? [lookCloser] : [])],
         links: (0,console_links.existing)([console_links.consoleLinks.trustPolicy({ region, partition: (0,partition.partitionOf)(region) }, role)]),
         ...(differences.length === 0
             ? {}
             : { comparing: "what the trust policy wants → what the job's token has", differences }),
         ...(environment === undefined ? {} : { environment }),
     };
-}
-function todoOf(notMeant, isUnknown, paste) {
-    const statement = paste(notMeant.length === 0
-        ? "Put this statement into the role's trust policy if the job should be let in."
-        : "If it should, put this statement into the role's trust policy.");
-    return [...notMeant, statement, ...(isUnknown ? [lookCloser] : [])];
 }
 const lookCloser = [
     "To see which condition fails, give the step ",
@@ -231,9 +229,9 @@ function describeFailure({ part, truth, operator, key, expected, actual }) {
 /* harmony export */   readStsFailure: () => (/* binding */ readStsFailure)
 /* harmony export */ });
 /* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/explain.js");
-/* harmony import */ var _aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/unaccepted.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/model/foreign-answer.js");
+/* harmony import */ var _aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/answers/unaccepted.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/foreign-answer.js");
 
 
 
@@ -369,39 +367,36 @@ function headlineOf({ failed, cause }, roleArn, ordinal = "") {
         : `AWS refused the ${ordinal}sign-in as ${roleArn}: ${cause}.`;
 }
 function readStsFailure(error) {
-    const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.codeOf)(error) ?? "").replace(/Exception$/, "");
-    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.messageOf)(error);
+    const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error) ?? "").replace(/Exception$/, "");
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
     const row = table.find((entry) => entry.code === code && (entry.text?.test(text) ?? true));
     if (row !== undefined)
         return row;
-    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.classify)(error);
+    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.classify)(error);
     if (kind === "throttled" || /rate exceeded/i.test(text))
         return unavailable;
     if (kind === "transient" && isNoError(error))
         return { ...foreign, again: "same-token" };
-    if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
+    if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
         return unavailable;
-    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_3__.foreignAnswer)(error) !== undefined || isNoError(error))
+    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error) !== undefined || isNoError(error))
         return foreign;
-    const request = (0,_aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_1__.unaccepted)(error);
+    const request = (0,_aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_3__.unaccepted)(error);
     if (request !== undefined)
         return { ...request, failed: true };
-    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) !== undefined)
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
         return other;
-    if (kind === "transient" || isTunnelError(error))
+    const broke = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(error) === "ERR_PROXY_TUNNEL";
+    if (kind === "transient" || broke)
         return { ...unreachable, again: "same-token" };
     return isConnectionError(error) ? unreachable : other;
 }
 function isNoError(error) {
-    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.statusOf)(error) ?? 0;
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) ?? 0;
     return status >= 200 && status < 400;
 }
 function isConnectionError(error) {
-    const { code } = error;
-    return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code);
-}
-function isTunnelError(error) {
-    return error.code === "ERR_PROXY_TUNNEL";
+    return /^[A-Z][A-Z0-9_]+$/.test((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(error) ?? "");
 }
 
 
@@ -440,82 +435,6 @@ function describeClaims(claims) {
     return shown
         .filter((name) => typeof claims[name] === "string" && claims[name] !== "")
         .map((name) => `${name.padEnd(20)}${JSON.stringify(claims[name]).slice(1, -1)}`);
-}
-
-
-/***/ }),
-
-/***/ "./src/aws/console-links.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
-/* harmony export */   existing: () => (/* binding */ existing)
-/* harmony export */ });
-const consoleLinks = {
-    lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
-    lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
-    lambdaVersion: (place, name, version) => lambda(place, `version ${version}`, `/functions/${part(name)}/versions/${part(version)}`),
-    logGroup: (place, group, label = "logs") => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}`),
-    logStream: (place, group, stream, label) => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`),
-    alarm: (place, name, label = name) => cloudWatch(place, label, `alarmsV2:alarm/${part(name)}`),
-    bucket: (place, bucket, prefix) => {
-        const below = prefix === "" ? "" : `&prefix=${part(prefix.replace(/\/?$/, "/"))}`;
-        return regional(place, "bucket", `s3/buckets/${part(bucket)}?region=${place.region}${below}`);
-    },
-    distribution: (place, id) => cloudFront(place, `distribution ${id}`, `/distributions/${part(id)}`),
-    invalidation: (place, distribution, id) => cloudFront(place, `invalidation ${id}`, `/distributions/${part(distribution)}/invalidations/details/${part(id)}`),
-    ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
-    ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
-    imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
-    trustPolicy: (place, role) => global(place, `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
-};
-const tabs = {
-    deployments: "deployment",
-    tasks: "tasks",
-    events: "service events",
-};
-function existing(links) {
-    return links.filter((link) => link !== undefined);
-}
-const cloudFrontRegions = {
-    aws: "us-east-1",
-    "aws-cn": "cn-northwest-1",
-};
-function cloudFront(place, label, fragment) {
-    const region = cloudFrontRegions[place.partition.id];
-    return region === undefined || isIsolated(place.region)
-        ? undefined
-        : regional({ ...place, region }, label, `cloudfront/v4/home#${fragment}`);
-}
-function lambda(place, label, fragment) {
-    return regional(place, label, `lambda/home?region=${place.region}#${fragment}`);
-}
-function cloudWatch(place, label, fragment) {
-    return regional(place, label, `cloudwatch/home?region=${place.region}#${fragment}`);
-}
-function ecs(place, label, path) {
-    return regional(place, label, `ecs/v2/clusters/${path}?region=${place.region}`);
-}
-function regional(place, label, path) {
-    return page(place, `${place.region}.`, label, path);
-}
-function global(place, label, path) {
-    return page(place, "", label, path);
-}
-function page({ partition, region }, host, label, path) {
-    if (isIsolated(region))
-        return undefined;
-    return { label, url: `https://${host}${partition.consoleHost}/${path}` };
-}
-function isIsolated(region) {
-    return /^[a-z]+-iso[a-z]*-/.test(region);
-}
-function part(text) {
-    return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-function twice(text) {
-    return part(part(text)).replaceAll("%", "$");
 }
 
 
@@ -716,14 +635,13 @@ function evaluateTrust(policy, claims, role) {
         return malformed(document);
     const situation = situate(document, claims, role);
     const statements = document.statements.map((statement, index) => judge(statement, index, situation));
-    return { ...decide(statements), statements, warnings: (0,lint.lintTrust)(document, situation.issuer) };
+    return { ...decide(statements), warnings: (0,lint.lintTrust)(document, situation.issuer) };
 }
 function malformed(text) {
     return {
         decision: "undecided",
         reason: reason("malformed-policy", text),
         nearest: undefined,
-        statements: [],
         warnings: [],
     };
 }
@@ -799,12 +717,9 @@ function judgePrincipal({ principal, effect }, situation) {
         return [];
     const sameIssuer = federated.find((arn) => arn.endsWith(`:oidc-provider/${issuer}`));
     const why = sameIssuer === undefined
-        ? reason("wrong-issuer", `The statement trusts ${listed(federated)}, and the token's provider is ${providerArn}.`)
+        ? reason("wrong-issuer", `The statement trusts ${federated.join(", ") || "no identity provider"}, and the token's provider is ${providerArn}.`)
         : reason("wrong-account", `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`);
     return failure("no", federated, why);
-}
-function listed(names) {
-    return names.length === 0 ? "no identity provider" : names.join(", ");
 }
 function judgeAction({ actions, notActions }) {
     const covers = (patterns) => patterns.some((pattern) => (0,operators.like)(pattern, "i").test(webIdentity));
@@ -883,18 +798,18 @@ function lookUp(key, situation) {
 /* harmony export */   subjectForms: () => (/* binding */ subjectForms),
 /* harmony export */   withoutIds: () => (/* binding */ withoutIds)
 /* harmony export */ });
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/iam/trust/build.js");
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/trust/claims.js");
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/trust/build.js");
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/iam/trust/claims.js");
 
 
 function readSubject(claims) {
-    const emitted = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "sub") ?? "";
+    const emitted = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.claim)(claims, "sub") ?? "";
     const { kind, context, because } = contextOf(claims);
     const repository = repositoryOf(claims);
-    const named = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository");
+    const named = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.claim)(claims, "repository");
     const [immutable, legacy] = repository === undefined
-        ? [undefined, named === undefined ? undefined : `repo:${named}:${(0,_build_js__WEBPACK_IMPORTED_MODULE_0__.segmentOf)(context)}`]
-        : (0,_build_js__WEBPACK_IMPORTED_MODULE_0__.subjectsOf)(repository, context);
+        ? [undefined, named === undefined ? undefined : `repo:${named}:${(0,_build_js__WEBPACK_IMPORTED_MODULE_1__.segmentOf)(context)}`]
+        : (0,_build_js__WEBPACK_IMPORTED_MODULE_1__.subjectsOf)(repository, context);
     return {
         emitted,
         form: emitted === legacy ? "legacy" : emitted === immutable ? "immutable" : "template",
@@ -907,17 +822,17 @@ function subjectForms({ emitted, form, legacy, immutable }) {
     return [immutable, legacy].filter((value) => value !== undefined);
 }
 function repositoryOf(claims) {
-    const [owner, name] = ((0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository") ?? "").split("/");
-    const ownerId = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository_owner_id");
-    const id = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "repository_id");
+    const [owner, name] = ((0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.claim)(claims, "repository") ?? "").split("/");
+    const ownerId = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.claim)(claims, "repository_owner_id");
+    const id = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.claim)(claims, "repository_id");
     if (!owner || !name || ownerId === undefined || id === undefined)
         return undefined;
     return { owner, name, ownerId, id };
 }
 function contextOf(claims) {
-    const environment = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "environment");
-    const isPull = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "event_name") === "pull_request";
-    const ref = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "ref") ?? "";
+    const environment = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.claim)(claims, "environment");
+    const isPull = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.claim)(claims, "event_name") === "pull_request";
+    const ref = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.claim)(claims, "ref") ?? "";
     if (environment !== undefined) {
         return {
             kind: "environment",
@@ -925,7 +840,7 @@ function contextOf(claims) {
             because: `the job has \`environment: ${environment}\`, which takes the place of branch and tag`,
         };
     }
-    if (isPull || /:pull_request(:|$)/.test((0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "sub") ?? "")) {
+    if (isPull || /:pull_request(:|$)/.test((0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.claim)(claims, "sub") ?? "")) {
         return {
             kind: "pull-request",
             context: { kind: "pull-request" },
@@ -965,22 +880,22 @@ function segmentKind(segment) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   suggestStatement: () => (/* binding */ suggestStatement)
 /* harmony export */ });
-/* harmony import */ var _model_aws_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/model/aws/arn.js");
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/iam/trust/build.js");
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/trust/claims.js");
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/iam/trust/subject.js");
+/* harmony import */ var _model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/arn.js");
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/trust/build.js");
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/iam/trust/claims.js");
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/iam/trust/subject.js");
 
 
 
 
 function suggestStatement(claims, roleArn) {
-    const { partition = "aws", accountId = "" } = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_3__.parseArn)(roleArn) ?? {};
-    const statement = (0,_build_js__WEBPACK_IMPORTED_MODULE_0__.trustStatement)({
+    const { partition = "aws", accountId = "" } = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.parseArn)(roleArn) ?? {};
+    const statement = (0,_build_js__WEBPACK_IMPORTED_MODULE_1__.trustStatement)({
         account: { partition, accountId },
-        issuer: (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.issuerOf)(claims),
-        audience: (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.claim)(claims, "aud") ?? "",
-        subjects: (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__.subjectForms)((0,_subject_js__WEBPACK_IMPORTED_MODULE_2__.readSubject)(claims)),
-        ids: (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__.repositoryOf)(claims),
+        issuer: (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__.issuerOf)(claims),
+        audience: (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__.claim)(claims, "aud") ?? "",
+        subjects: (0,_subject_js__WEBPACK_IMPORTED_MODULE_3__.subjectForms)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__.readSubject)(claims)),
+        ids: (0,_subject_js__WEBPACK_IMPORTED_MODULE_3__.repositoryOf)(claims),
     });
     return JSON.stringify(statement, null, 2);
 }

@@ -10,9 +10,9 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:os");
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:path");
-/* harmony import */ var _aws_sdk_credential_provider_node__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@aws-sdk/credential-provider-node/dist-cjs/index.js");
-/* harmony import */ var _inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/inputs/foreign/file.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _aws_sdk_credential_provider_node__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@aws-sdk/credential-provider-node/dist-cjs/index.js");
+/* harmony import */ var _inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/inputs/foreign/file.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/model/errors.js");
 
 
 
@@ -21,7 +21,7 @@ export const modules = {
 async function ambientCredentials(region, environment) {
     if (!hasKeys(environment))
         checkFiles(environment);
-    return (0,_aws_sdk_credential_provider_node__WEBPACK_IMPORTED_MODULE_4__.defaultProvider)({ clientConfig: { region } })();
+    return (0,_aws_sdk_credential_provider_node__WEBPACK_IMPORTED_MODULE_2__.defaultProvider)({ clientConfig: { region } })();
 }
 function hasKeys(environment) {
     const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_PROFILE: profile, } = environment;
@@ -45,14 +45,14 @@ function checkFiles(environment) {
 }
 function textOf(path, aws) {
     try {
-        return (0,_inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_2__.readForeignFile)(path.replace(/^~(?=\/)/, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(aws, "..")));
+        return (0,_inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_3__.readForeignFile)(path.replace(/^~(?=\/)/, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(aws, "..")));
     }
     catch (error) {
         if ("code" in error)
             return "";
-        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_3__.DeployError({
+        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError({
             id: "ambient-credentials-unreadable",
-            message: `${path}, in which \`auth: environment\` looks for credentials, cannot be read: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_3__.messageOf)(error)}.`,
+            message: `${path}, in which \`auth: environment\` looks for credentials, cannot be read: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(error)}.`,
             hint: "Put a file in its place, or let AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE or AWS_WEB_IDENTITY_TOKEN_FILE name another one.",
             cause: error,
         });

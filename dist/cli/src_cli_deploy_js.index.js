@@ -2,6 +2,32 @@ export const id = "src_cli_deploy_js";
 export const ids = ["src_cli_deploy_js"];
 export const modules = {
 
+/***/ "./src/action/ask-github.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   askGitHub: () => (/* binding */ askGitHub)
+/* harmony export */ });
+/* harmony import */ var _aws_plain_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/plain-request.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
+
+
+const limitMs = 10_000;
+async function askGitHub(path, authorization, environment, network) {
+    const api = environment.GITHUB_API_URL || "https://api.github.com";
+    return (0,_aws_plain_request_js__WEBPACK_IMPORTED_MODULE_0__.sendPlain)(network, new URL(`${api.replace(/\/$/, "")}${path}`), {
+        headers: {
+            accept: "application/vnd.github+json",
+            "user-agent": "aws-oidc-deploy",
+            ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("authorization", authorization),
+        },
+        signal: AbortSignal.timeout(limitMs),
+    });
+}
+
+
+/***/ }),
+
 /***/ "./src/auth/origin/boundary.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -15,19 +41,20 @@ export const modules = {
 /* unused harmony exports checkTokenRight, pullRequestClosed */
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 
-function askedOf(raw) {
+function askedOf(raw, targets) {
     const text = (name) => raw.get(name)?.trim() ?? "";
     const allowForks = /^true$/i.test(text("allow-forks"));
-    return { auth: text("auth"), target: text("target"), allowForks };
+    const target = text("target");
+    const handsOverSession = targets.get(target)?.handsOverSession ?? false;
+    return { auth: text("auth"), target, allowForks, handsOverSession };
 }
-const neverForForks = new Set(["credentials", "ecr"]);
 function checkOrigin(origin, asked) {
     const { eventName = "", head, mayRequestToken, actor } = origin;
     const withheld = asked.auth !== "environment" && !mayRequestToken;
     if (head.kind === "fork" && withheld && eventName === "pull_request")
         throw noToken(head.name);
     if (!forksAllowed(asked) && !isJudgedByGitHub(origin, asked)) {
-        refuseFork(head, eventName, asked.target);
+        refuseFork(head, eventName, asked);
     }
     if (withheld && head.kind === "fork")
         throw noToken(head.name);
@@ -37,10 +64,10 @@ function checkOrigin(origin, asked) {
 function isJudgedByGitHub({ eventName, head }, { auth }) {
     return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
 }
-function forksAllowed({ allowForks, target, }) {
-    return allowForks && !neverForForks.has(target);
+function forksAllowed({ allowForks, handsOverSession, }) {
+    return allowForks && !handsOverSession;
 }
-function refuseFork(head, eventName, target) {
+function refuseFork(head, eventName, { target, handsOverSession }) {
     if (head.kind !== "fork" && head.kind !== "unknown")
         return;
     const whose = head.kind === "fork"
@@ -49,7 +76,7 @@ function refuseFork(head, eventName, target) {
     throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
         id: "fork-not-allowed",
         message: `${whose}; the step does not sign in for code that anyone may have written.`,
-        hint: neverForForks.has(target)
+        hint: handsOverSession
             ? `Deploy after the merge (\`on: push\`). Target ${target} hands the session to later steps and never works for a fork.`
             : "Deploy after the merge (`on: push`). If the workflow means to deploy forks, as for previews, with a role that may do nothing else, set `allow-forks: true`.",
     });
@@ -172,9 +199,9 @@ function isLoopback(hostname) {
 /* harmony export */   networkSettings: () => (/* binding */ networkSettings),
 /* harmony export */   withNetwork: () => (/* binding */ withNetwork)
 /* harmony export */ });
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
 /* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/endpoint.js");
-/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/network.js");
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/network.js");
 
 
 
@@ -183,16 +210,16 @@ function networkSettings(proxy, environment) {
         proxy,
         endpoint: (service) => (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_0__.endpointOf)(environment, service),
         variant: (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_0__.endpointVariantOf)(environment),
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
     };
 }
 async function withNetwork(proxy, environment, work) {
-    const network = (0,_network_js__WEBPACK_IMPORTED_MODULE_1__.createNetwork)(networkSettings(proxy, environment));
+    const network = (0,_network_js__WEBPACK_IMPORTED_MODULE_2__.createNetwork)(networkSettings(proxy, environment));
     try {
         return await work(network);
     }
     finally {
-        (0,_network_js__WEBPACK_IMPORTED_MODULE_1__.closeNetwork)(network);
+        (0,_network_js__WEBPACK_IMPORTED_MODULE_2__.closeNetwork)(network);
     }
 }
 
@@ -333,8 +360,8 @@ function closeNetwork({ httpAgent, httpsAgent }) {
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:http");
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:https");
-/* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/call.js");
-/* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/endpoint.js");
+/* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/call.js");
+/* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/endpoint.js");
 
 
 
@@ -345,7 +372,7 @@ class AnswerTooLarge extends Error {
     name = "AnswerTooLarge";
 }
 async function sendPlain(network, url, request) {
-    if (!(0,_endpoint_js__WEBPACK_IMPORTED_MODULE_3__.isPrivate)(url))
+    if (!(0,_endpoint_js__WEBPACK_IMPORTED_MODULE_2__.isPrivate)(url))
         throw new Error("http is allowed for the loopback address only");
     const connecting = new AbortController();
     const timer = setTimeout(() => {
@@ -356,7 +383,7 @@ async function sendPlain(network, url, request) {
         const answer = exchange(network, url, { ...request, signal }, () => {
             clearTimeout(timer);
         });
-        return await (0,_call_js__WEBPACK_IMPORTED_MODULE_2__.orAborted)(answer, signal);
+        return await (0,_call_js__WEBPACK_IMPORTED_MODULE_3__.orAborted)(answer, signal);
     }
     finally {
         clearTimeout(timer);
@@ -373,8 +400,10 @@ function exchange(network, url, { method = "GET", headers = {}, body, signal, li
             incoming.on("data", (chunk) => {
                 chunks.push(chunk);
                 length += chunk.length;
-                if (length > limitBytes)
-                    incoming.destroy(tooLarge(limitBytes));
+                if (length <= limitBytes)
+                    return;
+                const megabytes = limitBytes / 1_000_000;
+                incoming.destroy(new AnswerTooLarge(`the answer is larger than ${megabytes} MB`));
             });
             incoming.on("error", reject);
             incoming.on("end", () => {
@@ -390,9 +419,6 @@ function exchange(network, url, { method = "GET", headers = {}, body, signal, li
         onConnected(request, connected);
         request.end(body);
     });
-}
-function tooLarge(limitBytes) {
-    return new AnswerTooLarge(`the answer is larger than ${limitBytes / 1_000_000} MB`);
 }
 function onConnected(request, connected) {
     request.on("socket", (socket) => {
@@ -417,8 +443,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__("node:os");
-// EXTERNAL MODULE: ./src/model/errors.js
-var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 10 modules
 var lib_core = __webpack_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
 // EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
@@ -501,8 +527,6 @@ function fieldsOf(value) {
 var application_output = __webpack_require__("./src/inputs/application-output.js");
 // EXTERNAL MODULE: ./src/inputs/foreign/file.js
 var file = __webpack_require__("./src/inputs/foreign/file.js");
-// EXTERNAL MODULE: ./src/model/optional.js
-var optional = __webpack_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/action/runner/event.js
 
 
@@ -569,77 +593,8 @@ function readEvent(path) {
     }
 }
 
-// EXTERNAL MODULE: ./src/action/text.js
-var action_text = __webpack_require__("./src/action/text.js");
-;// CONCATENATED MODULE: ./src/action/log.js
-
-
-const lineLimit = 1000;
-const log_workflowLog = {
-    info: (text) => {
-        lib_core.info(clean(text));
-    },
-    debug: (text) => {
-        lib_core.debug(clean(text));
-    },
-    notice: (text) => {
-        lib_core.notice(clean(text));
-    },
-    warning: (text) => {
-        lib_core.warning(clean(text));
-    },
-    group: (title, lines) => {
-        lib_core.startGroup(clean(title).replaceAll("\n", " "));
-        for (const line of lines)
-            lib_core.info(clean(line));
-        lib_core.endGroup();
-    },
-};
-function hearing(inner, heard) {
-    return {
-        ...inner,
-        warning: (text) => {
-            if (!heard.includes(text))
-                heard.push(text);
-            inner.warning(text);
-        },
-    };
-}
-const annotationLimit = 2000;
-function log_annotateFailure(title, message) {
-    core.error(shorten(neutralise(message), annotationLimit), {
-        title: shorten(neutralise(title).replaceAll("\n", " "), 200),
-    });
-}
-function clean(text) {
-    return (0,action_text.neutralise)(text)
-        .split("\n")
-        .map((line) => (0,action_text.shorten)(line, lineLimit))
-        .join("\n");
-}
-
-;// CONCATENATED MODULE: ./src/action/runner/runner-file.js
-
-function runner_file_hasFile(environment, file) {
-    return Boolean(environment[file]);
-}
-function runner_file_missingFile(file, name) {
-    return new DeployError({
-        id: "runner-file-unwritable",
-        message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,
-        hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
-    });
-}
-function unwritable(error) {
-    return new DeployError({
-        id: "runner-file-unwritable",
-        message: `An output could not be written to the runner's file: ${messageOf(error)}`,
-        hint: "Check the runner's disk and the rights of its files, then run the job again.",
-        cause: error,
-    });
-}
-
 ;// CONCATENATED MODULE: ./src/action/runner/environment.js
+
 
 
 
@@ -659,10 +614,9 @@ function jobOf(environment) {
     const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
     const repository = value("GITHUB_REPOSITORY");
     const runId = value("GITHUB_RUN_ID");
-    const fields = {
+    const known = (0,optional.defined)({
         repository,
         repositoryId: value("GITHUB_REPOSITORY_ID"),
-        repositoryOwnerId: value("GITHUB_REPOSITORY_OWNER_ID"),
         runId,
         runAttempt: value("GITHUB_RUN_ATTEMPT"),
         runNumber: value("GITHUB_RUN_NUMBER"),
@@ -678,9 +632,8 @@ function jobOf(environment) {
         runUrl: repository === undefined || runId === undefined
             ? undefined
             : `${serverUrl}/${repository}/actions/runs/${runId}`,
-    };
-    const known = Object.entries(fields).filter(([, field]) => field !== undefined);
-    return { serverUrl, ...Object.fromEntries(known), ...headOf(environment) };
+    });
+    return { serverUrl, ...known, ...headOf(environment) };
 }
 const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
 function runnerOf(environment) {
@@ -750,6 +703,8 @@ var plain_request = __webpack_require__("./src/aws/plain-request.js");
 var proxy = __webpack_require__("./src/aws/proxy.js");
 // EXTERNAL MODULE: ./src/model/time/clock.js
 var time_clock = __webpack_require__("./src/model/time/clock.js");
+// EXTERNAL MODULE: ./src/model/errors.js
+var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/action/runner/id-token.js
 
 
@@ -853,29 +808,26 @@ function noEndpoint() {
 var boundary = __webpack_require__("./src/auth/origin/boundary.js");
 // EXTERNAL MODULE: ./src/aws/network-settings.js
 var network_settings = __webpack_require__("./src/aws/network-settings.js");
+// EXTERNAL MODULE: ./src/action/ask-github.js
+var ask_github = __webpack_require__("./src/action/ask-github.js");
 ;// CONCATENATED MODULE: ./src/action/pull-request/read-pull.js
 
 
-const limitMs = 10_000;
-async function readPull(number, token, environment, network) {
+
+function readPull(number, { network: { proxy }, run: { githubToken } }, environment) {
     const { name } = ownRepository(environment);
-    if (token === undefined || name === undefined)
-        return undefined;
-    const api = environment.GITHUB_API_URL || "https://api.github.com";
-    try {
-        const { status, body } = await (0,plain_request.sendPlain)(network, new URL(`${api.replace(/\/$/, "")}/repos/${name}/pulls/${number}`), {
-            headers: {
-                accept: "application/vnd.github+json",
-                authorization: `token ${token}`,
-                "user-agent": "aws-oidc-deploy",
-            },
-            signal: AbortSignal.timeout(limitMs),
-        });
-        return status === 200 ? JSON.parse(body.toString("utf8")) : undefined;
-    }
-    catch {
-        return undefined;
-    }
+    return (0,network_settings.withNetwork)(proxy, environment, async (network) => {
+        if (githubToken === undefined || name === undefined)
+            return undefined;
+        try {
+            const path = `/repos/${name}/pulls/${number}`;
+            const { status, body } = await (0,ask_github.askGitHub)(path, `token ${githubToken}`, environment, network);
+            return status === 200 ? JSON.parse(body.toString("utf8")) : undefined;
+        }
+        catch {
+            return undefined;
+        }
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/action/pull-request/commented-head.js
@@ -883,24 +835,22 @@ async function readPull(number, token, environment, network) {
 
 
 
-
-async function checkCommented(common, environment) {
-    const { target, run, network: asked } = common;
+async function checkCommented(common, { handsOverSession }, environment) {
+    const { target, run } = common;
     const { eventName = "", head } = originOf(environment);
-    if (head.kind !== "commented" || (0,boundary.forksAllowed)({ target, allowForks: run.allowForks }))
+    if (head.kind !== "commented" || (0,boundary.forksAllowed)({ allowForks: run.allowForks, handsOverSession }))
         return;
-    const found = await (0,network_settings.withNetwork)(asked.proxy, environment, (network) => headOfCommented(head.number, run.githubToken, environment, network));
-    (0,boundary.refuseFork)(found, eventName, target);
-}
-async function headOfCommented(number, token, environment, network) {
-    const pull = await readPull(number, token, environment, network);
-    return head_headOfPullRequest(pull, ownRepository(environment));
+    const pull = await readPull(head.number, common, environment);
+    const found = head_headOfPullRequest(pull, ownRepository(environment));
+    (0,boundary.refuseFork)(found, eventName, { target, handsOverSession });
 }
 
 // EXTERNAL MODULE: ./src/action/process/end.js + 1 modules
 var end = __webpack_require__("./src/action/process/end.js");
 // EXTERNAL MODULE: ./src/inputs/common.js + 4 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
+// EXTERNAL MODULE: ./src/targets/subject.js
+var subject = __webpack_require__("./src/targets/subject.js");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__("node:path");
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
@@ -1100,9 +1050,9 @@ async function find({ ambient }) {
         });
     }
 }
-function serverOfKeys({ target, signIn }, network) {
+function serverOfKeys({ signIn }, { otherServers = false }, network) {
     const { auth, roleToAssume, chainRoleToAssume, allowedAccountIds } = signIn;
-    if (auth !== "environment" || target !== "s3")
+    if (auth !== "environment" || !otherServers)
         return undefined;
     const namesAccount = roleToAssume !== undefined || chainRoleToAssume !== undefined || allowedAccountIds.length > 0;
     return namesAccount || network.endpoint("STS") !== undefined
@@ -1155,9 +1105,13 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
         send: async (token, policy) => {
             const [{ createSts }] = await Promise.all([loading, reading]);
             const sts = createSts(stsAccess(options), mask);
-            const { policyArns } = bound;
-            const role = { roleArn, sessionName, durationSeconds, policyArns };
-            return sts.assumeRoleWithWebIdentity({ ...role, token, ...(0,optional.optional)("policy", policy) }, signal);
+            const role = {
+                RoleArn: roleArn,
+                RoleSessionName: sessionName,
+                DurationSeconds: durationSeconds,
+                WebIdentityToken: token,
+            };
+            return sts.assumeRoleWithWebIdentity({ ...role, ...boundFields(bound, policy) }, signal);
         },
         onRetry: sayRetry(options),
         explain: (failure, error, token) => (0,explain_refusal.explainRefusal)({
@@ -1168,6 +1122,10 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
 }
 function sessionNameOf({ inputs, job }) {
     return inputs.roleSessionName ?? defaultSessionName(job);
+}
+function boundFields({ policyArns }, policy) {
+    const PolicyArns = policyArns.map((arn) => ({ arn }));
+    return { ...(0,optional.optional)("Policy", policy), ...(PolicyArns.length === 0 ? {} : { PolicyArns }) };
 }
 
 ;// CONCATENATED MODULE: ./src/auth/ways/chain.js
@@ -1203,38 +1161,36 @@ async function assumeChained(options, first, signal) {
     const sts = createSts(stsAccess(options, first.credentials), mask);
     const sourceIdentity = inputs.chainSourceIdentity ? sourceIdentityOf(job) : undefined;
     const role = {
-        roleArn: inputs.chainRoleToAssume ?? "",
-        sessionName: sessionNameOf(options),
-        durationSeconds: Math.min(inputs.roleDurationSeconds, chainSeconds),
-        policyArns: bound.policyArns,
-        tags: inputs.chainSessionTags ? sessionTags(job) : {},
-        ...(0,optional.optional)("externalId", inputs.chainRoleExternalId),
-        ...(0,optional.optional)("sourceIdentity", sourceIdentity),
+        RoleArn: inputs.chainRoleToAssume ?? "",
+        RoleSessionName: sessionNameOf(options),
+        DurationSeconds: Math.min(inputs.roleDurationSeconds, chainSeconds),
+        ...(inputs.chainSessionTags ? sessionTags(job) : {}),
+        ...(0,optional.optional)("ExternalId", inputs.chainRoleExternalId),
+        ...(0,optional.optional)("SourceIdentity", sourceIdentity),
     };
     return exchange({
         clock,
         signal,
         policies: bound.policies,
         onRetry: sayRetry(options),
-        send: (_token, policy) => sts.assumeRole({ ...role, ...(0,optional.optional)("policy", policy) }, signal),
+        send: (_token, policy) => sts.assumeRole({ ...role, ...boundFields(bound, policy) }, signal),
         explain: (failure, error) => explainChain(options, first.arn, failure, error),
     });
 }
 function sessionTags(job) {
-    const facts = {
+    const facts = (0,optional.defined)({
         Repository: job.repository,
         Workflow: job.workflow,
         RunId: job.runId,
         Commit: job.sha,
         Ref: job.ref,
         Actor: job.actor,
-    };
-    return Object.fromEntries(Object.entries(facts)
-        .filter((fact) => fact[1] !== undefined)
-        .map(([name, value]) => [
-        name,
-        value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256),
-    ]));
+    });
+    const Tags = Object.entries(facts).map(([Key, value]) => ({
+        Key,
+        Value: value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256),
+    }));
+    return Tags.length === 0 ? {} : { Tags };
 }
 function sourceIdentityOf({ actor = "unknown" }) {
     return actor
@@ -1341,7 +1297,7 @@ function renewalTime({ expiration }, now) {
 
 
 
-const sign_in_limitMs = 60_000;
+const limitMs = 60_000;
 const shortestSeconds = 900;
 async function signIn(options) {
     const { clock, log, bound } = options;
@@ -1396,7 +1352,7 @@ function sign_in_open(options, signal) {
         return found;
     };
     const watched = { ...options, tokens, ambient };
-    return within({ clock: options.clock, signal }, sign_in_limitMs, () => late(awaited), (limited) => openWithin(watched, limited));
+    return within({ clock: options.clock, signal }, limitMs, () => late(awaited), (limited) => openWithin(watched, limited));
 }
 async function openWithin(options, signal) {
     const { inputs, bound } = options;
@@ -1420,7 +1376,7 @@ async function openWithin(options, signal) {
 function late(awaited) {
     return new errors.DeployError({
         id: "sign-in-timed-out",
-        message: `Signing in did not end within ${sign_in_limitMs / 1000} s: ${awaited} did not answer.`,
+        message: `Signing in did not end within ${limitMs / 1000} s: ${awaited} did not answer.`,
         hint: "Check the runner's way there (proxy, firewall, VPC endpoint of STS) and run the job again.",
         retryable: true,
     });
@@ -1455,22 +1411,22 @@ var statement = __webpack_require__("./src/iam/statement.js");
 
 const denyAll = { Effect: "Deny", Action: "*", Resource: "*" };
 const steps = [
-    ["", merge],
-    ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
-    ["read actions are named by their verb", (grants) => merge(grants.map(nameReads))],
-    ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
-    ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
+    (grant) => grant,
+    shareNames,
+    nameReads,
+    accountWide,
+    everyResource,
 ];
 function fitSessionPolicy(permissions, room = sts_limits.maxPolicyLength) {
     const fitting = [];
     let grants = permissions.map(toGrant);
-    for (const [widened, widen] of steps) {
-        grants = widen(grants);
+    for (const widened of steps) {
+        grants = merge(grants.map(widened));
         const text = render(grants);
         if (text.length > room)
             continue;
-        if (text.length < (fitting.at(-1)?.text.length ?? Infinity))
-            fitting.push({ text, widened });
+        if (text.length < (fitting.at(-1)?.length ?? Infinity))
+            fitting.push(text);
     }
     return fitting;
 }
@@ -1572,12 +1528,12 @@ var named_files = __webpack_require__("./src/inputs/named-files.js");
 
 
 async function openSession(options) {
-    const { common, environment, job, network, lifetime, log } = options;
+    const { common, target, environment, job, network, lifetime, log } = options;
     return signIn({
         ...options,
         inputs: common.signIn,
         bound: boundOf(options),
-        ...(0,optional.optional)("keysOf", serverOfKeys(common, network)),
+        ...(0,optional.optional)("keysOf", serverOfKeys(common, target, network)),
         signal: lifetime.signal,
         grace: lifetime.grace,
         userAgent: userAgentOf(job),
@@ -1609,16 +1565,15 @@ function generated(common, target) {
     const wanted = permissions.filter((permission) => !common.run.dryRun || (0,statement.isForPlan)(permission));
     if (permissions.length === 0)
         throw unknownRights(common.target);
-    const [first, next] = fitSessionPolicy(wanted, (0,sts_limits.roomBeside)(policyArns));
-    if (first === undefined) {
+    const fitting = fitSessionPolicy(wanted, (0,sts_limits.roomBeside)(policyArns));
+    if (fitting.length === 0) {
         throw new errors.DeployError({
             id: "session-policy-too-long",
             message: `The session policy that these inputs need does not fit STS's 2048 characters${policyArns.length === 0 ? "" : ", of which managed-session-policies take some"}.`,
             hint: "Set `session-policy: none`, give a shorter policy of your own, or name fewer `managed-session-policies`.",
         });
     }
-    const texts = next === undefined ? [first.text] : [first.text, next.text];
-    return { kind: "least-privilege", policies: texts, policyArns };
+    return { kind: "least-privilege", policies: fitting.slice(0, 2), policyArns };
 }
 function unknownRights(target) {
     return new errors.DeployError({
@@ -1725,143 +1680,67 @@ function deploy_open(step, network) {
     return openSession({ ...step, mask: runner.mask, tokens, ambient, network });
 }
 
+// EXTERNAL MODULE: ./src/cli/arguments.js
+var cli_arguments = __webpack_require__("./src/cli/arguments.js");
 // EXTERNAL MODULE: ./src/cli/node-version.js
 var node_version = __webpack_require__("./src/cli/node-version.js");
-;// CONCATENATED MODULE: ./src/action/phases.js
-function timePhases(clock) {
-    const phases = [];
-    return {
-        phases,
-        time: async (name, work) => {
-            const phase = { name, ms: 0 };
-            phases.push(phase);
-            const start = clock.now();
-            try {
-                return await work();
-            }
-            finally {
-                phase.ms = clock.now() - start;
-            }
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./src/model/time/duration.js
-var duration = __webpack_require__("./src/model/time/duration.js");
-// EXTERNAL MODULE: ./src/model/pages.js
-var pages = __webpack_require__("./src/model/pages.js");
 // EXTERNAL MODULE: ./src/model/report/report.js + 1 modules
 var report_report = __webpack_require__("./src/model/report/report.js");
 // EXTERNAL MODULE: ./src/model/text.js
 var model_text = __webpack_require__("./src/model/text.js");
-;// CONCATENATED MODULE: ./src/model/version.js
-const version = "1.0.0";
+// EXTERNAL MODULE: ./src/model/time/duration.js
+var duration = __webpack_require__("./src/model/time/duration.js");
+// EXTERNAL MODULE: ./src/model/pages.js
+var pages = __webpack_require__("./src/model/pages.js");
+// EXTERNAL MODULE: ./src/model/version.js
+var version = __webpack_require__("./src/model/version.js");
+// EXTERNAL MODULE: ./src/action/text.js
+var action_text = __webpack_require__("./src/action/text.js");
+;// CONCATENATED MODULE: ./src/action/log.js
 
-;// CONCATENATED MODULE: ./src/action/render/markdown.js
 
-
-
-const sentenceLimit = 600;
-const cellLimit = 300;
-const markdown_lineLimit = 1000;
-function sentence(text, limit = sentenceLimit) {
-    const parts = [];
-    let room = limit;
-    for (const piece of piecesOf(text)) {
-        if (room <= 0)
-            break;
-        parts.push(inline(piece, room));
-        room -= lengthOf(piece);
-    }
-    return parts.join("");
+const lineLimit = 1000;
+const log_workflowLog = {
+    info: (text) => {
+        lib_core.info(clean(text));
+    },
+    debug: (text) => {
+        lib_core.debug(clean(text));
+    },
+    notice: (text) => {
+        lib_core.notice(clean(text));
+    },
+    warning: (text) => {
+        lib_core.warning(clean(text));
+    },
+    group: (title, lines) => {
+        lib_core.startGroup(clean(title).replaceAll("\n", " "));
+        for (const line of lines)
+            lib_core.info(clean(line));
+        lib_core.endGroup();
+    },
+};
+function hearing(inner, heard) {
+    return {
+        ...inner,
+        warning: (text) => {
+            if (!heard.includes(text))
+                heard.push(text);
+            inner.warning(text);
+        },
+    };
 }
-function lengthOf(piece) {
-    if (typeof piece === "string")
-        return piece.length;
-    if ("strong" in piece)
-        return piece.strong.length;
-    return "code" in piece ? piece.code.length : piece.label.length;
+const annotationLimit = 2000;
+function log_annotateFailure(title, message) {
+    core.error(shorten(neutralise(message), annotationLimit), {
+        title: shorten(neutralise(title).replaceAll("\n", " "), 200),
+    });
 }
-function inline(piece, room) {
-    if (typeof piece === "string")
-        return withCode(shorten(piece, room));
-    if ("strong" in piece)
-        return bold(shorten(piece.strong, room));
-    return "code" in piece ? code(piece.code) : markdown_link(piece);
-}
-function withCode(text) {
-    return text
-        .split(/`([^`\n]+)`/)
-        .map((part, index) => (index % 2 === 0 ? withLinks(part) : code(part)))
-        .join("");
-}
-function withLinks(text) {
-    return text
-        .split(ownPages)
-        .map((part, index) => index % 2 === 0
-        ? escapeMarkdown(part)
-        : markdown_link({ label: part.slice(part.indexOf("/docs/") + 1), url: part }))
-        .join("");
-}
-function bold(text) {
-    const inner = withCode(text.trim());
-    return inner === "" ? "" : `<strong>${inner}</strong>`;
-}
-function code(text) {
-    return `<code>${escapeMarkdown(shorten(text, cellLimit))}</code>`;
-}
-function markdown_link({ label, url }) {
-    const address = URL.canParse(url) ? new URL(url) : undefined;
-    if (address?.protocol !== "https:")
-        return escapeMarkdown(label);
-    const safe = address.href.replace(/[()<>\\|`\s[\]*_~]/g, percent);
-    return `[${escapeMarkdown(shorten(label, 100))}](${safe})`;
-}
-function percent(sign) {
-    return `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
-}
-function links(all) {
-    return all.map(markdown_link).join(" · ");
-}
-function rows(columns, cells) {
-    const line = (parts) => `| ${parts.join(" | ")} |`;
-    const titles = columns.map(({ title }) => escapeMarkdown(title));
-    const marks = columns.map(({ numeric }) => (numeric === true ? "--:" : "---"));
-    return [line(titles), line(marks), ...cells.map(line)].join("\n");
-}
-function cell(text) {
-    return sentence(text, cellLimit);
-}
-function fenced(lines, language = "text") {
-    const shown = lines.map((line) => shorten(harmless(line).replaceAll("\n", " "), markdown_lineLimit));
-    const longest = shown.reduce((most, line) => Math.max(most, ...[...line.matchAll(/`+/g)].map(([run]) => run.length)), 2);
-    const fence = "`".repeat(longest + 1);
-    return [`${fence}${language}`, ...shown, fence].join("\n");
-}
-function folded(title, body) {
-    const inside = body.join("\n\n");
-    return `<details><summary>${cell(title)}</summary>\n\n${inside}\n\n</details>`;
-}
-function advice(text) {
-    if (typeof text !== "string" || !text.includes("\n"))
-        return [sentence(text)];
-    const blocks = [];
-    for (const line of text.split("\n")) {
-        const paste = /^(\s|[{}[\]])/.test(line);
-        const last = blocks.at(-1);
-        if (last?.paste === paste)
-            last.lines.push(line);
-        else
-            blocks.push({ paste, lines: [line] });
-    }
-    return blocks.map(({ paste, lines }) => paste ? fenced(dedent(lines), languageOf(lines)) : sentence(lines.join(" ")));
-}
-function languageOf([first = ""]) {
-    return /^\s*[{[]/.test(first) ? "json" : "yaml";
-}
-function dedent(lines) {
-    const margin = Math.min(...lines.map((line) => line.search(/\S|$/)));
-    return lines.map((line) => line.slice(margin));
+function clean(text) {
+    return (0,action_text.neutralise)(text)
+        .split("\n")
+        .map((line) => (0,action_text.shorten)(line, lineLimit))
+        .join("\n");
 }
 
 ;// CONCATENATED MODULE: ./src/action/render/commit.js
@@ -1924,7 +1803,7 @@ function linesOf(difference, width) {
         return [line("-", before)];
     if (before === undefined && after === undefined)
         return [line("!", undefined)];
-    const gone = before === undefined ? [] : [bare("-", difference, width, before)];
+    const gone = before === undefined ? [] : [`- ${nameOf(difference, width)}  ${(0,action_text.shorten)(before, valueLimit)}`];
     return [...gone, line("+", after)];
 }
 function diffWithin(all, limit) {
@@ -1940,9 +1819,6 @@ function diffWithin(all, limit) {
         shown += 1;
     }
     return { lines, rest: all.length - shown };
-}
-function bare(sign, difference, width, value) {
-    return `${sign} ${nameOf(difference, width)}  ${(0,action_text.shorten)(value, valueLimit)}`;
 }
 function logLines(all) {
     const width = widthOf(all);
@@ -2092,39 +1968,78 @@ function logEvidence({ evidence }, log) {
 }
 function logAbout({ phases, session }, log) {
     const times = (0,duration.spokenPhases)(phases);
-    log.group(`About this run: aws-oidc-deploy ${version}`, [
+    log.group(`About this run: aws-oidc-deploy ${version.version}`, [
         ...(times === "" ? [] : [times]),
         ...(session === undefined ? [] : [session.title, ...(session.lines ?? [])]),
     ]);
 }
 
-;// CONCATENATED MODULE: ./src/action/subject.js
-function subjectOf(asked) {
-    const value = (name) => asked.get(name)?.trim() ?? "";
-    const target = value("target");
-    const role = lastPart(value("chain-role-to-assume") || value("role-to-assume"));
-    const subjects = {
-        lambda: value("function-name").replace(/^arn:.*:function:/, ""),
-        s3: value("bucket") && `s3://${value("bucket").replace(/^s3:\/\//, "")}`,
-        ecs: [lastPart(value("cluster")) || "default", list(value("service"))]
-            .filter(Boolean)
-            .join("/"),
-        ecr: list(value("registries")) || (value("registry-type") === "public" ? "public.ecr.aws" : ""),
-        cloudfront: list(value("distribution-id")),
-        credentials: role && `role ${role}`,
-        doctor: role && `role ${role}`,
+;// CONCATENATED MODULE: ./src/action/phases.js
+function timePhases(clock) {
+    const phases = [];
+    return {
+        phases,
+        time: async (name, work) => {
+            const phase = { name, ms: 0 };
+            phases.push(phase);
+            const start = clock.now();
+            try {
+                return await work();
+            }
+            finally {
+                phase.ms = clock.now() - start;
+            }
+        },
     };
-    return subjects[target] || target || "deployment";
 }
-function lastPart(text) {
-    return text.split("/").at(-1) ?? "";
-}
-function list(text) {
-    return text
-        .split("\n")
-        .map((line) => lastPart(line.trim()))
-        .filter(Boolean)
-        .join(", ");
+
+;// CONCATENATED MODULE: ./src/action/course.js
+
+
+
+
+
+
+
+class Course {
+    phases;
+    log;
+    clock;
+    stage;
+    place = {};
+    plan;
+    outcome;
+    #heard = [];
+    #started;
+    constructor(clock, log, stage) {
+        this.phases = timePhases(clock);
+        this.log = hearing(log, this.#heard);
+        this.clock = clock;
+        this.stage = stage;
+        this.#started = clock.now();
+    }
+    signedIn({ identityArn, region, accountId }, _facts) {
+        this.stage = "plan";
+        this.place = { ...this.place, region, accountId };
+        const time = (0,duration.spokenTime)(this.clock.now() - this.#started);
+        this.log.info(`✔ Signed in as ${identityArn} in ${region} (${time})`);
+    }
+    tellPlan(report, lines) {
+        logPlan(report, lines);
+        for (const text of report.warnings.map(model_text.plainText)) {
+            if (!this.#heard.includes(text))
+                this.log.warning(text);
+        }
+    }
+    compose(facts) {
+        return (0,report_report.composeReport)({
+            ...facts,
+            ...{ stage: this.stage, heard: this.#heard, place: this.place },
+            totalMs: this.clock.now() - this.#started,
+            ...(0,optional.optional)("plan", this.plan),
+            ...(0,optional.optional)("outcome", this.outcome),
+        });
+    }
 }
 
 // EXTERNAL MODULE: ./src/model/unexpected.js
@@ -2136,56 +2051,30 @@ var unexpected = __webpack_require__("./src/model/unexpected.js");
 
 
 
-
-
-
-class TerminalReport {
-    phases;
-    log;
-    #heard = [];
-    #clock;
-    #started;
+class TerminalReport extends Course {
     #terminal;
     #asked;
-    #stage = "sign-in";
-    #place = {};
-    #plan;
-    #outcome;
     constructor(clock, terminal, asked) {
-        this.#clock = clock;
-        this.#started = clock.now();
+        super(clock, terminalLog(terminal), "sign-in");
         this.#terminal = terminal;
         this.#asked = asked;
-        this.phases = timePhases(clock);
-        this.log = terminalLog(terminal, this.#heard);
-    }
-    signedIn({ identityArn, region, accountId }) {
-        this.#stage = "plan";
-        this.#place = { region, accountId };
-        const time = (0,duration.spokenTime)(this.#clock.now() - this.#started);
-        this.log.info(`✔ Signed in as ${identityArn} in ${region} (${time})`);
     }
     planned(plan) {
-        this.#plan = plan;
-        const report = this.#compose({ dryRun: true });
-        logPlan(report, printed(this.#terminal));
-        for (const text of report.warnings.map(model_text.plainText)) {
-            if (!this.#heard.includes(text))
-                this.log.warning(text);
-        }
+        this.plan = plan;
+        this.tellPlan(this.#compose({ dryRun: true }), printed(this.#terminal));
     }
     comment() {
         return Promise.resolve();
     }
     applying() {
-        this.#stage = "deploy";
+        this.stage = "deploy";
     }
     applied(outcome) {
-        this.#outcome = outcome;
+        this.outcome = outcome;
     }
     finish() {
         const { dryRun } = this.#asked;
-        if (this.#plan !== undefined)
+        if (this.plan !== undefined)
             logEnd(this.#compose({ dryRun }), printed(this.#terminal));
     }
     failed(thrown) {
@@ -2193,13 +2082,8 @@ class TerminalReport {
         tellFailure(this.#compose({ dryRun: this.#asked.dryRun, error }), this.#terminal);
     }
     #compose(now) {
-        const { target, inputs, job } = this.#asked;
-        return (0,report_report.composeReport)({
-            ...{ target, job, subject: subjectOf(inputs), stage: this.#stage, place: this.#place },
-            ...{ heard: this.#heard, phases: this.phases.phases },
-            totalMs: this.#clock.now() - this.#started,
-            ...(0,optional.optional)("plan", this.#plan),
-            ...(0,optional.optional)("outcome", this.#outcome),
+        return this.compose({
+            ...{ ...this.#asked, phases: this.phases.phases },
             ...now,
         });
     }
@@ -2231,7 +2115,7 @@ function linesTo(write) {
         },
     };
 }
-function terminalLog(terminal, heard) {
+function terminalLog(terminal) {
     const lines = noted(terminal);
     return {
         ...lines,
@@ -2241,8 +2125,6 @@ function terminalLog(terminal, heard) {
         },
         notice: lines.info,
         warning: (text) => {
-            if (!heard.includes(text))
-                heard.push(text);
             lines.info(`Warning: ${text}`);
         },
     };
@@ -2262,24 +2144,29 @@ function terminalLog(terminal, heard) {
 
 
 
+
 async function deployFromTerminal({ options }, { target: name, dryRun }, registry, terminal) {
     const { environment } = terminal;
-    if (name === "credentials")
-        throw onlyInWorkflows();
+    const { inTerminal = "works" } = registry.get(name) ?? {};
+    if (inTerminal !== "works")
+        throw (0,cli_arguments.invalidOptions)(...inTerminal);
     const raw = new Map([
         ["auth", "environment"],
         ...options,
         ["target", name],
         ...(dryRun ? [["dry-run", "true"]] : []),
     ]);
-    (0,boundary.checkOrigin)(originOf(environment), (0,boundary.askedOf)(raw));
+    (0,boundary.checkOrigin)(originOf(environment), (0,boundary.askedOf)(raw, registry));
     const { common, target } = (0,inputs_common.readInputs)(raw, environment, registry);
     (0,node_version.requireProxies)(common.network.proxy, process.versions.node);
-    await checkCommented(common, environment);
+    await checkCommented(common, target, environment);
     const runner = deploy_runnerOf(environment, terminal);
     const visibility = readersOf(environment);
     const job = jobOf(environment);
-    const asked = { target: name, dryRun: common.run.dryRun, inputs: raw, job };
+    const asked = {
+        ...{ target: name, dryRun: common.run.dryRun, job },
+        ...(0,subject.unplannedOf)(raw, registry),
+    };
     const report = new TerminalReport(time_clock.systemClock, terminal, asked);
     const tokensThrough = (network) => githubTokens(environment, network, time_clock.systemClock, runner.mask);
     const step = { common, target, environment, job, visibility, tokensThrough, clock: time_clock.systemClock, runner };
@@ -2299,13 +2186,6 @@ async function told(step, report) {
 function readersOf(environment) {
     return environment.CI ? visibilityOf(environment) : "private";
 }
-function onlyInWorkflows() {
-    return new errors.DeployError({
-        id: "invalid-options",
-        message: "Target credentials hands a session to the steps that follow, and a terminal has none.",
-        hint: "Use `aws configure sso` or `aws sts assume-role` here.",
-    });
-}
 function deploy_runnerOf(environment, terminal) {
     return {
         mask: () => undefined,
@@ -2318,42 +2198,6 @@ function deploy_runnerOf(environment, terminal) {
         tempDir: (0,external_node_os_.tmpdir)(),
         homeDir: environment.HOME || (0,external_node_os_.homedir)(),
     };
-}
-
-
-/***/ }),
-
-/***/ "./src/iam/statement.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   isForPlan: () => (/* binding */ isForPlan),
-/* harmony export */   isOptional: () => (/* binding */ isOptional),
-/* harmony export */   stableKey: () => (/* binding */ stableKey)
-/* harmony export */ });
-/* unused harmony exports actionsOf, onlyActions */
-/* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/partition.js");
-
-function isForPlan({ phase }) {
-    return phase === "plan" || phase === "optional";
-}
-function isOptional({ phase }) {
-    return phase === "optional" || phase === "apply-optional";
-}
-function actionsOf({ permissions }, region) {
-    const partition = partitionOf(region).id;
-    const scope = { partition, region, accountId: "*", precision: "bound" };
-    return permissions(scope).flatMap(({ actions }) => actions);
-}
-function onlyActions(permissions, actions) {
-    return permissions
-        .map((one) => ({ ...one, actions: one.actions.filter((action) => actions.has(action)) }))
-        .filter((one) => one.actions.length > 0);
-}
-function stableKey(value) {
-    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner);
 }
 
 
@@ -2427,7 +2271,7 @@ function headingOf({ subject, title }) {
     return `${subject}: ${title}`;
 }
 function composeReport(facts) {
-    const { plan, outcome: _outcome, error, heard, dryRun: _dryRun, ...rest } = facts;
+    const { plan, outcome: _o, error, heard, dryRun: _d, unplanned: _u, ...rest } = facts;
     const told = bounded(storyOf(facts));
     const notes = plan?.notes ?? [];
     const warned = notes.filter(isWarning).map((note) => note.slice(warningMark.length));
@@ -2535,13 +2379,7 @@ function liveOf({ error, outcome, stage }) {
         return "as before; nothing was written";
     return undefined;
 }
-const deploying = new Set(["lambda", "s3", "ecs"]);
-function unplanned(target) {
-    if (target === "doctor")
-        return "not checked to the end, nothing was changed";
-    return `${deploying.has(target) ? "not deployed" : "failed"}, nothing was written`;
-}
-function titleOf({ target, stage, error, plan, outcome }, verdict) {
+function titleOf({ unplanned, stage, error, plan, outcome }, verdict) {
     if (verdict === "unchanged")
         return plan?.headline ?? "nothing to deploy";
     if (verdict === "planned")
@@ -2557,7 +2395,7 @@ function titleOf({ target, stage, error, plan, outcome }, verdict) {
     const titles = {
         inputs: "not started, nothing was requested",
         "sign-in": "not signed in",
-        plan: unplanned(target),
+        plan: unplanned,
         deploy: "failed",
     };
     return titles[stage];

@@ -2,6 +2,32 @@ export const id = "src_cli_iam_print-setup_js";
 export const ids = ["src_cli_iam_print-setup_js"];
 export const modules = {
 
+/***/ "./src/action/ask-github.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   askGitHub: () => (/* binding */ askGitHub)
+/* harmony export */ });
+/* harmony import */ var _aws_plain_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/plain-request.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
+
+
+const limitMs = 10_000;
+async function askGitHub(path, authorization, environment, network) {
+    const api = environment.GITHUB_API_URL || "https://api.github.com";
+    return (0,_aws_plain_request_js__WEBPACK_IMPORTED_MODULE_0__.sendPlain)(network, new URL(`${api.replace(/\/$/, "")}${path}`), {
+        headers: {
+            accept: "application/vnd.github+json",
+            "user-agent": "aws-oidc-deploy",
+            ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("authorization", authorization),
+        },
+        signal: AbortSignal.timeout(limitMs),
+    });
+}
+
+
+/***/ }),
+
 /***/ "./src/aws/endpoint.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -78,9 +104,9 @@ function isLoopback(hostname) {
 /* harmony export */   networkSettings: () => (/* binding */ networkSettings),
 /* harmony export */   withNetwork: () => (/* binding */ withNetwork)
 /* harmony export */ });
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
 /* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/endpoint.js");
-/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/network.js");
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/network.js");
 
 
 
@@ -89,16 +115,16 @@ function networkSettings(proxy, environment) {
         proxy,
         endpoint: (service) => (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_0__.endpointOf)(environment, service),
         variant: (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_0__.endpointVariantOf)(environment),
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
     };
 }
 async function withNetwork(proxy, environment, work) {
-    const network = (0,_network_js__WEBPACK_IMPORTED_MODULE_1__.createNetwork)(networkSettings(proxy, environment));
+    const network = (0,_network_js__WEBPACK_IMPORTED_MODULE_2__.createNetwork)(networkSettings(proxy, environment));
     try {
         return await work(network);
     }
     finally {
-        (0,_network_js__WEBPACK_IMPORTED_MODULE_1__.closeNetwork)(network);
+        (0,_network_js__WEBPACK_IMPORTED_MODULE_2__.closeNetwork)(network);
     }
 }
 
@@ -239,8 +265,8 @@ function closeNetwork({ httpAgent, httpsAgent }) {
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:http");
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:https");
-/* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/call.js");
-/* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/endpoint.js");
+/* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/call.js");
+/* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/endpoint.js");
 
 
 
@@ -251,7 +277,7 @@ class AnswerTooLarge extends Error {
     name = "AnswerTooLarge";
 }
 async function sendPlain(network, url, request) {
-    if (!(0,_endpoint_js__WEBPACK_IMPORTED_MODULE_3__.isPrivate)(url))
+    if (!(0,_endpoint_js__WEBPACK_IMPORTED_MODULE_2__.isPrivate)(url))
         throw new Error("http is allowed for the loopback address only");
     const connecting = new AbortController();
     const timer = setTimeout(() => {
@@ -262,7 +288,7 @@ async function sendPlain(network, url, request) {
         const answer = exchange(network, url, { ...request, signal }, () => {
             clearTimeout(timer);
         });
-        return await (0,_call_js__WEBPACK_IMPORTED_MODULE_2__.orAborted)(answer, signal);
+        return await (0,_call_js__WEBPACK_IMPORTED_MODULE_3__.orAborted)(answer, signal);
     }
     finally {
         clearTimeout(timer);
@@ -279,8 +305,10 @@ function exchange(network, url, { method = "GET", headers = {}, body, signal, li
             incoming.on("data", (chunk) => {
                 chunks.push(chunk);
                 length += chunk.length;
-                if (length > limitBytes)
-                    incoming.destroy(tooLarge(limitBytes));
+                if (length <= limitBytes)
+                    return;
+                const megabytes = limitBytes / 1_000_000;
+                incoming.destroy(new AnswerTooLarge(`the answer is larger than ${megabytes} MB`));
             });
             incoming.on("error", reject);
             incoming.on("end", () => {
@@ -296,9 +324,6 @@ function exchange(network, url, { method = "GET", headers = {}, body, signal, li
         onConnected(request, connected);
         request.end(body);
     });
-}
-function tooLarge(limitBytes) {
-    return new AnswerTooLarge(`the answer is larger than ${limitBytes / 1_000_000} MB`);
 }
 function onConnected(request, connected) {
     request.on("socket", (socket) => {
@@ -1088,14 +1113,13 @@ const anyImage = "${{ vars.IMAGE_REPOSITORY }}:${{ github.sha }}";
 
 // EXTERNAL MODULE: ./src/cli/node-version.js
 var node_version = __webpack_require__("./src/cli/node-version.js");
-// EXTERNAL MODULE: ./src/aws/plain-request.js
-var plain_request = __webpack_require__("./src/aws/plain-request.js");
+// EXTERNAL MODULE: ./src/action/ask-github.js
+var ask_github = __webpack_require__("./src/action/ask-github.js");
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/cli/iam/repository-ids.js
 
 
-const timeoutMs = 10_000;
 async function findRepository(named, environment, network) {
     const [owner = "", name = ""] = named.repository.split("/");
     const { repositoryId: id, ownerId } = named;
@@ -1108,18 +1132,11 @@ async function findRepository(named, environment, network) {
     return found;
 }
 async function ask(repository, environment, network) {
-    const base = environment.GITHUB_API_URL || "https://api.github.com";
     const token = environment.GH_TOKEN || environment.GITHUB_TOKEN;
+    const authorization = token === undefined ? undefined : `Bearer ${token}`;
     let answer;
     try {
-        answer = await (0,plain_request.sendPlain)(network, new URL(`${base}/repos/${repository}`), {
-            headers: {
-                accept: "application/vnd.github+json",
-                "user-agent": "aws-oidc-deploy",
-                ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-            },
-            signal: AbortSignal.timeout(timeoutMs),
-        });
+        answer = await (0,ask_github.askGitHub)(`/repos/${repository}`, authorization, environment, network);
     }
     catch (error) {
         throw unknown(repository, `GitHub's API could not be reached (${(0,errors.messageOf)(error)})`, error);
@@ -1444,8 +1461,9 @@ async function printSetup({ options }, targets, registry, terminal) {
     const [first] = parts;
     if (first === undefined)
         throw new TypeError("There is a target");
-    const { choices } = first;
-    const repository = await lookUp(choices, first.common, environment);
+    const { choices, common } = first;
+    (0,node_version.requireProxies)(common.network.proxy, process.versions.node);
+    const repository = await (0,network_settings.withNetwork)(common.network.proxy, environment, (network) => findRepository(choices, environment, network));
     const setup = setUp(first, parts, repository);
     terminal.print(render(setup, choices.format));
     for (const note of notesOn(setup, choices))
@@ -1496,10 +1514,6 @@ function setUp({ choices, common }, parts, repository) {
         workflow: workflowOf(parts, choices, stepRole),
     });
 }
-async function lookUp(choices, common, environment) {
-    (0,node_version.requireProxies)(common.network.proxy, process.versions.node);
-    return await (0,network_settings.withNetwork)(common.network.proxy, environment, (network) => findRepository(choices, environment, network));
-}
 function checkRole(inputs, choices, environment) {
     const arn = (0,aws_arn.parseArn)(inputs.text("role-to-assume") ?? "");
     const region = inputs.text("aws-region") ?? environment.AWS_REGION ?? "";
@@ -1540,42 +1554,6 @@ function roleOf(roleToAssume, targets, { context, planOnly }, repository) {
         .slice(0, 64)
         .replace(/-+$/, "");
     return { name, path: "/" };
-}
-
-
-/***/ }),
-
-/***/ "./src/iam/statement.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   isForPlan: () => (/* binding */ isForPlan),
-/* harmony export */   isOptional: () => (/* binding */ isOptional),
-/* harmony export */   stableKey: () => (/* binding */ stableKey)
-/* harmony export */ });
-/* unused harmony exports actionsOf, onlyActions */
-/* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/partition.js");
-
-function isForPlan({ phase }) {
-    return phase === "plan" || phase === "optional";
-}
-function isOptional({ phase }) {
-    return phase === "optional" || phase === "apply-optional";
-}
-function actionsOf({ permissions }, region) {
-    const partition = partitionOf(region).id;
-    const scope = { partition, region, accountId: "*", precision: "bound" };
-    return permissions(scope).flatMap(({ actions }) => actions);
-}
-function onlyActions(permissions, actions) {
-    return permissions
-        .map((one) => ({ ...one, actions: one.actions.filter((action) => actions.has(action)) }))
-        .filter((one) => one.actions.length > 0);
-}
-function stableKey(value) {
-    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner);
 }
 
 

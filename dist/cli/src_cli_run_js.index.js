@@ -74,21 +74,21 @@ const words = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   answerLine: () => (/* binding */ answerLine)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/foreign-answer.js");
-/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/answer-text.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/foreign-answer.js");
+/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/answers/answer-text.js");
 
 
 
 function answerLine(error) {
-    const foreign = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error);
+    const foreign = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__.foreignAnswer)(error);
     if (foreign !== undefined)
         return `Not AWS's own answer: ${foreign}`;
-    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
-    const id = requestIdOf(error);
-    const words = (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__.wordsFor)(error);
-    const text = words ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
-    const code = words === undefined ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) : nodeCodeOf(error);
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error);
+    const id = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__.asObject)(error).$metadata?.requestId;
+    const words = (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_2__.wordsFor)(error);
+    const text = words ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
+    const code = words === undefined ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error) : (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(error);
     const parts = [
         ...[code].filter((one) => one !== undefined && one !== text && one !== "Error"),
         ...(status === undefined || text.startsWith("HTTP ") ? [] : [`HTTP ${status}`]),
@@ -98,17 +98,9 @@ function answerLine(error) {
     return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
 }
 function isOfConnection(error) {
-    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error) !== undefined)
-        return (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.isUnreadable)(error);
-    return nodeCodeOf(error) !== undefined || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
-}
-function nodeCodeOf(error) {
-    const { code } = error;
-    return typeof code === "string" ? code : undefined;
-}
-function requestIdOf(error) {
-    const { $metadata } = error;
-    return $metadata?.requestId;
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
+        return (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__.isUnreadable)(error);
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(error) !== undefined || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error) === "TimeoutError";
 }
 
 
@@ -144,7 +136,7 @@ function wordsFor(error) {
     if (text.includes("Deserialization error:")) {
         return status === undefined ? cutOff : `HTTP ${status}, and ${cutOff}`;
     }
-    const connection = connectionWords.get(error.code);
+    const connection = connectionWords.get((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.nodeCodeOf)(error));
     if (connection !== undefined) {
         return /^(connect|getaddrinfo) /.test(text) ? `${connection} (${text})` : connection;
     }
@@ -280,66 +272,59 @@ function explain(error, subject, aws) {
     const refusal = (0,proxy.proxyRefusal)(error);
     if (refusal !== undefined)
         return refusal;
+    const told = toldOfAnswer(error, subject, aws) ?? toldOfFailure(error, subject);
+    return new errors.DeployError({ ...told, cause: error });
+}
+function toldOfAnswer(error, subject, aws) {
+    const refused = `AWS refused ${subject.action} on ${subject.resource}`;
+    const evidence = [(0,answer_line.answerLine)(error)];
     const request = (0,unaccepted.unaccepted)(error);
-    if (request !== undefined)
-        return explainUnaccepted(error, request, subject);
+    if (request !== undefined) {
+        const { id, cause, hint } = request;
+        return { id, message: `${refused}: ${cause}.`, hint, evidence };
+    }
     const kind = (0,errors.classify)(error);
-    if (kind === "denied")
-        return explainDenied(error, subject, aws);
-    if (kind === "expired")
-        return explainExpired(error, subject);
+    if (kind === "denied") {
+        const text = (0,errors.messageOf)(error);
+        return { ...adviseDenied({ ...(deniedOf(text) ?? subject), text, aws }), evidence };
+    }
+    if (kind !== "expired")
+        return undefined;
+    return {
+        id: "session-expired",
+        message: `${refused} because the session has ended or is not valid.`,
+        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
+        evidence,
+    };
+}
+function toldOfFailure(error, { action, resource }) {
+    const failed = `${action} on ${resource} failed`;
+    const kind = (0,errors.classify)(error);
+    const retryable = kind === "throttled" || kind === "transient";
     const foreign = (0,incomplete_answer.foreignWords)(error);
-    const passing = kind === "throttled" || kind === "transient";
-    if (foreign !== undefined)
-        return explainForeign(error, subject, foreign, passing);
+    if (foreign !== undefined) {
+        return {
+            id: "answer-not-from-aws",
+            message: `${failed}: something on the way to AWS answered in its place (${foreign}).`,
+            hint: answerNotFromAws,
+            retryable,
+        };
+    }
     const said = (0,answer_text.wordsFor)(error) ?? `${(0,errors.codeOf)(error) ?? "Error"}: ${(0,errors.messageOf)(error)}`;
-    return new errors.DeployError({
-        id: passing ? "aws-unavailable" : "aws-refused",
-        message: `${subject.action} on ${subject.resource} failed: ${said}`,
+    return {
+        id: retryable ? "aws-unavailable" : "aws-refused",
+        message: `${failed}: ${said}`,
         hint: hintFor(kind),
-        retryable: passing,
-        cause: error,
-    });
+        retryable,
+    };
 }
 const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
-function explainForeign(error, { action, resource }, foreign, retryable) {
-    return new errors.DeployError({
-        id: "answer-not-from-aws",
-        message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
-        hint: answerNotFromAws,
-        retryable,
-        cause: error,
-    });
-}
-function explainExpired(error, { action, resource }) {
-    return new errors.DeployError({
-        id: "session-expired",
-        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
-        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
-        evidence: [(0,answer_line.answerLine)(error)],
-        cause: error,
-    });
-}
 function hintFor(kind) {
     if (kind === "throttled")
         return "AWS went on throttling after several tries. Run the job again.";
     if (kind === "transient")
         return "AWS could not be reached or failed inside. Run the job again.";
     return "AWS understood the request and refused it; the text above is AWS's own.";
-}
-function explainDenied(error, subject, aws) {
-    const text = (0,errors.messageOf)(error);
-    const advice = adviseDenied({ ...(deniedOf(text) ?? subject), text, aws });
-    return new errors.DeployError({ ...advice, evidence: [(0,answer_line.answerLine)(error)], cause: error });
-}
-function explainUnaccepted(error, { id, cause, hint }, { action, resource }) {
-    return new errors.DeployError({
-        id,
-        message: `AWS refused ${action} on ${resource}: ${cause}.`,
-        hint,
-        evidence: [(0,answer_line.answerLine)(error)],
-        cause: error,
-    });
 }
 function deniedOf(text) {
     const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
@@ -522,6 +507,79 @@ function orAborted(work, signal) {
 
 /***/ }),
 
+/***/ "./src/aws/console-links.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
+/* harmony export */   existing: () => (/* binding */ existing)
+/* harmony export */ });
+const consoleLinks = {
+    lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
+    lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
+    lambdaVersion: (place, name, version) => lambda(place, `version ${version}`, `/functions/${part(name)}/versions/${part(version)}`),
+    logGroup: (place, group, label = "logs") => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}`),
+    logStream: (place, group, stream, label) => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`),
+    alarm: (place, name, label = name) => cloudWatch(place, label, `alarmsV2:alarm/${part(name)}`),
+    bucket: (place, bucket, prefix) => {
+        const below = prefix === "" ? "" : `&prefix=${part(prefix.replace(/\/?$/, "/"))}`;
+        return regional(place, "bucket", `s3/buckets/${part(bucket)}?region=${place.region}${below}`);
+    },
+    distribution: (place, id) => cloudFront(place, `distribution ${id}`, `/distributions/${part(id)}`),
+    invalidation: (place, distribution, id) => cloudFront(place, `invalidation ${id}`, `/distributions/${part(distribution)}/invalidations/details/${part(id)}`),
+    ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
+    ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
+    imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
+    trustPolicy: (place, role) => page(place, "", `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
+};
+const tabs = {
+    deployments: "deployment",
+    tasks: "tasks",
+    events: "service events",
+};
+function existing(links) {
+    return links.filter((link) => link !== undefined);
+}
+const cloudFrontRegions = {
+    aws: "us-east-1",
+    "aws-cn": "cn-northwest-1",
+};
+function cloudFront(place, label, fragment) {
+    const region = cloudFrontRegions[place.partition.id];
+    return region === undefined || isIsolated(place.region)
+        ? undefined
+        : regional({ ...place, region }, label, `cloudfront/v4/home#${fragment}`);
+}
+function lambda(place, label, fragment) {
+    return regional(place, label, `lambda/home?region=${place.region}#${fragment}`);
+}
+function cloudWatch(place, label, fragment) {
+    return regional(place, label, `cloudwatch/home?region=${place.region}#${fragment}`);
+}
+function ecs(place, label, path) {
+    return regional(place, label, `ecs/v2/clusters/${path}?region=${place.region}`);
+}
+function regional(place, label, path) {
+    return page(place, `${place.region}.`, label, path);
+}
+function page({ partition, region }, host, label, path) {
+    if (isIsolated(region))
+        return undefined;
+    return { label, url: `https://${host}${partition.consoleHost}/${path}` };
+}
+function isIsolated(region) {
+    return /^[a-z]+-iso[a-z]*-/.test(region);
+}
+function part(text) {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+function twice(text) {
+    return part(part(text)).replaceAll("%", "$");
+}
+
+
+/***/ }),
+
 /***/ "./src/aws/proxy.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -614,6 +672,11 @@ function alwaysVerify(tell) {
 var action_text = __webpack_require__("./src/action/text.js");
 // EXTERNAL MODULE: ./src/action/words.js
 var words = __webpack_require__("./src/action/words.js");
+;// CONCATENATED MODULE: ./src/targets/aftermath.js
+const finishedByRunAgain = "Run the job again: it finishes what this run began.";
+
+// EXTERNAL MODULE: ./src/targets/subject.js
+var subject = __webpack_require__("./src/targets/subject.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
@@ -748,11 +811,20 @@ function distinct(tags) {
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/target.js
 
 
+
+
 const cloudfront = {
     inputs: ["distribution-id", "invalidate", "wait-for-invalidation"],
     defaultSessionPolicy: "least-privilege",
     read: readCloudfront,
     permissions: cloudfrontPermissions,
+    subject: (text) => (0,subject.namesIn)(text("distribution-id")),
+    unplanned: subject.nothingWritten,
+    handsOverSession: false,
+    inTerminal: "works",
+    leftInAws: () => Promise.resolve({
+        unfinished: ["it is not known whether the invalidation was made", finishedByRunAgain],
+    }),
     load: () => __webpack_require__.e(/* import() */ "src_targets_cloudfront_deployer_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/cloudfront/deployer.js")),
 };
 
@@ -793,11 +865,20 @@ function check(inputs, name) {
 
 ;// CONCATENATED MODULE: ./src/targets/credentials/target.js
 
+
 const credentials = {
     inputs: ["profile"],
     defaultSessionPolicy: "none",
     read: readCredentials,
     permissions: () => [],
+    subject: subject.roleOf,
+    unplanned: subject.nothingWritten,
+    handsOverSession: true,
+    inTerminal: [
+        "Target credentials hands a session to the steps that follow, and a terminal has none.",
+        "Use `aws configure sso` or `aws sts assume-role` here.",
+    ],
+    leftInAws: "nothing",
     load: () => __webpack_require__.e(/* import() */ "src_targets_credentials_deployer_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/credentials/deployer.js")),
 };
 
@@ -806,16 +887,20 @@ var turn = __webpack_require__("./src/model/time/turn.js");
 ;// CONCATENATED MODULE: ./src/targets/target.js
 
 function register(definition) {
+    const { inputs, subject, unplanned, handsOverSession, inTerminal, leftInAws } = definition;
     return {
-        inputs: definition.inputs,
-        accepted: () => definition.inputs,
-        standIns: (inputs) => definition.standIns?.(inputs) ?? {},
-        bind: (inputs) => bind(definition, definition.read(inputs)),
+        ...{ inputs, subject, unplanned, handsOverSession, inTerminal },
+        deploys: leftInAws !== "nothing",
+        accepted: () => inputs,
+        standIns: (given) => definition.standIns?.(given) ?? {},
+        bind: (given) => bind(definition, definition.read(given)),
     };
 }
 function bind(definition, config) {
     return {
         defaultSessionPolicy: definition.defaultSessionPolicy,
+        otherServers: definition.otherServers,
+        handsOverSession: definition.handsOverSession,
         knownMinutes: definition.knownMinutes?.(config) ?? 0,
         pullRequest: definition.pullRequest?.(config),
         places: definition.places?.(config) ?? [],
@@ -825,6 +910,7 @@ function bind(definition, config) {
             await definition.checkFiles?.(config, workspace);
         },
         study: async (workspace) => bind(definition, (await definition.study?.(config, workspace)) ?? config),
+        leftInAws: async () => definition.leftInAws === "nothing" ? {} : await definition.leftInAws(config),
         load: async (ahead) => {
             const begun = ahead === undefined ? undefined : definition.begin?.(config, ahead);
             await (0,turn.nextTurn)();
@@ -835,6 +921,7 @@ function bind(definition, config) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/doctor/target.js
+
 
 function doctorOf(others) {
     const registered = register({
@@ -847,17 +934,25 @@ function doctorOf(others) {
         files: () => [],
         permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
         places: ({ subject }) => subject?.target.places ?? [],
+        subject: subject.roleOf,
+        unplanned: "not checked to the end, nothing was changed",
+        handsOverSession: false,
+        inTerminal: "works",
+        leftInAws: "nothing",
         load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-iam_dist-cjs_index_js-node_modules_smithy_util-retry_dist-8efe47"), __webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_sts_explain-refusal_js"), __webpack_require__.e("src_targets_doctor_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/doctor/deployer.js")),
     });
     const accepted = (inputs) => [
         ...registered.inputs,
-        ...(others().get(inputs.text("doctor-target") ?? "")?.inputs ?? []),
+        ...(others().get(about(inputs) ?? "")?.inputs ?? []),
     ];
-    return { ...registered, accepted };
+    return { ...registered, accepted, about };
+}
+function about(inputs) {
+    return inputs.text("doctor-target");
 }
 function read(inputs, others) {
     const names = [...others().keys()].filter((name) => name !== "doctor");
-    if (inputs.text("doctor-target") === undefined)
+    if (about(inputs) === undefined)
         return {};
     const name = inputs.oneOf("doctor-target", names, "");
     const target = others().get(name)?.bind(inputs);
@@ -927,7 +1022,7 @@ function reads(config, scope) {
             resources: writtenArns(config, scope),
             purpose: remove
                 ? "read the record, which says what is deleted"
-                : "read the record of the last deployment and headers that it does not vouch for",
+                : "read the record of the last deployment and headers that it does not tell for certain",
         },
         ...(0,optional.itemsIf)(!remove, {
             phase: "optional",
@@ -1079,6 +1174,8 @@ function objectArns(config, scope) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__("node:crypto");
+// EXTERNAL MODULE: ./src/targets/shared/optional-input.js
+var optional_input = __webpack_require__("./src/targets/shared/optional-input.js");
 // EXTERNAL MODULE: ./src/inputs/globs.js
 var inputs_globs = __webpack_require__("./src/inputs/globs.js");
 ;// CONCATENATED MODULE: ./src/inputs/lines/globs.js
@@ -1275,6 +1372,7 @@ function readPreview(inputs, prefix) {
 
 
 
+
 const acls = [
     "private",
     "public-read",
@@ -1295,7 +1393,7 @@ const storageClasses = [
 function readS3(inputs) {
     const { bucket, prefix } = readBucket(inputs);
     const { preview, remove } = readPreview(inputs, prefix);
-    const config = {
+    const config = (0,optional.everyField)({
         source: remove ? "" : inputs.required("source"),
         bucket,
         prefix,
@@ -1305,9 +1403,9 @@ function readS3(inputs) {
         cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
         contentTypes: readContentTypes(inputs),
         headers: readHeaders(inputs),
-        ...(0,optional.optional)("acl", optionalWord(inputs, "acl", acls)),
-        ...(0,optional.optional)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
-        ...(0,optional.optional)("kmsKeyId", readKmsKey(inputs)),
+        acl: (0,optional_input.optionalWord)(inputs, "acl", acls),
+        storageClass: (0,optional_input.optionalWord)(inputs, "storage-class", storageClasses),
+        kmsKeyId: readKmsKey(inputs),
         delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
         keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
         maxDelete: readDeletionLimit(inputs),
@@ -1315,10 +1413,11 @@ function readS3(inputs) {
         distributions: (0,inputs_distributions.readDistributions)(inputs, { tenants: false }),
         invalidate: readInvalidate(inputs),
         waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
-        ...(0,optional.optional)("expectedBucketOwner", readOwner(inputs)),
-        ...(0,optional.optional)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
-        ...{ preview, remove },
-    };
+        expectedBucketOwner: readOwner(inputs),
+        stateKey: readStateKey(inputs, defaultStateKey(prefix)),
+        preview,
+        remove,
+    });
     checkDistribution(inputs, config);
     return config;
 }
@@ -1335,9 +1434,6 @@ function checkDistribution(inputs, config) {
 function defaultStateKey(prefix) {
     const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
     return `.aws-oidc-deploy/${place}.json.gz`;
-}
-function optionalWord(inputs, name, allowed) {
-    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
 }
 function readDeletionLimit(inputs) {
     const text = inputs.text("max-delete") ?? "50%";
@@ -1363,11 +1459,14 @@ var scanning = __webpack_require__("./src/targets/s3/source/scanning.js");
 
 
 
+
 const s3 = {
     inputs: s3Inputs,
     defaultSessionPolicy: "least-privilege",
+    otherServers: true,
     read: readS3,
     permissions: s3Permissions,
+    leftInAws: async (config) => (await Promise.reject(new Error("./left-in-aws.js is not part of this bundle"))).leftInAws(config),
     standIns: (inputs) => inputs.text("remove") === "true" ? {} : { source: "." },
     pullRequest: ({ preview, remove }) => (remove ? "named" : preview ? "open" : undefined),
     files: ({ source, remove }) => remove ? [] : [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
@@ -1378,12 +1477,23 @@ const s3 = {
         begun.catch(() => undefined);
         return begun;
     },
+    subject: (text) => {
+        const bucket = text("bucket");
+        return bucket && `s3://${bucket.replace(/^s3:\/\//, "")}`;
+    },
+    unplanned: subject.notDeployed,
+    handsOverSession: false,
+    inTerminal: "works",
     load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js"), __webpack_require__.e("src_targets_s3_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/deployer.js")),
 };
 
 // EXTERNAL MODULE: ./src/model/aws/partition.js
 var aws_partition = __webpack_require__("./src/model/aws/partition.js");
+// EXTERNAL MODULE: ./src/iam/statement.js
+var statement = __webpack_require__("./src/iam/statement.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/permissions.js
+
+
 
 const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
 const push = [
@@ -1392,6 +1502,8 @@ const push = [
     "ecr:PutImage",
     "ecr:UploadLayerPart",
 ];
+const pullUncached = ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository", "ecr:ListImages"];
+const uncached = "list tags and pull through a cache rule, where the role allows it";
 function permissions(config, scope) {
     return config.type === "public"
         ? publicPermissions(config, scope)
@@ -1399,30 +1511,12 @@ function permissions(config, scope) {
 }
 function privatePermissions(config, scope) {
     const resources = repositoryArns(config, scope);
-    const login = {
-        phase: "plan",
-        actions: ["ecr:GetAuthorizationToken"],
-        resources: ["*"],
-        purpose: "log in to the registry",
-    };
-    const images = {
-        phase: "apply",
-        actions: [...pull, ...push].sort(),
-        resources,
-        purpose: "pull and push images",
-        ...wideness(config),
-    };
-    if (scope.precision === "tight")
-        return [login, images];
-    return [login, images, pullOfUncached(resources)];
-}
-function pullOfUncached(resources) {
-    return {
-        phase: "apply",
-        actions: ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository", "ecr:ListImages"],
-        resources,
-        purpose: "list tags and pull through a cache rule, where the role allows it",
-    };
+    const images = [...pull, ...push].sort();
+    return [
+        (0,statement.grant)("plan", ["ecr:GetAuthorizationToken"], ["*"], "log in to the registry"),
+        (0,statement.grant)("apply", images, resources, "pull and push images", wideness(config)),
+        ...(0,optional.itemsIf)(scope.precision === "bound", (0,statement.grant)("apply", pullUncached, resources, uncached)),
+    ];
 }
 function repositoryArns({ registries, repositories }, scope) {
     const places = registries.map((item) => typeof item === "string"
@@ -1444,29 +1538,22 @@ function wideness({ repositories }) {
 }
 function publicPermissions(config, scope) {
     const names = config.repositories.length === 0 ? ["*"] : config.repositories;
+    const registry = `arn:${scope.partition}:ecr-public::${scope.accountId}:repository/`;
+    const resources = names.map((name) => registry + name);
+    const login = ["ecr-public:GetAuthorizationToken", "sts:GetServiceBearerToken"];
+    const images = ["ecr:BatchCheckLayerAvailability", ...push]
+        .map((action) => action.replace("ecr:", "ecr-public:"))
+        .sort();
     return [
-        {
-            phase: "plan",
-            actions: ["ecr-public:GetAuthorizationToken", "sts:GetServiceBearerToken"],
-            resources: ["*"],
-            purpose: "log in to ECR Public",
-        },
-        {
-            ...wideness(config),
-            phase: "apply",
-            actions: [
-                "ecr-public:BatchCheckLayerAvailability",
-                ...push.map((action) => action.replace("ecr:", "ecr-public:")),
-            ].sort(),
-            resources: names.map((name) => `arn:${scope.partition}:ecr-public::${scope.accountId}:repository/${name}`),
-            purpose: "push images; everybody may pull",
-        },
+        (0,statement.grant)("plan", login, ["*"], "log in to ECR Public"),
+        (0,statement.grant)("apply", images, resources, "push images; everybody may pull", wideness(config)),
     ];
 }
 
-// EXTERNAL MODULE: ./src/targets/ecr/registry.js
-var ecr_registry = __webpack_require__("./src/targets/ecr/registry.js");
+// EXTERNAL MODULE: ./src/targets/shared/ecr-registry.js
+var ecr_registry = __webpack_require__("./src/targets/shared/ecr-registry.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/target.js
+
 
 
 const ecr = {
@@ -1475,6 +1562,11 @@ const ecr = {
     read: target_read,
     permissions: permissions,
     places,
+    subject: (text) => (0,subject.namesIn)(text("registries")) || (text("registry-type") === "public" ? ecr_registry.publicHost : ""),
+    unplanned: subject.nothingWritten,
+    handsOverSession: true,
+    inTerminal: "works",
+    leftInAws: "nothing",
     load: () => __webpack_require__.e(/* import() */ "src_targets_ecr_deployer_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecr/deployer.js")),
 };
 function places({ type, registries }) {
@@ -1525,107 +1617,25 @@ function isRepository(inputs, name) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/names.js
+const ofFiles = ["include", "exclude", "follow-symlinks"];
+const ofFunction = [
+    ...["architecture", "code-bucket", "configuration", "environment-variables"],
+    ...["environment-variables-mode", "tags", "publish"],
+];
+const ofNewVersions = [
+    ...["code", "image-uri", ...ofFiles, ...ofFunction, "keep-versions", "handler-check"],
+];
 const lambdaInputs = [
-    "function-name",
-    "code",
-    "include",
-    "exclude",
-    "follow-symlinks",
-    "image-uri",
-    "architecture",
-    "code-bucket",
-    "configuration",
-    "environment-variables",
-    "environment-variables-mode",
-    "tags",
-    "publish",
-    "alias",
-    "version",
-    "allow-older",
-    "traffic",
-    "alarms",
-    "smoke-test",
-    "smoke-test-expect",
-    "smoke-test-tenant-id",
-    "on-cancel",
-    "wait-for-provisioned-concurrency",
-    "keep-versions",
+    ...["function-name", "code", ...ofFiles, "image-uri", ...ofFunction, "alias", "version"],
+    ...["allow-older", "traffic", "alarms", "smoke-test", "smoke-test-expect"],
+    ...["smoke-test-tenant-id", "on-cancel", "wait-for-provisioned-concurrency", "keep-versions"],
     "handler-check",
 ];
 
-;// CONCATENATED MODULE: ./src/targets/lambda/inputs/setting-permissions.js
-
-const settingPermissions = {
-    Role: (role) => [
-        {
-            ...permission("apply", ["iam:PassRole"], [setting_permissions_text(role)], "give the function its role"),
-            conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
-        },
-    ],
-    Layers: (layers) => [
-        permission("apply", ["lambda:GetLayerVersion"], list(layers).map(setting_permissions_text), "use the layers"),
-    ],
-    CapacityProviderConfig: (config) => [
-        permission("apply", ["lambda:PassCapacityProvider"], [setting_permissions_text(inner(config, "LambdaManagedInstancesCapacityProviderConfig", "CapacityProviderArn"))], "run the function on the capacity provider's instances"),
-    ],
-    VpcConfig: () => [
-        permission("apply", ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"], ["*"], "attach the function to the VPC"),
-    ],
-    FileSystemConfigs: (systems) => list(systems).flatMap((system) => mounting(setting_permissions_text(inner(system, "Arn")))),
-    KMSKeyArn: (key) => variableKey(setting_permissions_text(key)),
-    SourceKMSKeyArn: (key) => dataKey(setting_permissions_text(key), "encrypt the package under a customer key"),
-    DurableConfig: (config) => dataKey(setting_permissions_text(inner(config, "KMSKeyArn")), "encrypt durable executions under a customer key"),
-    ...Object.fromEntries([
-        ...["Handler", "Description", "Timeout", "MemorySize", "Runtime", "Environment"],
-        ...["DeadLetterConfig", "TracingConfig", "ImageConfig", "EphemeralStorage", "SnapStart"],
-        ...["LoggingConfig", "TenancyConfig", "CodeSigningConfigArn", "PublishTo"],
-    ].map((name) => [name, () => []])),
-};
-function permissionsOfSettings(fields) {
-    return Object.entries(fields)
-        .flatMap(([name, value]) => settingPermissions[name]?.(value) ?? [])
-        .filter(({ resources }) => resources.every((resource) => resource !== "") && resources.length > 0);
-}
-function variableKey(key) {
-    return [
-        permission("optional", ["kms:Decrypt"], [key], "read variables under a customer key"),
-        permission("apply", ["kms:Encrypt", "kms:CreateGrant"], [key], "write variables under a customer key"),
-    ];
-}
-function dataKey(key, purpose) {
-    return [permission("apply", ["kms:GenerateDataKey", "kms:Decrypt"], [key], purpose)];
-}
-function mounting(accessPoint) {
-    const arn = (0,aws_arn.parseArn)(accessPoint);
-    if (arn === undefined)
-        return [];
-    const place = accessPoint.slice(0, -arn.resource.length);
-    if (arn.service === "s3files") {
-        const system = accessPoint.replace(/\/access-point\/.*$/, "");
-        const purpose = "find the function's S3 file system";
-        return [
-            permission("apply", ["s3files:GetFileSystem", "s3files:ListFileSystems"], [system], purpose),
-            permission("apply", ["s3files:GetAccessPoint", "s3files:ListAccessPoints"], [accessPoint], purpose),
-        ];
-    }
-    return [
-        permission("apply", ["elasticfilesystem:DescribeMountTargets"], [`${place}file-system/*`, accessPoint], "see the mount targets of the function's file system"),
-    ];
-}
-function permission(phase, actions, resources, purpose) {
-    return { phase, actions, resources, purpose };
-}
-function setting_permissions_text(value) {
-    return typeof value === "string" ? value : "";
-}
-function list(value) {
-    return Array.isArray(value) ? value : [];
-}
-function inner(value, ...path) {
-    return path.reduce((at, name) => typeof at === "object" && at !== null ? at[name] : undefined, value);
-}
-
+// EXTERNAL MODULE: ./src/targets/shared/image-reference.js
+var image_reference = __webpack_require__("./src/targets/shared/image-reference.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/code-permissions.js
+
 
 function codePermissions(config, scope) {
     const { code, codeBucket } = config;
@@ -1638,16 +1648,18 @@ function codePermissions(config, scope) {
     return codeBucket === undefined || code === undefined ? [] : uploadPermissions(codeBucket, scope);
 }
 function objectPermissions({ bucket, key }, scope) {
+    const read = ["s3:GetObject", "s3:GetObjectVersion"];
     return [
-        permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], [code_permissions_objectArn(scope, bucket, key)], "read the package"),
+        (0,statement.grant)("plan", read, [code_permissions_objectArn(scope, bucket, key)], "read the package"),
         ...bucketKey(scope, ["kms:Decrypt"]),
     ];
 }
 function uploadPermissions({ bucket, prefix }, scope) {
     const objects = [code_permissions_objectArn(scope, bucket, `${prefix}*`)];
+    const upload = ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"];
     return [
-        permission("plan", ["s3:GetObject"], objects, "see whether the package is there already"),
-        permission("apply", ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"], objects, "upload a package above the direct limit"),
+        (0,statement.grant)("plan", ["s3:GetObject"], objects, "see whether the package is there already"),
+        (0,statement.grant)("apply", upload, objects, "upload a package above the direct limit"),
         ...bucketKey(scope, ["kms:Decrypt", "kms:GenerateDataKey"]),
     ];
 }
@@ -1658,22 +1670,120 @@ function bucketKey({ partition, region, precision }, actions) {
     if (precision === "tight")
         return [];
     const keys = [`arn:${partition}:kms:${region}:*:key/*`];
-    return actions.map((action) => permission(action === "kms:Decrypt" ? "plan" : "apply", [action], keys, "use the bucket's customer key"));
+    return actions.map((action) => {
+        const phase = action === "kms:Decrypt" ? "plan" : "apply";
+        return (0,statement.grant)(phase, [action], keys, "use the bucket's customer key");
+    });
 }
 function imagePermissions(uri, account, scope) {
-    const match = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[^/]+\/([^:@]+)/.exec(uri);
-    if (match === null)
+    const { ecr } = (0,image_reference.parseImage)(uri);
+    if (ecr === undefined)
         return [];
-    const [, owner = "", region = "", name = ""] = match;
-    const repository = [`arn:${scope.partition}:ecr:${region}:${owner}:repository/${name}`];
-    const reading = permission("apply", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], repository, "deploy an image of another account");
-    const opening = permission("apply-optional", ["ecr:GetRepositoryPolicy", "ecr:SetRepositoryPolicy"], repository, "let Lambda read the repository where its policy does not yet");
+    const { accountId: owner, region } = ecr;
+    const repository = [`arn:${scope.partition}:ecr:${region}:${owner}:repository/${ecr.repository}`];
+    const pull = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+    const reading = (0,statement.grant)("apply", pull, repository, "deploy an image of another account");
+    const open = ["ecr:GetRepositoryPolicy", "ecr:SetRepositoryPolicy"];
+    const purpose = "let Lambda read the repository where its policy does not yet";
+    const opening = (0,statement.grant)("apply-optional", open, repository, purpose);
     if (account === "*")
         return [reading, opening];
     return [owner === account ? opening : reading];
 }
 
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/setting-permissions.js
+
+
+
+const nothing = () => [];
+const settingPermissions = {
+    Role: (role) => [
+        (0,statement.grant)("apply", ["iam:PassRole"], [setting_permissions_text(role)], "give the function its role", {
+            conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
+        }),
+    ],
+    Layers: (layers) => [
+        (0,statement.grant)("apply", ["lambda:GetLayerVersion"], list(layers).map(setting_permissions_text), "use the layers"),
+    ],
+    CapacityProviderConfig: (config) => {
+        const { LambdaManagedInstancesCapacityProviderConfig: instances } = mapOf(config);
+        const provider = [setting_permissions_text(mapOf(instances).CapacityProviderArn)];
+        const purpose = "run the function on the capacity provider's instances";
+        return [(0,statement.grant)("apply", ["lambda:PassCapacityProvider"], provider, purpose)];
+    },
+    VpcConfig: () => {
+        const describe = ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"];
+        return [(0,statement.grant)("apply", describe, ["*"], "attach the function to the VPC")];
+    },
+    FileSystemConfigs: (systems) => list(systems).flatMap((system) => mounting(setting_permissions_text(mapOf(system).Arn))),
+    KMSKeyArn: (key) => variableKey(setting_permissions_text(key)),
+    SourceKMSKeyArn: (key) => dataKey(setting_permissions_text(key), "encrypt the package under a customer key"),
+    DurableConfig: (config) => dataKey(setting_permissions_text(mapOf(config).KMSKeyArn), "encrypt durable executions under a customer key"),
+    Handler: nothing,
+    Description: nothing,
+    Timeout: nothing,
+    MemorySize: nothing,
+    Runtime: nothing,
+    Environment: nothing,
+    DeadLetterConfig: nothing,
+    TracingConfig: nothing,
+    ImageConfig: nothing,
+    EphemeralStorage: nothing,
+    SnapStart: nothing,
+    LoggingConfig: nothing,
+    TenancyConfig: nothing,
+    CodeSigningConfigArn: nothing,
+    PublishTo: nothing,
+};
+function permissionsOfSettings(fields) {
+    const asks = settingPermissions;
+    return Object.entries(fields)
+        .flatMap(([name, value]) => asks[name]?.(value) ?? [])
+        .filter(({ resources }) => resources.every((resource) => resource !== "") && resources.length > 0);
+}
+function variableKey(key) {
+    const write = ["kms:Encrypt", "kms:CreateGrant"];
+    return [
+        (0,statement.grant)("optional", ["kms:Decrypt"], [key], "read variables under a customer key"),
+        (0,statement.grant)("apply", write, [key], "write variables under a customer key"),
+    ];
+}
+function dataKey(key, purpose) {
+    return [(0,statement.grant)("apply", ["kms:GenerateDataKey", "kms:Decrypt"], [key], purpose)];
+}
+function mounting(accessPoint) {
+    const arn = (0,aws_arn.parseArn)(accessPoint);
+    if (arn === undefined)
+        return [];
+    const place = accessPoint.slice(0, -arn.resource.length);
+    if (arn.service === "s3files") {
+        const system = accessPoint.replace(/\/access-point\/.*$/, "");
+        const purpose = "find the function's S3 file system";
+        const points = ["s3files:GetAccessPoint", "s3files:ListAccessPoints"];
+        return [
+            (0,statement.grant)("apply", ["s3files:GetFileSystem", "s3files:ListFileSystems"], [system], purpose),
+            (0,statement.grant)("apply", points, [accessPoint], purpose),
+        ];
+    }
+    const both = [`${place}file-system/*`, accessPoint];
+    const purpose = "see the mount targets of the function's file system";
+    return [(0,statement.grant)("apply", ["elasticfilesystem:DescribeMountTargets"], both, purpose)];
+}
+function setting_permissions_text(value) {
+    return typeof value === "string" ? value : "";
+}
+function list(value) {
+    return Array.isArray(value) ? value : [];
+}
+function mapOf(value) {
+    return (0,yaml.isMap)(value) ? value : {};
+}
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/permissions.js
+
+
 
 
 function permissions_permissions(config, scope) {
@@ -1712,15 +1822,12 @@ function functionPermissions(config, scope) {
     ]);
 }
 function lambdaRights(rows) {
-    return rows.flatMap(([applies, phase, name, resources, purpose]) => applies ? [permission(phase, [`lambda:${name}`], resources, purpose)] : []);
-}
-function when(applies, ...permissions) {
-    return applies ? permissions : [];
+    return rows.flatMap(([applies, phase, name, resources, purpose]) => applies ? [(0,statement.grant)(phase, [`lambda:${name}`], resources, purpose)] : []);
 }
 function readingVersion(version, config, scope) {
     const { plain, qualified } = placeOf(config, scope);
     const resource = version === "previous" ? qualified : `${plain}:${version}`;
-    return permission("plan", ["lambda:GetFunction"], [resource], "read the version");
+    return (0,statement.grant)("plan", ["lambda:GetFunction"], [resource], "read the version");
 }
 function creates({ configuration, code }) {
     return configuration.Role !== undefined && code !== undefined;
@@ -1729,7 +1836,7 @@ function configurationPermissions({ configuration, environment }, scope) {
     const named = typeof configuration.KMSKeyArn === "string" && configuration.KMSKeyArn !== "";
     const anyKey = `arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`;
     const searches = !named && environment !== undefined && scope.precision === "bound";
-    return [...permissionsOfSettings(configuration), ...when(searches, ...variableKey(anyKey))];
+    return [...permissionsOfSettings(configuration), ...(searches ? variableKey(anyKey) : [])];
 }
 function aliasPermissions({ alias, ...config }, scope) {
     if (alias === undefined)
@@ -1738,14 +1845,15 @@ function aliasPermissions({ alias, ...config }, scope) {
     const creates = config.version === "previous" ? [] : ["lambda:CreateAlias"];
     const named = [plain, `${plain}:${alias}`];
     return [
-        permission("plan", ["lambda:GetAlias"], all, "read the alias"),
-        permission("optional", ["lambda:GetFunctionUrlConfig"], named, "tell the alias's function URL"),
-        permission("apply", [...creates, "lambda:UpdateAlias"], all, "move the alias"),
+        (0,statement.grant)("plan", ["lambda:GetAlias"], all, "read the alias"),
+        (0,statement.grant)("optional", ["lambda:GetFunctionUrlConfig"], named, "tell the alias's function URL"),
+        (0,statement.grant)("apply", [...creates, "lambda:UpdateAlias"], all, "move the alias"),
     ];
 }
 function releasePermissions(config, scope) {
     const { plain, qualified } = placeOf(config, scope);
-    const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
+    const { alias, alarms, traffic, waitForProvisionedConcurrency } = config;
+    const smokes = config.smokeTest !== undefined;
     const reads = waitForProvisionedConcurrency || traffic.length > 0;
     const reading = waitForProvisionedConcurrency ? "plan" : "optional";
     const served = [`${plain}:${alias ?? "*"}`];
@@ -1753,25 +1861,20 @@ function releasePermissions(config, scope) {
     return [
         ...aliasPermissions(config, scope),
         ...lambdaRights([
-            [
-                smokeTest !== undefined,
-                "apply",
-                "InvokeFunction",
-                [qualified],
-                "smoke-test the new version",
-            ],
+            [smokes, "apply", "InvokeFunction", [qualified], "smoke-test the new version"],
             [reads, reading, "GetProvisionedConcurrencyConfig", served, why],
         ]),
-        ...when(alarms.length > 0, permission("plan", ["cloudwatch:DescribeAlarms"], ["*"], "watch the alarms")),
+        ...(0,optional.itemsIf)(alarms.length > 0, (0,statement.grant)("plan", ["cloudwatch:DescribeAlarms"], ["*"], "watch the alarms")),
     ];
 }
 function prunePermissions(config, scope) {
     if (config.keepVersions === undefined)
         return [];
     const { plain, qualified } = placeOf(config, scope);
+    const list = ["lambda:ListVersionsByFunction", "lambda:ListAliases"];
     return [
-        permission("optional", ["lambda:ListVersionsByFunction", "lambda:ListAliases"], [plain], "find versions that nothing uses"),
-        permission("apply", ["lambda:DeleteFunction"], [qualified], "delete old versions"),
+        (0,statement.grant)("optional", list, [plain], "find versions that nothing uses"),
+        (0,statement.grant)("apply", ["lambda:DeleteFunction"], [qualified], "delete old versions"),
     ];
 }
 
@@ -1808,6 +1911,8 @@ function lengthOf(text) {
     return Array.from(text).length;
 }
 
+// EXTERNAL MODULE: ./src/targets/shared/refuse-inputs.js
+var refuse_inputs = __webpack_require__("./src/targets/shared/refuse-inputs.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/artifact.js
 function parseCode(lines) {
     const [first = ""] = lines;
@@ -1848,8 +1953,6 @@ var file = __webpack_require__("./src/inputs/foreign/file.js");
 var named_files = __webpack_require__("./src/inputs/named-files.js");
 // EXTERNAL MODULE: ./src/inputs/nearest.js
 var nearest = __webpack_require__("./src/inputs/nearest.js");
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/targets/lambda/inputs/configuration-fields.js
@@ -2069,22 +2172,8 @@ function parseFunctionName(text) {
 // EXTERNAL MODULE: ./src/targets/lambda/inputs/traffic.js
 var inputs_traffic = __webpack_require__("./src/targets/lambda/inputs/traffic.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/version.js
-const excluded = [
-    "code",
-    "image-uri",
-    "include",
-    "exclude",
-    "follow-symlinks",
-    "architecture",
-    "code-bucket",
-    "configuration",
-    "environment-variables",
-    "environment-variables-mode",
-    "tags",
-    "publish",
-    "keep-versions",
-    "handler-check",
-];
+
+
 function readVersion(inputs) {
     const version = inputs.text("version");
     if (version === undefined)
@@ -2095,11 +2184,8 @@ function readVersion(inputs) {
     if (inputs.text("alias") === undefined) {
         inputs.problem("version", "needs alias: releasing a version is to move an alias to it");
     }
-    for (const name of excluded) {
-        if (inputs.text(name) === undefined)
-            continue;
-        inputs.problem(name, "cannot be given together with version: a version that exists is released as it is");
-    }
+    const why = "cannot be given together with version: a version that exists is released as it is";
+    (0,refuse_inputs.refuseInputs)(inputs, ofNewVersions, why);
     return version;
 }
 
@@ -2113,31 +2199,33 @@ function readVersion(inputs) {
 
 
 
+
+
 function readLambdaConfig(inputs) {
     const { Environment: written, ...configuration } = readConfiguration(inputs);
-    const config = {
+    const config = (0,optional.everyField)({
         function: readFunctionName(inputs),
-        ...(0,optional.optional)("code", readCode(inputs)),
+        code: readCode(inputs),
         include: readGlobLines(inputs, "include"),
         exclude: readGlobLines(inputs, "exclude"),
         followSymlinks: inputs.boolean("follow-symlinks", false),
-        ...(0,optional.optional)("architecture", readArchitecture(inputs)),
-        ...(0,optional.optional)("codeBucket", parsed(inputs, "code-bucket", parseBucket)),
+        architecture: (0,optional_input.optionalWord)(inputs, "architecture", ["x86_64", "arm64"]),
+        codeBucket: parsed(inputs, "code-bucket", parseBucket),
         configuration,
-        ...(0,optional.optional)("environment", readEnvironment(inputs, written)),
+        environment: readEnvironment(inputs, written),
         tags: readTags(inputs),
         publish: inputs.boolean("publish", true),
-        ...(0,optional.optional)("alias", readAlias(inputs)),
-        ...(0,optional.optional)("version", readVersion(inputs)),
+        alias: readAlias(inputs),
+        version: readVersion(inputs),
         allowOlder: inputs.boolean("allow-older", false),
         traffic: parsed(inputs, "traffic", inputs_traffic.parseTraffic) ?? [],
         alarms: inputs.lines("alarms"),
-        ...(0,optional.optional)("smokeTest", readSmokeTest(inputs)),
+        smokeTest: readSmokeTest(inputs),
         onCancel: inputs.oneOf("on-cancel", ["rollback", "leave"], "rollback"),
         handlerCheck: inputs.oneOf("handler-check", ["error", "warn", "off"], "error"),
         waitForProvisionedConcurrency: inputs.boolean("wait-for-provisioned-concurrency", false),
-        ...(0,optional.optional)("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
-    };
+        keepVersions: inputs.optionalInteger("keep-versions", { min: 1, max: 1000 }),
+    });
     checkCombination(inputs, config);
     return config;
 }
@@ -2163,11 +2251,6 @@ function readCode(inputs) {
         return { kind: "image", uri: image };
     return parsed(inputs, "code", () => parseCode(lines));
 }
-function readArchitecture(inputs) {
-    if (inputs.text("architecture") === undefined)
-        return undefined;
-    return inputs.oneOf("architecture", ["x86_64", "arm64"], "x86_64");
-}
 function readAlias(inputs) {
     const alias = inputs.text("alias");
     if (alias === undefined)
@@ -2181,10 +2264,7 @@ function readSmokeTest(inputs) {
     const payload = inputs.text("smoke-test");
     const expect = inputs.text("smoke-test-expect");
     if (payload === undefined) {
-        for (const name of ["smoke-test-expect", "smoke-test-tenant-id"]) {
-            if (inputs.text(name) !== undefined)
-                inputs.problem(name, "needs smoke-test");
-        }
+        (0,refuse_inputs.refuseInputs)(inputs, ["smoke-test-expect", "smoke-test-tenant-id"], "needs smoke-test");
         return undefined;
     }
     try {
@@ -2194,7 +2274,7 @@ function readSmokeTest(inputs) {
         inputs.problem("smoke-test", "must be a JSON payload, e.g. {}");
     }
     const tenantId = inputs.text("smoke-test-tenant-id");
-    return { payload, ...(0,optional.optional)("expect", expect), ...(0,optional.optional)("tenantId", tenantId) };
+    return (0,optional.everyField)({ payload, expect, tenantId });
 }
 function checkCombination(inputs, config) {
     const { code, configuration, environment, tags, publish, alias, traffic } = config;
@@ -2249,18 +2329,24 @@ function checkPublishTo(inputs, { configuration, publish, alias }) {
 
 
 
+
 const lambda = {
     inputs: lambdaInputs,
     defaultSessionPolicy: "least-privilege",
     read: readLambdaConfig,
     permissions: permissions_permissions,
+    leftInAws: async (config) => (await Promise.reject(new Error("./left-in-aws.js is not part of this bundle"))).leftInAws(config),
     standIns: (inputs) => ["image-uri", "version"].every((name) => inputs.text(name) === undefined) ? { code: "." } : {},
     knownMinutes: ({ traffic }) => Math.ceil((0,inputs_traffic.trafficMs)(traffic) / 60_000),
     places: ({ function: { region } }) => region === undefined
         ? []
         : [{ input: "function-name", region, within: "region", guide: otherRegion }],
     files: ({ code }) => filesOf(code),
-    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js-node_modules_smithy_util-retry_d-58a65d"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_client-config_js-_cache_-24e1b0"), __webpack_require__.e("src_targets_lambda_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/deployer.js")),
+    subject: (text) => text("function-name").replace(/^arn:.*:function:/, ""),
+    unplanned: subject.notDeployed,
+    handsOverSession: false,
+    inTerminal: "works",
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js-node_modules_smithy_util-retry_d-58a65d"), __webpack_require__.e("src_targets_lambda_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/deployer.js")),
 };
 function filesOf(code) {
     const named = { input: "code", id: "code-missing" };
@@ -2277,43 +2363,12 @@ const otherRegion = {
 
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/inputs/names.js
-const ecsInputs = [
-    "cluster",
-    "service",
-    "task-definition",
-    "image",
-    "container-name",
-    "images",
-    "environment-variables",
-    "secrets",
-    "task-definition-patch",
-    "service-patch",
-    "desired-count",
-    "force-new-deployment",
-    "enable-ecs-managed-tags",
-    "propagate-tags",
-    "wait-until",
-    "continue",
-    "deployment-arn",
-    "hook-id",
-    "on-failure",
-    "on-cancel",
-    "fail-fast",
-    "run-task-command",
-    "run-task-subnets",
-    "run-task-security-groups",
-    "allow-missing-image",
-    "pin-images",
-    "tags",
-];
-
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/names.js
+var names = __webpack_require__("./src/targets/ecs/inputs/names.js");
 // EXTERNAL MODULE: ./src/targets/ecs/arns.js
 var ecs_arns = __webpack_require__("./src/targets/ecs/arns.js");
-// EXTERNAL MODULE: ./src/targets/ecs/tasks/log-stream.js
-var log_stream = __webpack_require__("./src/targets/ecs/tasks/log-stream.js");
-// EXTERNAL MODULE: ./src/targets/ecs/images/reference.js
-var reference = __webpack_require__("./src/targets/ecs/images/reference.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/log-stream.js
+var log_stream = __webpack_require__("./src/targets/ecs/definition/log-stream.js");
 // EXTERNAL MODULE: ./src/targets/ecs/inputs/purpose.js
 var purpose = __webpack_require__("./src/targets/ecs/inputs/purpose.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/named-resources.js
@@ -2362,7 +2417,7 @@ function logsOf(document, { partition, accountId, region }) {
 }
 function repositoriesOf(images, { partition }) {
     const named = images.flatMap((image) => {
-        const { ecr } = (0,reference.parseImage)(image);
+        const { ecr } = (0,image_reference.parseImage)(image);
         if (ecr === undefined)
             return [];
         return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];
@@ -2377,9 +2432,9 @@ function unique(values) {
 
 const namedServices = 2;
 function boundOf(tight, config, { partition, region, accountId }) {
-    const cluster = (0,ecs_arns.lastPart)(config.cluster);
+    const cluster = (0,aws_arn.lastPart)(config.cluster);
     const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;
-    const services = [...new Set(config.services.map(ecs_arns.lastPart))];
+    const services = [...new Set(config.services.map(aws_arn.lastPart))];
     const ofServices = services.length > namedServices
         ? [`${prefix}*`]
         : services.flatMap((service) => [prefix + service, `${prefix}${service}/*`]);
@@ -2414,6 +2469,7 @@ var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.
 
 
 
+
 function permissionsOf(config, scope) {
     const tight = tightOf(config, scope);
     return scope.precision === "tight" ? tight : boundOf(tight, config, scope);
@@ -2427,9 +2483,9 @@ function tightOf(config, scope) {
     }
     const plain = isPlainReference(config);
     return [
-        grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
+        (0,statement.grant)("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
         readingDefinitions(),
-        grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
+        (0,statement.grant)("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
         ...(plain ? [] : registering(arns)),
         ...(plain && config.runTaskCommand === undefined ? [] : passing(arns)),
         ...passingToEcs(config, arns),
@@ -2449,7 +2505,7 @@ function resourcesOf({ cluster, services }, scope, named) {
         revisions: services.map(arns.revisions),
         tasks: [arns.tasks],
         taskDefinitions: [arns.taskDefinition(named.family ?? "*")],
-        inCluster: { ArnEquals: { "ecs:cluster": arns.cluster } },
+        inCluster: { conditions: { ArnEquals: { "ecs:cluster": arns.cluster } } },
         all: allOf(scope),
     };
 }
@@ -2466,9 +2522,12 @@ const readRevisions = ["ecs:DescribeServiceRevisions"];
 const byFile = "give --task-definition with its file";
 function registering({ named, taskDefinitions }) {
     const register = ["ecs:RegisterTaskDefinition"];
+    const wide = permissions_wideness(named);
+    const conditions = { StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" } };
+    const keep = "keep the task definition's tags";
     return [
-        { ...grant("apply", register, taskDefinitions, "register the revision"), ...permissions_wideness(named) },
-        ...(named.tagged === false ? [] : [{ ...tagging(taskDefinitions), ...permissions_wideness(named) }]),
+        (0,statement.grant)("apply", register, taskDefinitions, "register the revision", wide),
+        ...(0,optional.itemsIf)(named.tagged !== false, (0,statement.grant)("apply", ["ecs:TagResource"], taskDefinitions, keep, { conditions, ...wide })),
     ];
 }
 function permissions_wideness({ family }) {
@@ -2476,36 +2535,28 @@ function permissions_wideness({ family }) {
         return {};
     return { wide: `revisions of any family: ${byFile}, or with the family's name` };
 }
-function tagging(taskDefinitions) {
-    return grant("apply", ["ecs:TagResource"], taskDefinitions, "keep the task definition's tags", {
-        StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" },
-    });
-}
 function passing(arns) {
     const how = `any role: name those of the task definition with --pass-role ARN, or ${byFile}`;
-    return onNamed(arns, "roles", how, (roles) => grant("apply", ["iam:PassRole"], roles, "hand the task's roles to ECS", {
-        StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
-    }));
+    const conditions = { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } };
+    return onNamed(arns, "roles", how, (roles) => (0,statement.grant)("apply", ["iam:PassRole"], roles, "hand the task's roles to ECS", { conditions }));
 }
 function passingToEcs({ servicePatch = {} }, { all }) {
     const { roles, open } = (0,service_patch.rolesInPatch)(servicePatch);
     if (roles.length === 0 && !open)
         return [];
-    const pass = grant("apply", ["iam:PassRole"], open ? all.roles : roles, "hand roles to ECS", {
-        StringEquals: { "iam:PassedToService": "ecs.amazonaws.com" },
-    });
-    if (!open)
-        return [pass];
-    return [{ ...pass, wide: "any role: name that of Service Connect with --pass-role ARN" }];
+    const conditions = { StringEquals: { "iam:PassedToService": "ecs.amazonaws.com" } };
+    const wide = open ? { wide: "any role: name that of Service Connect with --pass-role ARN" } : {};
+    const handed = open ? all.roles : roles;
+    return [(0,statement.grant)("apply", ["iam:PassRole"], handed, "hand roles to ECS", { conditions, ...wide })];
 }
 function readingLogs(arns) {
     const how = `any log group of the region: name it with --log-group, or ${byFile}`;
-    return onNamed(arns, "logs", how, (logs) => grant("optional", ["logs:GetLogEvents"], logs, "show a stopped task's last lines"));
+    return onNamed(arns, "logs", how, (logs) => (0,statement.grant)("optional", ["logs:GetLogEvents"], logs, "show a stopped task's last lines"));
 }
 function lookingUp(arns) {
     const how = `any repository of account and region: give --image, or ${byFile}`;
     const actions = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
-    return onNamed(arns, "repositories", how, (repositories) => grant("optional", actions, repositories, "look the images up, and their architecture"));
+    return onNamed(arns, "repositories", how, (repositories) => (0,statement.grant)("optional", actions, repositories, "look the images up, and their architecture"));
 }
 function onNamed({ named, all }, kind, wide, granted) {
     const own = named[kind];
@@ -2525,38 +2576,38 @@ function isPlainReference(config) {
         secrets.set.size + secrets.remove.size === 0);
 }
 function runningTask({ named, taskDefinitions, tasks, inCluster }) {
-    const run = grant("apply", ["ecs:RunTask"], taskDefinitions, "run the one-off task", inCluster);
+    const more = { ...inCluster, ...permissions_wideness(named) };
     return [
-        { ...run, ...permissions_wideness(named) },
-        grant("apply", ["ecs:DescribeTasks"], tasks, "wait for the one-off task"),
+        (0,statement.grant)("apply", ["ecs:RunTask"], taskDefinitions, "run the one-off task", more),
+        (0,statement.grant)("apply", ["ecs:DescribeTasks"], tasks, "wait for the one-off task"),
     ];
 }
 function stopping(arns) {
     const resources = [...arns.services, ...arns.deployments];
     const actions = ["ecs:StopServiceDeployment", "ecs:ContinueServiceDeployment"];
-    return grant("apply", actions, resources, "take the deployment back, also from a pause");
+    return (0,statement.grant)("apply", actions, resources, "take the deployment back, also from a pause");
 }
 function readingDefinitions() {
-    return grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
+    return (0,statement.grant)("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
 }
 function continuing(arns, { deploymentArn }) {
     const deployments = deploymentArn === "" ? arns.deployments : [deploymentArn];
     const both = [...arns.services, ...deployments];
     const revisions = [...arns.services, ...arns.revisions];
     return [
-        grant("plan", ["ecs:DescribeServices"], arns.services, "read the service"),
-        grant("plan", follow, both, "read the deployment that waits, and follow it"),
-        grant("plan", readRevisions, revisions, "know what it deploys"),
+        (0,statement.grant)("plan", ["ecs:DescribeServices"], arns.services, "read the service"),
+        (0,statement.grant)("plan", follow, both, "read the deployment that waits, and follow it"),
+        (0,statement.grant)("plan", readRevisions, revisions, "know what it deploys"),
         readingDefinitions(),
-        grant("apply", ["ecs:ContinueServiceDeployment"], both, "answer the hook"),
+        (0,statement.grant)("apply", ["ecs:ContinueServiceDeployment"], both, "answer the hook"),
         ...readingTasks(arns),
         ...readingLogs(arns),
     ];
 }
 function readingTasks(arns) {
     return [
-        grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
-        grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
+        (0,statement.grant)("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
+        (0,statement.grant)("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
     ];
 }
 function watching(arns, { taskDefinition, servicePatch = {} }) {
@@ -2567,29 +2618,20 @@ function watching(arns, { taskDefinition, servicePatch = {} }) {
     const deployments = [...arns.services, ...arns.deployments];
     const revisions = [...arns.services, ...arns.revisions];
     return [
-        grant(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
-        grant("optional", follow, deployments, "follow our deployment exactly"),
-        grant(revision, readRevisions, revisions, "know the digest that runs, and what ran before"),
+        (0,statement.grant)(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
+        (0,statement.grant)("optional", follow, deployments, "follow our deployment exactly"),
+        (0,statement.grant)(revision, readRevisions, revisions, "know the digest that runs, and what ran before"),
         ...readingTasks(arns),
     ];
-}
-function grant(phase, actions, resources, purpose, conditions) {
-    return { phase, actions, resources, purpose, ...(0,optional.optional)("conditions", conditions) };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/continuation.js
 
 
-const ofDeployments = [
-    ...["task-definition", "image", "container-name", "images", "environment-variables", "secrets"],
-    ...["task-definition-patch", "tags", "pin-images", "allow-missing-image", "service-patch"],
-    ...["desired-count", "force-new-deployment", "enable-ecs-managed-tags", "propagate-tags"],
-    ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
-];
-const ofFailures = ["on-failure", "on-cancel"];
+
 function readContinuation(inputs) {
     if (inputs.text("continue") === undefined) {
-        (0,purpose.refuse)(inputs, ["deployment-arn", "hook-id"], "is of `continue`, which is not given");
+        (0,refuse_inputs.refuseInputs)(inputs, ["deployment-arn", "hook-id"], "is of `continue`, which is not given");
         return undefined;
     }
     const action = inputs.oneOf("continue", ["proceed", "rollback"], "proceed");
@@ -2606,11 +2648,11 @@ function readContinuation(inputs) {
     return { continuation, cluster: place.cluster, services: [place.service] };
 }
 function refuseOthers(inputs, action) {
-    (0,purpose.refuse)(inputs, ofDeployments, "does not go with `continue`, which deploys nothing new");
-    (0,purpose.refuse)(inputs, ofFailures, "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back");
+    (0,refuse_inputs.refuseInputs)(inputs, names.deploying, "does not go with `continue`, which deploys nothing new");
+    (0,refuse_inputs.refuseInputs)(inputs, names.takingBack, "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back");
     if (action !== "rollback")
         return;
-    (0,purpose.refuse)(inputs, ["fail-fast"], "does not go with `continue: rollback`");
+    (0,refuse_inputs.refuseInputs)(inputs, ["fail-fast"], "does not go with `continue: rollback`");
     const until = inputs.text("wait-until");
     if (until === undefined || ["completed", "none"].includes(until))
         return;
@@ -2628,7 +2670,7 @@ function readArn(inputs, arn) {
     }
     for (const [name, own] of [["cluster", cluster], ["service", service]]) {
         const given = inputs.text(name);
-        if (given === undefined || (0,ecs_arns.lastPart)(given) === own)
+        if (given === undefined || (0,aws_arn.lastPart)(given) === own)
             continue;
         inputs.problem(name, `is not the ${name} of deployment-arn, which is "${own}"`);
     }
@@ -2643,6 +2685,8 @@ function readPlace(inputs) {
 
 // EXTERNAL MODULE: ./src/targets/ecs/inputs/read-object.js
 var read_object = __webpack_require__("./src/targets/ecs/inputs/read-object.js");
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-settings.js
+var service_settings = __webpack_require__("./src/targets/ecs/inputs/service-settings.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
 const line = /^(\w[\w.-]*)=(.*)$/;
 const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
@@ -2684,6 +2728,8 @@ function parseSecrets(lines) {
 
 
 
+
+
 const none = { set: new Map(), remove: new Set() };
 function readEcsConfig(inputs) {
     const continued = readContinuation(inputs);
@@ -2692,48 +2738,42 @@ function readEcsConfig(inputs) {
     const flags = readImageFlags(inputs);
     const environment = read_readEnvironment(inputs);
     const tags = readTags(inputs);
-    return {
+    return (0,optional.everyField)({
         cluster: continued?.cluster ?? inputs.text("cluster") ?? "default",
         services: continued?.services ?? readServices(inputs),
-        ...(0,optional.optional)("continuation", continued?.continuation),
-        ...(0,optional.optional)("taskDefinition", inputs.text("task-definition")),
-        ...(0,optional.optional)("image", readImage(inputs, "image", inputs.text("image"))),
-        ...(0,optional.optional)("container", inputs.text("container-name")),
+        continuation: continued?.continuation,
+        taskDefinition: inputs.text("task-definition"),
+        image: readImage(inputs, "image", inputs.text("image")),
+        container: inputs.text("container-name"),
         images: readImages(inputs),
         environment,
         secrets: readSecrets(inputs, environment),
-        ...(0,optional.optional)("patch", (0,read_object.readObject)(inputs, "task-definition-patch", '{"cpu": "512"}')),
-        ...(0,optional.optional)("servicePatch", (0,service_patch.readServicePatch)(inputs)),
-        ...(0,optional.optional)("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
-        ...(0,optional.optional)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
-        ...(0,optional.optional)("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
-        ...(0,optional.optional)("propagateTags", readPropagation(inputs)),
+        patch: (0,read_object.readObject)(inputs, "task-definition-patch", '{"cpu": "512"}'),
+        servicePatch: (0,service_patch.readServicePatch)(inputs),
+        ...(0,service_settings.readSettings)(inputs),
         waitUntil: inputs.oneOf("wait-until", ["completed", "traffic-shifted", "paused", "none"], "completed"),
         onFailure: inputs.oneOf("on-failure", ["leave", "rollback"], "leave"),
         onCancel: inputs.oneOf("on-cancel", ["leave", "rollback"], "leave"),
-        ...(0,optional.optional)("failFast", readFailFast(inputs)),
-        ...(0,optional.optional)("runTaskCommand", readCommand(inputs)),
-        ...(0,optional.optional)("runTaskSubnets", readIds(inputs, "run-task-subnets", "subnet-")),
-        ...(0,optional.optional)("runTaskSecurityGroups", readIds(inputs, "run-task-security-groups", "sg-")),
-        ...(0,optional.optional)("allowMissingImage", flags.allowMissingImage),
-        ...(0,optional.optional)("pinImages", flags.pinImages),
-        ...(tags.size === 0 ? {} : { tags }),
-    };
+        failFast: readFailFast(inputs),
+        runTaskCommand: readCommand(inputs),
+        runTaskSubnets: readIds(inputs, "run-task-subnets", "subnet-"),
+        runTaskSecurityGroups: readIds(inputs, "run-task-security-groups", "sg-"),
+        allowMissingImage: flags.allowMissingImage,
+        pinImages: flags.pinImages,
+        tags: tags.size === 0 ? undefined : tags,
+    });
 }
 function readImageFlags(inputs) {
-    const pinImages = readFlag(inputs, "pin-images");
-    const allowMissingImage = readFlag(inputs, "allow-missing-image");
+    const pinImages = (0,optional_input.optionalFlag)(inputs, "pin-images");
+    const allowMissingImage = (0,optional_input.optionalFlag)(inputs, "allow-missing-image");
     if (pinImages === true && allowMissingImage === true) {
         inputs.problem("allow-missing-image", "excludes `pin-images`: an image that is not there yet has no digest; leave one of them out");
     }
     return { pinImages, allowMissingImage };
 }
 function readServices(inputs) {
-    const byName = new Map(inputs.lines("service").map((service) => [(0,ecs_arns.lastPart)(service), service]));
+    const byName = new Map(inputs.lines("service").map((service) => [(0,aws_arn.lastPart)(service), service]));
     return [...byName.values()];
-}
-function readFlag(inputs, name) {
-    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
 }
 function readIds(inputs, name, prefix) {
     const ids = inputs.lines(name);
@@ -2746,11 +2786,6 @@ function readIds(inputs, name, prefix) {
     if (wrong !== undefined)
         inputs.problem(name, `must be ids like ${prefix}0123456789abcdef0, one a line`);
     return ids;
-}
-function readPropagation(inputs) {
-    if (inputs.text("propagate-tags") === undefined)
-        return undefined;
-    return inputs.oneOf("propagate-tags", ["SERVICE", "TASK_DEFINITION", "NONE"], "NONE");
 }
 function readFailFast(inputs) {
     if (inputs.text("fail-fast") === "off")
@@ -2846,23 +2881,22 @@ function studied(config, workspace) {
 
 
 
+
 const ecs = {
-    inputs: ecsInputs,
+    inputs: names.ecsInputs,
     defaultSessionPolicy: "least-privilege",
     read: readEcsConfig,
     permissions: permissionsOf,
+    leftInAws: async (config) => (await Promise.reject(new Error("./left-in-aws.js is not part of this bundle"))).leftInAws(config),
     places: target_places,
     files: target_filesOf,
     study: study,
     checkFiles: study,
-    load: async () => {
-        const { createDeployer, createContinuer } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_aws_answers_awaited-write_js-src_aws_client-config_js-_cache_-24e1b0"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js"));
-        return {
-            createDeployer: (config, context) => config.continuation === undefined
-                ? createDeployer(config, context)
-                : createContinuer(config, config.continuation, context),
-        };
-    },
+    subject: (text) => [(0,aws_arn.lastPart)(text("cluster")) || "default", (0,subject.namesIn)(text("service"))].filter(Boolean).join("/"),
+    unplanned: subject.notDeployed,
+    handsOverSession: false,
+    inTerminal: "works",
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_targets_ecs_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/deployer.js")),
 };
 function target_filesOf({ taskDefinition }) {
     if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
@@ -2910,49 +2944,8 @@ const targets = new Map([
 
 // EXTERNAL MODULE: ./src/model/unexpected.js
 var unexpected = __webpack_require__("./src/model/unexpected.js");
-;// CONCATENATED MODULE: ./src/cli/arguments.js
-
-const switches = new Set([
-    "allow-forks",
-    "comment-plan",
-    "dry-run",
-    "help",
-    "mask-aws-account-id",
-    "plan-only",
-    "pull-request",
-]);
-const alone = new Set([...switches, "version"]);
-function readArguments(parts) {
-    const words = [];
-    const options = new Map();
-    const rest = [...parts];
-    for (let part = rest.shift(); part !== undefined; part = rest.shift()) {
-        if (!part.startsWith("--")) {
-            words.push(part);
-            continue;
-        }
-        const [, name = "", , value] = /^--([^=]*)(=([\s\S]*))?$/.exec(part) ?? [];
-        const asks = name !== "version" || words.length > 0 ? switches : alone;
-        const given = value ?? followingValue(name, rest, asks);
-        const before = options.get(name);
-        options.set(name, before === undefined ? given : `${before}\n${given}`);
-    }
-    return { words, options };
-}
-function followingValue(name, rest, bare) {
-    const next = rest[0];
-    if (bare.has(name)) {
-        return next === "true" || next === "false" ? (rest.shift() ?? "") : "true";
-    }
-    if (next !== undefined && !next.startsWith("--"))
-        return rest.shift() ?? "";
-    throw new errors.DeployError({
-        id: "invalid-options",
-        message: `Option --${name} needs a value.`,
-        hint: `Write --${name} VALUE, or --${name}=VALUE where the value begins with two dashes.`,
-    });
-}
-
+// EXTERNAL MODULE: ./src/cli/arguments.js
+var cli_arguments = __webpack_require__("./src/cli/arguments.js");
 // EXTERNAL MODULE: ./src/model/pages.js
 var pages = __webpack_require__("./src/model/pages.js");
 // EXTERNAL MODULE: ./src/inputs/common.js + 4 modules
@@ -3010,18 +3003,9 @@ function usageOf(command, target, targets) {
     return `${texts[command]}${lists.join("\n")}`;
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__("node:fs/promises");
-;// CONCATENATED MODULE: ./src/cli/version.js
-
-
-async function version() {
-    const text = await (0,promises_.readFile)((0,external_node_path_.join)(import.meta.dirname, "../../package.json"), "utf8");
-    return JSON.parse(text).version;
-}
-
+// EXTERNAL MODULE: ./src/model/version.js
+var version = __webpack_require__("./src/model/version.js");
 ;// CONCATENATED MODULE: ./src/cli/run.js
-
 
 
 
@@ -3037,7 +3021,7 @@ async function runCli(parts, terminal, registry = targets) {
         terminal.note(text);
     });
     try {
-        return await carryOut(readArguments(parts), terminal, registry);
+        return await carryOut((0,cli_arguments.readArguments)(parts), terminal, registry);
     }
     catch (error) {
         report(error, terminal);
@@ -3048,7 +3032,7 @@ async function carryOut(given, terminal, registry) {
     const [command, target, ...more] = given.words;
     const known = commands.find((name) => name === command);
     if (given.options.has("version") && command === undefined) {
-        terminal.print(`${await version()}\n`);
+        terminal.print(`${version.version}\n`);
         return 0;
     }
     if (known !== undefined && given.options.has("help")) {
@@ -3083,18 +3067,11 @@ async function carryOut(given, terminal, registry) {
 }
 function wordError(kind, word, known) {
     const guess = (0,nearest.nearest)(word, known);
-    return new errors.DeployError({
-        id: "invalid-options",
-        message: `The ${kind} must be one of ${known.join(", ")}${word === "" ? "" : `, not "${word}"`}.`,
-        hint: guess === undefined ? "See --help." : `Did you mean "${guess}"?`,
-    });
+    return (0,cli_arguments.invalidOptions)(`The ${kind} must be one of ${known.join(", ")}${word === "" ? "" : `, not "${word}"`}.`, guess === undefined ? "See --help." : `Did you mean "${guess}"?`);
 }
 function surplusWord(word) {
-    return new errors.DeployError({
-        id: "invalid-options",
-        message: `"${word}" is one word too many.`,
-        hint: "Options begin with two dashes; quote values that have spaces.",
-    });
+    const hint = "Options begin with two dashes; quote values that have spaces.";
+    return (0,cli_arguments.invalidOptions)(`"${word}" is one word too many.`, hint);
 }
 function report(error, terminal) {
     const told = (0,unexpected.asDeployError)(error);
@@ -3117,6 +3094,45 @@ function hintOf({ id, hint }) {
         return [];
     const inTerminal = id === "invalid-inputs" ? "Correct the options; see --help." : hint;
     return [`${words.words.todo}: ${inTerminal}`];
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/statement.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   grant: () => (/* binding */ grant),
+/* harmony export */   isForPlan: () => (/* binding */ isForPlan),
+/* harmony export */   isOptional: () => (/* binding */ isOptional),
+/* harmony export */   stableKey: () => (/* binding */ stableKey)
+/* harmony export */ });
+/* unused harmony exports actionsOf, onlyActions */
+
+function isForPlan({ phase }) {
+    return phase === "plan" || phase === "optional";
+}
+function isOptional({ phase }) {
+    return phase === "optional" || phase === "apply-optional";
+}
+function grant(phase, actions, resources, purpose, more = {}) {
+    return { phase, actions, resources, purpose, ...more };
+}
+function actionsOf({ permissions }, region) {
+    const partition = partitionOf(region).id;
+    const scope = { partition, region, accountId: "*", precision: "bound" };
+    return permissions(scope).flatMap(({ actions }) => actions);
+}
+function onlyActions(permissions, actions) {
+    return permissions
+        .map((one) => ({ ...one, actions: one.actions.filter((action) => actions.has(action)) }))
+        .filter((one) => one.actions.length > 0);
+}
+function stableKey(value) {
+    return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner);
 }
 
 
@@ -3223,23 +3239,23 @@ var optional = __webpack_require__("./src/model/optional.js");
 
 function readSignIn(inputs, environment) {
     const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
-    return {
+    return (0,optional.everyField)({
         auth,
         region: (0,fields.readRegion)(inputs, environment),
-        ...(0,optional.optional)("roleToAssume", (0,fields.readRole)(inputs, auth)),
-        ...(0,optional.optional)("audience", inputs.text("audience")),
-        ...(0,optional.optional)("roleSessionName", (0,fields.readSessionName)(inputs)),
+        roleToAssume: (0,fields.readRole)(inputs, auth),
+        audience: inputs.text("audience"),
+        roleSessionName: (0,fields.readSessionName)(inputs),
         roleDurationSeconds: (0,fields.readDuration)(inputs),
-        ...(0,optional.optional)("chainRoleToAssume", (0,fields.readArn)(inputs, "chain-role-to-assume")),
-        ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
+        chainRoleToAssume: (0,fields.readArn)(inputs, "chain-role-to-assume"),
+        chainRoleExternalId: inputs.text("chain-role-external-id"),
         chainSessionTags: inputs.boolean("chain-session-tags", false),
         chainSourceIdentity: inputs.boolean("chain-source-identity", false),
-        ...(0,optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
+        sessionPolicy: readSessionPolicy(inputs),
         managedSessionPolicies: (0,fields.readManagedPolicies)(inputs),
         allowedAccountIds: (0,fields.readAccountIds)(inputs),
         maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
-        ...(0,optional.optional)("trustPolicy", inputs.text("trust-policy")),
-    };
+        trustPolicy: inputs.text("trust-policy"),
+    });
 }
 
 // EXTERNAL MODULE: ./src/inputs/proxy.js
@@ -3430,16 +3446,16 @@ var application_output = __webpack_require__("./src/inputs/application-output.js
 
 
 function readRun(inputs) {
-    return {
+    return (0,optional.everyField)({
         timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
         dryRun: inputs.boolean("dry-run", false),
-        ...(0,optional.optional)("showApplicationOutput", (0,application_output.readShown)(inputs)),
+        showApplicationOutput: (0,application_output.readShown)(inputs),
         allowForks: inputs.boolean("allow-forks", false),
         summary: inputs.boolean("summary", true),
         commentPlan: inputs.boolean("comment-plan", false),
-        ...(0,optional.optional)("githubToken", inputs.text("github-token")),
-        ...(0,optional.optional)("environment", inputs.text("environment")),
-    };
+        githubToken: inputs.text("github-token"),
+        environment: inputs.text("environment"),
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/common.js
@@ -3516,11 +3532,9 @@ function readCommon(inputs, target, environment) {
 }
 function checkNames(inputs, target, targets, unknownNames) {
     const all = [...targets.values()].flatMap(({ inputs: names }) => names);
-    const own = new Set([
-        ...commonInputNames,
-        ...(targets.get(target)?.accepted(inputs) ?? all),
-    ]);
-    const asked = target === "doctor" ? inputs.text("doctor-target") : target || undefined;
+    const chosen = targets.get(target);
+    const own = new Set([...commonInputNames, ...(chosen?.accepted(inputs) ?? all)]);
+    const asked = chosen?.about === undefined ? target || undefined : chosen.about(inputs);
     const remarks = [];
     for (const name of inputs.given().filter((given) => !own.has(given))) {
         const owners = [...targets].filter(([, { inputs: names }]) => names.includes(name));
@@ -3775,8 +3789,7 @@ function kindAt(path) {
         return stats.isFile() ? "file" : special;
     }
     catch (error) {
-        const { code } = error;
-        return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : undefined;
+        return ["ENOENT", "ENOTDIR"].includes((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.nodeCodeOf)(error) ?? "") ? "nothing" : undefined;
     }
 }
 function missingSettings(input, path, workspace) {
@@ -3941,8 +3954,8 @@ function isPercentEncoded({ username, password }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Inputs: () => (/* binding */ Inputs)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/inputs/nearest.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/nearest.js");
 
 
 class Inputs {
@@ -3992,7 +4005,7 @@ class Inputs {
         const found = allowed.find((candidate) => candidate === value);
         if (found !== undefined)
             return found;
-        const guess = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__.nearest)(value, allowed);
+        const guess = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_0__.nearest)(value, allowed);
         this.problem(name, `must be one of ${allowed.join(", ")}, not "${preview(value)}"${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
         return fallback;
     }
@@ -4016,7 +4029,7 @@ class Inputs {
         if (texts.length === 1)
             throw onlyProblem(first);
         const hints = this.#problems.flatMap(({ guide }) => (guide === undefined ? [] : [guide.hint]));
-        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__.DeployError({
             id: "invalid-inputs",
             message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
             hint: [correction, ...new Set(hints)].join("\n"),
@@ -4039,7 +4052,7 @@ function problemsStory(texts) {
 }
 const correction = "Correct the `with:` block of the step.";
 function onlyProblem({ text, guide }) {
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__.DeployError({
         ...{ id: "invalid-inputs", hint: correction, ...guide },
         message: `Invalid input ${text}.`,
         evidence: [text],
@@ -4069,9 +4082,9 @@ function preview(value) {
 /* harmony export */   readRole: () => (/* binding */ readRole),
 /* harmony export */   readSessionName: () => (/* binding */ readSessionName)
 /* harmony export */ });
-/* harmony import */ var _model_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/aws/arn.js");
-/* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/partition.js");
-/* harmony import */ var _model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/aws/sts-limits.js");
+/* harmony import */ var _model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/arn.js");
+/* harmony import */ var _model_aws_partition_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/aws/partition.js");
+/* harmony import */ var _model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/aws/sts-limits.js");
 
 
 
@@ -4106,7 +4119,7 @@ function readArn(inputs, name) {
     return undefined;
 }
 function isRole(text) {
-    const arn = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__.parseArn)(text);
+    const arn = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.parseArn)(text);
     return (arn?.service === "iam" &&
         arn.region === "" &&
         /^\d{12}$/.test(arn.accountId) &&
@@ -4155,13 +4168,13 @@ function readManagedPolicies(inputs) {
     if (arns.length > 10)
         inputs.problem("managed-session-policies", "STS takes at most 10");
     for (const arn of arns) {
-        const parsed = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__.parseArn)(arn);
+        const parsed = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.parseArn)(arn);
         if (parsed?.service === "iam" && parsed.resource.startsWith("policy/"))
             continue;
         inputs.problem("managed-session-policies", `"${arn.slice(0, 60)}" is no policy's ARN`);
     }
-    if (arns.length > 0 && (0,_model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_2__.roomBeside)(arns) < 0) {
-        inputs.problem("managed-session-policies", `are longer than the ${_model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_2__.maxPolicyLength} characters that STS takes`);
+    if (arns.length > 0 && (0,_model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_1__.roomBeside)(arns) < 0) {
+        inputs.problem("managed-session-policies", `are longer than the ${_model_aws_sts_limits_js__WEBPACK_IMPORTED_MODULE_1__.maxPolicyLength} characters that STS takes`);
     }
     return arns;
 }
@@ -4211,9 +4224,9 @@ const unbounded = {
     hint: "Leave it out, or give `chain-role-to-assume`, a role that is assumed with them.",
 };
 function checkNamedPlaces(inputs, places, region) {
-    const partition = (0,_model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(region).id;
+    const partition = (0,_model_aws_partition_js__WEBPACK_IMPORTED_MODULE_2__.partitionOf)(region).id;
     for (const { input, region: named, within, guide } of region === "" ? [] : places) {
-        const its = (0,_model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(named).id;
+        const its = (0,_model_aws_partition_js__WEBPACK_IMPORTED_MODULE_2__.partitionOf)(named).id;
         if (its !== partition) {
             const text = `names ${named}, which lies in the partition ${its}; aws-region ${region} lies in ${partition}`;
             inputs.problem(input, text, guide);
@@ -4224,8 +4237,8 @@ function checkNamedPlaces(inputs, places, region) {
     }
 }
 function checkPartition(inputs, name, role, region) {
-    const partition = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__.parseArn)(role ?? "")?.partition;
-    const expected = (0,_model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(region).id;
+    const partition = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.parseArn)(role ?? "")?.partition;
+    const expected = (0,_model_aws_partition_js__WEBPACK_IMPORTED_MODULE_2__.partitionOf)(region).id;
     if (region === "" || partition === undefined || partition === expected)
         return;
     inputs.problem(name, `is of partition ${partition}, but ${region} lies in ${expected}`, {
@@ -4234,7 +4247,7 @@ function checkPartition(inputs, name, role, region) {
     });
 }
 function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
-    const accountId = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__.parseArn)(role ?? "")?.accountId;
+    const accountId = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.parseArn)(role ?? "")?.accountId;
     if (accountId === undefined || allowed.length === 0 || allowed.includes(accountId))
         return;
     inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
@@ -4465,6 +4478,7 @@ function isMap(value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   formatArn: () => (/* binding */ formatArn),
+/* harmony export */   lastPart: () => (/* binding */ lastPart),
 /* harmony export */   parseArn: () => (/* binding */ parseArn)
 /* harmony export */ });
 const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
@@ -4478,6 +4492,9 @@ function parseArn(text) {
 function formatArn({ partition, service, region, accountId, resource }) {
     return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
 }
+function lastPart(nameOrArn) {
+    return nameOrArn.split("/").at(-1) ?? nameOrArn;
+}
 
 
 /***/ }),
@@ -4489,73 +4506,38 @@ function formatArn({ partition, service, region, accountId, resource }) {
 /* harmony export */   dnsSuffixes: () => (/* binding */ dnsSuffixes),
 /* harmony export */   partitionOf: () => (/* binding */ partitionOf)
 /* harmony export */ });
+const usual = { audience: "sts.amazonaws.com", consoleHost: "" };
+const commercial = {
+    ...{ id: "aws", dnsSuffix: "amazonaws.com" },
+    ...usual,
+    consoleHost: "console.aws.amazon.com",
+};
 const partitions = [
     {
-        id: "aws-cn",
-        regions: /^cn-/,
-        dnsSuffix: "amazonaws.com.cn",
+        ...{ id: "aws-cn", regions: /^cn-/, dnsSuffix: "amazonaws.com.cn" },
         audience: "sts.amazonaws.com.cn",
         consoleHost: "console.amazonaws.cn",
     },
     {
-        id: "aws-us-gov",
-        regions: /^us-gov-/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
+        ...{ id: "aws-us-gov", regions: /^us-gov-/, dnsSuffix: "amazonaws.com" },
+        ...usual,
         consoleHost: "console.amazonaws-us-gov.com",
     },
     {
-        id: "aws-eusc",
-        regions: /^eusc-/,
-        dnsSuffix: "amazonaws.eu",
-        audience: "sts.amazonaws.com",
+        ...{ id: "aws-eusc", regions: /^eusc-/, dnsSuffix: "amazonaws.eu" },
+        ...usual,
         consoleHost: "console.amazonaws-eusc.eu",
     },
-    {
-        id: "aws-iso",
-        regions: /^us-iso-/,
-        dnsSuffix: "c2s.ic.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-b",
-        regions: /^us-isob-/,
-        dnsSuffix: "sc2s.sgov.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-e",
-        regions: /^eu-isoe-/,
-        dnsSuffix: "cloud.adc-e.uk",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-f",
-        regions: /^us-isof-/,
-        dnsSuffix: "csp.hci.ic.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws",
-        regions: /^/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.aws.amazon.com",
-    },
+    { ...usual, id: "aws-iso", regions: /^us-iso-/, dnsSuffix: "c2s.ic.gov" },
+    { ...usual, id: "aws-iso-b", regions: /^us-isob-/, dnsSuffix: "sc2s.sgov.gov" },
+    { ...usual, id: "aws-iso-e", regions: /^eu-isoe-/, dnsSuffix: "cloud.adc-e.uk" },
+    { ...usual, id: "aws-iso-f", regions: /^us-isof-/, dnsSuffix: "csp.hci.ic.gov" },
 ];
 const dnsSuffixes = [
-    ...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)),
+    ...new Set([...partitions, commercial].map(({ dnsSuffix }) => dnsSuffix)),
 ];
 function partitionOf(region) {
-    const found = partitions.find(({ regions }) => regions.test(region));
-    if (found === undefined)
-        throw new TypeError(`No partition for region ${region}`);
-    const { id, dnsSuffix, audience, consoleHost } = found;
-    return { id, dnsSuffix, audience, consoleHost };
+    return partitions.find(({ regions }) => regions.test(region)) ?? commercial;
 }
 
 
@@ -4581,6 +4563,7 @@ function roomBeside(policyArns) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   defined: () => (/* binding */ defined),
+/* harmony export */   everyField: () => (/* binding */ everyField),
 /* harmony export */   itemsIf: () => (/* binding */ itemsIf),
 /* harmony export */   optional: () => (/* binding */ optional)
 /* harmony export */ });
@@ -4593,6 +4576,9 @@ function itemsIf(condition, ...items) {
 function defined(fields) {
     const given = Object.entries(fields).filter(([, value]) => value !== undefined);
     return Object.fromEntries(given);
+}
+function everyField(fields) {
+    return defined(fields);
 }
 
 
@@ -4679,6 +4665,17 @@ function asDeployError(thrown) {
 
 /***/ }),
 
+/***/ "./src/model/version.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   version: () => (/* binding */ version)
+/* harmony export */ });
+const version = "1.0.0";
+
+
+/***/ }),
+
 /***/ "./src/targets/cloudfront/inputs/distributions.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4731,61 +4728,29 @@ function wildcardsOf(paths) {
 
 /***/ }),
 
-/***/ "./src/targets/ecr/registry.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   parseRegistry: () => (/* binding */ parseRegistry),
-/* harmony export */   publicHost: () => (/* binding */ publicHost),
-/* harmony export */   publicRegion: () => (/* binding */ publicRegion),
-/* harmony export */   registryOf: () => (/* binding */ registryOf)
-/* harmony export */ });
-const publicHost = "public.ecr.aws";
-const publicRegion = "us-east-1";
-const hostPattern = new RegExp(String.raw `^(\d{12})\.dkr(?:\.ecr(-fips)?|-ecr(-fips)?)\.([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})\.` +
-    String.raw `(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|` +
-    String.raw `c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$`);
-function parseRegistry(text) {
-    const host = text.toLowerCase();
-    const match = hostPattern.exec(host);
-    if (match === null)
-        return undefined;
-    const [, accountId = "", fips, dualStackFips, region = ""] = match;
-    return { host, accountId, region, fips: (fips ?? dualStackFips) !== undefined };
-}
-function registryOf(accountId, region, partition) {
-    const host = `${accountId}.dkr.ecr.${region}.${partition.dnsSuffix}`;
-    return { host, accountId, region, fips: false };
-}
-
-
-/***/ }),
-
 /***/ "./src/targets/ecs/arns.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   arnsOf: () => (/* binding */ arnsOf),
-/* harmony export */   lastPart: () => (/* binding */ lastPart)
+/* harmony export */   arnsOf: () => (/* binding */ arnsOf)
 /* harmony export */ });
-/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+/* harmony import */ var _model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/arn.js");
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+
 
 function arnsOf(aws, clusterNameOrArn) {
-    const cluster = lastPart(clusterNameOrArn);
+    const cluster = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(clusterNameOrArn);
     const arn = (resource) => `arn:${aws.partition.id}:ecs:${aws.region}:${aws.accountId}:${resource}`;
-    const of = (type, suffix = "") => (service) => arn(`${type}/${cluster}/${lastPart(service)}${suffix}`);
+    const of = (type, suffix = "") => (service) => arn(`${type}/${cluster}/${(0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(service)}${suffix}`);
     return {
         cluster: arn(`cluster/${cluster}`),
         service: of("service"),
         deployments: of("service-deployment", "/*"),
         revisions: of("service-revision", "/*"),
         tasks: arn(`task/${cluster}/*`),
-        taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(family)}:*`),
-        revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${lastPart(service)}/${lastPart(deploymentId)}`),
+        taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.textOf)(family)}:*`),
+        revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${(0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(service)}/${(0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(deploymentId)}`),
     };
-}
-function lastPart(nameOrArn) {
-    return nameOrArn.split("/").at(-1) ?? nameOrArn;
 }
 
 
@@ -4800,9 +4765,9 @@ function lastPart(nameOrArn) {
 /* harmony export */   namesOf: () => (/* binding */ namesOf),
 /* harmony export */   noSuchContainer: () => (/* binding */ noSuchContainer)
 /* harmony export */ });
-/* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/inputs/nearest.js");
+/* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/inputs/nearest.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
 
 
 
@@ -4830,12 +4795,12 @@ function findContainer(base, name) {
 }
 function noSuchContainer(base, name) {
     const names = namesOf(base);
-    const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__.nearest)(name, names);
+    const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_1__.nearest)(name, names);
     const end = guess === undefined ? "." : `; did you mean "${guess}"?`;
     return `no container "${name}", only ${names.join(", ")}${end}`;
 }
 function namesOf(base) {
-    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.containersOf)(base).map(({ name }) => (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.textOf)(name));
+    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_2__.containersOf)(base).map(({ name }) => (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_2__.textOf)(name));
 }
 
 
@@ -4995,6 +4960,48 @@ function patchDocument(target, patch) {
 
 /***/ }),
 
+/***/ "./src/targets/ecs/definition/log-stream.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   awslogsOf: () => (/* binding */ awslogsOf),
+/* harmony export */   logPage: () => (/* binding */ logPage),
+/* harmony export */   logPlace: () => (/* binding */ logPlace),
+/* harmony export */   logStreamOf: () => (/* binding */ logStreamOf)
+/* harmony export */ });
+/* harmony import */ var _aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/console-links.js");
+/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+
+
+function logStreamOf(document, container, taskId, region) {
+    const definition = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.containersOf)(document).find(({ name }) => name === container) ?? {};
+    const { prefix = "", ...place } = awslogsOf(definition, region) ?? { group: "", region };
+    if (place.group === "" || prefix === "")
+        return undefined;
+    return { ...place, stream: `${prefix}/${container}/${taskId}` };
+}
+function awslogsOf({ logConfiguration }, region) {
+    if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
+        return undefined;
+    const options = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(logConfiguration.options) ? logConfiguration.options : {};
+    return {
+        group: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-group"]),
+        prefix: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-stream-prefix"]),
+        region: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-region"]) || region,
+    };
+}
+function logPage(stream, { partition }, label) {
+    const { region, group } = stream;
+    return _aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__.consoleLinks.logStream({ region, partition }, group, stream.stream, label);
+}
+function logPlace(stream, place) {
+    const page = logPage(stream, place, "log");
+    return page?.url ?? `log stream ${stream.stream} of ${stream.group}`;
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/ecs/definition/source.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5005,11 +5012,11 @@ function patchDocument(target, patch) {
 /* harmony export */   readSource: () => (/* binding */ readSource)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:path");
-/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/call.js");
-/* harmony import */ var _inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/inputs/foreign/file.js");
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/inputs/yaml.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/call.js");
+/* harmony import */ var _inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/inputs/foreign/file.js");
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
 
 
 
@@ -5017,7 +5024,7 @@ function patchDocument(target, patch) {
 
 
 async function readSource(reference, api, workspace) {
-    if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isReference)(reference))
+    if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isReference)(reference))
         return { document: readDocument(reference, workspace) };
     const source = await describeAny(reference, api);
     if (source.arn !== undefined)
@@ -5025,61 +5032,61 @@ async function readSource(reference, api, workspace) {
     throw invalid(`The task definition ${reference} is deregistered and cannot be deployed.`);
 }
 async function describeAny(reference, api) {
-    const answer = await (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_1__.ifFound)(api.describeTaskDefinition(reference)).catch((error) => {
+    const answer = await (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.ifFound)(api.describeTaskDefinition(reference)).catch((error) => {
         throw missing(error, reference);
     });
     if (answer === undefined)
         throw invalid(`There is no task definition ${reference}.`);
-    const { document, tags } = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.describedParts)(answer);
-    const source = { document: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.toRegistrable)(document, tags) };
+    const { document, tags } = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.describedParts)(answer);
+    const source = { document: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.toRegistrable)(document, tags) };
     const isActive = document.status === undefined || document.status === "ACTIVE";
-    return isActive ? { ...source, arn: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.textOf)(document.taskDefinitionArn) } : source;
+    return isActive ? { ...source, arn: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.textOf)(document.taskDefinitionArn) } : source;
 }
 async function describeIfThere(family, api) {
     try {
         return await describeAny(family, api);
     }
     catch (error) {
-        if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError && error.id === "ecs-task-definition-invalid")
+        if (error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_3__.DeployError && error.id === "ecs-task-definition-invalid")
             return undefined;
         throw error;
     }
 }
 function missing(error, reference) {
-    const isMissing = /unable to describe task definition/i.test((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(error));
-    if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError) || !isMissing)
+    const isMissing = /unable to describe task definition/i.test((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_3__.messageOf)(error));
+    if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_3__.DeployError) || !isMissing)
         return error;
     return invalid(`There is no task definition ${reference} in this account and region.`, "Correct `task-definition`; a file's path has a dot or a slash in it, e.g. ./task.json.");
 }
 function readDocument(path, workspace) {
     const value = parseText(readText(path, workspace), path);
-    const parts = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(value) && (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(value.taskDefinition) ? (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.describedParts)(value) : undefined;
+    const parts = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value) && (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value.taskDefinition) ? (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.describedParts)(value) : undefined;
     const document = parts?.document ?? value;
-    if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.isObject)(document) ||
-        (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.containersOf)(document).length === 0 ||
-        (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.textOf)(document.family) === "") {
+    if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(document) ||
+        (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.containersOf)(document).length === 0 ||
+        (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.textOf)(document.family) === "") {
         throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
     }
-    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.toRegistrable)((0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__.withoutTemplates)(document), parts?.tags ?? document.tags);
+    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.toRegistrable)((0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.withoutTemplates)(document), parts?.tags ?? document.tags);
 }
 function readText(path, workspace) {
     try {
-        return (0,_inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_2__.readForeignFile)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, path));
+        return (0,_inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_4__.readForeignFile)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, path));
     }
     catch (cause) {
-        throw invalid(`The task definition file ${path} cannot be read${"code" in cause ? "" : `: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(cause)}`}.`, "Is the repository checked out before this step, and the path relative to its root?", cause);
+        throw invalid(`The task definition file ${path} cannot be read${"code" in cause ? "" : `: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_3__.messageOf)(cause)}`}.`, "Is the repository checked out before this step, and the path relative to its root?", cause);
     }
 }
 function parseText(text, path) {
     try {
-        return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_3__.readYaml)(text, `The task definition file ${path}`);
+        return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_5__.readYaml)(text, `The task definition file ${path}`);
     }
     catch (cause) {
-        throw invalid((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(cause), undefined, cause);
+        throw invalid((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_3__.messageOf)(cause), undefined, cause);
     }
 }
 function invalid(message, hint, cause) {
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError({
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_3__.DeployError({
         id: "ecs-task-definition-invalid",
         message,
         hint: hint ?? "Correct the input `task-definition`. Nothing was changed.",
@@ -5102,11 +5109,12 @@ function invalid(message, hint, cause) {
 /* harmony export */   isReference: () => (/* binding */ isReference),
 /* harmony export */   leadingContainer: () => (/* binding */ leadingContainer),
 /* harmony export */   listOf: () => (/* binding */ listOf),
-/* harmony export */   shortName: () => (/* binding */ shortName),
 /* harmony export */   textOf: () => (/* binding */ textOf),
 /* harmony export */   toRegistrable: () => (/* binding */ toRegistrable),
 /* harmony export */   withoutTemplates: () => (/* binding */ withoutTemplates)
 /* harmony export */ });
+/* harmony import */ var _model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/arn.js");
+
 const describeOnly = new Set([
     "taskDefinitionArn",
     "revision",
@@ -5146,11 +5154,8 @@ function isObject(value) {
 function textOf(value) {
     return typeof value === "string" ? value : "";
 }
-function shortName(arn) {
-    return arn.split("/").at(-1) ?? arn;
-}
 function familyOf(reference) {
-    return shortName(reference).split(":", 1)[0] ?? reference;
+    return (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(reference).split(":", 1)[0] ?? reference;
 }
 function isReference(taskDefinition) {
     return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
@@ -5162,25 +5167,60 @@ function describedParts({ taskDefinition, tags }) {
 
 /***/ }),
 
-/***/ "./src/targets/ecs/images/reference.js":
+/***/ "./src/targets/ecs/inputs/names.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   parseImage: () => (/* binding */ parseImage)
+/* harmony export */   changingRevisions: () => (/* binding */ changingRevisions),
+/* harmony export */   deploying: () => (/* binding */ deploying),
+/* harmony export */   ecsInputs: () => (/* binding */ ecsInputs),
+/* harmony export */   ofServices: () => (/* binding */ ofServices),
+/* harmony export */   owners: () => (/* binding */ owners),
+/* harmony export */   takingBack: () => (/* binding */ takingBack)
 /* harmony export */ });
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _service_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/inputs/service-settings.js");
 
-const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn)$/;
-function parseImage(text) {
-    const [name = "", digest] = text.split("@", 2);
-    const slash = name.indexOf("/");
-    const [, tag = "latest"] = /:([\w.-]+)$/.exec(name.slice(slash + 1)) ?? [];
-    const repository = name.slice(slash + 1).replace(/:[\w.-]+$/, "");
-    const [, accountId, region] = host.exec(name.slice(0, Math.max(slash, 0))) ?? [];
-    const isEcr = accountId !== undefined && region !== undefined;
-    const ecr = isEcr ? { accountId, region, repository } : undefined;
-    return { text, tag, ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_0__.defined)({ digest, ecr }) };
-}
+const general = { ofServices: false, withContinue: "allowed", changesRevision: false };
+const ofService = { ...general, ofServices: true };
+const deploys = { ...general, withContinue: "deploys" };
+const revision = { ...deploys, changesRevision: true };
+const deploysService = { ...ofService, withContinue: "deploys" };
+const takesBack = { ...ofService, withContinue: "takes back" };
+const rows = [
+    { name: "cluster", ...ofService, field: "cluster" },
+    { name: "service", ...general, field: "service" },
+    { name: "task-definition", ...deploys, field: "taskDefinition" },
+    { name: "image", ...revision },
+    { name: "container-name", ...deploys },
+    { name: "images", ...revision },
+    { name: "environment-variables", ...revision },
+    { name: "secrets", ...revision },
+    { name: "task-definition-patch", ...revision },
+    { name: "tags", ...revision },
+    { name: "pin-images", ...revision },
+    { name: "allow-missing-image", ...deploys },
+    { name: "service-patch", ...deploysService },
+    ...Object.entries(_service_settings_js__WEBPACK_IMPORTED_MODULE_0__.settingRows).map(([field, { input }]) => ({
+        ...{ name: input, ...deploysService, field },
+    })),
+    { name: "wait-until", ...ofService },
+    { name: "continue", ...general },
+    { name: "deployment-arn", ...general },
+    { name: "hook-id", ...general },
+    { name: "on-failure", ...takesBack },
+    { name: "on-cancel", ...takesBack },
+    { name: "fail-fast", ...ofService },
+    { name: "run-task-command", ...deploysService },
+    { name: "run-task-subnets", ...deploysService },
+    { name: "run-task-security-groups", ...deploysService },
+];
+const namesOf = (chosen) => chosen.map(({ name }) => name);
+const ecsInputs = namesOf(rows);
+const ofServices = namesOf(rows.filter((row) => row.ofServices));
+const changingRevisions = namesOf(rows.filter((row) => row.changesRevision));
+const deploying = namesOf(rows.filter(({ withContinue }) => withContinue === "deploys"));
+const takingBack = namesOf(rows.filter(({ withContinue }) => withContinue === "takes back"));
+const owners = new Map(rows.flatMap(({ field, name }) => (field === undefined ? [] : [[field, name]])));
 
 
 /***/ }),
@@ -5190,44 +5230,27 @@ function parseImage(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   checkPurpose: () => (/* binding */ checkPurpose),
-/* harmony export */   previous: () => (/* binding */ previous),
-/* harmony export */   refuse: () => (/* binding */ refuse)
+/* harmony export */   previous: () => (/* binding */ previous)
 /* harmony export */ });
+/* harmony import */ var _shared_refuse_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/shared/refuse-inputs.js");
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/inputs/names.js");
+
+
 const previous = "previous";
-const ofServices = [
-    ...[
-        "cluster",
-        "service-patch",
-        "desired-count",
-        "force-new-deployment",
-        "enable-ecs-managed-tags",
-    ],
-    ...["propagate-tags", "wait-until", "on-failure", "on-cancel", "fail-fast"],
-    ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
-];
-const edits = [
-    ...["image", "images", "environment-variables", "secrets"],
-    ...["task-definition-patch", "tags", "pin-images"],
-];
 function checkPurpose(inputs) {
     const goesBack = inputs.text("task-definition") === previous;
     if (inputs.text("service") === undefined)
         checkRegisterOnly(inputs, goesBack);
     if (!goesBack)
         return;
-    refuse(inputs, edits, "changes a task definition, but `task-definition: previous` deploys a revision as it was");
+    (0,_shared_refuse_inputs_js__WEBPACK_IMPORTED_MODULE_0__.refuseInputs)(inputs, _names_js__WEBPACK_IMPORTED_MODULE_1__.changingRevisions, "changes a task definition, but `task-definition: previous` deploys a revision as it was");
 }
 function checkRegisterOnly(inputs, goesBack) {
     if (inputs.text("task-definition") === undefined || goesBack) {
         inputs.problem("service", "is required. Only where `task-definition` names a file, a family or a revision may it be left out: the revision is registered then, and nothing is deployed");
         return;
     }
-    refuse(inputs, ofServices, "is of a service, but `service` is not given or empty, so that the revision would only be registered");
-}
-function refuse(inputs, names, why) {
-    for (const name of names)
-        if (inputs.text(name) !== undefined)
-            inputs.problem(name, why);
+    (0,_shared_refuse_inputs_js__WEBPACK_IMPORTED_MODULE_0__.refuseInputs)(inputs, _names_js__WEBPACK_IMPORTED_MODULE_1__.ofServices, "is of a service, but `service` is not given or empty, so that the revision would only be registered");
 }
 
 
@@ -5267,9 +5290,11 @@ function readObject(inputs, name, example) {
 /* harmony export */   ruleOf: () => (/* binding */ ruleOf)
 /* harmony export */ });
 /* unused harmony export serviceFields */
-/* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/inputs/nearest.js");
-/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
-/* harmony import */ var _read_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/inputs/read-object.js");
+/* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/inputs/nearest.js");
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/inputs/names.js");
+/* harmony import */ var _read_object_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/inputs/read-object.js");
+
 
 
 
@@ -5295,17 +5320,8 @@ function ruleOf(field) {
     return Object.hasOwn(serviceFields, field) ? serviceFields[field] : undefined;
 }
 const ofRevisions = new Set(["gatewayConnectors", "monitoring"]);
-const owners = new Map([
-    ["cluster", "cluster"],
-    ["service", "service"],
-    ["taskDefinition", "task-definition"],
-    ["desiredCount", "desired-count"],
-    ["forceNewDeployment", "force-new-deployment"],
-    ["enableECSManagedTags", "enable-ecs-managed-tags"],
-    ["propagateTags", "propagate-tags"],
-]);
 function readServicePatch(inputs) {
-    const value = (0,_read_object_js__WEBPACK_IMPORTED_MODULE_1__.readObject)(inputs, "service-patch", '{"healthCheckGracePeriodSeconds": 60}');
+    const value = (0,_read_object_js__WEBPACK_IMPORTED_MODULE_0__.readObject)(inputs, "service-patch", '{"healthCheckGracePeriodSeconds": 60}');
     for (const [field, member] of Object.entries(value ?? {})) {
         const problem = problemOf(field, member);
         if (problem !== undefined)
@@ -5314,7 +5330,7 @@ function readServicePatch(inputs) {
     return value;
 }
 function problemOf(field, value) {
-    const owner = owners.get(field);
+    const owner = _names_js__WEBPACK_IMPORTED_MODULE_1__.owners.get(field);
     if (owner !== undefined)
         return `${field} has an input of its own, \`${owner}\``;
     if (field === "deploymentController") {
@@ -5325,13 +5341,13 @@ function problemOf(field, value) {
         return unknownField(field);
     if (value === null && rule.list === undefined)
         return kept(field);
-    if (field !== "deploymentConfiguration" || !(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(value))
+    if (field !== "deploymentConfiguration" || !(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_2__.isObject)(value))
         return undefined;
     const removed = Object.keys(value).find((name) => value[name] === null);
     return removed === undefined ? undefined : kept(`${field}.${removed}`);
 }
 function unknownField(field) {
-    const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__.nearest)(field, Object.keys(serviceFields));
+    const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_3__.nearest)(field, Object.keys(serviceFields));
     const end = guess === undefined ? "" : `; did you mean ${guess}?`;
     return `${field} is no field of UpdateService${end}`;
 }
@@ -5340,13 +5356,13 @@ function kept(path) {
 }
 function rolesInPatch(patch) {
     const { serviceConnectConfiguration: connect } = patch;
-    const open = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(connect) && connect.services === undefined;
+    const open = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_2__.isObject)(connect) && connect.services === undefined;
     return { roles: [...new Set(rolesIn(patch))], open };
 }
 function rolesIn(value) {
     if (Array.isArray(value))
         return value.flatMap(rolesIn);
-    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(value))
+    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_2__.isObject)(value))
         return [];
     return Object.entries(value).flatMap(([name, member]) => name === "roleArn" && typeof member === "string" ? [member] : rolesIn(member));
 }
@@ -5354,38 +5370,37 @@ function rolesIn(value) {
 
 /***/ }),
 
-/***/ "./src/targets/ecs/tasks/log-stream.js":
+/***/ "./src/targets/ecs/inputs/service-settings.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   awslogsOf: () => (/* binding */ awslogsOf),
-/* harmony export */   logLink: () => (/* binding */ logLink),
-/* harmony export */   logStreamOf: () => (/* binding */ logStreamOf)
+/* harmony export */   readSettings: () => (/* binding */ readSettings),
+/* harmony export */   settingRows: () => (/* binding */ settingRows),
+/* harmony export */   settingsIn: () => (/* binding */ settingsIn)
 /* harmony export */ });
-/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+/* harmony import */ var _shared_optional_input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/shared/optional-input.js");
 
-function logStreamOf(document, container, taskId, region) {
-    const definition = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.containersOf)(document).find(({ name }) => name === container) ?? {};
-    const { prefix = "", ...place } = awslogsOf(definition, region) ?? { group: "", region };
-    if (place.group === "" || prefix === "")
-        return undefined;
-    return { ...place, stream: `${prefix}/${container}/${taskId}` };
+const settingRows = {
+    desiredCount: {
+        input: "desired-count",
+        read: (inputs, name) => inputs.optionalInteger(name, { min: 0, max: 10_000 }),
+    },
+    forceNewDeployment: { input: "force-new-deployment", read: _shared_optional_input_js__WEBPACK_IMPORTED_MODULE_0__.optionalFlag, ofUpdate: true },
+    enableECSManagedTags: { input: "enable-ecs-managed-tags", read: _shared_optional_input_js__WEBPACK_IMPORTED_MODULE_0__.optionalFlag },
+    propagateTags: {
+        input: "propagate-tags",
+        read: (inputs, name) => (0,_shared_optional_input_js__WEBPACK_IMPORTED_MODULE_0__.optionalWord)(inputs, name, ["SERVICE", "TASK_DEFINITION", "NONE"]),
+    },
+};
+const rows = Object.entries(settingRows);
+function readSettings(inputs) {
+    const values = rows.map(([field, { input, read }]) => [field, read(inputs, input)]);
+    return Object.fromEntries(values);
 }
-function awslogsOf({ logConfiguration }, region) {
-    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
-        return undefined;
-    const options = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(logConfiguration.options) ? logConfiguration.options : {};
-    return {
-        group: (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-group"]),
-        prefix: (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-stream-prefix"]),
-        region: (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-region"]) || region,
-    };
-}
-function logLink({ group, stream, region }, { partition }) {
-    return `https://${region}.${partition.consoleHost}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`;
-}
-function twice(text) {
-    return encodeURIComponent(encodeURIComponent(text)).replaceAll("%", "$");
+function settingsIn(asked) {
+    const values = { ...asked };
+    const kept = rows.filter(([field, { ofUpdate }]) => ofUpdate !== true && values[field] !== undefined);
+    return Object.fromEntries(kept.map(([field]) => [field, values[field]]));
 }
 
 
@@ -5404,35 +5419,34 @@ function twice(text) {
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
 
 const fields = {
-    Role: "text",
-    Handler: "text",
-    Description: "text",
-    Timeout: "number",
-    MemorySize: "number",
-    Runtime: "text",
-    KMSKeyArn: "text",
-    Layers: "list",
-    FileSystemConfigs: "list",
-    VpcConfig: ["SubnetIds", "SecurityGroupIds", "Ipv6AllowedForDualStack"],
-    Environment: ["Variables"],
-    DeadLetterConfig: ["TargetArn"],
-    TracingConfig: ["Mode"],
-    ImageConfig: ["EntryPoint", "Command", "WorkingDirectory"],
-    EphemeralStorage: ["Size"],
-    SnapStart: ["ApplyOn"],
-    LoggingConfig: ["LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup"],
-    CapacityProviderConfig: ["LambdaManagedInstancesCapacityProviderConfig"],
-    DurableConfig: ["ExecutionTimeout", "RetentionPeriodInDays", "KMSKeyArn"],
-    TenancyConfig: ["TenantIsolationMode"],
-    CodeSigningConfigArn: "text",
-    PublishTo: "text",
-    SourceKMSKeyArn: "text",
+    Role: { shape: "text" },
+    Handler: { shape: "text" },
+    Description: { shape: "text" },
+    Timeout: { shape: "number" },
+    MemorySize: { shape: "number" },
+    Runtime: { shape: "text" },
+    KMSKeyArn: { shape: "text" },
+    Layers: { shape: "list" },
+    FileSystemConfigs: { shape: "list" },
+    VpcConfig: { shape: ["SubnetIds", "SecurityGroupIds", "Ipv6AllowedForDualStack"] },
+    Environment: { shape: ["Variables"] },
+    DeadLetterConfig: { shape: ["TargetArn"] },
+    TracingConfig: { shape: ["Mode"] },
+    ImageConfig: { shape: ["EntryPoint", "Command", "WorkingDirectory"] },
+    EphemeralStorage: { shape: ["Size"] },
+    SnapStart: { shape: ["ApplyOn"] },
+    LoggingConfig: { shape: ["LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup"] },
+    CapacityProviderConfig: { shape: ["LambdaManagedInstancesCapacityProviderConfig"] },
+    DurableConfig: { shape: ["ExecutionTimeout", "RetentionPeriodInDays", "KMSKeyArn"] },
+    TenancyConfig: { shape: ["TenantIsolationMode"], sentWith: "creation" },
+    CodeSigningConfigArn: { shape: "text", sentWith: "creation", unreported: true },
+    PublishTo: { shape: "text", sentWith: "code", unreported: true },
+    SourceKMSKeyArn: { shape: "text", sentWith: "code", unreported: true },
 };
-const createOnlyFields = new Set([
-    "CodeSigningConfigArn",
-    "TenancyConfig",
-]);
-const codeFields = new Set(["PublishTo", "SourceKMSKeyArn"]);
+const rows = Object.entries(fields);
+const sentWith = (which) => new Set(rows.filter(([, row]) => row.sentWith === which).map(([name]) => name));
+const createOnlyFields = sentWith("creation");
+const codeFields = sentWith("code");
 const inputOf = new Map([
     ["FunctionName", "function-name"],
     ["Code", "code"],
@@ -5441,15 +5455,15 @@ const inputOf = new Map([
     ["Publish", "publish"],
     ["Tags", "tags"],
 ]);
-const settings = Object.entries(fields)
-    .filter(([name]) => !codeFields.has(name) && name !== "CodeSigningConfigArn")
-    .map(([name, shape]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
+const settings = rows
+    .filter(([, { unreported }]) => unreported !== true)
+    .map(([name, { shape }]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
 const fieldNames = Object.keys(fields);
 function problemOfField(name, value) {
     const input = inputOf.get(name);
     if (input !== undefined)
         return `${name} belongs into the input ${input}`;
-    const shape = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    const shape = Object.hasOwn(fields, name) ? fields[name].shape : undefined;
     if (shape === undefined)
         return `${name} is no field that can be set`;
     if (value === null || value === undefined)
@@ -5570,6 +5584,133 @@ function sourceOptions(config, workspace) {
     const { source, include, exclude, followSymlinks, prefix } = config;
     return { root: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, source), source, include, exclude, followSymlinks, prefix };
 }
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/ecr-registry.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   parseRegistry: () => (/* binding */ parseRegistry),
+/* harmony export */   publicHost: () => (/* binding */ publicHost),
+/* harmony export */   publicRegion: () => (/* binding */ publicRegion),
+/* harmony export */   registryOf: () => (/* binding */ registryOf)
+/* harmony export */ });
+const publicHost = "public.ecr.aws";
+const publicRegion = "us-east-1";
+const hostPattern = new RegExp(String.raw `^(\d{12})\.dkr(?:\.ecr(-fips)?|-ecr(-fips)?)\.([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})\.` +
+    String.raw `(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|` +
+    String.raw `c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$`);
+function parseRegistry(text) {
+    const host = text.toLowerCase();
+    const match = hostPattern.exec(host);
+    if (match === null)
+        return undefined;
+    const [, accountId = "", fips, dualStackFips, region = ""] = match;
+    return { host, accountId, region, fips: (fips ?? dualStackFips) !== undefined };
+}
+function registryOf(accountId, region, partition) {
+    const host = `${accountId}.dkr.ecr.${region}.${partition.dnsSuffix}`;
+    return { host, accountId, region, fips: false };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/image-reference.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   parseImage: () => (/* binding */ parseImage)
+/* harmony export */ });
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _ecr_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/shared/ecr-registry.js");
+
+
+function parseImage(text) {
+    const [name = "", digest] = text.split("@", 2);
+    const slash = name.indexOf("/");
+    const [, tag = "latest"] = /:([\w.-]+)$/.exec(name.slice(slash + 1)) ?? [];
+    const repository = name.slice(slash + 1).replace(/:[\w.-]+$/, "");
+    const registry = (0,_ecr_registry_js__WEBPACK_IMPORTED_MODULE_0__.parseRegistry)(name.slice(0, Math.max(slash, 0)));
+    const ecr = registry && {
+        accountId: registry.accountId,
+        region: registry.region,
+        repository,
+    };
+    return { text, tag, ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.defined)({ digest, ecr }) };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/optional-input.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   optionalFlag: () => (/* binding */ optionalFlag),
+/* harmony export */   optionalWord: () => (/* binding */ optionalWord)
+/* harmony export */ });
+function optionalFlag(inputs, name) {
+    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+}
+function optionalWord(inputs, name, allowed) {
+    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/refuse-inputs.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   refuseInputs: () => (/* binding */ refuseInputs)
+/* harmony export */ });
+function refuseInputs(inputs, names, why) {
+    for (const name of names)
+        if (inputs.text(name) !== undefined)
+            inputs.problem(name, why);
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/subject.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   namesIn: () => (/* binding */ namesIn),
+/* harmony export */   notDeployed: () => (/* binding */ notDeployed),
+/* harmony export */   nothingWritten: () => (/* binding */ nothingWritten),
+/* harmony export */   roleOf: () => (/* binding */ roleOf),
+/* harmony export */   unplannedOf: () => (/* binding */ unplannedOf)
+/* harmony export */ });
+/* harmony import */ var _model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/arn.js");
+
+function unplannedOf(asked, targets) {
+    const text = (name) => asked.get(name)?.trim() ?? "";
+    const target = text("target");
+    const known = targets.get(target);
+    return {
+        subject: known?.subject(text) || target || "deployment",
+        unplanned: known?.unplanned ?? nothingWritten,
+    };
+}
+function namesIn(text) {
+    return text
+        .split("\n")
+        .map((line) => (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(line.trim()))
+        .filter(Boolean)
+        .join(", ");
+}
+function roleOf(text) {
+    const role = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(text("chain-role-to-assume") || text("role-to-assume"));
+    return role && `role ${role}`;
+}
+const notDeployed = "not deployed, nothing was written";
+const nothingWritten = "failed, nothing was written";
 
 
 /***/ })

@@ -107,10 +107,10 @@ function patternsFor(conditions) {
 /* harmony export */   trustStatement: () => (/* binding */ trustStatement)
 /* harmony export */ });
 /* harmony import */ var _arns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/iam/arns.js");
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/iam/limits.js");
-/* harmony import */ var _policy_document_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/iam/policy-document.js");
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/iam/limits.js");
+/* harmony import */ var _policy_document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/iam/policy-document.js");
 /* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/trust/claims.js");
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/iam/trust/template.js");
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/iam/trust/template.js");
 
 
 
@@ -138,9 +138,9 @@ function knownClaims({ repository: { owner, name, ownerId, id }, context, jobWor
 function segmentOf(context) {
     switch (context.kind) {
         case "environment":
-            return `environment:${(0,_template_js__WEBPACK_IMPORTED_MODULE_2__.encodeColons)(context.name)}`;
+            return `environment:${(0,_template_js__WEBPACK_IMPORTED_MODULE_0__.encodeColons)(context.name)}`;
         case "ref":
-            return `ref:${(0,_template_js__WEBPACK_IMPORTED_MODULE_2__.encodeColons)(context.ref)}`;
+            return `ref:${(0,_template_js__WEBPACK_IMPORTED_MODULE_0__.encodeColons)(context.ref)}`;
         case "pull-request":
             return "pull_request";
     }
@@ -155,16 +155,16 @@ function buildTrustPolicy(wishes) {
         ids: repository,
         subjects: template === undefined
             ? subjectsOf(repository, context)
-            : (0,_template_js__WEBPACK_IMPORTED_MODULE_2__.templateSubjects)(template, namesOf(repository), segmentOf(context), knownClaims(wishes)),
+            : (0,_template_js__WEBPACK_IMPORTED_MODULE_0__.templateSubjects)(template, namesOf(repository), segmentOf(context), knownClaims(wishes)),
         pattern: hasPattern(context),
     });
-    const policy = (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_3__.policyDocument)([{ Sid: "GitHubActions", ...statement }]);
-    (0,_limits_js__WEBPACK_IMPORTED_MODULE_0__.checkTrustPolicy)(policy);
+    const policy = (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_2__.policyDocument)([{ Sid: "GitHubActions", ...statement }]);
+    (0,_limits_js__WEBPACK_IMPORTED_MODULE_3__.checkTrustPolicy)(policy);
     return policy;
 }
 function trustStatement(wishes) {
     const { account, issuer, subjects, pattern = false } = wishes;
-    const literal = subjects.map(_policy_document_js__WEBPACK_IMPORTED_MODULE_3__.literalValue);
+    const literal = subjects.map(_policy_document_js__WEBPACK_IMPORTED_MODULE_2__.literalValue);
     const subject = { [`${issuer}:sub`]: literal.length === 1 ? (literal[0] ?? "") : literal };
     const exact = exactConditions(wishes);
     return {
@@ -185,7 +185,7 @@ function exactConditions({ account, issuer, audience, ids, jobWorkflowRef }) {
         exact[`${issuer}:repository_owner_id`] = ids.ownerId;
     }
     if (jobWorkflowRef !== undefined) {
-        exact[`${issuer}:job_workflow_ref`] = (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_3__.literalValue)(jobWorkflowRef);
+        exact[`${issuer}:job_workflow_ref`] = (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_2__.literalValue)(jobWorkflowRef);
     }
     return exact;
 }
@@ -339,14 +339,14 @@ function asArray(value) {
 /* harmony export */   lintTrust: () => (/* binding */ lintTrust),
 /* harmony export */   lintTrustPolicy: () => (/* binding */ lintTrustPolicy)
 /* harmony export */ });
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/iam/trust/claims.js");
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/trust/document.js");
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/trust/claims.js");
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/iam/trust/document.js");
 /* harmony import */ var _operators_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/iam/trust/operators.js");
 
 
 
 function lintTrustPolicy(policy) {
-    const document = (0,_document_js__WEBPACK_IMPORTED_MODULE_1__.readTrustDocument)(policy);
+    const document = (0,_document_js__WEBPACK_IMPORTED_MODULE_0__.readTrustDocument)(policy);
     return typeof document === "string" ? [] : lintTrust(document);
 }
 function lintTrust({ statements }, issuer) {
@@ -366,7 +366,7 @@ function trustsJobs({ principal }, issuer) {
         return true;
     return (principal?.Federated ?? []).some((arn) => {
         const [, host = ""] = arn.split(":oidc-provider/");
-        return arn === "*" || host === issuer || (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.isGitHubIssuer)(host) || isEnterpriseServer(host);
+        return arn === "*" || host === issuer || (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.isGitHubIssuer)(host) || isEnterpriseServer(host);
     });
 }
 function isEnterpriseServer(issuer) {
@@ -425,7 +425,7 @@ function lintOperator({ written, operator, key, issuer, claim, values }) {
     }
     if (claim.startsWith("repo_property_"))
         found.push(propertyKey(key));
-    else if (!(0,_claims_js__WEBPACK_IMPORTED_MODULE_0__.isConditionKey)(issuer, claim)) {
+    else if (!(0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.isConditionKey)(issuer, claim)) {
         found.push({
             id: "not-a-condition-key",
             text: `${key} is no condition key that AWS knows for this issuer: it counts as missing.`,
@@ -535,9 +535,6 @@ const comparisons = new Map([
     ],
     ["stringlike", (actual, expected) => like(expected).test(actual)],
 ]);
-function comparisonOf({ base }) {
-    return comparisons.get(base.toLowerCase().replace("not", ""));
-}
 function operatorHolds(operator, expected, actual) {
     const { qualifier, base, ifExists, negated } = operator;
     if (base.toLowerCase() === "null")
@@ -549,7 +546,7 @@ function operatorHolds(operator, expected, actual) {
             return qualifier === "ForAnyValue" ? "unknown" : "yes";
         return qualifier === "" && negated ? "yes" : "no";
     }
-    const compare = comparisonOf(operator);
+    const compare = comparisons.get(base.toLowerCase().replace("not", ""));
     if (compare === undefined)
         return "unknown";
     if (qualifier === "" && actual.length > 1)

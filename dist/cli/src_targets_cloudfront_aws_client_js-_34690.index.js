@@ -41,15 +41,16 @@ __webpack_unused_export__ = ({ enumerable: true, get: function () { return retry
 /* harmony import */ var _incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/incomplete-answer.js");
 
 
-function retryUnreadable(client) {
-    client.middlewareStack.add((next) => async (args) => {
+function retryUnreadable({ middlewareStack }) {
+    const middleware = (next) => async (step) => {
         try {
-            return await next(args);
+            return await next(step);
         }
         catch (error) {
             throw isUnreadable(error) ? asPassing(error) : error;
         }
-    }, { step: "deserialize", priority: "high" });
+    };
+    middlewareStack.add(middleware, { step: "deserialize", priority: "high" });
 }
 function isUnreadable(error) {
     const { $response } = error;
@@ -68,10 +69,10 @@ function asPassing(cause) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   clientConfig: () => (/* binding */ clientConfig)
 /* harmony export */ });
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/optional.js");
 /* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
-/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
-/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/answers/write-outcome.js");
 /* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
 
 
@@ -108,20 +109,20 @@ function clientConfig(aws, service, options = {}) {
         customUserAgent: aws.userAgent,
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("endpoint", endpoint),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_0__.optional)("endpoint", endpoint),
     };
 }
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__.ConfiguredRetryStrategy {
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
         const earlier = this.#unanswered.has(token);
         if (earlier)
-            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.markUnanswered)(info.error);
+            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__.markUnanswered)(info.error);
         const next = await super.refreshRetryTokenForRetry(token, info);
-        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(info.error))
+        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__.isRefusal)(info.error))
             this.#unanswered.add(next);
         return next;
     }
@@ -147,11 +148,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createCdn: () => (/* binding */ createCdn)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@aws-sdk/client-cloudfront/dist-cjs/index.js");
-/* harmony import */ var _aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/incomplete-answer.js");
-/* harmony import */ var _aws_answers_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/unreadable-answer.js");
-/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/call.js");
-/* harmony import */ var _aws_client_config_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/client-config.js");
+/* harmony import */ var _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./node_modules/@aws-sdk/client-cloudfront/dist-cjs/index.js");
+/* harmony import */ var _aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+/* harmony import */ var _aws_answers_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/answers/unreadable-answer.js");
+/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/call.js");
+/* harmony import */ var _aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/client-config.js");
 /* harmony import */ var _inputs_distributions_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
 
 
@@ -160,16 +161,16 @@ __webpack_require__.r(__webpack_exports__);
 
 
 function createCdn(context, watch) {
-    const client = new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.CloudFrontClient((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_3__.clientConfig)(context.aws, "CLOUDFRONT"));
-    (0,_aws_answers_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_1__.retryUnreadable)(client);
+    const client = new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_0__.CloudFrontClient((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__.clientConfig)(context.aws, "CLOUDFRONT"));
+    (0,_aws_answers_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_2__.retryUnreadable)(client);
     watch?.watch(client);
-    const calls = { ask: (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.callsOf)(client, context), aws: context.aws };
+    const calls = { ask: (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_3__.callsOf)(client, context), aws: context.aws };
     return { ...readingCalls(calls), ...invalidationCalls(calls) };
 }
 function readingCalls({ ask, aws }) {
     return {
-        describe: (Id) => ask(about("GetDistribution", Id, aws), new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.GetDistributionCommand({ Id }), ({ Distribution }) => factsOf((0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_0__.member)(Distribution, "Distribution"))),
-        distributionOf: (Identifier) => ask(about("GetDistributionTenant", Identifier, aws), new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.GetDistributionTenantCommand({ Identifier }), ({ DistributionTenant }) => (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_0__.member)(DistributionTenant?.DistributionId, "DistributionTenant.DistributionId")),
+        describe: (Id) => ask(about("GetDistribution", Id, aws), new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_0__.GetDistributionCommand({ Id }), ({ Distribution }) => factsOf((0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.member)(Distribution, "Distribution"))),
+        distributionOf: (Identifier) => ask(about("GetDistributionTenant", Identifier, aws), new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_0__.GetDistributionTenantCommand({ Identifier }), ({ DistributionTenant }) => (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.member)(DistributionTenant?.DistributionId, "DistributionTenant.DistributionId")),
     };
 }
 function invalidationCalls({ ask, aws }) {
@@ -178,17 +179,17 @@ function invalidationCalls({ ask, aws }) {
             const Paths = { Quantity: items.length, Items: [...items] };
             const batch = { InvalidationBatch: { CallerReference, Paths } };
             const subject = about(`CreateInvalidation${suffixOf(id)}`, id, aws);
-            const take = ({ Invalidation }) => (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_0__.member)(Invalidation?.Id, "Invalidation.Id");
+            const take = ({ Invalidation }) => (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.member)(Invalidation?.Id, "Invalidation.Id");
             return (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_5__.isTenant)(id)
-                ? ask(subject, new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.CreateInvalidationForDistributionTenantCommand({ Id: id, ...batch }), take)
-                : ask(subject, new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.CreateInvalidationCommand({ DistributionId: id, ...batch }), take);
+                ? ask(subject, new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_0__.CreateInvalidationForDistributionTenantCommand({ Id: id, ...batch }), take)
+                : ask(subject, new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_0__.CreateInvalidationCommand({ DistributionId: id, ...batch }), take);
         },
         isCompleted: (id, Id) => {
             const subject = about(`GetInvalidation${suffixOf(id)}`, id, aws);
-            const take = ({ Invalidation }) => (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_0__.member)(Invalidation?.Status, "Invalidation.Status") === "Completed";
+            const take = ({ Invalidation }) => (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.member)(Invalidation?.Status, "Invalidation.Status") === "Completed";
             return (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_5__.isTenant)(id)
-                ? ask(subject, new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.GetInvalidationForDistributionTenantCommand({ DistributionTenantId: id, Id }), take)
-                : ask(subject, new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_4__.GetInvalidationCommand({ DistributionId: id, Id }), take);
+                ? ask(subject, new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_0__.GetInvalidationForDistributionTenantCommand({ DistributionTenantId: id, Id }), take)
+                : ask(subject, new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_0__.GetInvalidationCommand({ DistributionId: id, Id }), take);
         },
     };
 }

@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */   markUnanswered: () => (/* binding */ markUnanswered),
 /* harmony export */   writeOutcome: () => (/* binding */ writeOutcome)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/kind-of.js");
 
 
 const refusals = new Set([
@@ -26,95 +26,18 @@ const refusals = new Set([
 const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 const earlierTry = Symbol("an earlier try of the same call got no answer");
 function writeOutcome(error) {
-    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
+    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_0__.answerOf)(error);
     if (typeof answer === "object" && answer !== null && earlierTry in answer)
         return "unknown";
     return isRefusal(answer) ? "refused" : "unknown";
 }
 function isRefusal(answer) {
-    const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
-    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
+    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_0__.kindOf)(answer)) || unsent.has((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(answer) ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(answer) ?? "");
 }
 function markUnanswered(error) {
     if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
         Object.defineProperty(error, earlierTry, { value: true, configurable: true });
     }
-}
-
-
-/***/ }),
-
-/***/ "./src/aws/console-links.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
-/* harmony export */   existing: () => (/* binding */ existing)
-/* harmony export */ });
-const consoleLinks = {
-    lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
-    lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
-    lambdaVersion: (place, name, version) => lambda(place, `version ${version}`, `/functions/${part(name)}/versions/${part(version)}`),
-    logGroup: (place, group, label = "logs") => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}`),
-    logStream: (place, group, stream, label) => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`),
-    alarm: (place, name, label = name) => cloudWatch(place, label, `alarmsV2:alarm/${part(name)}`),
-    bucket: (place, bucket, prefix) => {
-        const below = prefix === "" ? "" : `&prefix=${part(prefix.replace(/\/?$/, "/"))}`;
-        return regional(place, "bucket", `s3/buckets/${part(bucket)}?region=${place.region}${below}`);
-    },
-    distribution: (place, id) => cloudFront(place, `distribution ${id}`, `/distributions/${part(id)}`),
-    invalidation: (place, distribution, id) => cloudFront(place, `invalidation ${id}`, `/distributions/${part(distribution)}/invalidations/details/${part(id)}`),
-    ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
-    ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
-    imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
-    trustPolicy: (place, role) => global(place, `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
-};
-const tabs = {
-    deployments: "deployment",
-    tasks: "tasks",
-    events: "service events",
-};
-function existing(links) {
-    return links.filter((link) => link !== undefined);
-}
-const cloudFrontRegions = {
-    aws: "us-east-1",
-    "aws-cn": "cn-northwest-1",
-};
-function cloudFront(place, label, fragment) {
-    const region = cloudFrontRegions[place.partition.id];
-    return region === undefined || isIsolated(place.region)
-        ? undefined
-        : regional({ ...place, region }, label, `cloudfront/v4/home#${fragment}`);
-}
-function lambda(place, label, fragment) {
-    return regional(place, label, `lambda/home?region=${place.region}#${fragment}`);
-}
-function cloudWatch(place, label, fragment) {
-    return regional(place, label, `cloudwatch/home?region=${place.region}#${fragment}`);
-}
-function ecs(place, label, path) {
-    return regional(place, label, `ecs/v2/clusters/${path}?region=${place.region}`);
-}
-function regional(place, label, path) {
-    return page(place, `${place.region}.`, label, path);
-}
-function global(place, label, path) {
-    return page(place, "", label, path);
-}
-function page({ partition, region }, host, label, path) {
-    if (isIsolated(region))
-        return undefined;
-    return { label, url: `https://${host}${partition.consoleHost}/${path}` };
-}
-function isIsolated(region) {
-    return /^[a-z]+-iso[a-z]*-/.test(region);
-}
-function part(text) {
-    return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-function twice(text) {
-    return part(part(text)).replaceAll("%", "$");
 }
 
 
@@ -327,10 +250,10 @@ function spokenTime(ms) {
 /* harmony export */ });
 /* unused harmony export callerReference */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:crypto");
-/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
-/* harmony import */ var _model_report_step_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/model/report/step.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _missing_distribution_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/targets/cloudfront/missing-distribution.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/model/time/clock.js");
+/* harmony import */ var _model_report_step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/report/step.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _missing_distribution_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/targets/cloudfront/missing-distribution.js");
 
 
 
@@ -348,13 +271,13 @@ async function clearCaches(requests, clearer, cdn, context, texts) {
             const send = () => api.invalidate(distribution, paths, reference);
             const began = context.clock.now();
             const cleared = { distribution, id: await untilAccepted(send, context) };
-            (0,_model_report_step_js__WEBPACK_IMPORTED_MODULE_4__.tellDone)(context, `CloudFront ${distribution} takes invalidation ${cleared.id}`, began);
+            (0,_model_report_step_js__WEBPACK_IMPORTED_MODULE_1__.tellDone)(context, `CloudFront ${distribution} takes invalidation ${cleared.id}`, began);
             texts.onCleared(cleared);
             return cleared;
         }
         catch (error) {
             context.signal.throwIfAborted();
-            if ((0,_missing_distribution_js__WEBPACK_IMPORTED_MODULE_3__.isMissing)(error))
+            if ((0,_missing_distribution_js__WEBPACK_IMPORTED_MODULE_2__.isMissing)(error))
                 texts.onMissing(distribution);
             throw explainRefusal(error, texts);
         }
@@ -373,14 +296,14 @@ function callerReference({ distribution, paths }, { runId, attempt, nonce }) {
 function untilAccepted(send, { clock, signal, log }) {
     const until = clock.now() + retryForMs;
     let told = false;
-    return (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.retry)(send, {
+    return (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_3__.retry)(send, {
         clock,
         signal,
         attempts: 1000,
         baseDelayMs: 1000,
         maxDelayMs: 20_000,
         retryable: (error) => {
-            if (!(0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.isPassing)(error) || clock.now() >= until)
+            if (!(0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_3__.isPassing)(error) || clock.now() >= until)
                 return false;
             if (!told)
                 log.info("  CloudFront does not take the invalidation now; trying for up to 5 minutes");
@@ -390,11 +313,11 @@ function untilAccepted(send, { clock, signal, log }) {
     });
 }
 function explainRefusal(error, { missing, refused, state }) {
-    if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError))
+    if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_4__.DeployError))
         return error;
-    if ((0,_missing_distribution_js__WEBPACK_IMPORTED_MODULE_3__.isMissing)(error))
-        return (0,_missing_distribution_js__WEBPACK_IMPORTED_MODULE_3__.missingDistribution)(error, missing).with({ state });
-    const typing = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.classify)(error.cause) === "denied"
+    if ((0,_missing_distribution_js__WEBPACK_IMPORTED_MODULE_2__.isMissing)(error))
+        return (0,_missing_distribution_js__WEBPACK_IMPORTED_MODULE_2__.missingDistribution)(error, missing).with({ state });
+    const typing = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.classify)(error.cause) === "denied"
         ? ["If the id is a typing error, correct `distribution-id`."]
         : [];
     return error.with({
@@ -605,14 +528,16 @@ function missingDistribution(error, consequence) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   clearingFacts: () => (/* binding */ clearingFacts),
+/* harmony export */   invalidationLinks: () => (/* binding */ invalidationLinks),
 /* harmony export */   itemsOf: () => (/* binding */ itemsOf),
 /* harmony export */   named: () => (/* binding */ named),
 /* harmony export */   outcomeStory: () => (/* binding */ outcomeStory),
 /* harmony export */   planStory: () => (/* binding */ planStory)
 /* harmony export */ });
-/* harmony import */ var _aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/console-links.js");
-/* harmony import */ var _model_count_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/count.js");
-/* harmony import */ var _inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
+/* harmony import */ var _aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/console-links.js");
+/* harmony import */ var _model_count_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/count.js");
+/* harmony import */ var _inputs_distributions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
 
 
 
@@ -621,45 +546,47 @@ function planStory(requests, aws) {
     return {
         title: `${itemsOf(requests[0]?.paths ?? [])} to clear`,
         differences: [],
-        facts: factsOf(requests, "Clears at CloudFront"),
+        facts: clearingFacts(requests, "Clears at CloudFront"),
         links: distributionLinks(requests, aws),
     };
 }
 function outcomeStory(requests, cleared, { waitForInvalidation }, aws) {
-    const invalidations = cleared
-        .slice(0, shown.links)
-        .flatMap(({ distribution, id }) => (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__.isTenant)(distribution) ? [] : [_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.consoleLinks.invalidation(aws, distribution, id)]);
     return {
         title: `${itemsOf(requests[0]?.paths ?? [])} cleared`,
         lead: waitForInvalidation
             ? "CloudFront has completed it at all its edges"
             : "CloudFront has accepted it; its edges follow within minutes",
         differences: [],
-        facts: factsOf(requests, "Cleared at CloudFront"),
-        links: [...(0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.existing)(invalidations), ...distributionLinks(requests, aws)],
+        facts: clearingFacts(requests, "Cleared at CloudFront"),
+        links: [...invalidationLinks(cleared, aws), ...distributionLinks(requests, aws)],
     };
 }
 function itemsOf(items) {
     const tags = items.filter((item) => item.startsWith("#")).length;
     const paths = items.length - tags;
     return [
-        ...(paths === 0 ? [] : [(0,_model_count_js__WEBPACK_IMPORTED_MODULE_2__.counted)(paths, "path")]),
-        ...(tags === 0 ? [] : [(0,_model_count_js__WEBPACK_IMPORTED_MODULE_2__.counted)(tags, "tag")]),
+        ...(paths === 0 ? [] : [(0,_model_count_js__WEBPACK_IMPORTED_MODULE_0__.counted)(paths, "path")]),
+        ...(tags === 0 ? [] : [(0,_model_count_js__WEBPACK_IMPORTED_MODULE_0__.counted)(tags, "tag")]),
     ].join(" and ");
 }
-function factsOf(requests, label) {
+function clearingFacts(requests, label) {
     return requests.map(({ distribution, paths }) => [`${label} ${distribution}`, named(paths)]);
 }
 function named(names) {
     const pieces = names.slice(0, shown.paths).flatMap((code) => [{ code }, " "]);
     const rest = names.length - shown.paths;
-    return rest > 0 ? [...pieces, `and ${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_2__.spokenCount)(rest)} more`] : pieces.slice(0, -1);
+    return rest > 0 ? [...pieces, `and ${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_0__.spokenCount)(rest)} more`] : pieces.slice(0, -1);
+}
+function invalidationLinks(cleared, aws) {
+    return (0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__.existing)(cleared
+        .slice(0, shown.links)
+        .flatMap(({ distribution, id }) => (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_2__.isTenant)(distribution) ? [] : [_aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__.consoleLinks.invalidation(aws, distribution, id)]));
 }
 function distributionLinks(requests, aws) {
-    return (0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.existing)(requests
-        .filter(({ distribution }) => !(0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_1__.isTenant)(distribution))
+    return (0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__.existing)(requests
+        .filter(({ distribution }) => !(0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_2__.isTenant)(distribution))
         .slice(0, shown.links)
-        .map(({ distribution }) => _aws_console_links_js__WEBPACK_IMPORTED_MODULE_0__.consoleLinks.distribution(aws, distribution)));
+        .map(({ distribution }) => _aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__.consoleLinks.distribution(aws, distribution)));
 }
 
 
@@ -672,9 +599,9 @@ function distributionLinks(requests, aws) {
 /* harmony export */   waitAsAsked: () => (/* binding */ waitAsAsked),
 /* harmony export */   waitIfAllowed: () => (/* binding */ waitIfAllowed)
 /* harmony export */ });
-/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/clock.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
 /* harmony import */ var _model_report_step_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/report/step.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 
 
 
@@ -707,7 +634,7 @@ async function waitIfAllowed(cleared, cdn, context) {
     }
 }
 function isDenied(error) {
-    return error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_1__.DeployError && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.classify)(error.cause) === "denied";
+    return error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error.cause) === "denied";
 }
 async function waitForCaches(cleared, cdn, context) {
     const { clock, signal, log, workUntil } = context;
@@ -720,13 +647,13 @@ async function waitForCaches(cleared, cdn, context) {
                 return true;
         }
         catch (error) {
-            if (!(0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__.isPassing)(error) || clock.now() < until)
+            if (!(0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.isPassing)(error) || clock.now() < until)
                 throw error;
         }
         return clock.now() >= until ? false : undefined;
     };
     const pace = (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 5000);
-    const done = await context.phases.time("Wait for CloudFront", () => Promise.all(cleared.map((one) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_0__.poll)({ clock, signal, pace, read: () => isDone(one) }))));
+    const done = await context.phases.time("Wait for CloudFront", () => Promise.all(cleared.map((one) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.poll)({ clock, signal, pace, read: () => isDone(one) }))));
     const all = done.every(Boolean);
     if (all)
         (0,_model_report_step_js__WEBPACK_IMPORTED_MODULE_2__.tellDone)(context, "CloudFront has cleared at all its edges", began);

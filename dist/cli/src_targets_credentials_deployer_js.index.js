@@ -219,8 +219,6 @@ function nameTaken(name, file, runner) {
     });
 }
 
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/targets/credentials/profile/undo.js
 
 
@@ -403,7 +401,7 @@ function createDeployer({ profile }, context) {
     if (profile !== undefined) {
         return {
             plan: () => Promise.resolve().then(() => planProfile(profile, context)),
-            apply: () => (0,noting.noting)((written) => Promise.resolve().then(() => exportProfile(profile, context, written))),
+            apply: () => (0,noting.noting)((written) => exportProfile(profile, context, written)),
         };
     }
     return {

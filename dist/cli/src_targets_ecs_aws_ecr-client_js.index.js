@@ -71,6 +71,87 @@ function isLoopback(hostname) {
 
 /***/ }),
 
+/***/ "./src/aws/plain-request.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AnswerTooLarge: () => (/* binding */ AnswerTooLarge),
+/* harmony export */   sendPlain: () => (/* binding */ sendPlain)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:http");
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:https");
+/* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/call.js");
+/* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/endpoint.js");
+
+
+
+
+const connectMs = 5000;
+const usualLimitBytes = 16_000_000;
+class AnswerTooLarge extends Error {
+    name = "AnswerTooLarge";
+}
+async function sendPlain(network, url, request) {
+    if (!(0,_endpoint_js__WEBPACK_IMPORTED_MODULE_2__.isPrivate)(url))
+        throw new Error("http is allowed for the loopback address only");
+    const connecting = new AbortController();
+    const timer = setTimeout(() => {
+        connecting.abort(new Error(`no connection within ${connectMs / 1000} s`));
+    }, connectMs);
+    const signal = AbortSignal.any([request.signal, connecting.signal]);
+    try {
+        const answer = exchange(network, url, { ...request, signal }, () => {
+            clearTimeout(timer);
+        });
+        return await (0,_call_js__WEBPACK_IMPORTED_MODULE_3__.orAborted)(answer, signal);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function exchange(network, url, { method = "GET", headers = {}, body, signal, limitBytes = usualLimitBytes }, connected) {
+    const secure = url.protocol === "https:";
+    const agent = secure ? network.httpsAgent : network.httpAgent;
+    return new Promise((resolve, reject) => {
+        const options = { agent, method, headers, signal };
+        const request = (secure ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request)(url, options, (incoming) => {
+            const chunks = [];
+            let length = 0;
+            incoming.on("data", (chunk) => {
+                chunks.push(chunk);
+                length += chunk.length;
+                if (length <= limitBytes)
+                    return;
+                const megabytes = limitBytes / 1_000_000;
+                incoming.destroy(new AnswerTooLarge(`the answer is larger than ${megabytes} MB`));
+            });
+            incoming.on("error", reject);
+            incoming.on("end", () => {
+                const { statusCode = 0, statusMessage = "" } = incoming;
+                const whole = Buffer.concat(chunks);
+                resolve({
+                    ...{ status: statusCode, statusText: statusMessage },
+                    ...{ headers: incoming.headers, body: whole },
+                });
+            });
+        });
+        request.on("error", reject);
+        onConnected(request, connected);
+        request.end(body);
+    });
+}
+function onConnected(request, connected) {
+    request.on("socket", (socket) => {
+        if (socket.connecting)
+            socket.once("connect", connected);
+        else
+            connected();
+    });
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/ecs/aws/ecr-client.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -88,45 +169,29 @@ var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
 var call = __webpack_require__("./src/aws/call.js");
 // EXTERNAL MODULE: ./src/aws/client-config.js
 var client_config = __webpack_require__("./src/aws/client-config.js");
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__("node:http");
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__("node:https");
 // EXTERNAL MODULE: ./src/aws/endpoint.js
 var endpoint = __webpack_require__("./src/aws/endpoint.js");
+// EXTERNAL MODULE: ./src/aws/plain-request.js
+var plain_request = __webpack_require__("./src/aws/plain-request.js");
 ;// CONCATENATED MODULE: ./src/aws/download.js
-
 
 
 const timeoutMs = 5000;
 const limitBytes = 4_000_000;
-async function download({ httpAgent, httpsAgent }, signedUrl, signal) {
+async function download(network, signedUrl, signal) {
     const url = URL.parse(signedUrl);
     if (url === null || !(0,endpoint.isPrivate)(url))
         return undefined;
     const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-    const response = await new Promise((resolve, reject) => {
-        const request = url.protocol === "https:"
-            ? (0,external_node_https_.get)(url, { agent: httpsAgent, signal: limited }, resolve)
-            : (0,external_node_http_.get)(url, { agent: httpAgent, signal: limited }, resolve);
-        request.on("error", reject);
-    });
-    if (response.statusCode !== 200) {
-        response.resume();
-        return undefined;
+    try {
+        const { status, body } = await (0,plain_request.sendPlain)(network, url, { signal: limited, limitBytes });
+        return status === 200 ? body.toString("utf8") : undefined;
     }
-    return readText(response);
-}
-async function readText(response) {
-    const chunks = [];
-    let length = 0;
-    for await (const chunk of response) {
-        length += chunk.length;
-        if (length > limitBytes)
+    catch (error) {
+        if (error instanceof plain_request.AnswerTooLarge)
             return undefined;
-        chunks.push(chunk);
+        throw error;
     }
-    return Buffer.concat(chunks).toString("utf8");
 }
 
 // EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js

@@ -9,38 +9,35 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createObjectPort: () => (/* binding */ createObjectPort)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@aws-sdk/client-s3/dist-cjs/index.js");
-/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/call.js");
+/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./node_modules/@aws-sdk/client-s3/dist-cjs/index.js");
+/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/call.js");
 /* harmony import */ var _aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/client-config.js");
-/* harmony import */ var _shared_aws_multipart_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/targets/shared/aws/multipart.js");
-/* harmony import */ var _package_package_bytes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/targets/lambda/package/package-bytes.js");
+/* harmony import */ var _shared_aws_multipart_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/targets/shared/aws/multipart.js");
+/* harmony import */ var _package_package_bytes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/targets/lambda/package/package-bytes.js");
 
 
 
 
 
 function createObjectPort(context, tries) {
-    const s3 = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_4__.S3Client({
+    const s3 = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_0__.S3Client({
         ...(0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__.clientConfig)(context.aws, "S3"),
         requestChecksumCalculation: "WHEN_REQUIRED",
         responseChecksumValidation: "WHEN_REQUIRED",
     });
     const client = tries.watch(s3);
     return {
-        head: (bucket, key, version) => head(client, context, bucket, key, version),
-        put: (bucket, key, body) => putParts(client, context, bucket, key, body),
+        head: (...object) => head(client, context, ...object),
+        put: (...object) => putParts(client, context, ...object),
     };
 }
-function subject(context, action, bucket, key) {
-    const resource = `arn:${context.aws.partition.id}:s3:::${bucket}/${key}`;
-    return { action: `s3:${action}`, resource };
+function subject({ aws }, action, bucket, key) {
+    return { action: `s3:${action}`, resource: `arn:${aws.partition.id}:s3:::${bucket}/${key}` };
 }
-function head(client, context, Bucket, Key, VersionId) {
+function head(client, context, ...[Bucket, Key, VersionId]) {
     const action = VersionId === undefined ? "GetObject" : "GetObjectVersion";
-    return (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_0__.call)(context, subject(context, action, Bucket, Key), async (abortSignal) => {
-        const version = VersionId === undefined ? {} : { VersionId };
-        const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_4__.HeadObjectCommand({ Bucket, Key, ...version, ChecksumMode: "ENABLED" });
-        const answer = await client.send(command, { abortSignal });
+    const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_0__.HeadObjectCommand({ Bucket, Key, VersionId, ChecksumMode: "ENABLED" });
+    return (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.callsOf)(client, context)(subject(context, action, Bucket, Key), command, (answer) => {
         const whole = answer.ChecksumType !== "COMPOSITE" ? answer.ChecksumSHA256 : undefined;
         return {
             size: answer.ContentLength ?? 0,
@@ -49,14 +46,14 @@ function head(client, context, Bucket, Key, VersionId) {
         };
     });
 }
-async function putParts(client, context, Bucket, key, body) {
+async function putParts(client, context, ...[Bucket, key, body]) {
     const on = (action) => subject(context, action, Bucket, key);
     const { aws, grace, log } = context;
-    const { VersionId } = await (0,_shared_aws_multipart_js__WEBPACK_IMPORTED_MODULE_2__.uploadInParts)({
+    const { VersionId } = await (0,_shared_aws_multipart_js__WEBPACK_IMPORTED_MODULE_3__.uploadInParts)({
         ...{ base: { Bucket }, key, size: body.size, checksum: "SHA256", what: "the package", log },
-        readPart: (start, length) => (0,_package_package_bytes_js__WEBPACK_IMPORTED_MODULE_3__.copyOf)(body.fill, start, length),
-        send: (_action, work) => (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_0__.call)(context, on("PutObject"), (signal) => work(client, signal)),
-        clean: (work) => (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_0__.call)({ aws, signal: grace }, on("AbortMultipartUpload"), (signal) => work(client, signal)),
+        readPart: (start, length) => (0,_package_package_bytes_js__WEBPACK_IMPORTED_MODULE_4__.copyOf)(body.fill, start, length),
+        send: (_action, work) => (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.call)(context, on("PutObject"), (signal) => work(client, signal)),
+        clean: (work) => (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.call)({ aws, signal: grace }, on("AbortMultipartUpload"), (signal) => work(client, signal)),
     });
     return versionOf(VersionId);
 }
@@ -73,11 +70,11 @@ function versionOf(version) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   uploadInParts: () => (/* binding */ uploadInParts)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@aws-sdk/client-s3/dist-cjs/index.js");
-/* harmony import */ var _aws_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/kind-of.js");
-/* harmony import */ var _aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/incomplete-answer.js");
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/model/optional.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@aws-sdk/client-s3/dist-cjs/index.js");
+/* harmony import */ var _aws_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+/* harmony import */ var _aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 
 
 
@@ -97,29 +94,29 @@ async function uploadInParts(upload) {
     }
 }
 function isNoUpload(error) {
-    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.codeOf)((0,_aws_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_0__.answerOf)(error)) === "NoSuchUpload";
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)((0,_aws_answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error)) === "NoSuchUpload";
 }
 async function uploadOnce(upload) {
     const { base, key, fields, checksum, send } = upload;
-    const create = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.CreateMultipartUploadCommand({
+    const create = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_2__.CreateMultipartUploadCommand({
         ...{ ...base, ...fields, Key: key },
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_4__.optional)("ChecksumAlgorithm", checksum),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_3__.optional)("ChecksumAlgorithm", checksum),
     });
     const UploadId = await send("s3:PutObject", async (client, abortSignal) => {
         const answer = await client.send(create, { abortSignal });
-        return (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.UploadId, "UploadId");
+        return (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.member)(answer.UploadId, "UploadId");
     });
     try {
         await upload.onBegun?.(UploadId);
         const Parts = await sendParts(upload, UploadId);
         upload.assertUnchanged?.();
-        const complete = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.CompleteMultipartUploadCommand({
+        const complete = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_2__.CompleteMultipartUploadCommand({
             ...{ ...base, Key: key, UploadId },
             MultipartUpload: { Parts },
         });
         const completed = await send("s3:PutObject", async (client, abortSignal) => {
             const answer = await client.send(complete, { abortSignal });
-            (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.ETag, "ETag");
+            (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.member)(answer.ETag, "ETag");
             return answer;
         });
         upload.onEnded?.(UploadId);
@@ -160,13 +157,13 @@ async function sendParts(upload, UploadId) {
     return parts;
 }
 async function sendPart({ base, key, checksum, send }, UploadId, PartNumber, Body) {
-    const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.UploadPartCommand({
+    const command = new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_2__.UploadPartCommand({
         ...{ ...base, Key: key, UploadId, PartNumber, Body },
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_4__.optional)("ChecksumAlgorithm", checksum),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_3__.optional)("ChecksumAlgorithm", checksum),
     });
     return send("s3:PutObject", async (client, abortSignal) => {
         const answer = await client.send(command, { abortSignal });
-        const part = { PartNumber, ETag: (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_1__.member)(answer.ETag, "ETag") };
+        const part = { PartNumber, ETag: (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.member)(answer.ETag, "ETag") };
         if (checksum === undefined)
             return part;
         const name = `Checksum${checksum}`;
@@ -175,13 +172,13 @@ async function sendPart({ base, key, checksum, send }, UploadId, PartNumber, Bod
 }
 async function abort({ base, key, clean, log, what, onEnded }, UploadId) {
     try {
-        await clean((client, abortSignal) => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_3__.AbortMultipartUploadCommand({ ...base, Key: key, UploadId }), {
+        await clean((client, abortSignal) => client.send(new _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_2__.AbortMultipartUploadCommand({ ...base, Key: key, UploadId }), {
             abortSignal,
         }));
         onEnded?.(UploadId);
     }
     catch (error) {
-        log.warning(`Parts of ${what} may stay in the bucket unseen, and cost money until a lifecycle rule deletes them: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.messageOf)(error)}`);
+        log.warning(`Parts of ${what} may stay in the bucket unseen, and cost money until a lifecycle rule deletes them: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error)}`);
     }
 }
 

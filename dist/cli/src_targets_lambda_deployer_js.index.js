@@ -2,6 +2,199 @@ export const id = "src_targets_lambda_deployer_js";
 export const ids = ["src_targets_lambda_deployer_js"];
 export const modules = {
 
+/***/ "./src/aws/answers/awaited-write.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   awaitWrite: () => (/* binding */ awaitWrite)
+/* harmony export */ });
+/* harmony import */ var _write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+
+async function awaitWrite(write) {
+    write.signal.throwIfAborted();
+    try {
+        return { outcome: "done", value: await write.send() };
+    }
+    catch (error) {
+        if ((0,_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.writeOutcome)(error) === "refused")
+            return { outcome: "not-done", error };
+        return await lookFor(write, error);
+    }
+}
+async function lookFor({ look }, error) {
+    try {
+        const value = await look();
+        return value === undefined ? { outcome: "not-done", error } : { outcome: "done", value };
+    }
+    catch {
+        return { outcome: "unknown", error };
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/write-outcome.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isRefusal: () => (/* binding */ isRefusal),
+/* harmony export */   markUnanswered: () => (/* binding */ markUnanswered),
+/* harmony export */   writeOutcome: () => (/* binding */ writeOutcome)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/kind-of.js");
+
+
+const refusals = new Set([
+    "conflict",
+    "denied",
+    "expired",
+    "invalid",
+    "not-found",
+    "precondition",
+    "throttled",
+]);
+const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
+const earlierTry = Symbol("an earlier try of the same call got no answer");
+function writeOutcome(error) {
+    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_0__.answerOf)(error);
+    if (typeof answer === "object" && answer !== null && earlierTry in answer)
+        return "unknown";
+    return isRefusal(answer) ? "refused" : "unknown";
+}
+function isRefusal(answer) {
+    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_0__.kindOf)(answer)) || unsent.has((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(answer) ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(answer) ?? "");
+}
+function markUnanswered(error) {
+    if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
+        Object.defineProperty(error, earlierTry, { value: true, configurable: true });
+    }
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/client-config.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   clientConfig: () => (/* binding */ clientConfig)
+/* harmony export */ });
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
+
+
+
+
+
+const maxAttempts = 8;
+const nothingFromFiles = {
+    ignoreConfiguredEndpointUrls: true,
+    defaultsMode: "standard",
+    retryMode: "standard",
+    authSchemePreference: () => Promise.resolve([]),
+    userAgentAppId: () => Promise.resolve(undefined),
+    requestChecksumCalculation: "WHEN_SUPPORTED",
+    responseChecksumValidation: "WHEN_SUPPORTED",
+    disableClockSkewCorrection: () => Promise.resolve(false),
+    disableS3ExpressSessionAuth: false,
+    useArnRegion: () => Promise.resolve(undefined),
+    sigv4aSigningRegionSet: () => Promise.resolve(undefined),
+    disableRequestCompression: false,
+    requestMinCompressionSizeBytes: 10_240,
+};
+function clientConfig(aws, service, options = {}) {
+    const { network } = aws;
+    const endpoint = network.endpoint(service);
+    const attempts = options.maxAttempts ?? maxAttempts;
+    return {
+        ...nothingFromFiles,
+        region: options.region ?? aws.region,
+        credentials: aws.credentials,
+        requestHandler: requestHandler(network, options.requestTimeoutMs),
+        maxAttempts: attempts,
+        retryStrategy: retryStrategy(attempts, network.retryBaseMs),
+        customUserAgent: aws.userAgent,
+        useFipsEndpoint: endpoint === undefined && network.variant.fips,
+        useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_0__.optional)("endpoint", endpoint),
+    };
+}
+function retryStrategy(attempts, baseMs) {
+    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
+}
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
+    #unanswered = new WeakSet();
+    async refreshRetryTokenForRetry(token, info) {
+        const earlier = this.#unanswered.has(token);
+        if (earlier)
+            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__.markUnanswered)(info.error);
+        const next = await super.refreshRetryTokenForRetry(token, info);
+        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__.isRefusal)(info.error))
+            this.#unanswered.add(next);
+        return next;
+    }
+}
+function requestHandler(network, requestTimeout = 120_000) {
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__.NodeHttpHandler({
+        httpAgent: network.httpAgent,
+        httpsAgent: network.httpsAgent,
+        connectionTimeout: 5000,
+        requestTimeout,
+        socketTimeout: requestTimeout,
+        throwOnRequestTimeout: true,
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/write-tries.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   WriteTries: () => (/* binding */ WriteTries)
+/* harmony export */ });
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+
+class WriteTries {
+    #isWrite;
+    #unrefused = 0;
+    constructor(isWrite) {
+        this.#isWrite = isWrite;
+    }
+    get any() {
+        return this.#unrefused > 0;
+    }
+    watch(client) {
+        const options = { step: "deserialize", priority: "high" };
+        client.middlewareStack.add(this.#middleware, options);
+        return client;
+    }
+    #middleware = (next, { commandName = "" }) => {
+        if (!this.#isWrite(commandName))
+            return next;
+        return async (step) => {
+            this.#unrefused += 1;
+            try {
+                return await next(step);
+            }
+            catch (error) {
+                if ((0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(error))
+                    this.#unrefused -= 1;
+                throw error;
+            }
+        };
+    };
+}
+
+
+/***/ }),
+
 /***/ "./src/model/count.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -19,6 +212,154 @@ function counted(count, one, many = `${one}s`) {
 function listed(names, most) {
     const more = names.length > most ? ` and ${names.length - most} more` : "";
     return `${names.slice(0, most).join(", ")}${more}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/model/report/aws-says.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   saidByAws: () => (/* binding */ saidByAws)
+/* harmony export */ });
+function saidByAws(text) {
+    return text === "" ? "" : `AWS: ${text}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/model/report/step.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   tellDone: () => (/* binding */ tellDone),
+/* harmony export */   tellFailed: () => (/* binding */ tellFailed)
+/* harmony export */ });
+/* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/time/duration.js");
+
+function tellDone(told, what, started) {
+    tell("✔", told, what, started);
+}
+function tellFailed(told, what, started) {
+    tell("✘", told, what, started);
+}
+function tell(mark, { clock, log }, what, started) {
+    log.info(`${mark} ${what} (${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__.spokenTime)(clock.now() - started)})`);
+}
+
+
+/***/ }),
+
+/***/ "./src/model/time/clock.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   backoff: () => (/* binding */ backoff),
+/* harmony export */   eagerPace: () => (/* binding */ eagerPace),
+/* harmony export */   isPassing: () => (/* binding */ isPassing),
+/* harmony export */   poll: () => (/* binding */ poll),
+/* harmony export */   retry: () => (/* binding */ retry),
+/* harmony export */   systemClock: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+const systemClock = {
+    now: () => Date.now(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const stop = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", stop);
+            resolve();
+        }, ms);
+        signal?.addEventListener("abort", stop, { once: true });
+    }),
+};
+const eagerPace = (elapsedMs, attempt) => elapsedMs >= 30_000 ? 2000 : Math.min(1000, 300 * 1.25 ** attempt);
+async function poll(options) {
+    const { clock, signal, pace, read, onMiss } = options;
+    const start = clock.now();
+    let misses = 0;
+    for (let attempt = 0;; attempt += 1) {
+        signal.throwIfAborted();
+        try {
+            const value = await read();
+            if (value !== undefined)
+                return value;
+            misses = 0;
+        }
+        catch (error) {
+            if (!isPassing(error))
+                throw error;
+            misses += 1;
+            onMiss?.(error);
+        }
+        const delay = pace(clock.now() - start, attempt);
+        await clock.sleep(misses === 0 ? delay : Math.min(20_000, delay * 2 ** misses), signal);
+    }
+}
+function backoff(attempt, { baseMs, maxMs, random = Math.random }) {
+    return Math.min(maxMs, baseMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
+}
+async function retry(call, options) {
+    const { clock, signal, attempts, random = Math.random } = options;
+    const { baseDelayMs = 200, maxDelayMs = 5000, retryable = isPassing } = options;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (attempt >= attempts || signal.aborted || !retryable(error))
+                throw error;
+            const span = { baseMs: baseDelayMs, maxMs: maxDelayMs, random };
+            await clock.sleep(backoff(attempt, span), signal);
+        }
+    }
+}
+function isPassing(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError)
+        return error.retryable;
+    const kind = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(error);
+    return kind === "throttled" || kind === "transient";
+}
+
+
+/***/ }),
+
+/***/ "./src/model/time/duration.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   spokenInstant: () => (/* binding */ spokenInstant),
+/* harmony export */   spokenPhases: () => (/* binding */ spokenPhases),
+/* harmony export */   spokenTime: () => (/* binding */ spokenTime)
+/* harmony export */ });
+function spokenInstant(instant) {
+    const [day = "", time = ""] = new Date(instant).toISOString().split("T");
+    return `${day} ${time.slice(0, 5)} UTC`;
+}
+function spokenPhases(phases) {
+    return phases
+        .map(({ name, ms }) => {
+        const spoken = name.replace(/^[A-Z](?=[a-z-]+\b)/, (letter) => letter.toLowerCase());
+        return `${spoken} ${spokenTime(ms)}`;
+    })
+        .join(", ");
+}
+function spokenTime(ms) {
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    const rest = seconds % 60;
+    return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
 }
 
 
@@ -42,10 +383,11 @@ var step = __webpack_require__("./src/model/report/step.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/model.js
-function changesFunction({ code, tags, ...work }) {
+function changesFunction(work) {
+    const { code, tags } = work;
     return code !== undefined || Object.keys(tags).length > 0 || changesConfiguration(work);
 }
-function changesConfiguration({ configuration, environment, }) {
+function changesConfiguration({ configuration, environment }) {
     return Object.keys(configuration).length > 0 || environment !== undefined;
 }
 function hasWeights({ RoutingConfig }) {
@@ -71,7 +413,7 @@ function superseded(functionName, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/targets/lambda/release/alias-description.js
+;// CONCATENATED MODULE: ./src/targets/lambda/alias-description.js
 
 
 const descriptionLimit = 256;
@@ -85,6 +427,9 @@ function describeRelease(job, state) {
     const comma = run === "" || state === undefined ? "" : ", ";
     const end = `${comma}${state ?? ""} (aws-oidc-deploy)`;
     return `${run.slice(0, descriptionLimit - end.length)}${end}`;
+}
+function describeBack(before = "", job) {
+    return shiftOf(before) === undefined ? before : describeRelease(job, undefined);
 }
 function withoutCommit({ sha: _commit, ...job }) {
     return job;
@@ -211,17 +556,26 @@ class AliasWriter {
     #work;
     #context;
     #options;
-    current;
-    base;
+    #current;
+    #base;
     #ours = [];
-    moved = false;
+    #moved = false;
     constructor(ports, context, options) {
         this.#port = ports.grace;
         this.#work = ports.work;
         this.#context = context;
         this.#options = options;
-        this.current = options.current;
-        this.base = options.current;
+        this.#current = options.current;
+        this.#base = options.current;
+    }
+    get current() {
+        return this.#current;
+    }
+    get base() {
+        return this.#base;
+    }
+    get moved() {
+        return this.#moved;
     }
     get descriptions() {
         return this.#ours.map(({ Description }) => Description);
@@ -230,17 +584,17 @@ class AliasWriter {
         const end = await (0,awaited_write.awaitWrite)({
             signal: this.#context.signal,
             send: () => this.#move(from),
-            look: () => this.#find(from(this.base)),
+            look: () => this.#find(from(this.#base)),
         });
         if (end.outcome !== "done") {
             if (end.outcome === "unknown")
-                this.moved = "unknown";
+                this.#moved = "unknown";
             throw end.error;
         }
         if (end.value instanceof errors.DeployError)
             throw end.value;
-        this.moved = true;
-        this.current = end.value;
+        this.#moved = true;
+        this.#current = end.value;
         return end.value;
     }
     async #find(move) {
@@ -250,13 +604,13 @@ class AliasWriter {
     async #move(from) {
         const earlier = [...this.#ours];
         for (let attempt = 1;; attempt += 1) {
-            const move = from(this.base);
+            const move = from(this.#base);
             this.#ours.push(move);
             try {
                 return await this.#send(move);
             }
             catch (error) {
-                if (this.current !== undefined && (0,kind_of.kindOf)(error) === "not-found") {
+                if (this.#current !== undefined && (0,kind_of.kindOf)(error) === "not-found") {
                     return superseded(`alias ${this.#options.name}`, error);
                 }
                 if (attempt >= attempts || !isContested(error))
@@ -270,11 +624,11 @@ class AliasWriter {
     }
     #send(move) {
         const { name } = this.#options;
-        if (this.current === undefined)
+        if (this.#current === undefined)
             return this.#port.createAlias(name, move);
         return this.#port.updateAlias(name, {
             ...move,
-            ...(0,optional.optional)("RevisionId", this.current.RevisionId),
+            ...(0,optional.optional)("RevisionId", this.#current.RevisionId),
         });
     }
     async #contested(wanted, ours, cause) {
@@ -287,14 +641,14 @@ class AliasWriter {
             case "ours":
                 return now;
             case "older-release":
-                this.base = now;
-                this.current = now;
+                this.#base = now;
+                this.#current = now;
                 this.#context.log.info(`Alias ${name} was moved to version ${now.FunctionVersion ?? "?"} meanwhile: this release starts from there`);
                 return undefined;
             case "untouched":
                 if (ours.length === 0)
-                    this.base = now;
-                this.current = now;
+                    this.#base = now;
+                this.#current = now;
                 return undefined;
             case "newer-run":
                 return verdict.refusal;
@@ -306,11 +660,11 @@ class AliasWriter {
     }
     #judge(now, wanted, ours) {
         const { job } = this.#context;
-        return judgeMove({ ...this.#options, known: this.current, now, wanted, ours, job });
+        return judgeMove({ ...this.#options, known: this.#current, now, wanted, ours, job });
     }
     async confirm() {
         const { name } = this.#options;
-        const last = this.#ours.at(-1) ?? { ...pointingOf(this.current ?? {}), Description: "" };
+        const last = this.#ours.at(-1) ?? { ...pointingOf(this.#current ?? {}), Description: "" };
         const now = await this.#readWatched();
         if (now === undefined)
             throw superseded(`alias ${name}`);
@@ -328,7 +682,7 @@ class AliasWriter {
         catch (error) {
             if (this.#context.signal.aborted || !(error instanceof errors.DeployError))
                 throw error;
-            const last = spokenAlias(this.current ?? {});
+            const last = spokenAlias(this.#current ?? {});
             throw error.with({
                 state: `it is NOT known what alias ${name} serves now; AWS confirmed ${last} when it was moved`,
             });
@@ -336,13 +690,15 @@ class AliasWriter {
     }
     async restore(base) {
         const { name } = this.#options;
-        const request = { ...this.#back(base), weights: {} };
+        const { FunctionVersion = "", Description } = base;
+        const description = describeBack(Description, this.#context.job);
+        const request = { FunctionVersion, Description: description, weights: {} };
         let by = "us";
         let isKnown = true;
         for (let attempt = 1;; attempt += 1) {
             try {
-                const revision = (0,optional.optional)("RevisionId", this.current?.RevisionId);
-                this.current = await this.#port.updateAlias(name, { ...request, ...revision });
+                const revision = (0,optional.optional)("RevisionId", this.#current?.RevisionId);
+                this.#current = await this.#port.updateAlias(name, { ...request, ...revision });
                 return by;
             }
             catch (error) {
@@ -363,23 +719,16 @@ class AliasWriter {
                     by = "others";
                 if (verdict === "back")
                     return by;
-                this.current = now;
+                this.#current = now;
             }
         }
-    }
-    #back({ FunctionVersion = "", Description = "", }) {
-        const { job } = this.#context;
-        return {
-            FunctionVersion,
-            Description: shiftOf(Description) === undefined ? Description : describeRelease(job, undefined),
-        };
     }
     async #isAt(move) {
         try {
             return (await this.#find(move)) !== undefined;
         }
         catch {
-            this.moved = "unknown";
+            this.#moved = "unknown";
             return false;
         }
     }
@@ -432,7 +781,7 @@ function failed(alias, reason) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/targets/lambda/release/previous.js
+;// CONCATENATED MODULE: ./src/targets/lambda/observe/previous.js
 
 
 function movedState(version, base, existing) {
@@ -443,7 +792,7 @@ function movedState(version, base, existing) {
     const back = existing && /^\d+$/.test(from) && BigInt(from) > BigInt(version);
     return `version ${version}, ${back ? "back from" : "before"} ${from}`;
 }
-function previousOf(name, alias, job) {
+function previousOf(name, alias, { runId, runAttempt = "1" }) {
     if (alias === undefined)
         throw unknown(`Alias ${name} does not exist`);
     const { FunctionVersion: served = "", Description } = alias;
@@ -457,13 +806,11 @@ function previousOf(name, alias, job) {
     }
     if (!last.back)
         return last.from;
-    if (isRerun(Description, job))
+    const then = runIn(Description);
+    const isRerun = then?.runId === runId && Number(runAttempt) > Number(then?.attempt);
+    if (isRerun)
         return last.to;
     throw twice(name, last);
-}
-function isRerun(description, { runId, runAttempt = "1" }) {
-    const then = runIn(description);
-    return then?.runId === runId && Number(runAttempt) > Number(then?.attempt);
 }
 function unknown(why) {
     return new errors.DeployError({
@@ -637,6 +984,7 @@ function nameOf({ FunctionName, Version }) {
 
 
 
+
 const pace = (elapsedMs, attempt) => Math.min(elapsedMs > 60_000 ? 1300 : 1000, (0,time_clock.eagerPace)(0, attempt));
 const latestPublished = "$LATEST.PUBLISHED";
 const staleReadings = 4;
@@ -700,7 +1048,7 @@ class FunctionReader {
     async versionReady(version, latest) {
         try {
             const what = `version ${version} of ${latest.FunctionName ?? "the function"} to become active`;
-            return await this.#poll(what, () => this.#readVersion(version, latest));
+            return await this.#poll(what, () => (0,call.ifFound)(this.#readVersion(version, latest)));
         }
         catch (error) {
             if ((0,kind_of.kindOf)(error) !== "denied")
@@ -710,22 +1058,15 @@ class FunctionReader {
         }
     }
     async #readVersion(version, published) {
-        try {
-            const { Configuration = {} } = await this.read(version);
-            const isOld = version === latestPublished && !isSameFunction(Configuration, published);
-            if (isOld)
-                return undefined;
-            const settled = settle(Configuration);
-            if (settled === undefined || settled.LastUpdateStatus !== undefined)
-                return settled;
-            const { Configuration: latest = {} } = await this.read();
-            return latest.CodeSha256 === settled.CodeSha256 ? settle(latest) && settled : settled;
-        }
-        catch (error) {
-            if ((0,kind_of.kindOf)(error) === "not-found")
-                return undefined;
-            throw error;
-        }
+        const { Configuration = {} } = await this.read(version);
+        const isOld = version === latestPublished && !isSameFunction(Configuration, published);
+        if (isOld)
+            return undefined;
+        const settled = settle(Configuration);
+        if (settled === undefined || settled.LastUpdateStatus !== undefined)
+            return settled;
+        const { Configuration: latest = {} } = await this.read();
+        return latest.CodeSha256 === settled.CodeSha256 ? settle(latest) && settled : settled;
     }
     #poll(what, read) {
         const { clock, signal, log } = this.#context;
@@ -753,23 +1094,26 @@ function settle(configuration) {
 
 
 
-async function withLiveState(error, { alias, base }, ports, { lambda, objects }, published) {
+async function withLiveState(error, applying) {
     if (!(error instanceof errors.DeployError) || error.state !== undefined)
         return error;
+    const { work, ports, history } = applying;
+    const { alias } = work;
     const served = alias === undefined ? undefined : await aliasNow(alias, ports.grace);
+    const published = work.publish ? history.version : undefined;
     const now = published === undefined
-        ? functionNow(lambda.any, objects.any, base !== undefined, alias)
+        ? functionNow(applying)
         : `version ${published} is published, and $LATEST holds its code and configuration`;
     const parts = [served, now];
     const state = parts.filter((part) => part !== undefined).join("; ");
     return state === "" ? error : error.with({ state });
 }
-function functionNow(written, uploaded, existed, alias) {
-    if (!written)
-        return uploaded ? "only the package was uploaded" : "nothing was written";
-    if (!existed)
+function functionNow({ tries: { lambda, objects }, work }) {
+    if (!lambda.any)
+        return objects.any ? "only the package was uploaded" : "nothing was written";
+    if (work.base === undefined)
         return undefined;
-    return alias?.current === undefined
+    return work.alias?.current === undefined
         ? "the function's unqualified callers may meet the new code or configuration already"
         : "$LATEST may already hold the new code or configuration";
 }
@@ -953,7 +1297,7 @@ async function bake({ percent, ms }, { alias, version, watching, said }, context
     try {
         const silent = withoutData(await watch(ms, watching, context));
         if (silent.length > 0)
-            context.log.info(`  No data for ${silent.join(", ")} (INSUFFICIENT_DATA): it could not ring`);
+            context.log.info(`  No data for ${silent.join(", ")} (INSUFFICIENT_DATA): it could not go into ALARM`);
     }
     catch (error) {
         const ended = error instanceof errors.DeployError ? endings[error.id] : undefined;
@@ -973,84 +1317,7 @@ function watchersOf({ alarms }) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/targets/lambda/report/traffic.js
-
-
-class TrafficHistory {
-    #moments = [];
-    version;
-    add = (moment) => {
-        const last = this.#moments.at(-1);
-        if (last?.at === moment.at && last.percent === moment.percent)
-            this.#moments.pop();
-        this.#moments.push(moment);
-    };
-    get servedMs() {
-        const [first] = this.#moments;
-        const last = this.#moments.at(-1);
-        return first === undefined || last === undefined ? 0 : last.at - first.at;
-    }
-    get isTakenByOthers() {
-        return this.#moments.at(-1)?.ended === "taken back by somebody else";
-    }
-    get reached() {
-        return Math.max(0, ...this.#moments.map(({ percent }) => percent));
-    }
-    timeline(alarms) {
-        if (this.#moments.length < 2)
-            return undefined;
-        const version = this.version ?? "the new version";
-        return {
-            table: {
-                columns: [
-                    { title: "UTC" },
-                    { title: `Traffic to ${version}`, numeric: true },
-                    { title: "Alarms" },
-                ],
-                rows: this.#moments.map(({ percent, at, ended }) => [
-                    new Date(at).toISOString().slice(11, 19),
-                    percent === 0 || percent === 100 ? [{ strong: `${percent} %` }] : `${percent} %`,
-                    endText(ended, alarms),
-                ]),
-            },
-        };
-    }
-}
-function endText(ended, alarms) {
-    if (ended === undefined)
-        return "";
-    if (typeof ended === "string")
-        return ended;
-    const [alarm, ...others] = alarms;
-    const named = alarm === undefined || others.length > 0 ? "" : `${alarm} `;
-    if ("fired" in ended)
-        return `❌ ${named}fired after ${inSeconds(ended.fired)}`;
-    if ("cancelled" in ended)
-        return `cancelled after ${inSeconds(ended.cancelled)}`;
-    return alarms.length === 0 ? `for ${inSeconds(ended.ok)}` : `✅ OK for ${inSeconds(ended.ok)}`;
-}
-async function followed(history, percent, clock, step) {
-    const at = clock.now();
-    history.add({ percent, at });
-    try {
-        await step();
-        history.add({ percent, at, ended: { ok: clock.now() - at } });
-    }
-    catch (error) {
-        const ms = clock.now() - at;
-        const id = error instanceof errors.DeployError ? error.id : undefined;
-        if (id === "alarm-fired")
-            history.add({ percent, at, ended: { fired: ms } });
-        if (id === "cancelled")
-            history.add({ percent, at, ended: { cancelled: ms } });
-        throw error;
-    }
-}
-function inSeconds(ms) {
-    return (0,inputs_traffic.spoken)(Math.round(ms / 1000) * 1000);
-}
-
-;// CONCATENATED MODULE: ./src/targets/lambda/release/shift.js
+;// CONCATENATED MODULE: ./src/targets/lambda/apply/shift.js
 
 
 
@@ -1062,18 +1329,16 @@ function inSeconds(ms) {
 
 
 
-
-async function release(options, ports, context) {
-    const { alias, config, version } = options;
-    const { allowOlder } = config;
+async function release(wanted) {
+    const { alias, version, ports, context } = wanted;
+    const { allowOlder, waitForProvisionedConcurrency: waits } = wanted.work.config;
     const writer = new AliasWriter(ports, context, { ...alias, version, allowOlder });
-    const releasing = { ...options, writer, ports, context };
+    const releasing = { ...wanted, writer };
     try {
         const watched = await shift(releasing);
-        if (config.waitForProvisionedConcurrency) {
+        if (waits)
             await waitForConcurrency(alias.name, ports.work, context);
-        }
-        if (watched || config.waitForProvisionedConcurrency)
+        if (watched || waits)
             await writer.confirm();
     }
     catch (error) {
@@ -1096,7 +1361,7 @@ async function shift(releasing) {
     const began = clock.now();
     const job = alias.version === undefined ? context.job : withoutCommit(context.job);
     const watchers = watchersOf(watching);
-    const follow = (step) => followed(history, step.percent, clock, () => bake(step, { alias: alias.name, version, watching, said: watchers() }, context));
+    const follow = (step) => history.follow(step.percent, clock, () => bake(step, { alias: alias.name, version, watching, said: watchers() }, context));
     if (before === version && current !== undefined && !hasWeights(current))
         return false;
     for (const step of steps.filter(({ percent }) => percent < 100 && before !== version)) {
@@ -1126,13 +1391,13 @@ async function shift(releasing) {
 async function takeBack(error, releasing) {
     if (error instanceof errors.DeployError && error.state !== undefined)
         return error;
-    const { alias, config, history, writer, context } = releasing;
+    const { alias, work, history, writer, context } = releasing;
     const { base } = writer;
     const before = base?.FunctionVersion;
     if (!writer.moved || before === undefined || base === undefined) {
         return withState(error, await stateUntaken(releasing));
     }
-    if (config.onCancel === "leave" && isCancelled(error)) {
+    if (work.config.onCancel === "leave" && isCancelled(error)) {
         return withState(error, `${spokenLeft(alias.name, writer)}, left so because on-cancel says so`);
     }
     const began = context.clock.now();
@@ -1229,8 +1494,8 @@ function outcomeOf(done, { reader, tries }) {
         ],
     };
 }
-function headlineOf({ config, work, alias, deleted }, version) {
-    const { name } = config.function;
+function headlineOf({ work, alias, deleted }, version) {
+    const { name } = work.config.function;
     if (version !== undefined) {
         const behind = alias === undefined ? "" : ` and live behind alias ${work.alias?.name ?? ""}`;
         if (work.alias?.version !== undefined)
@@ -1296,8 +1561,9 @@ const notStartable = new Set([
     "SnapStartTimeoutException",
     "SubnetIPAddressLimitReachedException",
 ]);
-async function smokeTest(test, version, tested, port, context) {
-    const answer = await invoke(test, version, tested, port, context);
+async function smokeTest(testing) {
+    const { test, version, context } = testing;
+    const answer = await invoke(testing);
     const said = [`Answer: ${answer.payload.slice(0, excerptLength)}`];
     const evidence = (0,application_output.applicationOutput)(said, context);
     if (answer.functionError !== undefined) {
@@ -1309,16 +1575,15 @@ async function smokeTest(test, version, tested, port, context) {
         return;
     throw smoke_test_failed(`Version ${version} answered its smoke test without what smoke-test-expect asks for.`, evidence);
 }
-async function invoke({ payload, tenantId }, version, tested, port, context) {
+async function invoke({ test, version, tested, port, context }) {
     const { clock, signal, job } = context;
     const durable = tested.DurableConfig?.ExecutionTimeout !== undefined;
     const timeoutMs = Math.max(1000, Math.min(timeoutOf(tested), context.workUntil - clock.now()));
     const executionName = `smoke-test-${job.runId ?? "local"}-${job.runAttempt ?? "1"}-${version}`;
     const call = {
-        payload,
-        timeoutMs,
+        ...{ payload: test.payload, timeoutMs },
         ...(0,optional.optional)("executionName", durable ? executionName : undefined),
-        ...(0,optional.optional)("tenantId", tenantId),
+        ...(0,optional.optional)("tenantId", test.tenantId),
     };
     const again = (error) => isNotReady(error) || (durable && isLost(error));
     try {
@@ -1450,9 +1715,12 @@ function holdsVariables(Variables, { Environment }) {
 }
 function differingForGood(desired, actual) {
     return Object.entries(desired)
-        .filter(([name]) => name === "TenancyConfig")
+        .filter(([name]) => configuration_fields.createOnlyFields.has(name) && isReported(name))
         .filter((field) => differs(field, actual))
         .map(([name]) => name);
+}
+function isReported(field) {
+    return configuration_fields.settings.some(({ name }) => name === field);
 }
 function differs([name, value], actual) {
     const wanted = { [name]: value };
@@ -1466,7 +1734,8 @@ function differs([name, value], actual) {
 
 
 const guarded_write_attempts = 10;
-async function writeGuarded({ base, write, isDone }, reader, context) {
+async function writeGuarded(guarded) {
+    const { base, write, isDone, reader, context } = guarded;
     let revisionId = base.RevisionId;
     for (let attempt = 1;; attempt += 1) {
         try {
@@ -1524,13 +1793,13 @@ function explainWrite(error) {
 
 
 
-async function writeConfiguration(base, { port, reader, context, work }) {
+async function writeConfiguration(base, { ports, reader, context, work }) {
     const request = { ...work.configuration, ...environmentOf(work) };
-    const write = (RevisionId) => port.updateConfiguration({ ...request, ...(0,optional.optional)("RevisionId", RevisionId) });
+    const write = (RevisionId) => ports.work.updateConfiguration({ ...request, ...(0,optional.optional)("RevisionId", RevisionId) });
     const isDone = (current) => current.CodeSha256 === base.CodeSha256 &&
         current.LastUpdateStatus !== "Failed" &&
         holdsConfiguration(work, current);
-    const written = await writeGuarded({ base, write, isDone }, reader, context);
+    const written = await writeGuarded({ base, write, isDone, reader, context });
     return await reader.ready(written, base);
 }
 function environmentOf({ environment }) {
@@ -1540,7 +1809,7 @@ function holdsConfiguration({ configuration, environment }, current) {
     return (Object.keys(differingFields(configuration, current)).length === 0 &&
         (environment === undefined || holdsVariables(environment.variables, current)));
 }
-async function writeCode(code, location, base, { port, reader, context, work }) {
+async function writeCode(code, location, base, { ports, reader, context, work }) {
     const sha256 = shaOf(code, work);
     const request = {
         ...location,
@@ -1551,9 +1820,9 @@ async function writeCode(code, location, base, { port, reader, context, work }) 
             : { Architectures: [work.architecture] }),
         Publish: work.publish,
     };
-    const write = (RevisionId) => port.updateCode({ ...request, ...(0,optional.optional)("RevisionId", RevisionId) });
+    const write = (RevisionId) => ports.work.updateCode({ ...request, ...(0,optional.optional)("RevisionId", RevisionId) });
     const isDone = (current) => sha256 !== undefined && current.CodeSha256 === sha256 && current.LastUpdateStatus !== "Failed";
-    const written = await writeGuarded({ base, write, isDone }, reader, context);
+    const written = await writeGuarded({ base, write, isDone, reader, context });
     checkIntegrity(written, sha256);
     return written;
 }
@@ -1566,27 +1835,30 @@ function checkIntegrity({ CodeSha256 }, sha256) {
         hint: "Run the job again. With SourceKMSKeyArn AWS may state the hash of the encrypted package; please report that case.",
     });
 }
-function shaOf(code, { requested }) {
-    if (requested.SourceKMSKeyArn !== undefined)
+function shaOf(code, { config }) {
+    if (config.configuration.SourceKMSKeyArn !== undefined)
         return undefined;
     if (code.kind === "package")
         return code.package.bytes.sha256;
     return code.kind === "object" ? code.sha256 : undefined;
 }
-function travelling({ requested }) {
-    return Object.fromEntries(Object.entries(requested).filter(([name]) => configuration_fields.codeFields.has(name)));
+function travelling({ config }) {
+    const fields = Object.entries(config.configuration);
+    return Object.fromEntries(fields.filter(([name]) => configuration_fields.codeFields.has(name)));
 }
-async function publish(base, { port, reader, context, work }) {
-    const to = work.requested.PublishTo === undefined ? {} : { PublishTo: "LATEST_PUBLISHED" };
-    const write = (RevisionId) => port.publishVersion({
+async function publish(base, { ports, reader, context, work }) {
+    const to = work.config.configuration.PublishTo === undefined
+        ? {}
+        : { PublishTo: "LATEST_PUBLISHED" };
+    const write = (RevisionId) => ports.work.publishVersion({
         ...(0,optional.optional)("CodeSha256", base.CodeSha256),
         ...(0,optional.optional)("RevisionId", RevisionId),
         ...to,
     });
-    return await writeGuarded({ base, write, isDone: () => false }, reader, context);
+    return await writeGuarded({ base, write, isDone: () => false, reader, context });
 }
-async function createFunction(code, location, { port, reader, context, work }) {
-    const { SourceKMSKeyArn, ...fields } = work.requested;
+async function createFunction(code, location, { ports, reader, context, work }) {
+    const { SourceKMSKeyArn, ...fields } = work.config.configuration;
     const request = {
         ...fields,
         Code: { ...location, ...(SourceKMSKeyArn === undefined ? {} : { SourceKMSKeyArn }) },
@@ -1596,9 +1868,9 @@ async function createFunction(code, location, { port, reader, context, work }) {
         Architectures: [work.architecture],
         Publish: work.publish,
     };
-    const write = () => port.createFunction(request);
+    const write = () => ports.work.createFunction(request);
     try {
-        const created = await writeGuarded({ base: {}, write, isDone: () => false }, reader, context);
+        const created = await writeGuarded({ base: {}, write, isDone: () => false, reader, context });
         checkIntegrity(created, shaOf(code, work));
         return created;
     }
@@ -1634,36 +1906,36 @@ function isOurCreation(work, code, { Configuration: current = {}, Code: location
 
 
 
-async function applyLambda(config, { work }, ports, context) {
-    const applying = { ...ports, config, work, context };
+async function applyLambda(applying) {
+    const { work } = applying;
     const current = await deployFunction(applying).catch(async (error) => {
-        const published = work.publish ? ports.history.version : undefined;
-        throw await withLiveState(error, work, ports.ports, ports.tries, published);
+        throw await withLiveState(error, applying);
     });
     const released = await releaseAlias(current, applying);
     const deleted = await prune(pruned(work, current), released?.alias, applying);
-    return outcomeOf({ config, work, current, ...released, deleted }, ports);
+    return outcomeOf({ work, current, ...released, deleted }, applying);
 }
 async function deployFunction(applying) {
-    const { config, work, ports, reader, objects, history, context } = applying;
-    const writing = { port: ports.work, reader, context, work };
+    const { work, ports, history, context } = applying;
+    const { smokeTest: test } = work.config;
     const began = context.clock.now();
-    const deploying = async () => ready(await write(objects, writing), writing);
+    const deploying = async () => ready(await write(applying), applying);
     const isWriting = work.publish || changesFunction(work);
     const current = await (isWriting
         ? context.phases.time("Upload and publish", deploying)
         : deploying());
     const version = outcome_numberOf(current);
     history.version = version;
-    const what = toldOf(work, version, current !== work.base);
-    if (what !== undefined)
-        (0,step.tellDone)(context, what, began);
+    if (work.publish && version !== undefined)
+        (0,step.tellDone)(context, `Version ${version} is active`, began);
+    else if (current !== work.base)
+        (0,step.tellDone)(context, "The function is updated", began);
     await tag(work, ports.work);
     const releases = work.publish || work.alias !== undefined;
-    if (config.smokeTest !== undefined && version !== undefined && releases) {
+    if (test !== undefined && version !== undefined && releases) {
         const started = context.clock.now();
         try {
-            await smokeTest(config.smokeTest, version, current, ports.work, context);
+            await smokeTest({ test, version, tested: current, port: ports.work, context });
         }
         catch (error) {
             (0,step.tellFailed)(context, `Version ${version} did not pass its smoke test`, started);
@@ -1673,58 +1945,52 @@ async function deployFunction(applying) {
     }
     return current;
 }
-function toldOf({ publish }, version, isWritten) {
-    if (publish && version !== undefined)
-        return `Version ${version} is active`;
-    return isWritten ? "The function is updated" : undefined;
-}
 async function tag({ base, tags }, port) {
     if (base !== undefined && Object.keys(tags).length > 0)
         await port.tag(tags);
 }
-async function write(objects, writing) {
-    const { code, base } = writing.work;
-    const location = code === undefined ? undefined : await locate(code, objects);
+async function write(applying) {
+    const { code, base } = applying.work;
+    const location = code === undefined ? undefined : await locate(code, applying.objects);
     if (base === undefined) {
         if (code === undefined || location === undefined)
             throw new TypeError("A creation has code");
-        return await createFunction(code, location, writing);
+        return await createFunction(code, location, applying);
     }
-    const configured = changesConfiguration(writing.work)
-        ? await writeConfiguration(base, writing)
+    const configured = changesConfiguration(applying.work)
+        ? await writeConfiguration(base, applying)
         : base;
     if (code === undefined || location === undefined)
         return configured;
-    return await writeCode(code, location, configured, writing);
+    return await writeCode(code, location, configured, applying);
 }
-async function ready(written, writing) {
-    const { work } = writing;
+async function ready(written, applying) {
+    const { work, reader } = applying;
     if (!work.publish && written === work.base)
         return written;
     if (!work.publish)
-        return await writing.reader.ready(written);
+        return await reader.ready(written);
     if (outcome_numberOf(written) !== undefined)
-        return await versionReady(written, writing);
-    const latest = work.code === undefined ? written : await writing.reader.ready(written);
-    return await versionReady(await publish(latest, writing), writing);
+        return await versionReady(written, reader);
+    const latest = work.code === undefined ? written : await reader.ready(written);
+    return await versionReady(await publish(latest, applying), reader);
 }
-async function versionReady(published, { reader }) {
+async function versionReady(published, reader) {
     const version = outcome_numberOf(published) ?? "";
     const settled = await reader.versionReady(version, published);
     return { ...settled, Version: version };
 }
 async function releaseAlias(current, applying) {
-    const { config, work, ports, readAlarms, history, context } = applying;
+    const { work, readAlarms, context } = applying;
     const { alias } = work;
     const version = outcome_numberOf(current);
     if (alias === undefined || version === undefined)
         return undefined;
-    const { alarms } = config;
+    const { alarms } = work.config;
     const read = alarms.length === 0 ? () => Promise.resolve([]) : await readAlarms();
     const sha256 = alias.version === undefined ? current.CodeSha256 : undefined;
-    const told = { ...(0,optional.optional)("sha256", sha256), history };
-    const options = { alias, version, ...told, config, watch: { alarms, read } };
-    return await context.phases.time("Traffic", () => release(options, ports, context));
+    const options = { alias, version, watch: { alarms, read }, ...(0,optional.optional)("sha256", sha256) };
+    return await context.phases.time("Traffic", () => release({ ...applying, ...options }));
 }
 function pruned({ prune: versions, counted }, { Version }) {
     if (counted === undefined || Number(Version) > Number(counted.newest))
@@ -1844,8 +2110,8 @@ function createLambdaPorts(context, functionArn, tries) {
     };
 }
 function createPort(client, context, arn) {
-    const about = aboutFunction(arn);
-    const calls = { ask: (0,call.callsOf)(client, context), about, FunctionName: arn };
+    const calls = callsFor(client, context, arn);
+    const { ask, about } = calls;
     return {
         ...codeCalls(calls),
         ...versionCalls(calls),
@@ -1853,29 +2119,41 @@ function createPort(client, context, arn) {
         invoke: (qualifier, invocation) => lambda_client_invoke(context, arn, qualifier, invocation),
         tag: (tags) => {
             const command = new dist_cjs.TagResourceCommand({ Resource: arn, Tags: { ...tags } });
-            return calls.ask(about("TagResource"), command, (answer) => answer);
+            return ask(about("TagResource"), command, (answer) => answer);
         },
     };
 }
-function aboutFunction(arn) {
-    return (action, qualifier) => ({
+function callsFor(client, context, arn) {
+    const about = (action, qualifier) => ({
         action: `lambda:${action}`,
         resource: qualifier === undefined ? arn : `${arn}:${qualifier}`,
     });
+    return { ask: (0,call.callsOf)(client, context), about, FunctionName: arn };
 }
 function codeCalls({ ask, about, FunctionName }) {
     return {
-        getFunction: (Qualifier) => ask(about("GetFunction", Qualifier), new dist_cjs.GetFunctionCommand({ FunctionName, Qualifier }), (answer) => ({
-            ...answer,
-            Configuration: whole((0,incomplete_answer.member)(answer.Configuration, "Configuration")),
-        })),
-        getConfiguration: (Qualifier) => ask(about("GetFunctionConfiguration", Qualifier), new dist_cjs.GetFunctionConfigurationCommand({ FunctionName, Qualifier }), (answer) => ({ Configuration: whole(answer) })),
+        getFunction: (Qualifier) => {
+            const command = new dist_cjs.GetFunctionCommand({ FunctionName, Qualifier });
+            return ask(about("GetFunction", Qualifier), command, (answer) => ({
+                ...answer,
+                Configuration: whole((0,incomplete_answer.member)(answer.Configuration, "Configuration")),
+            }));
+        },
+        getConfiguration: (Qualifier) => {
+            const command = new dist_cjs.GetFunctionConfigurationCommand({ FunctionName, Qualifier });
+            return ask(about("GetFunctionConfiguration", Qualifier), command, (answer) => ({
+                Configuration: whole(answer),
+            }));
+        },
         createFunction: ({ Code: code, ...request }) => {
             const input = { ...request, FunctionName: FunctionName.split(":").at(-1) };
             const build = (Code) => new dist_cjs.CreateFunctionCommand({ ...input, Code });
             return ask(about("CreateFunction"), withPackage(code, build), whole);
         },
-        updateConfiguration: (request) => ask(about("UpdateFunctionConfiguration"), new dist_cjs.UpdateFunctionConfigurationCommand({ ...request, FunctionName }), whole),
+        updateConfiguration: (request) => {
+            const command = new dist_cjs.UpdateFunctionConfigurationCommand({ ...request, FunctionName });
+            return ask(about("UpdateFunctionConfiguration"), command, whole);
+        },
         updateCode: (request) => {
             const build = (code) => new dist_cjs.UpdateFunctionCodeCommand({ ...code, FunctionName });
             const command = withPackage(request, build);
@@ -1885,40 +2163,63 @@ function codeCalls({ ask, about, FunctionName }) {
 }
 function versionCalls({ ask, about, FunctionName }) {
     return {
-        publishVersion: (request) => ask(about("PublishVersion"), new dist_cjs.PublishVersionCommand({ ...request, FunctionName }), (answer) => {
-            (0,incomplete_answer.member)(answer.Version, "Version");
-            return whole(answer);
-        }),
-        listVersions: (Marker) => ask(about("ListVersionsByFunction"), new dist_cjs.ListVersionsByFunctionCommand({ FunctionName, Marker }), (answer) => page(answer.Versions, answer.NextMarker)),
-        deleteVersion: (Qualifier) => ask(about("DeleteFunction", Qualifier), new dist_cjs.DeleteFunctionCommand({ FunctionName, Qualifier }), (answer) => answer),
-        provisionedConcurrency: (Qualifier) => ask(about("GetProvisionedConcurrencyConfig", Qualifier), new dist_cjs.GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier }), ({ Status, StatusReason }) => ({
-            ...(0,optional.optional)("status", Status),
-            ...(0,optional.optional)("reason", StatusReason),
-        })),
+        publishVersion: (request) => {
+            const command = new dist_cjs.PublishVersionCommand({ ...request, FunctionName });
+            return ask(about("PublishVersion"), command, (answer) => {
+                (0,incomplete_answer.member)(answer.Version, "Version");
+                return whole(answer);
+            });
+        },
+        listVersions: (Marker) => {
+            const command = new dist_cjs.ListVersionsByFunctionCommand({ FunctionName, Marker });
+            return ask(about("ListVersionsByFunction"), command, (answer) => ({
+                items: answer.Versions,
+                next: answer.NextMarker,
+            }));
+        },
+        deleteVersion: (Qualifier) => {
+            const command = new dist_cjs.DeleteFunctionCommand({ FunctionName, Qualifier });
+            return ask(about("DeleteFunction", Qualifier), command, (answer) => answer);
+        },
+        provisionedConcurrency: (Qualifier) => {
+            const command = new dist_cjs.GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier });
+            const subject = about("GetProvisionedConcurrencyConfig", Qualifier);
+            return ask(subject, command, ({ Status: status, StatusReason: reason }) => (0,optional.defined)({ status, reason }));
+        },
     };
 }
 function aliasCalls({ ask, about, FunctionName }) {
     return {
         getAlias: (Name) => ask(about("GetAlias", Name), new dist_cjs.GetAliasCommand({ FunctionName, Name }), wholeAlias),
-        functionUrl: (Qualifier) => ask(about("GetFunctionUrlConfig", Qualifier), new dist_cjs.GetFunctionUrlConfigCommand({ FunctionName, Qualifier }), ({ FunctionUrl }) => FunctionUrl),
-        createAlias: (Name, { weights: _weights, RevisionId: _revision, ...request }) => ask(about("CreateAlias", Name), new dist_cjs.CreateAliasCommand({ ...request, FunctionName, Name }), wholeAlias),
+        functionUrl: (Qualifier) => {
+            const command = new dist_cjs.GetFunctionUrlConfigCommand({ FunctionName, Qualifier });
+            return ask(about("GetFunctionUrlConfig", Qualifier), command, (answer) => answer.FunctionUrl);
+        },
+        createAlias: (Name, { weights: _weights, RevisionId: _revision, ...request }) => {
+            const command = new dist_cjs.CreateAliasCommand({ ...request, FunctionName, Name });
+            return ask(about("CreateAlias", Name), command, wholeAlias);
+        },
         updateAlias: (Name, { weights, ...request }) => {
             const RoutingConfig = { AdditionalVersionWeights: { ...weights } };
             const command = new dist_cjs.UpdateAliasCommand({ ...request, FunctionName, Name, RoutingConfig });
             return ask(about("UpdateAlias", Name), command, wholeAlias);
         },
-        listAliases: (Marker) => ask(about("ListAliases"), new dist_cjs.ListAliasesCommand({ FunctionName, Marker }), (answer) => page(answer.Aliases, answer.NextMarker)),
+        listAliases: (Marker) => ask(about("ListAliases"), new dist_cjs.ListAliasesCommand({ FunctionName, Marker }), (answer) => ({
+            items: answer.Aliases,
+            next: answer.NextMarker,
+        })),
     };
 }
 function lambda_client_invoke(context, arn, Qualifier, { payload, timeoutMs, executionName, tenantId }) {
     const options = { maxAttempts: 1, requestTimeoutMs: timeoutMs };
-    const once = new dist_cjs.LambdaClient((0,client_config.clientConfig)(context.aws, "LAMBDA", options));
+    const client = new dist_cjs.LambdaClient((0,client_config.clientConfig)(context.aws, "LAMBDA", options));
+    const { ask, about, FunctionName } = callsFor(client, context, arn);
     const command = new dist_cjs.InvokeCommand({
-        ...{ FunctionName: arn, Qualifier, Payload: new TextEncoder().encode(payload) },
+        ...{ FunctionName, Qualifier, Payload: new TextEncoder().encode(payload) },
         ...(0,optional.optional)("DurableExecutionName", executionName),
         ...(0,optional.optional)("TenantId", tenantId),
     });
-    return (0,call.callsOf)(once, context)(aboutFunction(arn)("InvokeFunction", Qualifier), command, (answer) => {
+    return ask(about("InvokeFunction", Qualifier), command, (answer) => {
         (0,incomplete_answer.member)(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
         return {
             status: answer.StatusCode ?? 0,
@@ -1933,9 +2234,6 @@ function whole(answer) {
 function wholeAlias(answer) {
     (0,incomplete_answer.member)(answer.FunctionVersion, "FunctionVersion");
     return answer;
-}
-function page(items, next) {
-    return { items: items ?? [], ...(next === undefined || next === "" ? {} : { next }) };
 }
 
 // EXTERNAL MODULE: external "node:zlib"
@@ -2714,7 +3012,8 @@ function pack_unreadable(path, cause) {
 
 
 
-async function findCode(config, context, objects) {
+async function findCode(finding) {
+    const { config, context, objects } = finding;
     const { code } = config;
     switch (code?.kind) {
         case undefined:
@@ -2724,12 +3023,12 @@ async function findCode(config, context, objects) {
         case "object":
             return await objectWish(code, await objects());
         case "archive":
-            return await packageWish(readPackage(code.path, context.workspace), config, objects);
+            return await packageWish(readPackage(code.path, context.workspace), finding);
         case "paths": {
             const { workspace, signal, runner } = context;
             const options = { ...config, workspace, signal, tempDir: runner.tempDir };
             const packed = await packPaths(code.paths, options);
-            return await packageWish(packed, config, objects);
+            return await packageWish(packed, finding);
         }
     }
 }
@@ -2737,13 +3036,14 @@ function imageWish(uri) {
     const note = "An image given by a tag is always written; a digest (name@sha256:…) lets an unchanged one be skipped";
     return { kind: "image", uri, ...(uri.includes("@sha256:") ? {} : { note }) };
 }
-async function packageWish(packed, config, objects) {
+async function packageWish(packed, finding) {
     const wish = { kind: "package", package: packed };
     if (packed.bytes.size < directLimit)
         return wish;
-    return { ...wish, upload: await uploadWish(packed, config, await objects()) };
+    return { ...wish, upload: await uploadWish(packed, finding) };
 }
-async function uploadWish({ bytes: { size, sha256 } }, { codeBucket }, objects) {
+async function uploadWish({ bytes: { size, sha256 } }, { config: { codeBucket }, objects }) {
+    const port = await objects();
     if (codeBucket === undefined) {
         throw new errors.DeployError({
             id: "package-needs-bucket",
@@ -2753,23 +3053,15 @@ async function uploadWish({ bytes: { size, sha256 } }, { codeBucket }, objects) 
     }
     const { bucket, prefix } = codeBucket;
     const key = `${prefix}${Buffer.from(sha256, "base64").toString("hex")}.zip`;
-    const facts = await headIfFound(objects, bucket, key);
+    const facts = await port.head(bucket, key).catch((error) => {
+        if (["not-found", "denied"].includes((0,kind_of.kindOf)(error)))
+            return undefined;
+        throw error;
+    });
     const present = facts?.size === size;
     return { bucket, key, present, ...(present ? (0,optional.optional)("version", facts.version) : {}) };
 }
-async function headIfFound(objects, bucket, key) {
-    try {
-        return await objects.head(bucket, key);
-    }
-    catch (error) {
-        const kind = (0,kind_of.kindOf)(error);
-        if (kind === "not-found" || kind === "denied")
-            return undefined;
-        throw error;
-    }
-}
-async function objectWish(object, objects) {
-    const { bucket, key, version } = object;
+async function objectWish({ bucket, key, version }, objects) {
     try {
         const facts = await objects.head(bucket, key, version);
         const pinned = version ?? facts.version;
@@ -2975,20 +3267,10 @@ function checkReady(version, { Configuration = {} }) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/targets/lambda/aws/pages.js
-async function readAll(read) {
-    const all = [];
-    let marker;
-    do {
-        const page = await read(marker);
-        all.push(...page.items);
-        marker = page.next;
-    } while (marker !== undefined);
-    return all;
-}
-
+// EXTERNAL MODULE: ./src/targets/shared/pages.js
+var pages = __webpack_require__("./src/targets/shared/pages.js");
 // EXTERNAL MODULE: ./src/model/pages.js
-var pages = __webpack_require__("./src/model/pages.js");
+var model_pages = __webpack_require__("./src/model/pages.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/observe/observe.js
 
 
@@ -3076,7 +3358,7 @@ function checkCreation(config, { aws }) {
     throw new errors.DeployError({
         id: "function-missing",
         message: `The function ${config.function.name} does not exist in ${config.function.accountId ?? aws.accountId}, ${aws.region}.`,
-        hint: `Check \`function-name\`, \`aws-region\` and the account. To let this step create the function, give also: ${lacks}. ${pages.firstCreation}`,
+        hint: `Check \`function-name\`, \`aws-region\` and the account. To let this step create the function, give also: ${lacks}. ${model_pages.firstCreation}`,
     });
 }
 async function readPrune({ config, port, notes }) {
@@ -3084,8 +3366,8 @@ async function readPrune({ config, port, notes }) {
         return undefined;
     try {
         const [versions, aliases] = await Promise.all([
-            readAll((marker) => port.listVersions(marker)),
-            readAll((marker) => port.listAliases(marker)),
+            (0,pages.readPages)((marker) => port.listVersions(marker)),
+            (0,pages.readPages)((marker) => port.listAliases(marker)),
         ]);
         return { versions, aliases };
     }
@@ -3154,7 +3436,9 @@ var count = __webpack_require__("./src/model/count.js");
 
 
 
-function functionChanges({ function: { name } }, { base, configuration, environment, tags, code }, { codeChange = "" }) {
+function functionChanges(work, { codeChange = "" }) {
+    const { base, configuration, environment, tags, code } = work;
+    const { name } = work.config.function;
     const isNew = base === undefined;
     const effect = isNew ? "create" : "update";
     const reason = isNew ? "as asked for" : "differs from what is asked for";
@@ -3180,8 +3464,8 @@ function codeLine(name, code, reason) {
     const size = code.kind === "package" ? { bytes: code.package.bytes.size } : {};
     return { ...change("update", "code", name, reason), ...size };
 }
-function releaseChanges(config, work) {
-    const { alias, publish, prune } = work;
+function releaseChanges(work) {
+    const { config, alias, publish, prune } = work;
     const waits = alias !== undefined && config.waitForProvisionedConcurrency;
     const old = `older than the newest ${config.keepVersions ?? 0}, and no alias uses it`;
     return [
@@ -3209,14 +3493,14 @@ function aliasChange({ name, current, steps, version }) {
     const way = `from version ${current.FunctionVersion ?? "?"} to ${to}, ${how}`;
     return change("update", "alias", name, way);
 }
-function notesOf(config, work, code) {
-    const { alias } = work;
+function notesOf(work, code) {
+    const { config, alias } = work;
     const skipped = alias !== undefined && alias.steps.length < config.traffic.length;
     return [
         code?.note,
         withheldNote(code),
         developmentNote(code),
-        managedNote(config, work),
+        managedNote(work),
         skipped
             ? "The alias has no published version to share traffic with, so that it is moved at once"
             : undefined,
@@ -3235,7 +3519,8 @@ function latestNote(work) {
         return undefined;
     return `Warning: Alias ${alias.name} points to $LATEST: its callers meet the new code and configuration as soon as they are written, before any smoke test, and there is no version to go back to. From this deployment on it points to a version`;
 }
-function managedNote({ configuration, alias }, work) {
+function managedNote(work) {
+    const { configuration, alias } = work.config;
     const managed = configuration.CapacityProviderConfig ?? work.base?.CapacityProviderConfig;
     const silent = alias !== undefined || configuration.PublishTo !== undefined;
     if (managed === undefined || silent || !changesFunction(work))
@@ -3273,7 +3558,8 @@ const rerouting = [
     "RUBYLIB",
     "RUBYOPT",
 ];
-function whyElsewhere({ hasLayers, hasFileSystem, variables }, contents) {
+function whyElsewhere(settings) {
+    const { hasLayers, hasFileSystem, variables, contents } = settings;
     if (hasLayers)
         return "a layer may have it";
     if (hasFileSystem)
@@ -3295,6 +3581,7 @@ function outsideOfModules(contents) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/handler/expectation.js
+
 function expectationOf(runtime, handler) {
     const [, family = "", version = ""] = /^([a-z]+)(\d*)/.exec(runtime ?? "") ?? [];
     if (family === "provided")
@@ -3333,7 +3620,7 @@ function pythonModule(handler) {
     if (name === undefined || /^(?:awslambdaric|boto3|botocore)\b/.test(module))
         return undefined;
     const path = module.replaceAll(".", "/");
-    const last = path.split("/").at(-1) ?? "";
+    const last = (0,arn.lastPart)(path);
     const compiled = new RegExp(`^${escaped(path)}(?:/__init__)?\\.(?:.*\\.)?(?:py|pyc|so)$`);
     return {
         files: oneOf([`${path}.py`, `${path}/__init__.py`]),
@@ -3345,7 +3632,7 @@ function rubyFile(handler) {
     const [, file, rest = ""] = /^([^.]+)\.(.+)$/.exec(handler) ?? [];
     if (file === undefined)
         return undefined;
-    const last = file.split("/").at(-1) ?? "";
+    const last = (0,arn.lastPart)(file);
     return {
         files: `${file}.rb`,
         fits: (path) => path === `${file}.rb` ||
@@ -3364,7 +3651,7 @@ function javaClass(handler) {
 function moved(path, extensions, name, handler) {
     const extension = extensions.find((one) => path.endsWith(one));
     const stem = path.slice(0, path.length - (extension?.length ?? 0));
-    return extension !== undefined && stem.split("/").at(-1) === name ? handler(stem) : undefined;
+    return extension !== undefined && (0,arn.lastPart)(stem) === name ? handler(stem) : undefined;
 }
 function oneOf(names) {
     return `${names.slice(0, -1).join(", ")} or ${names.at(-1) ?? ""}`;
@@ -3377,30 +3664,27 @@ function escaped(text) {
 
 
 
-function findHandler(settings, contents) {
-    const { runtime, handler } = settings;
+function findHandler(settings) {
+    const { contents, runtime, handler } = settings;
     const expectation = expectationOf(runtime, handler);
     if (expectation === undefined)
         return { kind: "unknown" };
     const found = contents.find(({ path }) => expectation.fits(path));
     if (found !== undefined) {
-        const starts = found.path !== "bootstrap" || found.kind !== "file" || !isCustom(runtime);
+        const starts = found.path !== "bootstrap" || found.kind !== "file" || !runtime?.startsWith("provided");
         return starts || settings.hasLayers ? { kind: "found" } : { kind: "not-executable" };
     }
     const { files } = expectation;
-    const why = whyUnknown(settings, contents, files);
+    const why = whyUnknown(settings, files);
     if (why !== undefined)
         return { kind: "unknown", why, files };
     return { kind: "missing", files, ...(0,optional.optional)("near", nearestTo(expectation, contents)) };
 }
-function isCustom(runtime = "") {
-    return runtime.startsWith("provided");
-}
-function whyUnknown(settings, contents, files) {
-    const elsewhere = whyElsewhere(settings, contents);
+function whyUnknown(settings, files) {
+    const elsewhere = whyElsewhere(settings);
     if (elsewhere !== undefined || !files.endsWith(".class"))
         return elsewhere;
-    const outside = outsideOfModules(contents);
+    const outside = outsideOfModules(settings.contents);
     const release = (path) => path.startsWith("META-INF/versions/") && path.endsWith(`/${files}`);
     const held = outside.some(({ path }) => path.endsWith(".jar") || release(path));
     return held ? "a jar in the package may have it" : undefined;
@@ -3634,12 +3918,13 @@ const python = {
 
 
 const maxFiles = 200;
-function findMissingImports(settings, contents, read) {
+function findMissingImports(settings, read) {
+    const { contents } = settings;
     const language = languageOf(settings.runtime);
     const expectation = expectationOf(settings.runtime, settings.handler);
     if (language === undefined || expectation === undefined)
         return [];
-    if (whyElsewhere(settings, contents) !== undefined)
+    if (whyElsewhere(settings) !== undefined)
         return [];
     const [entry, ...others] = contents.filter(({ path }) => expectation.fits(path));
     if (entry === undefined || others.length > 0)
@@ -3687,12 +3972,13 @@ function topsOf(files) {
 
 
 
-function guardHandler(config, code, work) {
+function guardHandler(code, work) {
+    const { config } = work;
     const silent = config.handlerCheck === "off" || !(changesFunction(work) || work.publish);
     if (silent || code?.kind !== "package")
         return { notes: [] };
-    const settings = settingsAfter(config, work);
-    const verdict = findHandler(settings, code.package.contents);
+    const settings = settingsAfter(work, code.package);
+    const verdict = findHandler(settings);
     if (verdict.kind === "unknown")
         return { notes: notKnown(verdict, settings) };
     const error = handler_guard_errorOf(verdict, settings, config);
@@ -3702,10 +3988,10 @@ function guardHandler(config, code, work) {
         ? { notes: [`Warning: ${error.message} ${error.hint ?? ""}`.trim()] }
         : { refusal: error, notes: [] };
 }
-function cannotStart(settings, { contents, read }) {
+function cannotStart(settings, { read }) {
     if (read === undefined)
         return [];
-    const missing = findMissingImports(settings, contents, read);
+    const missing = findMissingImports(settings, read);
     const [first] = missing;
     if (first === undefined)
         return [];
@@ -3714,13 +4000,13 @@ function cannotStart(settings, { contents, read }) {
         `Warning: ${first.file} loads ${first.module} as it starts, and neither the package nor a layer has it: the function will most likely fail at its first call. Not found: ${(0,count.listed)(names, 5)}. Was it left out, or is it a development dependency?`,
     ];
 }
-function settingsAfter({ configuration }, { base, environment }) {
-    const after = { ...base, ...configuration };
+function settingsAfter({ config, base, environment }, { contents }) {
+    const after = { ...base, ...config.configuration };
     const unreadable = environment === undefined && base?.Environment?.Error !== undefined;
     const variables = environment?.variables ?? base?.Environment?.Variables ?? {};
     return {
-        ...(0,optional.optional)("runtime", after.Runtime),
-        ...(0,optional.optional)("handler", after.Handler),
+        contents,
+        ...(0,optional.defined)({ runtime: after.Runtime, handler: after.Handler }),
         hasLayers: (after.Layers ?? []).length > 0,
         hasFileSystem: (after.FileSystemConfigs ?? []).length > 0,
         variables: unreadable ? undefined : Object.keys(variables),
@@ -3800,7 +4086,8 @@ function guardStorage({ code, referenced = false, base }) {
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/tenant-guard.js
 
-function guardTenant({ smokeTest, configuration, function: fn }, { base }) {
+function guardTenant({ config, base }) {
+    const { smokeTest, configuration, function: fn } = config;
     const isolated = base === undefined ? configuration.TenancyConfig : base.TenancyConfig;
     if (smokeTest === undefined || (isolated === undefined) === (smokeTest.tenantId === undefined)) {
         return undefined;
@@ -3859,17 +4146,18 @@ function usedBy({ FunctionVersion, RoutingConfig, Description }, moves) {
 
 
 
-function planLambda(config, code, actual, job) {
-    const work = config.version === undefined ? decide(config, code, actual) : decideRelease(config, actual);
-    const changes = [...functionChanges(config, work, actual), ...releaseChanges(config, work)];
+function planLambda(given, job) {
+    const { config, code, actual } = given;
+    const work = config.version === undefined ? decide(given) : decideRelease(given);
+    const changes = [...functionChanges(work, actual), ...releaseChanges(work)];
     const guard = work.alias === undefined ? undefined : guardAlias(work.alias, config, job);
     const { alarms } = actual;
-    const handler = guardHandler(config, code, work);
+    const handler = guardHandler(code, work);
     const refusal = (alarms === undefined ? undefined : guardAlarms(config, alarms)) ??
         actual.refusal ??
-        guardFixed(config, work) ??
+        guardFixed(work) ??
         guardStorage(work) ??
-        guardTenant(config, work) ??
+        guardTenant(work) ??
         (typeof guard === "object" ? guard : undefined) ??
         handler.refusal;
     const guardNotes = typeof guard === "string" ? [guard] : [];
@@ -3881,16 +4169,17 @@ function planLambda(config, code, actual, job) {
             ...actual.notes,
             ...guardNotes,
             ...handler.notes,
-            ...notesOf(config, work, code),
+            ...notesOf(work, code),
             ...alarmNotes(config, alarms ?? []),
         ],
         details: detailsOf(code),
         ...(0,optional.optional)("refusal", refusal),
-        outputs: outputsOf(work, code, actual),
+        outputs: outputsOf(work, given),
         work,
     };
 }
-function decide(config, code, actual) {
+function decide(given) {
+    const { config, code, actual } = given;
     const base = actual.reading?.Configuration;
     const architecture = config.architecture ?? architectureOf(base);
     const configuration = base === undefined
@@ -3902,34 +4191,33 @@ function decide(config, code, actual) {
     const released = changes || !isReleased(config, actual);
     const publish = config.publish && (changes || (config.alias !== undefined && released));
     const adds = publish && changes && config.configuration.PublishTo === undefined;
-    const prune = pruneOf(config, actual, { adds, moves: publish });
+    const prune = pruneOf(given, adds, publish);
     return {
-        arn: actual.arn,
+        ...{ config, arn: actual.arn, configuration },
         ...(0,optional.optional)("base", base),
-        configuration,
-        requested: config.configuration,
         ...(0,optional.optional)("environment", environment),
         tags: differingTags(config.tags, actual.reading?.Tags),
         ...(changesCode ? { code, referenced: isReferenced(actual.reading) } : {}),
         architecture,
         publish,
-        ...(publish ? (0,optional.optional)("alias", aliasWork(config, actual)) : {}),
+        ...(publish ? (0,optional.optional)("alias", aliasWork(given)) : {}),
         prune,
-        ...(adds ? (0,optional.optional)("counted", countedOf(prune, config, actual)) : {}),
+        ...(adds ? (0,optional.optional)("counted", countedOf(prune, given)) : {}),
     };
 }
-function decideRelease(config, actual) {
+function decideRelease(given) {
+    const { config, actual } = given;
     const { alias, arn, reading } = actual;
     const base = reading?.Configuration ?? {};
     const { Version: version = "" } = base;
     const served = alias?.FunctionVersion === version && !hasWeights(alias);
     return {
-        ...{ arn, base, architecture: architectureOf(base) },
-        ...{ configuration: {}, requested: {}, tags: {}, publish: false, prune: [] },
-        ...(served ? {} : (0,optional.optional)("alias", aliasWork(config, actual, version))),
+        ...{ config, arn, base, architecture: architectureOf(base) },
+        ...{ configuration: {}, tags: {}, publish: false, prune: [] },
+        ...(served ? {} : (0,optional.optional)("alias", aliasWork(given, version))),
     };
 }
-function aliasWork(config, actual, version) {
+function aliasWork({ config, actual }, version) {
     const { alias: name } = config;
     if (name === undefined)
         return undefined;
@@ -3960,7 +4248,7 @@ function stepsOf({ traffic }, { alias }) {
 function differingTags(desired, actual = {}) {
     return Object.fromEntries([...desired].filter(([key, value]) => actual[key] !== value));
 }
-function pruneOf(config, actual, { adds, moves }) {
+function pruneOf({ config, actual }, adds, moves) {
     const { keepVersions } = config;
     if (keepVersions === undefined || actual.prune === undefined)
         return [];
@@ -3971,20 +4259,20 @@ function pruneOf(config, actual, { adds, moves }) {
         ...(0,optional.optional)("moves", moves ? config.alias : undefined),
     });
 }
-function countedOf(prune, config, actual) {
-    const newest = newestOf(actual.prune?.versions ?? [])?.Version;
+function countedOf(prune, given) {
+    const newest = newestOf(given.actual.prune?.versions ?? [])?.Version;
     if (newest === undefined)
         return undefined;
-    const without = pruneOf(config, actual, { adds: false, moves: true });
+    const without = pruneOf(given, false, true);
     return { newest, versions: prune.filter((version) => !without.includes(version)) };
 }
-function guardFixed({ configuration, function: fn }, { base }) {
-    const fixed = base === undefined ? [] : differingForGood(configuration, base);
+function guardFixed({ config, base }) {
+    const fixed = base === undefined ? [] : differingForGood(config.configuration, base);
     if (fixed.length === 0)
         return undefined;
     return new errors.DeployError({
         id: "create-only-field",
-        message: `${fixed.join(", ")} of ${fn.name} can only be given when the function is created, and it has another value.`,
+        message: `${fixed.join(", ")} of ${config.function.name} can only be given when the function is created, and it has another value.`,
         hint: "Take the field out of `configuration`, or create a new function with it.",
     });
 }
@@ -4003,7 +4291,8 @@ function guardAlias({ name, current }, { allowOlder }, job) {
         hint: "CodeDeploy or somebody else is shifting traffic. Let it end, or clear the alias's weights, and run the job again.",
     });
 }
-function outputsOf({ arn, publish, alias: moved }, code, { alias, reading, url }) {
+function outputsOf({ arn, publish, alias: moved }, { code, actual }) {
+    const { alias, reading, url } = actual;
     const sha = code?.kind === "package" ? code.package.bytes.sha256 : reading?.Configuration?.CodeSha256;
     const version = moved?.version ?? (publish ? undefined : alias?.FunctionVersion);
     return {
@@ -4028,7 +4317,7 @@ var duration = __webpack_require__("./src/model/time/duration.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/report/differences.js
 
 const unshown = new Set(["ImageConfig", "Environment", "Description"]);
-function differencesOf(config, work) {
+function differencesOf(work) {
     const effect = work.base === undefined ? "create" : "update";
     const fields = Object.entries(work.configuration).map(([name, value]) => {
         const before = work.base === undefined ? undefined : actualValue(name, work.base);
@@ -4055,7 +4344,7 @@ function differencesOf(config, work) {
         ...work.prune.map((version) => ({
             effect: "delete",
             name: `version ${version}`,
-            note: `deleted, older than the newest ${config.keepVersions ?? 0}`,
+            note: `deleted, older than the newest ${work.config.keepVersions ?? 0}`,
         })),
     ];
 }
@@ -4118,20 +4407,20 @@ function show(value) {
 
 
 
-function planStory(config, plan, aws, job) {
-    return { ...storyOf(config, plan, aws, job), ...(0,optional.optional)("url", plan.outputs.url) };
+function planStory(plan, aws, job) {
+    return { ...storyOf(plan, aws, job), ...(0,optional.optional)("url", plan.outputs.url) };
 }
-function storyOf(config, plan, aws, job) {
+function storyOf(plan, aws, job) {
     const { work, changes } = plan;
-    const links = linksOf(config, plan, aws);
+    const links = linksOf(plan, aws);
     if (changes.length === 0)
-        return unchanged(config, plan, links);
+        return unchanged(plan, links);
     return {
         title: titleOf(plan),
-        ...(0,optional.optional)("lead", leadOf(config, plan)),
-        differences: differencesOf(config, work),
+        ...(0,optional.optional)("lead", leadOf(work)),
+        differences: differencesOf(work),
         links,
-        ...(config.version === undefined
+        ...(work.config.version === undefined
             ? (0,optional.optional)("since", sinceOf(work.alias, job))
             : { existing: true }),
         ...(0,optional.optional)("deletion", deletionText(work)),
@@ -4160,8 +4449,7 @@ function stepsText(alias) {
         return "";
     return `${shares.map(({ percent }) => `${percent} %`).join(", ")}, then all traffic`;
 }
-function leadOf({ alarms }, { work }) {
-    const { alias } = work;
+function leadOf({ alias, config: { alarms } }) {
     if (alias === undefined)
         return undefined;
     const before = alias.current?.FunctionVersion;
@@ -4199,7 +4487,8 @@ function prunedText(versions) {
         ? `Version ${names} is deleted, and no alias uses it.`
         : `Versions ${names} are deleted, and no alias uses them.`;
 }
-function unchanged(config, plan, links) {
+function unchanged(plan, links) {
+    const { config } = plan.work;
     const { alias } = config;
     const { version } = plan.outputs;
     const lead = alias === undefined || version === undefined
@@ -4210,9 +4499,10 @@ function unchanged(config, plan, links) {
                 ? " already, with this code and this configuration"
                 : " already, with all traffic",
         ];
-    return { title: "nothing to deploy", lead, links, compared: comparedOf(config, plan) };
+    return { title: "nothing to deploy", lead, links, compared: comparedOf(plan) };
 }
-function comparedOf({ code, configuration, environment, alias }, { work, outputs: { version } }) {
+function comparedOf({ work, outputs: { version } }) {
+    const { code, configuration, environment, alias } = work.config;
     const fields = Object.keys(configuration).length;
     const rows = [];
     if (code !== undefined)
@@ -4226,7 +4516,8 @@ function comparedOf({ code, configuration, environment, alias }, { work, outputs
     }
     return rows;
 }
-function linksOf({ function: fn, alias, alarms }, { work }, aws) {
+function linksOf({ work }, aws) {
+    const { function: fn, alias, alarms } = work.config;
     const place = { ...aws, region: fn.region ?? aws.region };
     const group = work.base?.LoggingConfig?.LogGroup ?? `/aws/lambda/${fn.name}`;
     return (0,console_links.existing)([
@@ -4254,30 +4545,28 @@ function sinceOf(alias, job) {
 
 
 
-function outcomeStory(outcome, { config, plan, aws, history }) {
+function outcomeStory(outcome, { plan, aws, history }) {
     const { version, "previous-version": before } = outcome.outputs;
-    const { alias } = plan.work;
+    const { alias, config } = plan.work;
     const timeline = history.timeline(config.alarms);
     return {
-        title: end_story_titleOf(outcome, plan, config),
+        title: end_story_titleOf(outcome, plan),
         ...(0,optional.optional)("lead", end_story_leadOf(version, alias?.name, before)),
-        ...namedDifferences(config, plan, version),
-        links: linksOf(config, plan, aws),
+        ...namedDifferences(plan.work, version),
+        links: linksOf(plan, aws),
         facts: outcome.facts.filter(([label]) => !told.has(label)),
         ...(0,optional.optional)("timeline", timeline),
     };
 }
-function namedDifferences(config, { work }, version) {
+function namedDifferences(work, version) {
     if (work.alias === undefined || version === undefined)
         return {};
-    return { differences: differencesOf(config, { ...work, alias: { ...work.alias, version } }) };
+    return { differences: differencesOf({ ...work, alias: { ...work.alias, version } }) };
 }
 const told = new Set(["Function", "Version", "Before"]);
-function end_story_titleOf({ outputs, headline }, plan, config) {
-    const { version } = outputs;
-    const { work } = plan;
+function end_story_titleOf({ outputs: { version }, headline }, { work }) {
     if (version === undefined || !(work.publish || work.alias !== undefined)) {
-        const { name } = config.function;
+        const { name } = work.config.function;
         return headline.startsWith(name) ? headline.slice(name.length).replace(/^:? /, "") : headline;
     }
     return work.alias === undefined
@@ -4297,7 +4586,7 @@ function withFailureStory(error, parts) {
     if (!(error instanceof errors.DeployError) || error.story?.title !== undefined)
         return error;
     const story = { ...failureStory(error, parts), ...error.story };
-    const [reason] = reasonsOf(error, parts.config);
+    const [reason] = reasonsOf(error, parts.plan.work.config);
     const evidence = error.evidence.filter((line) => line !== reason?.line);
     return error.with({ story, evidence });
 }
@@ -4308,18 +4597,21 @@ function reasonsOf({ id, evidence }, { alarms }) {
         .filter((name) => line.startsWith(`${name}: `))
         .map((name) => ({ line, reason: line.slice(name.length + 2) })));
 }
-function failureStory(error, { config, plan, aws, history }) {
+function failureStory(error, { plan, aws, history }) {
+    const { config } = plan.work;
     const version = history.version ?? "";
     const before = /serves version (\S+) again/.exec(error.state ?? "")?.[1];
     const stays = /serves version (\d+) as before/.exec(error.state ?? "")?.[1];
     const timeline = history.timeline(config.alarms);
-    const links = linksOf(config, plan, aws);
+    const links = linksOf(plan, aws);
+    const isAlarm = ({ label }) => Number(config.alarms.includes(label));
+    const alarmsFirst = links.toSorted((one, two) => isAlarm(two) - isAlarm(one));
     const own = version === "" ? [] : [console_links.consoleLinks.lambdaVersion(aws, config.function.name, version)];
     const isBack = before !== undefined;
     return {
         ...(isBack ? { title: takenBack(version, before, history) } : {}),
         ...(stays === undefined ? {} : { title: `not released, version ${stays} is live` }),
-        ...namedDifferences(config, plan, history.version),
+        ...namedDifferences(plan.work, history.version),
         ...(error.id === "alarm-fired" ? { cause: alarmCause(error, config, history) } : {}),
         ...(isBack && history.servedMs > 0 && error.live === undefined
             ? {
@@ -4330,7 +4622,7 @@ function failureStory(error, { config, plan, aws, history }) {
                 },
             }
             : {}),
-        links: [...(error.id === "alarm-fired" ? alarmFirst(links, config) : links), ...(0,console_links.existing)(own)],
+        links: [...(error.id === "alarm-fired" ? alarmsFirst : links), ...(0,console_links.existing)(own)],
         ...(0,optional.optional)("timeline", timeline),
     };
 }
@@ -4349,9 +4641,82 @@ function alarmCause(error, config, history) {
         return [{ strong: `${message}${share}` }];
     return [{ strong: `${message}${share}:` }, ` ${first.reason}`];
 }
-function alarmFirst(links, { alarms }) {
-    const isAlarm = ({ label }) => Number(alarms.includes(label));
-    return links.toSorted((one, two) => isAlarm(two) - isAlarm(one));
+
+;// CONCATENATED MODULE: ./src/targets/lambda/report/traffic.js
+
+
+class TrafficHistory {
+    #moments = [];
+    version;
+    add = (moment) => {
+        const last = this.#moments.at(-1);
+        if (last?.at === moment.at && last.percent === moment.percent)
+            this.#moments.pop();
+        this.#moments.push(moment);
+    };
+    async follow(percent, clock, step) {
+        const at = clock.now();
+        this.add({ percent, at });
+        try {
+            await step();
+            this.add({ percent, at, ended: { ok: clock.now() - at } });
+        }
+        catch (error) {
+            const ms = clock.now() - at;
+            const id = error instanceof errors.DeployError ? error.id : undefined;
+            if (id === "alarm-fired")
+                this.add({ percent, at, ended: { fired: ms } });
+            if (id === "cancelled")
+                this.add({ percent, at, ended: { cancelled: ms } });
+            throw error;
+        }
+    }
+    get servedMs() {
+        const [first] = this.#moments;
+        const last = this.#moments.at(-1);
+        return first === undefined || last === undefined ? 0 : last.at - first.at;
+    }
+    get isTakenByOthers() {
+        return this.#moments.at(-1)?.ended === "taken back by somebody else";
+    }
+    get reached() {
+        return Math.max(0, ...this.#moments.map(({ percent }) => percent));
+    }
+    timeline(alarms) {
+        if (this.#moments.length < 2)
+            return undefined;
+        const version = this.version ?? "the new version";
+        return {
+            table: {
+                columns: [
+                    { title: "UTC" },
+                    { title: `Traffic to ${version}`, numeric: true },
+                    { title: "Alarms" },
+                ],
+                rows: this.#moments.map(({ percent, at, ended }) => [
+                    new Date(at).toISOString().slice(11, 19),
+                    percent === 0 || percent === 100 ? [{ strong: `${percent} %` }] : `${percent} %`,
+                    endText(ended, alarms),
+                ]),
+            },
+        };
+    }
+}
+function endText(ended, alarms) {
+    if (ended === undefined)
+        return "";
+    if (typeof ended === "string")
+        return ended;
+    const [alarm, ...others] = alarms;
+    const named = alarm === undefined || others.length > 0 ? "" : `${alarm} `;
+    if ("fired" in ended)
+        return `❌ ${named}fired after ${inSeconds(ended.fired)}`;
+    if ("cancelled" in ended)
+        return `cancelled after ${inSeconds(ended.cancelled)}`;
+    return alarms.length === 0 ? `for ${inSeconds(ended.ok)}` : `✅ OK for ${inSeconds(ended.ok)}`;
+}
+function inSeconds(ms) {
+    return (0,inputs_traffic.spoken)(Math.round(ms / 1000) * 1000);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/deployer.js
@@ -4379,22 +4744,29 @@ function createDeployer(config, context) {
     const reader = new FunctionReader(ports.work, context);
     const shared = { reader, ...lazyPorts(context, tries.objects) };
     const plan = async () => {
-        const code = findCode(config, context, shared.objects);
+        const code = findCode({ config, context, ...shared });
         const observing = { config, context, arn, ...shared, port: ports.work, notes: [] };
         const actual = observe(observing, code);
         const [seen, wish] = await Promise.all([actual, code]);
-        const made = planLambda(config, wish, seen, job);
-        return { ...made, story: planStory(config, made, aws, job) };
+        const made = planLambda({ config, code: wish, actual: seen }, job);
+        return { ...made, story: planStory(made, aws, job) };
     };
     const apply = async (made) => {
         const history = new TrafficHistory();
-        const parts = { config, plan: made, aws, history };
+        const parts = { plan: made, aws, history };
         try {
-            const outcome = await applyLambda(config, made, { ...shared, ports, tries, history }, context);
+            const outcome = await applyLambda({
+                ...shared,
+                work: made.work,
+                ports,
+                tries,
+                history,
+                context,
+            });
             return { ...outcome, story: outcomeStory(outcome, parts) };
         }
         catch (error) {
-            const redacted = (0,redact.redactError)(error, (0,redact.redactValues)(valuesOf(config, made)));
+            const redacted = (0,redact.redactError)(error, (0,redact.redactValues)(valuesOf(made.work)));
             throw withFailureStory(withChanged(redacted, tries), parts);
         }
     };
@@ -4411,11 +4783,11 @@ function withChanged(error, { lambda, objects }) {
         return error;
     return error.with({ outputs: { ...error.outputs, changed: "false" } });
 }
-function valuesOf({ environment }, { work }) {
+function valuesOf({ config, environment, base }) {
     return [
-        ...(environment?.set.values() ?? []),
-        ...Object.values(work.environment?.variables ?? {}),
-        ...Object.values(work.base?.Environment?.Variables ?? {}),
+        ...(config.environment?.set.values() ?? []),
+        ...Object.values(environment?.variables ?? {}),
+        ...Object.values(base?.Environment?.Variables ?? {}),
     ];
 }
 
@@ -4469,6 +4841,42 @@ function fileBytes(file) {
 
 /***/ }),
 
+/***/ "./src/targets/shared/application-output.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   applicationOutput: () => (/* binding */ applicationOutput)
+/* harmony export */ });
+const hiddenOutput = "(what the application says is hidden here; `show-application-output: true` shows it)";
+function applicationOutput(lines, { showApplicationOutput }) {
+    return showApplicationOutput || lines.length === 0 ? lines : [hiddenOutput];
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/pages.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readPages: () => (/* binding */ readPages)
+/* harmony export */ });
+async function readPages(read, limit = Infinity) {
+    const all = [];
+    let token;
+    for (let count = 0; count < limit; count += 1) {
+        const { items = [], next } = await read(token);
+        all.push(...items);
+        if (!next)
+            break;
+        token = next;
+    }
+    return all;
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/shared/protected-names.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4482,6 +4890,262 @@ function isProtected(path) {
 }
 function namesProtected(glob) {
     return isProtected(glob);
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/redact.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   redactError: () => (/* binding */ redactError),
+/* harmony export */   redactValues: () => (/* binding */ redactValues)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+const shortestSecret = 3;
+function redactValues(values) {
+    const shown = [...values].flatMap((value) => [value, JSON.stringify(value).slice(1, -1)]);
+    const secrets = [...new Set(shown)]
+        .filter((value) => value.length >= shortestSecret)
+        .sort((a, b) => b.length - a.length);
+    return (text) => {
+        const cut = text.replace(/(String measured:).*$/s, "$1 (left out)");
+        const whole = secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), cut);
+        return secrets.reduce(withoutBeginning, whole);
+    };
+}
+function withoutBeginning(text, secret) {
+    const body = text.replace(/\.$/, "");
+    for (let length = Math.min(secret.length - 1, body.length); length >= shortestSecret; length -= 1) {
+        if (body.endsWith(secret.slice(0, length)))
+            return `${body.slice(0, -length)}***`;
+    }
+    return text;
+}
+const quoting = new Set([
+    "aws-refused",
+    "function-failed",
+    "function-update-failed",
+    "smoke-test-failed",
+    "smoke-test-not-run",
+    "smoke-test-unanswered",
+]);
+function redactError(error, redact) {
+    if (!(error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError) || !quoting.has(error.id))
+        return error;
+    return error.with({ message: redact(error.message), evidence: error.evidence.map(redact) });
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/settings-table.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   filled: () => (/* binding */ filled),
+/* harmony export */   filledIn: () => (/* binding */ filledIn),
+/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
+/* harmony export */   joined: () => (/* binding */ joined),
+/* harmony export */   keyMembers: () => (/* binding */ keyMembers)
+/* harmony export */ });
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+
+function filledIn(place, values) {
+    const rules = Object.entries(values).map(([name, value]) => [
+        joined(place, name),
+        { filledIn: value },
+    ]);
+    return Object.fromEntries(rules);
+}
+function keyMembers(table, path) {
+    const rule = table[path]?.list;
+    if (typeof rule !== "object")
+        return [];
+    return typeof rule.by === "string" ? [rule.by] : rule.by;
+}
+function filled(value, rule, parent, whole) {
+    const spelled = value === undefined ? value : (rule.spelling?.(value) ?? value);
+    if (spelled !== undefined && spelled !== null && spelled !== "")
+        return spelled;
+    return typeof rule.filledIn === "function" ? rule.filledIn(parent, whole) : rule.filledIn;
+}
+function isEmpty(value, path, table) {
+    if (value === undefined || value === null || value === "")
+        return true;
+    if (Array.isArray(value))
+        return value.length === 0;
+    const rule = table[path] ?? {};
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+        return value === rule.filledIn;
+    if (rule.presence)
+        return false;
+    if (rule.free)
+        return Object.keys(value).length === 0;
+    return Object.entries(value).every(([name, member]) => {
+        const at = joined(path, name);
+        const own = rule.settable?.includes(name) === false || table[at]?.readOnly === true;
+        return own || isEmpty(member, at, table);
+    });
+}
+function joined(path, name) {
+    return path === "" ? name : `${path}.${name}`;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/settings.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   compareSettings: () => (/* binding */ compareSettings),
+/* harmony export */   differingSettings: () => (/* binding */ differingSettings),
+/* harmony export */   placeOf: () => (/* binding */ placeOf),
+/* harmony export */   sameSettings: () => (/* binding */ sameSettings)
+/* harmony export */ });
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _settings_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/shared/settings-table.js");
+
+
+function compareSettings(one, two, table, scope = "all") {
+    return new Comparison(one, two, table, scope).members(one, two, { path: "", shown: "" });
+}
+function differingSettings(wanted, actual, table, scope = "all") {
+    return compareSettings(wanted, actual, table, scope).map(({ path }) => path);
+}
+function sameSettings(one, two, table) {
+    return compareSettings(one, two, table).length === 0;
+}
+function placeOf(path) {
+    return path.replace(/\[[^\]]*\]/g, "[]");
+}
+class Comparison {
+    #wholes;
+    #table;
+    #scope;
+    constructor(one, two, table, scope) {
+        this.#wholes = [one, two];
+        this.#table = table;
+        this.#scope = scope;
+    }
+    members(one, two, { path, shown }) {
+        const settable = this.#ruleOf(path).settable;
+        return this.#names(one, two)
+            .filter((name) => settable?.includes(name) ?? true)
+            .flatMap((name) => {
+            const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(shown, name) };
+            const rule = this.#ruleOf(place.path);
+            if (rule.readOnly)
+                return [];
+            const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(one[name], rule, one, this.#wholes[0]);
+            const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(two[name], rule, two, this.#wholes[1]);
+            return this.#values(before, after, place);
+        });
+    }
+    #ruleOf(path) {
+        return this.#table[path] ?? {};
+    }
+    #names(one, two) {
+        if (this.#scope === "asked")
+            return Object.keys(one);
+        return [...new Set([...Object.keys(one), ...Object.keys(two)])].sort();
+    }
+    #values(one, two, place) {
+        const { path, shown } = place;
+        const rule = this.#ruleOf(path);
+        const differ = [{ path: shown, before: one, after: two }];
+        if (rule.presence && isNothing(one) !== isNothing(two))
+            return differ;
+        if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(one, path, this.#table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(two, path, this.#table))
+            return [];
+        if (Array.isArray(one) || Array.isArray(two))
+            return this.#items(one, two, place);
+        if (this.#scope === "asked" && (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(one) && Object.keys(one).length === 0)
+            return differ;
+        if (((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(one) || isNothing(one)) && ((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(two) || isNothing(two))) {
+            const [left, right] = [(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(one) ? one : {}, (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(two) ? two : {}];
+            return rule.free ? this.#free(left, right, place) : this.members(left, right, place);
+        }
+        return one === two || rule.same?.(one, two) ? [] : differ;
+    }
+    #free(one, two, { shown }) {
+        return this.#names(one, two).flatMap((name) => {
+            const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
+            return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(shown, name), before, after }];
+        });
+    }
+    #items(before, after, place) {
+        const { path, shown } = place;
+        const items = `${path}[]`;
+        const { list: rule } = this.#ruleOf(path);
+        const lists = [listOf(before), listOf(after)];
+        if (typeof rule === "object")
+            return this.#named(...lists, place);
+        const { spelling } = this.#ruleOf(items);
+        const spelled = lists.map((list) => list.map((item) => spelling?.(item) ?? item));
+        const [left = [], right = []] = rule === "set" ? spelled.map((list) => sortedBy(list, items, this.#table)) : spelled;
+        const inside = { path: items, shown: items };
+        const same = left.length === right.length &&
+            left.every((item, at) => this.#values(item, right[at], inside).length === 0);
+        return same ? [] : [{ path: shown, before, after }];
+    }
+    #named(one, two, place) {
+        const { path, shown } = place;
+        const [left, right] = [
+            this.#byName(one, path, this.#wholes[0]),
+            this.#byName(two, path, this.#wholes[1]),
+        ];
+        return [...new Set([...left.keys(), ...right.keys()])].sort().flatMap((name) => {
+            const [ours, theirs] = [left.get(name) ?? [], right.get(name) ?? []];
+            const item = { path: `${path}[]`, shown: `${shown}[${name}]` };
+            const length = Math.max(ours.length, theirs.length);
+            return Array.from({ length }, (_, at) => this.#values(ours[at], theirs[at], item)).flat();
+        });
+    }
+    #byName(list, path, whole) {
+        const members = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.keyMembers)(this.#table, path);
+        return Map.groupBy(list, (item) => {
+            if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(item))
+                return String(item);
+            const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(item[member], this.#ruleOf(`${path}[].${member}`), item, whole));
+            return values
+                .filter((value) => !isNothing(value))
+                .map(String)
+                .join("/");
+        });
+    }
+}
+function sortedBy(list, path, table) {
+    const key = (item) => JSON.stringify([canonical(item, path, table)]);
+    return list
+        .map((item) => [key(item), item])
+        .sort(([one], [two]) => (one < two ? -1 : one > two ? 1 : 0))
+        .map(([, item]) => item);
+}
+function canonical(value, path, table) {
+    if (Array.isArray(value)) {
+        const items = value.map((item) => canonical(item, `${path}[]`, table));
+        return table[path]?.list === undefined
+            ? items
+            : items.map((item) => JSON.stringify(item)).sort();
+    }
+    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(value))
+        return table[path]?.spelling?.(value) ?? value;
+    return Object.entries(value)
+        .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), table))
+        .map(([name, member]) => [name, canonical(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), table)])
+        .sort(([one], [two]) => (one < two ? -1 : 1));
+}
+function isNothing(value) {
+    return value === undefined || value === null || value === "";
+}
+function listOf(value) {
+    if (isNothing(value))
+        return [];
+    return Array.isArray(value) ? value : [value];
 }
 
 

@@ -64,13 +64,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https")
 
 /***/ }),
 
-/***/ "node:net":
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-
-/***/ }),
-
 /***/ "node:os":
 /***/ ((module) => {
 
@@ -8687,228 +8680,13 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ "./src/aws/answers/answer-line.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   answerLine: () => (/* binding */ answerLine)
-/* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
-/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/model/foreign-answer.js");
-/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/answer-text.js");
-
-
-
-function answerLine(error) {
-    const foreign = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error);
-    if (foreign !== undefined)
-        return `Not AWS's own answer: ${foreign}`;
-    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
-    const id = requestIdOf(error);
-    const words = (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__.wordsFor)(error);
-    const text = words ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
-    const code = words === undefined ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) : nodeCodeOf(error);
-    const parts = [
-        ...[code].filter((one) => one !== undefined && one !== text && one !== "Error"),
-        ...(status === undefined || text.startsWith("HTTP ") ? [] : [`HTTP ${status}`]),
-        ...(id === undefined ? [] : [`request ${id}`]),
-    ];
-    const from = isOfConnection(error) ? "Connection" : "AWS";
-    return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
-}
-function isOfConnection(error) {
-    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error) !== undefined)
-        return (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.isUnreadable)(error);
-    return nodeCodeOf(error) !== undefined || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
-}
-function nodeCodeOf(error) {
-    const { code } = error;
-    return typeof code === "string" ? code : undefined;
-}
-function requestIdOf(error) {
-    const { $metadata } = error;
-    return $metadata?.requestId;
-}
-
-
-/***/ }),
-
-/***/ "./src/aws/answers/answer-text.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   wordsFor: () => (/* binding */ wordsFor)
-/* harmony export */ });
-/* unused harmony export answerText */
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
-/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/foreign-answer.js");
-
-
-const cutOff = "the answer was cut off on its way, or cannot be read";
-const broken = "the connection broke before the whole answer was there";
-const connectionWords = new Map([
-    ["EAI_AGAIN", "the name could not be looked up"],
-    ["ECONNABORTED", broken],
-    ["ECONNREFUSED", "nobody took the connection"],
-    ["ECONNRESET", broken],
-    ["ENOTFOUND", "the name could not be found"],
-    ["EPIPE", broken],
-    ["ETIMEDOUT", "no connection came about in time"],
-]);
-function wordsFor(error) {
-    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
-    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
-    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_1__.isUnreadable)(error))
-        return cutOff;
-    if (text.includes("Deserialization error:")) {
-        return status === undefined ? cutOff : `HTTP ${status}, and ${cutOff}`;
-    }
-    const connection = connectionWords.get(error.code);
-    if (connection !== undefined) {
-        return /^(connect|getaddrinfo) /.test(text) ? `${connection} (${text})` : connection;
-    }
-    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError")
-        return lateWords(text);
-    return status !== undefined && wordless.has(text)
-        ? `HTTP ${status}, without a word of why`
-        : undefined;
-}
-function answerText(error) {
-    return wordsFor(error) ?? messageOf(error);
-}
-const wordless = new Set(["Unknown", "UnknownError"]);
-function lateWords(text) {
-    const [, ms] = /(\d+) ?ms/.exec(text) ?? [];
-    const within = ms === undefined ? "in time" : `within ${Math.round(Number(ms) / 1000)} s`;
-    const what = /connection/i.test(text) ? "no connection came about" : "no answer came";
-    return `${what} ${within}`;
-}
-
-
-/***/ }),
-
 /***/ "./src/aws/answers/explain.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  answerNotFromAws: () => (/* binding */ answerNotFromAws)
-});
-
-// UNUSED EXPORTS: explain
-
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
-var errors = __nccwpck_require__("./src/model/errors.js");
-// EXTERNAL MODULE: ./src/aws/answers/answer-line.js
-var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
-// EXTERNAL MODULE: ./src/aws/answers/answer-text.js
-var answer_text = __nccwpck_require__("./src/aws/answers/answer-text.js");
-;// CONCATENATED MODULE: ./src/aws/answers/denied.js
-const kinds = [
-    {
-        named: /permission to access the ECR image/i,
-        id: "denied-by-resource-policy",
-        whose: "Lambda may not read the image by its repository's policy, so that AWS",
-        allow: () => "Let lambda.amazonaws.com call ecr:BatchGetImage and ecr:GetDownloadUrlForLayer in the repository's policy; or allow the role ecr:GetRepositoryPolicy and ecr:SetRepositoryPolicy on it, and Lambda writes that itself. For a repository of another account the role needs ecr:BatchGetImage and ecr:GetDownloadUrlForLayer on it, too.",
-    },
-    {
-        named: /session polic/i,
-        id: "denied-by-session-policy",
-        whose: "The session's own policy, not the role,",
-        allow: ({ aws, action, resource }) => widening(aws.sessionPolicy, action, resource),
-    },
-    {
-        named: /service control polic|resource control polic/i,
-        id: "denied-by-organization",
-        whose: "A policy of the AWS organization (SCP or RCP), not the role,",
-        allow: ({ action }) => `Only the organization's administrators can allow ${action} there; nothing in this account or in the workflow can. Send them the line of evidence.`,
-    },
-    {
-        named: /permissions boundar/i,
-        id: "denied-by-permissions-boundary",
-        whose: "The role's permissions boundary, not its policies,",
-        allow: ({ action, resource }) => `Allow ${action} on ${resource} in the policy that is the role's permissions boundary as well; more rights in the role's own policies change nothing.`,
-    },
-    {
-        named: /resource-based polic|bucket polic|key polic|repository polic/i,
-        id: "denied-by-resource-policy",
-        whose: "The policy of the resource itself",
-        allow: ({ action, resource, aws }) => `Allow ${action} for ${aws.identityArn} in the policy of ${resource} (bucket policy, key policy, repository policy, function policy).`,
-    },
-    {
-        named: /VPC endpoint polic/i,
-        id: "denied-by-endpoint-policy",
-        whose: "The policy of the VPC endpoint that the runner's requests go through",
-        allow: ({ action, resource }) => `Allow ${action} on ${resource} in the VPC endpoint's policy, or let the runner reach AWS another way.`,
-    },
-];
-function denied_adviseDenied(denied) {
-    const { action, resource, text, aws } = denied;
-    const reason = reasonOf(text);
-    const explicit = /explicit deny/i.test(reason);
-    const kind = kinds.find(({ named }) => named.test(reason));
-    if (kind !== undefined) {
-        return {
-            id: kind.id,
-            message: `${kind.whose} refuses ${action} on ${resource}.`,
-            hint: explicit && kind.id !== "denied-by-session-policy"
-                ? `A Deny statement there matches this call, and no Allow outweighs it: correct that statement.${kind.id === "denied-by-organization" ? ` ${kind.allow(denied)}` : ""}`
-                : kind.allow(denied),
-        };
-    }
-    if (explicit) {
-        return {
-            id: "denied-explicitly",
-            message: `A Deny statement keeps ${aws.identityArn} from calling ${action} on ${resource}.`,
-            hint: `No Allow outweighs it: find the statement with "Effect": "Deny" for ${action} (in the role's own policies, where AWS names no other place) and its condition, such as a required tag, region or source address.`,
-        };
-    }
-    return {
-        id: "access-denied",
-        message: `${aws.identityArn} may not call ${action} on ${resource}.`,
-        hint: `Allow ${action} on ${resource} in the role's permission policy (\`iam\` in a terminal prints the whole policy).`,
-    };
-}
-function reasonOf(text) {
-    return /^.*(\s(?:because no|with an explicit deny)\b.*)$/is.exec(text)?.[1] ?? text;
-}
-function widening(kind, action, resource) {
-    if (kind === "given") {
-        return `Allow ${action} on ${resource} in the input \`session-policy\` (and in managed-session-policies where they are given), or set \`session-policy: none\`.`;
-    }
-    return `Set \`session-policy: none\`, or give a policy that also allows ${action} on ${resource}. The generated policy should have allowed it: please report the inputs.`;
-}
-
-;// CONCATENATED MODULE: ./src/aws/answers/incomplete-answer.js
-
-
-class IncompleteAnswer extends Error {
-    name = "IncompleteAnswer";
-    constructor(member) {
-        super(`the answer has no ${member}`);
-    }
-}
-function member(value, name) {
-    if (value === undefined)
-        throw new IncompleteAnswer(name);
-    return value;
-}
-function withAny(answer, ...names) {
-    if (names.every((name) => answer[name] === undefined)) {
-        throw new IncompleteAnswer(names.join(" and no "));
-    }
-    return answer;
-}
-function incomplete_answer_foreignWords(error) {
-    return error instanceof IncompleteAnswer ? messageOf(error) : foreignAnswer(error);
-}
-
-// EXTERNAL MODULE: ./src/aws/proxy.js
-var proxy = __nccwpck_require__("./src/aws/proxy.js");
-// EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
-var answers_unaccepted = __nccwpck_require__("./src/aws/answers/unaccepted.js");
-;// CONCATENATED MODULE: ./src/aws/answers/explain.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   answerNotFromAws: () => (/* binding */ answerNotFromAws)
+/* harmony export */ });
+/* unused harmony export explain */
 
 
 
@@ -8922,46 +8700,53 @@ function explain(error, subject, aws) {
     const refusal = proxyRefusal(error);
     if (refusal !== undefined)
         return refusal;
+    const told = toldOfAnswer(error, subject, aws) ?? toldOfFailure(error, subject);
+    return new DeployError({ ...told, cause: error });
+}
+function toldOfAnswer(error, subject, aws) {
+    const refused = `AWS refused ${subject.action} on ${subject.resource}`;
+    const evidence = [answerLine(error)];
     const request = unaccepted(error);
-    if (request !== undefined)
-        return explainUnaccepted(error, request, subject);
+    if (request !== undefined) {
+        const { id, cause, hint } = request;
+        return { id, message: `${refused}: ${cause}.`, hint, evidence };
+    }
     const kind = classify(error);
-    if (kind === "denied")
-        return explainDenied(error, subject, aws);
-    if (kind === "expired")
-        return explainExpired(error, subject);
+    if (kind === "denied") {
+        const text = messageOf(error);
+        return { ...adviseDenied({ ...(deniedOf(text) ?? subject), text, aws }), evidence };
+    }
+    if (kind !== "expired")
+        return undefined;
+    return {
+        id: "session-expired",
+        message: `${refused} because the session has ended or is not valid.`,
+        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
+        evidence,
+    };
+}
+function toldOfFailure(error, { action, resource }) {
+    const failed = `${action} on ${resource} failed`;
+    const kind = classify(error);
+    const retryable = kind === "throttled" || kind === "transient";
     const foreign = foreignWords(error);
-    const passing = kind === "throttled" || kind === "transient";
-    if (foreign !== undefined)
-        return explainForeign(error, subject, foreign, passing);
+    if (foreign !== undefined) {
+        return {
+            id: "answer-not-from-aws",
+            message: `${failed}: something on the way to AWS answered in its place (${foreign}).`,
+            hint: answerNotFromAws,
+            retryable,
+        };
+    }
     const said = wordsFor(error) ?? `${codeOf(error) ?? "Error"}: ${messageOf(error)}`;
-    return new DeployError({
-        id: passing ? "aws-unavailable" : "aws-refused",
-        message: `${subject.action} on ${subject.resource} failed: ${said}`,
+    return {
+        id: retryable ? "aws-unavailable" : "aws-refused",
+        message: `${failed}: ${said}`,
         hint: hintFor(kind),
-        retryable: passing,
-        cause: error,
-    });
+        retryable,
+    };
 }
 const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
-function explainForeign(error, { action, resource }, foreign, retryable) {
-    return new DeployError({
-        id: "answer-not-from-aws",
-        message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
-        hint: answerNotFromAws,
-        retryable,
-        cause: error,
-    });
-}
-function explainExpired(error, { action, resource }) {
-    return new DeployError({
-        id: "session-expired",
-        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
-        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
-        evidence: [answerLine(error)],
-        cause: error,
-    });
-}
 function hintFor(kind) {
     if (kind === "throttled")
         return "AWS went on throttling after several tries. Run the job again.";
@@ -8969,175 +8754,12 @@ function hintFor(kind) {
         return "AWS could not be reached or failed inside. Run the job again.";
     return "AWS understood the request and refused it; the text above is AWS's own.";
 }
-function explainDenied(error, subject, aws) {
-    const text = messageOf(error);
-    const advice = adviseDenied({ ...(deniedOf(text) ?? subject), text, aws });
-    return new DeployError({ ...advice, evidence: [answerLine(error)], cause: error });
-}
-function explainUnaccepted(error, { id, cause, hint }, { action, resource }) {
-    return new DeployError({
-        id,
-        message: `AWS refused ${action} on ${resource}: ${cause}.`,
-        hint,
-        evidence: [answerLine(error)],
-        cause: error,
-    });
-}
 function deniedOf(text) {
     const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
     if (match === null)
         return undefined;
     const [, action = "", resource = ""] = match;
     return { action, resource: resource.replace(/[.,]+$/, "") };
-}
-
-
-/***/ }),
-
-/***/ "./src/aws/answers/kind-of.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   kindOf: () => (/* binding */ kindOf)
-/* harmony export */ });
-/* unused harmony exports textOf, answerOf */
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
-/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/answer-text.js");
-
-
-function kindOf(error) {
-    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
-}
-function textOf(error) {
-    return answerText(answerOf(error));
-}
-function answerOf(error) {
-    let answer = error;
-    while (answer instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError && answer.cause !== undefined)
-        answer = answer.cause;
-    return answer;
-}
-
-
-/***/ }),
-
-/***/ "./src/aws/answers/unaccepted.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   unaccepted: () => (/* binding */ unaccepted)
-/* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
-
-const clock = {
-    id: "clock-skewed",
-    cause: "the runner's clock differs from AWS's by more than AWS accepts",
-    hint: "Set the clock of the runner (NTP): AWS takes requests of the last five minutes, S3 of the last fifteen.",
-};
-const account = {
-    id: "account-not-ready",
-    cause: "the account may not use this service or region yet",
-    hint: "Open the service's console once as the account's administrator: a new account may still be activated, the service may want to be subscribed to, or the region to be enabled (Account → AWS Regions).",
-};
-const rows = [
-    { ...clock, codes: ["RequestTimeTooSkewed", "RequestInTheFuture"] },
-    {
-        ...clock,
-        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "RequestExpired"],
-        text: /signature (expired|not yet current)|request has expired/i,
-    },
-    {
-        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature"],
-        id: "signature-rejected",
-        cause: "the signature does not fit the request",
-        hint: "Either the secret key is not that of the access key, or something between the runner and AWS changes requests (a proxy that rewrites headers or paths, an AWS_ENDPOINT_URL of another service).",
-    },
-    {
-        codes: ["InvalidAccessKeyId", "InvalidClientTokenId", "UnrecognizedClientException"],
-        id: "credentials-unknown",
-        cause: "AWS does not know these credentials",
-        hint: "They were deleted, belong to another partition than `aws-region`, or the region is not enabled for the account. Run the job again; with `auth: environment` sign in again on the runner.",
-    },
-    {
-        ...account,
-        codes: ["OptInRequired", "SubscriptionRequiredException", "NotSignedUp", "AccountProblem"],
-    },
-];
-function unaccepted(error) {
-    const code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) ?? "";
-    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
-    return rows.find((row) => row.codes.includes(code) && (row.text?.test(text) ?? true));
-}
-
-
-/***/ }),
-
-/***/ "./src/aws/proxy.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   noProxyForNode: () => (/* binding */ noProxyForNode),
-/* harmony export */   proxyRefusal: () => (/* binding */ proxyRefusal)
-/* harmony export */ });
-/* unused harmony export proxySecrets */
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:net");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
-
-
-function proxySecrets({ url }) {
-    const parsed = URL.parse(url ?? "");
-    if (parsed === null || parsed.password === "")
-        return [];
-    const { username, password } = parsed;
-    const plain = decode(password);
-    const basic = Buffer.from(`${decode(username)}:${plain}`).toString("base64");
-    return [...new Set([password, plain, basic])];
-}
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-function proxyRefusal(error) {
-    const { code, statusCode } = error;
-    if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
-        return undefined;
-    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error)) ?? [];
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__.DeployError({
-        id: "proxy-refused",
-        message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
-        hint: statusCode === 407
-            ? "Give the proxy's user and password, percent-encoded: `http-proxy: http://user:password@host:port`, from a secret, or in HTTPS_PROXY on the runner."
-            : `Let the proxy open tunnels (CONNECT) to ${host}, or name the host in \`no-proxy\` if the runner reaches it directly.`,
-        retryable: statusCode >= 500 || statusCode === 429,
-        cause: error,
-    });
-}
-const loopback = ["localhost", "127.0.0.0-127.255.255.255", "::1", "[::1]"];
-function noProxyForNode(noProxy = "") {
-    const entries = noProxy
-        .split(/[\s,]+/)
-        .filter((entry) => entry !== "")
-        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [rangeOf(entry) ?? entry]));
-    return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
-}
-function rangeOf(entry) {
-    const [, address = "", bits = ""] = /^([\d.]+)\/(\d{1,2})$/.exec(entry) ?? [];
-    if (!(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(address) || Number(bits) > 32)
-        return undefined;
-    const size = 2 ** (32 - Number(bits));
-    const number = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
-    const first = number - (number % size);
-    return `${spell(first)}-${spell(first + size - 1)}`;
-}
-function spell(address) {
-    return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
-}
-function isPlainDomain(entry) {
-    return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
 }
 
 
@@ -9155,12 +8777,80 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__("node:path");
-// EXTERNAL MODULE: ./src/aws/answers/answer-line.js
-var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
-// EXTERNAL MODULE: ./src/aws/answers/explain.js + 2 modules
-var answers_explain = __nccwpck_require__("./src/aws/answers/explain.js");
-// EXTERNAL MODULE: ./src/aws/answers/kind-of.js
-var kind_of = __nccwpck_require__("./src/aws/answers/kind-of.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/model/foreign-answer.js
+var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
+;// CONCATENATED MODULE: ./src/aws/answers/answer-text.js
+
+
+const cutOff = "the answer was cut off on its way, or cannot be read";
+const broken = "the connection broke before the whole answer was there";
+const connectionWords = new Map([
+    ["EAI_AGAIN", "the name could not be looked up"],
+    ["ECONNABORTED", broken],
+    ["ECONNREFUSED", "nobody took the connection"],
+    ["ECONNRESET", broken],
+    ["ENOTFOUND", "the name could not be found"],
+    ["EPIPE", broken],
+    ["ETIMEDOUT", "no connection came about in time"],
+]);
+function wordsFor(error) {
+    const status = (0,errors.statusOf)(error);
+    const text = (0,errors.messageOf)(error);
+    if ((0,foreign_answer.isUnreadable)(error))
+        return cutOff;
+    if (text.includes("Deserialization error:")) {
+        return status === undefined ? cutOff : `HTTP ${status}, and ${cutOff}`;
+    }
+    const connection = connectionWords.get((0,errors.nodeCodeOf)(error));
+    if (connection !== undefined) {
+        return /^(connect|getaddrinfo) /.test(text) ? `${connection} (${text})` : connection;
+    }
+    if ((0,errors.codeOf)(error) === "TimeoutError")
+        return lateWords(text);
+    return status !== undefined && wordless.has(text)
+        ? `HTTP ${status}, without a word of why`
+        : undefined;
+}
+function answerText(error) {
+    return wordsFor(error) ?? messageOf(error);
+}
+const wordless = new Set(["Unknown", "UnknownError"]);
+function lateWords(text) {
+    const [, ms] = /(\d+) ?ms/.exec(text) ?? [];
+    const within = ms === undefined ? "in time" : `within ${Math.round(Number(ms) / 1000)} s`;
+    const what = /connection/i.test(text) ? "no connection came about" : "no answer came";
+    return `${what} ${within}`;
+}
+
+;// CONCATENATED MODULE: ./src/aws/answers/answer-line.js
+
+
+
+function answerLine(error) {
+    const foreign = (0,foreign_answer.foreignAnswer)(error);
+    if (foreign !== undefined)
+        return `Not AWS's own answer: ${foreign}`;
+    const status = (0,errors.statusOf)(error);
+    const id = (0,foreign_answer.asObject)(error).$metadata?.requestId;
+    const words = wordsFor(error);
+    const text = words ?? (0,errors.messageOf)(error);
+    const code = words === undefined ? (0,errors.codeOf)(error) : (0,errors.nodeCodeOf)(error);
+    const parts = [
+        ...[code].filter((one) => one !== undefined && one !== text && one !== "Error"),
+        ...(status === undefined || text.startsWith("HTTP ") ? [] : [`HTTP ${status}`]),
+        ...(id === undefined ? [] : [`request ${id}`]),
+    ];
+    const from = isOfConnection(error) ? "Connection" : "AWS";
+    return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+}
+function isOfConnection(error) {
+    if ((0,errors.statusOf)(error) !== undefined)
+        return (0,foreign_answer.isUnreadable)(error);
+    return (0,errors.nodeCodeOf)(error) !== undefined || (0,errors.codeOf)(error) === "TimeoutError";
+}
+
 ;// CONCATENATED MODULE: ./src/aws/call.js
 
 
@@ -9202,76 +8892,39 @@ function orAborted(work, signal) {
     });
 }
 
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
-var errors = __nccwpck_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/model/aws/partition.js
+const usual = { audience: "sts.amazonaws.com", consoleHost: "" };
+const commercial = {
+    ...{ id: "aws", dnsSuffix: "amazonaws.com" },
+    ...usual,
+    consoleHost: "console.aws.amazon.com",
+};
 const partitions = [
     {
-        id: "aws-cn",
-        regions: /^cn-/,
-        dnsSuffix: "amazonaws.com.cn",
+        ...{ id: "aws-cn", regions: /^cn-/, dnsSuffix: "amazonaws.com.cn" },
         audience: "sts.amazonaws.com.cn",
         consoleHost: "console.amazonaws.cn",
     },
     {
-        id: "aws-us-gov",
-        regions: /^us-gov-/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
+        ...{ id: "aws-us-gov", regions: /^us-gov-/, dnsSuffix: "amazonaws.com" },
+        ...usual,
         consoleHost: "console.amazonaws-us-gov.com",
     },
     {
-        id: "aws-eusc",
-        regions: /^eusc-/,
-        dnsSuffix: "amazonaws.eu",
-        audience: "sts.amazonaws.com",
+        ...{ id: "aws-eusc", regions: /^eusc-/, dnsSuffix: "amazonaws.eu" },
+        ...usual,
         consoleHost: "console.amazonaws-eusc.eu",
     },
-    {
-        id: "aws-iso",
-        regions: /^us-iso-/,
-        dnsSuffix: "c2s.ic.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-b",
-        regions: /^us-isob-/,
-        dnsSuffix: "sc2s.sgov.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-e",
-        regions: /^eu-isoe-/,
-        dnsSuffix: "cloud.adc-e.uk",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-f",
-        regions: /^us-isof-/,
-        dnsSuffix: "csp.hci.ic.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws",
-        regions: /^/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.aws.amazon.com",
-    },
+    { ...usual, id: "aws-iso", regions: /^us-iso-/, dnsSuffix: "c2s.ic.gov" },
+    { ...usual, id: "aws-iso-b", regions: /^us-isob-/, dnsSuffix: "sc2s.sgov.gov" },
+    { ...usual, id: "aws-iso-e", regions: /^eu-isoe-/, dnsSuffix: "cloud.adc-e.uk" },
+    { ...usual, id: "aws-iso-f", regions: /^us-isof-/, dnsSuffix: "csp.hci.ic.gov" },
 ];
 const dnsSuffixes = [
-    ...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)),
+    ...new Set([...partitions, commercial].map(({ dnsSuffix }) => dnsSuffix)),
 ];
 function partition_partitionOf(region) {
-    const found = partitions.find(({ regions }) => regions.test(region));
-    if (found === undefined)
-        throw new TypeError(`No partition for region ${region}`);
-    const { id, dnsSuffix, audience, consoleHost } = found;
-    return { id, dnsSuffix, audience, consoleHost };
+    return partitions.find(({ regions }) => regions.test(region)) ?? commercial;
 }
 
 ;// CONCATENATED MODULE: ./src/aws/endpoint.js
@@ -9326,16 +8979,115 @@ function isLoopback(hostname) {
     return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
-// EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
-var unaccepted = __nccwpck_require__("./src/aws/answers/unaccepted.js");
-// EXTERNAL MODULE: ./src/aws/proxy.js
-var proxy = __nccwpck_require__("./src/aws/proxy.js");
+;// CONCATENATED MODULE: ./src/aws/answers/unaccepted.js
+
+const clock = {
+    id: "clock-skewed",
+    cause: "the runner's clock differs from AWS's by more than AWS accepts",
+    hint: "Set the clock of the runner (NTP): AWS takes requests of the last five minutes, S3 of the last fifteen.",
+};
+const account = {
+    id: "account-not-ready",
+    cause: "the account may not use this service or region yet",
+    hint: "Open the service's console once as the account's administrator: a new account may still be activated, the service may want to be subscribed to, or the region to be enabled (Account → AWS Regions).",
+};
+const rows = [
+    { ...clock, codes: ["RequestTimeTooSkewed", "RequestInTheFuture"] },
+    {
+        ...clock,
+        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "RequestExpired"],
+        text: /signature (expired|not yet current)|request has expired/i,
+    },
+    {
+        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature"],
+        id: "signature-rejected",
+        cause: "the signature does not fit the request",
+        hint: "Either the secret key is not that of the access key, or something between the runner and AWS changes requests (a proxy that rewrites headers or paths, an AWS_ENDPOINT_URL of another service).",
+    },
+    {
+        codes: ["InvalidAccessKeyId", "InvalidClientTokenId", "UnrecognizedClientException"],
+        id: "credentials-unknown",
+        cause: "AWS does not know these credentials",
+        hint: "They were deleted, belong to another partition than `aws-region`, or the region is not enabled for the account. Run the job again; with `auth: environment` sign in again on the runner.",
+    },
+    {
+        ...account,
+        codes: ["OptInRequired", "SubscriptionRequiredException", "NotSignedUp", "AccountProblem"],
+    },
+];
+function unaccepted(error) {
+    const code = (0,errors.codeOf)(error) ?? "";
+    const text = (0,errors.messageOf)(error);
+    return rows.find((row) => row.codes.includes(code) && (row.text?.test(text) ?? true));
+}
+
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./src/aws/proxy.js
+
+
+function proxySecrets({ url }) {
+    const parsed = URL.parse(url ?? "");
+    if (parsed === null || parsed.password === "")
+        return [];
+    const { username, password } = parsed;
+    const plain = decode(password);
+    const basic = Buffer.from(`${decode(username)}:${plain}`).toString("base64");
+    return [...new Set([password, plain, basic])];
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+function proxyRefusal(error) {
+    const { code, statusCode } = error;
+    if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
+        return undefined;
+    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,errors.messageOf)(error)) ?? [];
+    return new errors.DeployError({
+        id: "proxy-refused",
+        message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
+        hint: statusCode === 407
+            ? "Give the proxy's user and password, percent-encoded: `http-proxy: http://user:password@host:port`, from a secret, or in HTTPS_PROXY on the runner."
+            : `Let the proxy open tunnels (CONNECT) to ${host}, or name the host in \`no-proxy\` if the runner reaches it directly.`,
+        retryable: statusCode >= 500 || statusCode === 429,
+        cause: error,
+    });
+}
+const loopback = ["localhost", "127.0.0.0-127.255.255.255", "::1", "[::1]"];
+function noProxyForNode(noProxy = "") {
+    const entries = noProxy
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== "")
+        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [rangeOf(entry) ?? entry]));
+    return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
+}
+function rangeOf(entry) {
+    const [, address = "", bits = ""] = /^([\d.]+)\/(\d{1,2})$/.exec(entry) ?? [];
+    if (!(0,external_node_net_namespaceObject.isIPv4)(address) || Number(bits) > 32)
+        return undefined;
+    const size = 2 ** (32 - Number(bits));
+    const number = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+    const first = number - (number % size);
+    return `${spell(first)}-${spell(first + size - 1)}`;
+}
+function spell(address) {
+    return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
+}
+function isPlainDomain(entry) {
+    return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
+}
+
 // EXTERNAL MODULE: ./src/model/time/clock.js
 var time_clock = __nccwpck_require__("./src/model/time/clock.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var model_optional = __nccwpck_require__("./src/model/optional.js");
-// EXTERNAL MODULE: ./src/model/foreign-answer.js
-var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
+// EXTERNAL MODULE: ./src/aws/answers/explain.js
+var answers_explain = __nccwpck_require__("./src/aws/answers/explain.js");
 ;// CONCATENATED MODULE: ./src/auth/sts/failures.js
 
 
@@ -9486,12 +9238,13 @@ function readStsFailure(error) {
         return unavailable;
     if ((0,foreign_answer.foreignAnswer)(error) !== undefined || isNoError(error))
         return foreign;
-    const request = (0,unaccepted.unaccepted)(error);
+    const request = unaccepted(error);
     if (request !== undefined)
         return { ...request, failed: true };
     if ((0,errors.statusOf)(error) !== undefined)
         return other;
-    if (kind === "transient" || isTunnelError(error))
+    const broke = (0,errors.nodeCodeOf)(error) === "ERR_PROXY_TUNNEL";
+    if (kind === "transient" || broke)
         return { ...unreachable, again: "same-token" };
     return isConnectionError(error) ? unreachable : other;
 }
@@ -9500,11 +9253,7 @@ function isNoError(error) {
     return status >= 200 && status < 400;
 }
 function isConnectionError(error) {
-    const { code } = error;
-    return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code);
-}
-function isTunnelError(error) {
-    return error.code === "ERR_PROXY_TUNNEL";
+    return /^[A-Z][A-Z0-9_]+$/.test((0,errors.nodeCodeOf)(error) ?? "");
 }
 
 ;// CONCATENATED MODULE: ./src/auth/sts/exchange.js
@@ -9530,7 +9279,7 @@ async function exchange(options) {
         }
         catch (error) {
             signal.throwIfAborted();
-            const known = error instanceof errors.DeployError ? error : (0,proxy.proxyRefusal)(error);
+            const known = error instanceof errors.DeployError ? error : proxyRefusal(error);
             if (known?.retryable === false)
                 throw known;
             const failure = readStsFailure(error);
@@ -9604,6 +9353,9 @@ function arn_parseArn(text) {
 function formatArn({ partition, service, region, accountId, resource }) {
     return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
 }
+function arn_lastPart(nameOrArn) {
+    return nameOrArn.split("/").at(-1) ?? nameOrArn;
+}
 
 ;// CONCATENATED MODULE: ./src/auth/session/options.js
 
@@ -9612,7 +9364,7 @@ function formatArn({ partition, service, region, accountId, resource }) {
 function sayRetry({ log }) {
     return ({ cause }, error, ms) => {
         const seconds = (ms / 1000).toFixed(1);
-        log.info(`  Sign-in: ${cause} (${(0,answer_line.answerLine)(error)}); trying again in ${seconds} s`);
+        log.info(`  Sign-in: ${cause} (${answerLine(error)}); trying again in ${seconds} s`);
     };
 }
 function stsAccess(options, credentials) {
@@ -9672,7 +9424,7 @@ const againstThem = new Set([
 ]);
 const keysOfServers = "Where they are the keys of a server of another maker, AWS is not asked of them if AWS_ENDPOINT_URL_S3 alone names it (not AWS_ENDPOINT_URL), without role-to-assume and allowed-account-ids.";
 function explainAmbient(failure, error, { network }) {
-    const fields = { evidence: [(0,answer_line.answerLine)(error)], cause: error };
+    const fields = { evidence: [answerLine(error)], cause: error };
     if (failure.failed === true && !againstThem.has(failure.id)) {
         return new errors.DeployError({
             id: failure.id,
@@ -9681,7 +9433,7 @@ function explainAmbient(failure, error, { network }) {
             ...fields,
         });
     }
-    const known = (0,unaccepted.unaccepted)(error);
+    const known = unaccepted(error);
     return new errors.DeployError({
         id: "ambient-credentials-rejected",
         message: `AWS does not accept the credentials that are in the environment${known === undefined ? "" : `: ${known.cause}`}.`,
@@ -9705,9 +9457,9 @@ async function find({ ambient }) {
         });
     }
 }
-function serverOfKeys({ target, signIn }, network) {
+function serverOfKeys({ signIn }, { otherServers = false }, network) {
     const { auth, roleToAssume, chainRoleToAssume, allowedAccountIds } = signIn;
-    if (auth !== "environment" || target !== "s3")
+    if (auth !== "environment" || !otherServers)
         return undefined;
     const namesAccount = roleToAssume !== undefined || chainRoleToAssume !== undefined || allowedAccountIds.length > 0;
     return namesAccount || network.endpoint("STS") !== undefined
@@ -9735,7 +9487,7 @@ const consoleLinks = {
     ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
     ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
     imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
-    trustPolicy: (place, role) => global(place, `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
+    trustPolicy: (place, role) => page(place, "", `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
 };
 const tabs = {
     deployments: "deployment",
@@ -9766,9 +9518,6 @@ function ecs(place, label, path) {
 }
 function regional(place, label, path) {
     return page(place, `${place.region}.`, label, path);
-}
-function global(place, label, path) {
-    return page(place, "", label, path);
 }
 function page({ partition, region }, host, label, path) {
     if (isIsolated(region))
@@ -9834,22 +9583,20 @@ function refusalStory({ roleArn, region, claims, verdict, paste }) {
     const reason = verdict?.decision === "denied" ? verdict.reason?.id : undefined;
     const whom = (reason === undefined ? undefined : untrusted[reason]) ?? "this job";
     const differences = differencesOf(verdict);
+    const alternatives = notMeant(reason, differences);
+    const lead = alternatives.length === 0
+        ? "Put this statement into the role's trust policy if the job should be let in."
+        : "If it should, put this statement into the role's trust policy.";
     const environment = claim(claims, "environment");
     return {
         title: `not signed in, role ${role} does not trust ${whom}`,
-        todo: todoOf(notMeant(reason, differences), verdict === undefined, paste),
+        todo: [...alternatives, paste(lead), ...(verdict === undefined ? [lookCloser] : [])],
         links: existing([consoleLinks.trustPolicy({ region, partition: partition_partitionOf(region) }, role)]),
         ...(differences.length === 0
             ? {}
             : { comparing: "what the trust policy wants → what the job's token has", differences }),
         ...(environment === undefined ? {} : { environment }),
     };
-}
-function todoOf(notMeant, isUnknown, paste) {
-    const statement = paste(notMeant.length === 0
-        ? "Put this statement into the role's trust policy if the job should be let in."
-        : "If it should, put this statement into the role's trust policy.");
-    return [...notMeant, statement, ...(isUnknown ? [lookCloser] : [])];
 }
 const lookCloser = [
     "To see which condition fails, give the step ",
@@ -9916,9 +9663,6 @@ const comparisons = new Map([
     ],
     ["stringlike", (actual, expected) => like(expected).test(actual)],
 ]);
-function comparisonOf({ base }) {
-    return comparisons.get(base.toLowerCase().replace("not", ""));
-}
 function operatorHolds(operator, expected, actual) {
     const { qualifier, base, ifExists, negated } = operator;
     if (base.toLowerCase() === "null")
@@ -9930,7 +9674,7 @@ function operatorHolds(operator, expected, actual) {
             return qualifier === "ForAnyValue" ? "unknown" : "yes";
         return qualifier === "" && negated ? "yes" : "no";
     }
-    const compare = comparisonOf(operator);
+    const compare = comparisons.get(base.toLowerCase().replace("not", ""));
     if (compare === undefined)
         return "unknown";
     if (qualifier === "" && actual.length > 1)
@@ -9977,34 +9721,6 @@ function segmentsOf(pattern) {
         }
     }
     return [...segments, segment];
-}
-
-;// CONCATENATED MODULE: ./src/iam/limits.js
-
-const inlinePolicyLimit = 10_240;
-const trustPolicyLimit = 2_048;
-function checkRolePolicy(policy) {
-    const size = sizeOf(policy);
-    if (size <= inlinePolicyLimit)
-        return;
-    throw new DeployError({
-        id: "role-policy-too-large",
-        message: `The role's policy has ${size} characters, but IAM allows ${inlinePolicyLimit} for all inline policies of a role.`,
-        hint: "Make one role for each part: run the command once for some of the resources and once for the others.",
-    });
-}
-function limits_checkTrustPolicy(policy) {
-    const size = sizeOf(policy);
-    if (size <= trustPolicyLimit)
-        return;
-    throw new DeployError({
-        id: "trust-policy-too-large",
-        message: `The trust policy has ${size} characters, but IAM allows ${trustPolicyLimit} by default.`,
-        hint: "Shorten the names of environment and workflow, or have the quota raised in Service Quotas.",
-    });
-}
-function sizeOf(policy) {
-    return JSON.stringify(policy).length;
 }
 
 ;// CONCATENATED MODULE: ./src/iam/policy-document.js
@@ -10384,13 +10100,206 @@ function refOf(segment) {
     return segment.replace(/^ref:/, "");
 }
 
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __nccwpck_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__("./node_modules/yaml/dist/index.js");
+;// CONCATENATED MODULE: ./src/inputs/yaml-bounds.js
+
+const maxDepth = 100;
+const maxAliasedNodes = 10_000;
+const plainTags = new Set(["bool", "float", "int", "map", "null", "seq", "str"].map((name) => `tag:yaml.org,2002:${name}`));
+function findDeepToken(tokens) {
+    let level = [...tokens];
+    for (let depth = 0; level.length > 0; depth += 1) {
+        if (depth > maxDepth)
+            return level[0];
+        level = level.flatMap(childrenOf);
+    }
+    return undefined;
+}
+function childrenOf(token) {
+    if (token.type === "document")
+        return token.value === undefined ? [] : [token.value];
+    if (!("items" in token))
+        return [];
+    return token.items.flatMap(({ key, value }) => [key, value].filter((part) => part != null));
+}
+function findForbidden(document) {
+    let found;
+    const refuse = (reason, node) => {
+        found = { reason, offset: node.range?.[0] ?? 0 };
+        return dist.visit.BREAK;
+    };
+    const sizes = new AliasSizes(document);
+    (0,dist.visit)(document, {
+        Pair: (_key, { key }) => (0,dist.isScalar)(key) && key.value === "__proto__"
+            ? refuse("__proto__ is no key that a document may have", key)
+            : undefined,
+        Node: (_key, node) => {
+            if ((0,dist.isAlias)(node)) {
+                const reason = sizes.refuse(node);
+                return reason === undefined ? undefined : refuse(reason, node);
+            }
+            if (node.tag === undefined || plainTags.has(node.tag))
+                return undefined;
+            return refuse("it uses a tag (!name) that is not YAML's own", node);
+        },
+    });
+    return found;
+}
+class AliasSizes {
+    #anchors = new Map();
+    #targets = new Map();
+    #sizes = new Map();
+    #total = 0;
+    constructor(document) {
+        (0,dist.visit)(document, {
+            Node: (_key, node) => {
+                const anchor = (0,dist.isAlias)(node) ? undefined : node.anchor;
+                if (anchor !== undefined)
+                    this.#anchors.set(anchor, node);
+                const target = (0,dist.isAlias)(node) ? this.#anchors.get(node.source) : undefined;
+                if ((0,dist.isAlias)(node) && target !== undefined)
+                    this.#targets.set(node, target);
+            },
+        });
+    }
+    refuse(alias) {
+        if (!this.#targets.has(alias))
+            return "an alias (*name) has no anchor (&name) before it";
+        this.#total += this.#sizeOf(alias);
+        if (this.#total <= maxAliasedNodes)
+            return undefined;
+        return "its aliases (*name) stand for too much, or for themselves";
+    }
+    #sizeOf(node) {
+        const known = this.#sizes.get(node);
+        if (known !== undefined)
+            return known;
+        this.#sizes.set(node, Infinity);
+        const size = this.#count(node);
+        this.#sizes.set(node, size);
+        return size;
+    }
+    #count(node) {
+        if ((0,dist.isAlias)(node))
+            return this.#sizeOf(this.#targets.get(node));
+        if ((0,dist.isPair)(node))
+            return this.#sizeOf(node.key) + this.#sizeOf(node.value);
+        const items = node?.items ?? [];
+        return items.reduce((sum, item) => sum + this.#sizeOf(item), 1);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/inputs/yaml-reasons.js
+const reasons = {
+    BAD_ALIAS: "an alias is not written as one",
+    BAD_DIRECTIVE: "a %-directive is unknown",
+    BAD_DQ_ESCAPE: "a text in double quotes has an escape that YAML does not know",
+    BAD_INDENT: "a line is not indented as those around it",
+    BAD_SCALAR_START: "a value begins with a sign that needs quotes around it",
+    DUPLICATE_KEY: "a key stands there twice",
+    MISSING_CHAR: "a closing quote or bracket, a colon or a comma is missing",
+    MULTIPLE_DOCS: "a second document begins; one is taken",
+    NON_STRING_KEY: "a key is no plain text",
+    RESOURCE_EXHAUSTION: "it is nested too deep",
+    TAB_AS_INDENT: "a tab stands where YAML takes spaces",
+    TAG_RESOLVE_FAILED: "it uses a tag (!name) that is not YAML's own",
+};
+function reasonOf(code) {
+    return reasons[code] ?? "it is neither valid YAML nor JSON";
+}
+
+;// CONCATENATED MODULE: ./src/inputs/yaml.js
+
+
+
+
+const maxCharacters = 500_000;
+function readYaml(text, what) {
+    const document = readYamlDocument(text, what);
+    try {
+        return document.toJS({ maxAliasCount: -1 });
+    }
+    catch {
+        throw refused(what, "what `<<` merges is no map");
+    }
+}
+function readJson(text, what) {
+    if (!isJson(text))
+        throw refused(what, "it is no valid JSON");
+    return readYaml(text, what);
+}
+function readYamlDocument(text, what, { plain = false } = {}) {
+    if (text.length > maxCharacters)
+        throw refused(what, `it is longer than ${maxCharacters} characters`);
+    const source = isJson(text) ? text.replaceAll("\t", " ") : text;
+    const lines = new dist.LineCounter();
+    const refuse = (reason, offset) => {
+        const { line, col } = lines.linePos(offset);
+        return refused(what, reason, ` (line ${line}, column ${col})`);
+    };
+    const tokens = [...new dist.Parser(lines.addNewLine).parse(source)];
+    const deep = findDeepToken(tokens);
+    if (deep !== undefined)
+        throw refuse("it is nested too deep", deep.offset);
+    const composer = new dist.Composer({
+        logLevel: "silent",
+        stringKeys: true,
+        ...(plain ? { schema: "failsafe" } : { merge: true }),
+    });
+    const [document, second] = composer.compose(tokens, true, source.length);
+    if (document === undefined)
+        throw new TypeError("A composer makes at least one document");
+    const [problem] = [...document.errors, ...document.warnings];
+    if (problem !== undefined)
+        throw refuse(reasonOf(problem.code), problem.pos[0]);
+    if (second !== undefined)
+        throw refuse(reasonOf("MULTIPLE_DOCS"), second.range[0]);
+    const forbidden = findForbidden(document);
+    if (forbidden !== undefined)
+        throw refuse(forbidden.reason, forbidden.offset);
+    return document;
+}
+function readYamlInput(inputs, name, text, { file, read = readYaml } = {}) {
+    try {
+        return read(text, name);
+    }
+    catch (error) {
+        const its = file === undefined ? "" : `the file ${file} `;
+        inputs.problem(name, `${its}cannot be read: ${reasonIn(error)}`);
+        return undefined;
+    }
+}
+function reasonIn(error) {
+    const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
+    return reason ?? (0,errors.messageOf)(error);
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function refused(what, reason, place = "") {
+    return new errors.DeployError({
+        id: "yaml-refused",
+        message: `${what} cannot be read: ${reason}${place}.`,
+        evidence: [`${reason}${place}`],
+        hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
+    });
+}
+function isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 ;// CONCATENATED MODULE: ./src/iam/trust/document.js
 
 function document_readTrustDocument(value) {
     const document = unwrap(value);
-    if (!(0,yaml.isMap)(document))
+    if (!isMap(document))
         return "The trust policy is not a JSON object.";
     const list = asArray(document.Statement);
     if (list.length === 0)
@@ -10407,7 +10316,7 @@ function document_readTrustDocument(value) {
 function unwrap(value) {
     if (typeof value === "string")
         return parsed(value);
-    if (!(0,yaml.isMap)(value))
+    if (!isMap(value))
         return value;
     const inner = value.AssumeRolePolicyDocument ?? value.Role;
     return inner === undefined ? value : unwrap(inner);
@@ -10423,7 +10332,7 @@ function parsed(text) {
     }
 }
 function problemOf(statement) {
-    if (!(0,yaml.isMap)(statement))
+    if (!isMap(statement))
         return "is not an object";
     if (statement.Effect !== "Allow" && statement.Effect !== "Deny") {
         return "has no Effect of Allow or Deny";
@@ -10436,7 +10345,7 @@ function problemOf(statement) {
     const { Condition } = statement;
     if (Condition === undefined)
         return undefined;
-    const valid = (0,yaml.isMap)(Condition) && Object.values(Condition).every(yaml.isMap);
+    const valid = isMap(Condition) && Object.values(Condition).every(isMap);
     return valid ? undefined : "has a Condition that is not operators of keys";
 }
 function readStatement(statement) {
@@ -10453,7 +10362,7 @@ function readStatement(statement) {
 function readPrincipal(value) {
     if (value === "*")
         return "*";
-    if (!(0,yaml.isMap)(value))
+    if (!isMap(value))
         return undefined;
     return Object.fromEntries(Object.entries(value).map(([kind, names]) => [kind, texts(names)]));
 }
@@ -10646,14 +10555,13 @@ function evaluateTrust(policy, claims, role) {
         return malformed(document);
     const situation = situate(document, claims, role);
     const statements = document.statements.map((statement, index) => judge(statement, index, situation));
-    return { ...decide(statements), statements, warnings: lintTrust(document, situation.issuer) };
+    return { ...decide(statements), warnings: lintTrust(document, situation.issuer) };
 }
 function malformed(text) {
     return {
         decision: "undecided",
         reason: reason("malformed-policy", text),
         nearest: undefined,
-        statements: [],
         warnings: [],
     };
 }
@@ -10729,12 +10637,9 @@ function judgePrincipal({ principal, effect }, situation) {
         return [];
     const sameIssuer = federated.find((arn) => arn.endsWith(`:oidc-provider/${issuer}`));
     const why = sameIssuer === undefined
-        ? reason("wrong-issuer", `The statement trusts ${listed(federated)}, and the token's provider is ${providerArn}.`)
+        ? reason("wrong-issuer", `The statement trusts ${federated.join(", ") || "no identity provider"}, and the token's provider is ${providerArn}.`)
         : reason("wrong-account", `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`);
     return failure("no", federated, why);
-}
-function listed(names) {
-    return names.length === 0 ? "no identity provider" : names.join(", ");
 }
 function judgeAction({ actions, notActions }) {
     const covers = (patterns) => patterns.some((pattern) => like(pattern, "i").test(webIdentity));
@@ -10864,7 +10769,7 @@ const aboutToken = new Set([
 ]);
 function explainRefusal(refusal) {
     const { failure, error, roleArn, region, claims } = refusal;
-    const answer = (0,answer_line.answerLine)(error);
+    const answer = answerLine(error);
     if (failure.id !== "sign-in-refused") {
         return new errors.DeployError({
             id: failure.id,
@@ -11025,9 +10930,13 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
         send: async (token, policy) => {
             const [{ createSts }] = await Promise.all([loading, reading]);
             const sts = createSts(stsAccess(options), mask);
-            const { policyArns } = bound;
-            const role = { roleArn, sessionName, durationSeconds, policyArns };
-            return sts.assumeRoleWithWebIdentity({ ...role, token, ...(0,model_optional.optional)("policy", policy) }, signal);
+            const role = {
+                RoleArn: roleArn,
+                RoleSessionName: sessionName,
+                DurationSeconds: durationSeconds,
+                WebIdentityToken: token,
+            };
+            return sts.assumeRoleWithWebIdentity({ ...role, ...boundFields(bound, policy) }, signal);
         },
         onRetry: sayRetry(options),
         explain: (failure, error, token) => explainRefusal({
@@ -11038,6 +10947,10 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
 }
 function sessionNameOf({ inputs, job }) {
     return inputs.roleSessionName ?? defaultSessionName(job);
+}
+function boundFields({ policyArns }, policy) {
+    const PolicyArns = policyArns.map((arn) => ({ arn }));
+    return { ...(0,model_optional.optional)("Policy", policy), ...(PolicyArns.length === 0 ? {} : { PolicyArns }) };
 }
 
 ;// CONCATENATED MODULE: ./src/auth/ways/chain.js
@@ -11073,38 +10986,36 @@ async function assumeChained(options, first, signal) {
     const sts = createSts(stsAccess(options, first.credentials), mask);
     const sourceIdentity = inputs.chainSourceIdentity ? sourceIdentityOf(job) : undefined;
     const role = {
-        roleArn: inputs.chainRoleToAssume ?? "",
-        sessionName: sessionNameOf(options),
-        durationSeconds: Math.min(inputs.roleDurationSeconds, chainSeconds),
-        policyArns: bound.policyArns,
-        tags: inputs.chainSessionTags ? sessionTags(job) : {},
-        ...(0,model_optional.optional)("externalId", inputs.chainRoleExternalId),
-        ...(0,model_optional.optional)("sourceIdentity", sourceIdentity),
+        RoleArn: inputs.chainRoleToAssume ?? "",
+        RoleSessionName: sessionNameOf(options),
+        DurationSeconds: Math.min(inputs.roleDurationSeconds, chainSeconds),
+        ...(inputs.chainSessionTags ? sessionTags(job) : {}),
+        ...(0,model_optional.optional)("ExternalId", inputs.chainRoleExternalId),
+        ...(0,model_optional.optional)("SourceIdentity", sourceIdentity),
     };
     return exchange({
         clock,
         signal,
         policies: bound.policies,
         onRetry: sayRetry(options),
-        send: (_token, policy) => sts.assumeRole({ ...role, ...(0,model_optional.optional)("policy", policy) }, signal),
+        send: (_token, policy) => sts.assumeRole({ ...role, ...boundFields(bound, policy) }, signal),
         explain: (failure, error) => explainChain(options, first.arn, failure, error),
     });
 }
 function sessionTags(job) {
-    const facts = {
+    const facts = (0,model_optional.defined)({
         Repository: job.repository,
         Workflow: job.workflow,
         RunId: job.runId,
         Commit: job.sha,
         Ref: job.ref,
         Actor: job.actor,
-    };
-    return Object.fromEntries(Object.entries(facts)
-        .filter((fact) => fact[1] !== undefined)
-        .map(([name, value]) => [
-        name,
-        value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256),
-    ]));
+    });
+    const Tags = Object.entries(facts).map(([Key, value]) => ({
+        Key,
+        Value: value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256),
+    }));
+    return Tags.length === 0 ? {} : { Tags };
 }
 function sourceIdentityOf({ actor = "unknown" }) {
     return actor
@@ -11114,7 +11025,7 @@ function sourceIdentityOf({ actor = "unknown" }) {
 }
 function explainChain({ inputs }, firstArn, failure, error) {
     const role = inputs.chainRoleToAssume ?? "";
-    const evidence = [(0,answer_line.answerLine)(error)];
+    const evidence = [answerLine(error)];
     if (failure.id !== "sign-in-refused") {
         return new errors.DeployError({
             id: failure.id,
@@ -11329,6 +11240,9 @@ function isForPlan({ phase }) {
 function isOptional({ phase }) {
     return phase === "optional" || phase === "apply-optional";
 }
+function grant(phase, actions, resources, purpose, more = {}) {
+    return { phase, actions, resources, purpose, ...more };
+}
 function actionsOf({ permissions }, region) {
     const partition = partitionOf(region).id;
     const scope = { partition, region, accountId: "*", precision: "bound" };
@@ -11351,22 +11265,22 @@ function stableKey(value) {
 
 const denyAll = { Effect: "Deny", Action: "*", Resource: "*" };
 const steps = [
-    ["", merge],
-    ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
-    ["read actions are named by their verb", (grants) => merge(grants.map(nameReads))],
-    ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
-    ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
+    (grant) => grant,
+    shareNames,
+    nameReads,
+    accountWide,
+    everyResource,
 ];
 function fitSessionPolicy(permissions, room = maxPolicyLength) {
     const fitting = [];
     let grants = permissions.map(toGrant);
-    for (const [widened, widen] of steps) {
-        grants = widen(grants);
+    for (const widened of steps) {
+        grants = merge(grants.map(widened));
         const text = render(grants);
         if (text.length > room)
             continue;
-        if (text.length < (fitting.at(-1)?.text.length ?? Infinity))
-            fitting.push({ text, widened });
+        if (text.length < (fitting.at(-1)?.length ?? Infinity))
+            fitting.push(text);
     }
     return fitting;
 }
@@ -11484,8 +11398,7 @@ function kindAt(path) {
         return stats.isFile() ? "file" : special;
     }
     catch (error) {
-        const { code } = error;
-        return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : undefined;
+        return ["ENOENT", "ENOTDIR"].includes((0,errors.nodeCodeOf)(error) ?? "") ? "nothing" : undefined;
     }
 }
 function missingSettings(input, path, workspace) {
@@ -11577,12 +11490,12 @@ function subfolders(folder) {
 
 
 async function openSession(options) {
-    const { common, environment, job, network, lifetime, log } = options;
+    const { common, target, environment, job, network, lifetime, log } = options;
     return signIn({
         ...options,
         inputs: common.signIn,
         bound: boundOf(options),
-        ...(0,model_optional.optional)("keysOf", serverOfKeys(common, network)),
+        ...(0,model_optional.optional)("keysOf", serverOfKeys(common, target, network)),
         signal: lifetime.signal,
         grace: lifetime.grace,
         userAgent: userAgentOf(job),
@@ -11614,16 +11527,15 @@ function generated(common, target) {
     const wanted = permissions.filter((permission) => !common.run.dryRun || isForPlan(permission));
     if (permissions.length === 0)
         throw unknownRights(common.target);
-    const [first, next] = fitSessionPolicy(wanted, roomBeside(policyArns));
-    if (first === undefined) {
+    const fitting = fitSessionPolicy(wanted, roomBeside(policyArns));
+    if (fitting.length === 0) {
         throw new errors.DeployError({
             id: "session-policy-too-long",
             message: `The session policy that these inputs need does not fit STS's 2048 characters${policyArns.length === 0 ? "" : ", of which managed-session-policies take some"}.`,
             hint: "Set `session-policy: none`, give a shorter policy of your own, or name fewer `managed-session-policies`.",
         });
     }
-    const texts = next === undefined ? [first.text] : [first.text, next.text];
-    return { kind: "least-privilege", policies: texts, policyArns };
+    return { kind: "least-privilege", policies: fitting.slice(0, 2), policyArns };
 }
 function unknownRights(target) {
     return new errors.DeployError({
@@ -11641,11 +11553,11 @@ function readTrustPolicy(path, environment, log) {
         return undefined;
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
     try {
-        return (0,yaml.readYaml)((0,foreign_file.readForeignFile)((0,external_node_path_.resolve)(workspace, path)), "it");
+        return readYaml((0,foreign_file.readForeignFile)((0,external_node_path_.resolve)(workspace, path)), "it");
     }
     catch (error) {
         const absent = missingSettings("trust-policy", path, workspace);
-        log.warning(`trust-policy ${path} could not be read: ${absent ?? (0,yaml.reasonIn)(error)}`);
+        log.warning(`trust-policy ${path} could not be read: ${absent ?? reasonIn(error)}`);
         return undefined;
     }
 }
@@ -11654,12 +11566,32 @@ function userAgentOf({ runId, runAttempt }) {
     return `aws-oidc-deploy/1${run}`;
 }
 
+;// CONCATENATED MODULE: ./src/aws/network-settings.js
+
+
+
+function networkSettings(proxy, environment) {
+    return {
+        proxy,
+        endpoint: (service) => endpointOf(environment, service),
+        variant: endpointVariantOf(environment),
+        ...(0,model_optional.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
+    };
+}
+async function withNetwork(proxy, environment, work) {
+    const network = createNetwork(networkSettings(proxy, environment));
+    try {
+        return await work(network);
+    }
+    finally {
+        closeNetwork(network);
+    }
+}
+
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__("node:http");
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__("node:https");
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__("node:net");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 ;// CONCATENATED MODULE: ./src/aws/certificates.js
@@ -11714,7 +11646,7 @@ function proxyOption({ url, noProxy }) {
         proxyEnv: {
             HTTP_PROXY: url,
             HTTPS_PROXY: url,
-            NO_PROXY: (0,proxy.noProxyForNode)(noProxy),
+            NO_PROXY: noProxyForNode(noProxy),
         },
     };
 }
@@ -11726,7 +11658,7 @@ function closingTunnels(agent) {
         const socket = connect(options, callback);
         if (socket)
             open.add(socket.once("close", () => open.delete(socket)));
-        if (socket instanceof external_node_net_.Socket && !(socket instanceof external_node_tls_namespaceObject.TLSSocket))
+        if (socket instanceof external_node_net_namespaceObject.Socket && !(socket instanceof external_node_tls_namespaceObject.TLSSocket))
             boundAnswer(socket);
         return socket;
     };
@@ -11756,28 +11688,6 @@ function tooLong() {
 function network_closeNetwork({ httpAgent, httpsAgent }) {
     httpAgent.destroy();
     httpsAgent.destroy();
-}
-
-;// CONCATENATED MODULE: ./src/aws/network-settings.js
-
-
-
-function networkSettings(proxy, environment) {
-    return {
-        proxy,
-        endpoint: (service) => endpointOf(environment, service),
-        variant: endpointVariantOf(environment),
-        ...(0,model_optional.optional)("caBundle", environment.AWS_CA_BUNDLE || undefined),
-    };
-}
-async function withNetwork(proxy, environment, work) {
-    const network = createNetwork(networkSettings(proxy, environment));
-    try {
-        return await work(network);
-    }
-    finally {
-        closeNetwork(network);
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/sign-in/fields.js
@@ -11986,10 +11896,10 @@ function noteMalformed(inputs, problem) {
 function compact(text) {
     let value;
     try {
-        value = (0,yaml.readYaml)(text, "it");
+        value = readYaml(text, "it");
     }
     catch (error) {
-        return { problem: (0,yaml.reasonIn)(error) };
+        return { problem: reasonIn(error) };
     }
     const statement = value?.Statement;
     if (typeof value === "string" && /\.(ya?ml|json)$/i.test(value)) {
@@ -12010,23 +11920,23 @@ function compact(text) {
 
 function readSignIn(inputs, environment) {
     const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
-    return {
+    return (0,model_optional.everyField)({
         auth,
         region: readRegion(inputs, environment),
-        ...(0,model_optional.optional)("roleToAssume", readRole(inputs, auth)),
-        ...(0,model_optional.optional)("audience", inputs.text("audience")),
-        ...(0,model_optional.optional)("roleSessionName", readSessionName(inputs)),
+        roleToAssume: readRole(inputs, auth),
+        audience: inputs.text("audience"),
+        roleSessionName: readSessionName(inputs),
         roleDurationSeconds: readDuration(inputs),
-        ...(0,model_optional.optional)("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
-        ...(0,model_optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
+        chainRoleToAssume: readArn(inputs, "chain-role-to-assume"),
+        chainRoleExternalId: inputs.text("chain-role-external-id"),
         chainSessionTags: inputs.boolean("chain-session-tags", false),
         chainSourceIdentity: inputs.boolean("chain-source-identity", false),
-        ...(0,model_optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
+        sessionPolicy: readSessionPolicy(inputs),
         managedSessionPolicies: readManagedPolicies(inputs),
         allowedAccountIds: readAccountIds(inputs),
         maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
-        ...(0,model_optional.optional)("trustPolicy", inputs.text("trust-policy")),
-    };
+        trustPolicy: inputs.text("trust-policy"),
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/proxy.js
@@ -12395,16 +12305,16 @@ function isApplicationShown(asked, visibilities) {
 
 
 function readRun(inputs) {
-    return {
+    return (0,model_optional.everyField)({
         timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
         dryRun: inputs.boolean("dry-run", false),
-        ...(0,model_optional.optional)("showApplicationOutput", readShown(inputs)),
+        showApplicationOutput: readShown(inputs),
         allowForks: inputs.boolean("allow-forks", false),
         summary: inputs.boolean("summary", true),
         commentPlan: inputs.boolean("comment-plan", false),
-        ...(0,model_optional.optional)("githubToken", inputs.text("github-token")),
-        ...(0,model_optional.optional)("environment", inputs.text("environment")),
-    };
+        githubToken: inputs.text("github-token"),
+        environment: inputs.text("environment"),
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/common.js
@@ -12481,11 +12391,9 @@ function readCommon(inputs, target, environment) {
 }
 function checkNames(inputs, target, targets, unknownNames) {
     const all = [...targets.values()].flatMap(({ inputs: names }) => names);
-    const own = new Set([
-        ...commonInputNames,
-        ...(targets.get(target)?.accepted(inputs) ?? all),
-    ]);
-    const asked = target === "doctor" ? inputs.text("doctor-target") : target || undefined;
+    const chosen = targets.get(target);
+    const own = new Set([...commonInputNames, ...(chosen?.accepted(inputs) ?? all)]);
+    const asked = chosen?.about === undefined ? target || undefined : chosen.about(inputs);
     const remarks = [];
     for (const name of inputs.given().filter((given) => !own.has(given))) {
         const owners = [...targets].filter(([, { inputs: names }]) => names.includes(name));
@@ -12586,6 +12494,31 @@ function asDeployError(thrown) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/targets/subject.js
+
+function unplannedOf(asked, targets) {
+    const text = (name) => asked.get(name)?.trim() ?? "";
+    const target = text("target");
+    const known = targets.get(target);
+    return {
+        subject: known?.subject(text) || target || "deployment",
+        unplanned: known?.unplanned ?? nothingWritten,
+    };
+}
+function namesIn(text) {
+    return text
+        .split("\n")
+        .map((line) => lastPart(line.trim()))
+        .filter(Boolean)
+        .join(", ");
+}
+function roleOf(text) {
+    const role = arn_lastPart(text("chain-role-to-assume") || text("role-to-assume"));
+    return role && `role ${role}`;
+}
+const notDeployed = "not deployed, nothing was written";
+const nothingWritten = "failed, nothing was written";
+
 ;// CONCATENATED MODULE: ./src/targets/credentials/inputs.js
 
 const ofSignIn = [
@@ -12621,27 +12554,40 @@ function inputs_check(inputs, name) {
 
 ;// CONCATENATED MODULE: ./src/targets/credentials/target.js
 
+
 const credentials = {
     inputs: ["profile"],
     defaultSessionPolicy: "none",
     read: readCredentials,
     permissions: () => [],
+    subject: roleOf,
+    unplanned: nothingWritten,
+    handsOverSession: true,
+    inTerminal: [
+        "Target credentials hands a session to the steps that follow, and a terminal has none.",
+        "Use `aws configure sso` or `aws sts assume-role` here.",
+    ],
+    leftInAws: "nothing",
     load: () => __nccwpck_require__.e(/* import() */ "src_targets_credentials_deployer_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/credentials/deployer.js")),
 };
 
 ;// CONCATENATED MODULE: ./src/targets/target.js
 
 function register(definition) {
+    const { inputs, subject, unplanned, handsOverSession, inTerminal, leftInAws } = definition;
     return {
-        inputs: definition.inputs,
-        accepted: () => definition.inputs,
-        standIns: (inputs) => definition.standIns?.(inputs) ?? {},
-        bind: (inputs) => bind(definition, definition.read(inputs)),
+        ...{ inputs, subject, unplanned, handsOverSession, inTerminal },
+        deploys: leftInAws !== "nothing",
+        accepted: () => inputs,
+        standIns: (given) => definition.standIns?.(given) ?? {},
+        bind: (given) => bind(definition, definition.read(given)),
     };
 }
 function bind(definition, config) {
     return {
         defaultSessionPolicy: definition.defaultSessionPolicy,
+        otherServers: definition.otherServers,
+        handsOverSession: definition.handsOverSession,
         knownMinutes: definition.knownMinutes?.(config) ?? 0,
         pullRequest: definition.pullRequest?.(config),
         places: definition.places?.(config) ?? [],
@@ -12651,6 +12597,7 @@ function bind(definition, config) {
             await definition.checkFiles?.(config, workspace);
         },
         study: async (workspace) => bind(definition, (await definition.study?.(config, workspace)) ?? config),
+        leftInAws: async () => definition.leftInAws === "nothing" ? {} : await definition.leftInAws(config),
         load: async (ahead) => {
             const begun = ahead === undefined ? undefined : definition.begin?.(config, ahead);
             await nextTurn();
@@ -12664,42 +12611,6 @@ function bind(definition, config) {
 var external_node_os_ = __nccwpck_require__("node:os");
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function utils_toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
-}
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function utils_toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
 ;// CONCATENATED MODULE: ./.cache/bundle/node_modules/@actions/core/lib/command.js
 
 
@@ -12738,7 +12649,7 @@ function utils_toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + os.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -12778,13 +12689,13 @@ class Command {
     }
 }
 function escapeData(s) {
-    return utils_toCommandValue(s)
+    return toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A');
 }
 function escapeProperty(s) {
-    return utils_toCommandValue(s)
+    return toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A')
@@ -14543,7 +14454,7 @@ function isDebug() {
  * @param message debug message
  */
 function debug(message) {
-    command_issueCommand('debug', {}, message);
+    issueCommand('debug', {}, message);
 }
 /**
  * Adds an error issue
@@ -14559,7 +14470,7 @@ function error(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function warning(message, properties = {}) {
-    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a notice issue
@@ -14567,14 +14478,14 @@ function warning(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function notice(message, properties = {}) {
-    command_issueCommand('notice', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Writes info to log with console.log.
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
+    process.stdout.write(message + os.EOL);
 }
 /**
  * Begin an output group.
@@ -14584,13 +14495,13 @@ function info(message) {
  * @param name The name of the output group
  */
 function startGroup(name) {
-    command_issue('group', name);
+    issue('group', name);
 }
 /**
  * End an output group.
  */
 function endGroup() {
-    command_issue('endgroup');
+    issue('endgroup');
 }
 /**
  * Wrap an asynchronous function call in a group.
@@ -14661,80 +14572,6 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./src/auth/origin/head.js
-
-const ofPullRequest = new Set([
-    "pull_request",
-    "pull_request_target",
-    "pull_request_review",
-    "pull_request_review_comment",
-]);
-function head_headOfEvent(eventName, event, own) {
-    const payload = fieldsOf(event) ?? {};
-    if (ofPullRequest.has(eventName))
-        return head_headOfPullRequest(payload.pull_request, own);
-    switch (eventName) {
-        case "workflow_run":
-            return headOfRun(payload.workflow_run, own);
-        case "check_run":
-            return headOfCheck(fieldsOf(payload.check_run)?.check_suite, own);
-        case "check_suite":
-            return headOfCheck(payload.check_suite, own);
-        case "issue_comment":
-            return headOfComment(payload.issue);
-        default:
-            return { kind: "own" };
-    }
-}
-function head_headOfPullRequest(request, own) {
-    const head = fieldsOf(fieldsOf(request)?.head);
-    return head?.repo === undefined ? { kind: "unknown" } : head_judge(head.repo, own);
-}
-function headOfRun(run, own) {
-    const fields = fieldsOf(run);
-    return fields?.head_repository === undefined
-        ? { kind: "unknown" }
-        : head_judge(fields.head_repository, own);
-}
-function headOfCheck(suite, own) {
-    const fields = fieldsOf(suite);
-    if (fields === undefined)
-        return { kind: "unknown" };
-    const requests = Array.isArray(fields.pull_requests) ? fields.pull_requests : [];
-    const heads = requests.map((request) => head_headOfPullRequest(request, own));
-    const named = typeof fields.head_branch === "string" && fields.head_branch !== "";
-    if (heads.length === 0) {
-        return named ? { kind: "own" } : { kind: "fork", name: "(not named)" };
-    }
-    return heads.find(({ kind }) => kind === "own") ?? heads[0] ?? { kind: "unknown" };
-}
-function headOfComment(issue) {
-    const fields = fieldsOf(issue);
-    if (fields === undefined)
-        return { kind: "unknown" };
-    if (fields.pull_request === undefined || fields.pull_request === null)
-        return { kind: "own" };
-    return typeof fields.number === "number"
-        ? { kind: "commented", number: fields.number }
-        : { kind: "unknown" };
-}
-function head_judge(repository, own) {
-    const fields = fieldsOf(repository);
-    if (fields === undefined)
-        return { kind: "fork", name: "(deleted)" };
-    const name = typeof fields.full_name === "string" ? fields.full_name : "(not named)";
-    const id = typeof fields.id === "number" ? String(fields.id) : undefined;
-    if (id !== undefined && own.id !== undefined) {
-        return id === own.id ? { kind: "own" } : { kind: "fork", name };
-    }
-    if (own.name === undefined)
-        return { kind: "unknown" };
-    return name.toLowerCase() === own.name.toLowerCase() ? { kind: "own" } : { kind: "fork", name };
-}
-function fieldsOf(value) {
-    return isMap(value) ? value : undefined;
-}
-
 ;// CONCATENATED MODULE: ./src/action/runner/event.js
 
 
@@ -14801,106 +14638,8 @@ function readEvent(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/action/text.js
-const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
-const terminalSequence = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)|[@-Z\\-_])/g;
-function harmless(text) {
-    return text.replace(/\r\n?/g, "\n").replace(terminalSequence, "").replace(invisible, "\uFFFD");
-}
-function text_neutralise(text) {
-    return harmless(text)
-        .replace(/^(\s*)::/gm, "$1: :")
-        .replace(/##\[/g, "# #[");
-}
-function text_shorten(text, limit) {
-    if (text.length <= limit)
-        return text;
-    const end = Math.max(0, limit - 1);
-    const split = /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end;
-    return `${text.slice(0, split)}…`;
-}
-function escapeMarkdown(text) {
-    return text
-        .replace(terminalSequence, "")
-        .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ")
-        .replace(invisible, "\uFFFD")
-        .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "")
-        .replace(/[\\`*_[\]#|~@]/g, toEntity)
-        .replace(/^[-+]|:(?=\/\/|[\w+-]+:)|(?<=\bwww)\./gi, toEntity);
-}
-function toEntity(sign) {
-    return `&#${sign.charCodeAt(0)};`;
-}
-
-;// CONCATENATED MODULE: ./src/action/log.js
-
-
-const lineLimit = 1000;
-const log_workflowLog = {
-    info: (text) => {
-        info(clean(text));
-    },
-    debug: (text) => {
-        debug(clean(text));
-    },
-    notice: (text) => {
-        notice(clean(text));
-    },
-    warning: (text) => {
-        warning(clean(text));
-    },
-    group: (title, lines) => {
-        startGroup(clean(title).replaceAll("\n", " "));
-        for (const line of lines)
-            info(clean(line));
-        endGroup();
-    },
-};
-function hearing(inner, heard) {
-    return {
-        ...inner,
-        warning: (text) => {
-            if (!heard.includes(text))
-                heard.push(text);
-            inner.warning(text);
-        },
-    };
-}
-const annotationLimit = 2000;
-function annotateFailure(title, message) {
-    core.error(shorten(neutralise(message), annotationLimit), {
-        title: shorten(neutralise(title).replaceAll("\n", " "), 200),
-    });
-}
-function clean(text) {
-    return text_neutralise(text)
-        .split("\n")
-        .map((line) => text_shorten(line, lineLimit))
-        .join("\n");
-}
-
-;// CONCATENATED MODULE: ./src/action/runner/runner-file.js
-
-function runner_file_hasFile(environment, file) {
-    return Boolean(environment[file]);
-}
-function runner_file_missingFile(file, name) {
-    return new DeployError({
-        id: "runner-file-unwritable",
-        message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,
-        hint: `Run the step on a runner that sets ${file}, or with its variables passed on (a container or a wrapper may drop them).`,
-    });
-}
-function unwritable(error) {
-    return new DeployError({
-        id: "runner-file-unwritable",
-        message: `An output could not be written to the runner's file: ${messageOf(error)}`,
-        hint: "Check the runner's disk and the rights of its files, then run the job again.",
-        cause: error,
-    });
-}
-
 ;// CONCATENATED MODULE: ./src/action/runner/environment.js
+
 
 
 
@@ -14920,10 +14659,9 @@ function jobOf(environment) {
     const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
     const repository = value("GITHUB_REPOSITORY");
     const runId = value("GITHUB_RUN_ID");
-    const fields = {
+    const known = (0,model_optional.defined)({
         repository,
         repositoryId: value("GITHUB_REPOSITORY_ID"),
-        repositoryOwnerId: value("GITHUB_REPOSITORY_OWNER_ID"),
         runId,
         runAttempt: value("GITHUB_RUN_ATTEMPT"),
         runNumber: value("GITHUB_RUN_NUMBER"),
@@ -14939,9 +14677,8 @@ function jobOf(environment) {
         runUrl: repository === undefined || runId === undefined
             ? undefined
             : `${serverUrl}/${repository}/actions/runs/${runId}`,
-    };
-    const known = Object.entries(fields).filter(([, field]) => field !== undefined);
-    return { serverUrl, ...Object.fromEntries(known), ...headOf(environment) };
+    });
+    return { serverUrl, ...known, ...headOf(environment) };
 }
 const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
 function runnerOf(environment) {
@@ -15042,8 +14779,10 @@ function plain_request_exchange(network, url, { method = "GET", headers = {}, bo
             incoming.on("data", (chunk) => {
                 chunks.push(chunk);
                 length += chunk.length;
-                if (length > limitBytes)
-                    incoming.destroy(tooLarge(limitBytes));
+                if (length <= limitBytes)
+                    return;
+                const megabytes = limitBytes / 1_000_000;
+                incoming.destroy(new AnswerTooLarge(`the answer is larger than ${megabytes} MB`));
             });
             incoming.on("error", reject);
             incoming.on("end", () => {
@@ -15059,9 +14798,6 @@ function plain_request_exchange(network, url, { method = "GET", headers = {}, bo
         onConnected(request, connected);
         request.end(body);
     });
-}
-function tooLarge(limitBytes) {
-    return new AnswerTooLarge(`the answer is larger than ${limitBytes / 1_000_000} MB`);
 }
 function onConnected(request, connected) {
     request.on("socket", (socket) => {
@@ -15134,7 +14870,7 @@ async function ask(url, bearer, network, signal) {
         signal.throwIfAborted();
         throw error instanceof AnswerTooLarge
             ? notAToken(error)
-            : ((0,proxy.proxyRefusal)(error) ?? id_token_unreachable(error));
+            : (proxyRefusal(error) ?? id_token_unreachable(error));
     }
 }
 function notAToken(cause) {
@@ -15169,6 +14905,37 @@ function noEndpoint() {
         message: "The runner gave the step no usable address of GitHub's token endpoint.",
         hint: "Do not set or unset ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN in the workflow.",
     });
+}
+
+;// CONCATENATED MODULE: ./src/action/text.js
+const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
+const terminalSequence = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)|[@-Z\\-_])/g;
+function harmless(text) {
+    return text.replace(/\r\n?/g, "\n").replace(terminalSequence, "").replace(invisible, "\uFFFD");
+}
+function neutralise(text) {
+    return harmless(text)
+        .replace(/^(\s*)::/gm, "$1: :")
+        .replace(/##\[/g, "# #[");
+}
+function shorten(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const end = Math.max(0, limit - 1);
+    const split = /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end;
+    return `${text.slice(0, split)}…`;
+}
+function escapeMarkdown(text) {
+    return text
+        .replace(terminalSequence, "")
+        .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ")
+        .replace(invisible, "\uFFFD")
+        .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "")
+        .replace(/[\\`*_[\]#|~@]/g, toEntity)
+        .replace(/^[-+]|:(?=\/\/|[\w+-]+:)|(?<=\bwww)\./gi, toEntity);
+}
+function toEntity(sign) {
+    return `&#${sign.charCodeAt(0)};`;
 }
 
 ;// CONCATENATED MODULE: ./src/credential-process/credentials.js
@@ -15213,14 +14980,14 @@ async function credentialsOf(settings, environment) {
 function refusalOf(error) {
     const { id, message, hint = "" } = asDeployError(error);
     const lines = [`${message} [${id}]`, hint, troubleshooting(id)];
-    return `aws-oidc-deploy: ${text_neutralise(lines.filter(Boolean).join("\n"))}\n`;
+    return `aws-oidc-deploy: ${neutralise(lines.filter(Boolean).join("\n"))}\n`;
 }
 function noneAmbient() {
     return Promise.reject(new TypeError("A profile does not sign in with ambient credentials"));
 }
 function inputsIn(file) {
-    const value = (0,yaml.readJson)(textOf(file), "The profile's settings");
-    const entries = (0,yaml.isMap)(value) ? Object.entries(value) : [];
+    const value = readJson(textOf(file), "The profile's settings");
+    const entries = isMap(value) ? Object.entries(value) : [];
     return entries.flatMap(([name, text]) => typeof text === "string" ? [[name, text]] : []);
 }
 function textOf(file) {
@@ -15345,220 +15112,6 @@ function readWhole(file, limitBytes) {
 
 /***/ }),
 
-/***/ "./src/inputs/yaml.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  isMap: () => (/* binding */ isMap),
-  readJson: () => (/* binding */ readJson),
-  readYaml: () => (/* binding */ readYaml),
-  reasonIn: () => (/* binding */ reasonIn)
-});
-
-// UNUSED EXPORTS: readYamlDocument, readYamlInput
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__("./node_modules/yaml/dist/index.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
-var errors = __nccwpck_require__("./src/model/errors.js");
-;// CONCATENATED MODULE: ./src/inputs/yaml-bounds.js
-
-const maxDepth = 100;
-const maxAliasedNodes = 10_000;
-const plainTags = new Set(["bool", "float", "int", "map", "null", "seq", "str"].map((name) => `tag:yaml.org,2002:${name}`));
-function findDeepToken(tokens) {
-    let level = [...tokens];
-    for (let depth = 0; level.length > 0; depth += 1) {
-        if (depth > maxDepth)
-            return level[0];
-        level = level.flatMap(childrenOf);
-    }
-    return undefined;
-}
-function childrenOf(token) {
-    if (token.type === "document")
-        return token.value === undefined ? [] : [token.value];
-    if (!("items" in token))
-        return [];
-    return token.items.flatMap(({ key, value }) => [key, value].filter((part) => part != null));
-}
-function findForbidden(document) {
-    let found;
-    const refuse = (reason, node) => {
-        found = { reason, offset: node.range?.[0] ?? 0 };
-        return dist.visit.BREAK;
-    };
-    const sizes = new AliasSizes(document);
-    (0,dist.visit)(document, {
-        Pair: (_key, { key }) => (0,dist.isScalar)(key) && key.value === "__proto__"
-            ? refuse("__proto__ is no key that a document may have", key)
-            : undefined,
-        Node: (_key, node) => {
-            if ((0,dist.isAlias)(node)) {
-                const reason = sizes.refuse(node);
-                return reason === undefined ? undefined : refuse(reason, node);
-            }
-            if (node.tag === undefined || plainTags.has(node.tag))
-                return undefined;
-            return refuse("it uses a tag (!name) that is not YAML's own", node);
-        },
-    });
-    return found;
-}
-class AliasSizes {
-    #anchors = new Map();
-    #targets = new Map();
-    #sizes = new Map();
-    #total = 0;
-    constructor(document) {
-        (0,dist.visit)(document, {
-            Node: (_key, node) => {
-                const anchor = (0,dist.isAlias)(node) ? undefined : node.anchor;
-                if (anchor !== undefined)
-                    this.#anchors.set(anchor, node);
-                const target = (0,dist.isAlias)(node) ? this.#anchors.get(node.source) : undefined;
-                if ((0,dist.isAlias)(node) && target !== undefined)
-                    this.#targets.set(node, target);
-            },
-        });
-    }
-    refuse(alias) {
-        if (!this.#targets.has(alias))
-            return "an alias (*name) has no anchor (&name) before it";
-        this.#total += this.#sizeOf(alias);
-        if (this.#total <= maxAliasedNodes)
-            return undefined;
-        return "its aliases (*name) stand for too much, or for themselves";
-    }
-    #sizeOf(node) {
-        const known = this.#sizes.get(node);
-        if (known !== undefined)
-            return known;
-        this.#sizes.set(node, Infinity);
-        const size = this.#count(node);
-        this.#sizes.set(node, size);
-        return size;
-    }
-    #count(node) {
-        if ((0,dist.isAlias)(node))
-            return this.#sizeOf(this.#targets.get(node));
-        if ((0,dist.isPair)(node))
-            return this.#sizeOf(node.key) + this.#sizeOf(node.value);
-        const items = node?.items ?? [];
-        return items.reduce((sum, item) => sum + this.#sizeOf(item), 1);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/inputs/yaml-reasons.js
-const reasons = {
-    BAD_ALIAS: "an alias is not written as one",
-    BAD_DIRECTIVE: "a %-directive is unknown",
-    BAD_DQ_ESCAPE: "a text in double quotes has an escape that YAML does not know",
-    BAD_INDENT: "a line is not indented as those around it",
-    BAD_SCALAR_START: "a value begins with a sign that needs quotes around it",
-    DUPLICATE_KEY: "a key stands there twice",
-    MISSING_CHAR: "a closing quote or bracket, a colon or a comma is missing",
-    MULTIPLE_DOCS: "a second document begins; one is taken",
-    NON_STRING_KEY: "a key is no plain text",
-    RESOURCE_EXHAUSTION: "it is nested too deep",
-    TAB_AS_INDENT: "a tab stands where YAML takes spaces",
-    TAG_RESOLVE_FAILED: "it uses a tag (!name) that is not YAML's own",
-};
-function reasonOf(code) {
-    return reasons[code] ?? "it is neither valid YAML nor JSON";
-}
-
-;// CONCATENATED MODULE: ./src/inputs/yaml.js
-
-
-
-
-const maxCharacters = 500_000;
-function readYaml(text, what) {
-    const document = readYamlDocument(text, what);
-    try {
-        return document.toJS({ maxAliasCount: -1 });
-    }
-    catch {
-        throw refused(what, "what `<<` merges is no map");
-    }
-}
-function readJson(text, what) {
-    if (!isJson(text))
-        throw refused(what, "it is no valid JSON");
-    return readYaml(text, what);
-}
-function readYamlDocument(text, what, { plain = false } = {}) {
-    if (text.length > maxCharacters)
-        throw refused(what, `it is longer than ${maxCharacters} characters`);
-    const source = isJson(text) ? text.replaceAll("\t", " ") : text;
-    const lines = new dist.LineCounter();
-    const refuse = (reason, offset) => {
-        const { line, col } = lines.linePos(offset);
-        return refused(what, reason, ` (line ${line}, column ${col})`);
-    };
-    const tokens = [...new dist.Parser(lines.addNewLine).parse(source)];
-    const deep = findDeepToken(tokens);
-    if (deep !== undefined)
-        throw refuse("it is nested too deep", deep.offset);
-    const composer = new dist.Composer({
-        logLevel: "silent",
-        stringKeys: true,
-        ...(plain ? { schema: "failsafe" } : { merge: true }),
-    });
-    const [document, second] = composer.compose(tokens, true, source.length);
-    if (document === undefined)
-        throw new TypeError("A composer makes at least one document");
-    const [problem] = [...document.errors, ...document.warnings];
-    if (problem !== undefined)
-        throw refuse(reasonOf(problem.code), problem.pos[0]);
-    if (second !== undefined)
-        throw refuse(reasonOf("MULTIPLE_DOCS"), second.range[0]);
-    const forbidden = findForbidden(document);
-    if (forbidden !== undefined)
-        throw refuse(forbidden.reason, forbidden.offset);
-    return document;
-}
-function readYamlInput(inputs, name, text, { file, read = readYaml } = {}) {
-    try {
-        return read(text, name);
-    }
-    catch (error) {
-        const its = file === undefined ? "" : `the file ${file} `;
-        inputs.problem(name, `${its}cannot be read: ${reasonIn(error)}`);
-        return undefined;
-    }
-}
-function reasonIn(error) {
-    const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
-    return reason ?? (0,errors.messageOf)(error);
-}
-function isJson(text) {
-    try {
-        JSON.parse(text);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-function refused(what, reason, place = "") {
-    return new errors.DeployError({
-        id: "yaml-refused",
-        message: `${what} cannot be read: ${reason}${place}.`,
-        evidence: [`${reason}${place}`],
-        hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
-    });
-}
-function isMap(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-
-/***/ }),
-
 /***/ "./src/model/errors.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -15569,6 +15122,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   classify: () => (/* binding */ classify),
   codeOf: () => (/* binding */ codeOf),
   messageOf: () => (/* binding */ messageOf),
+  nodeCodeOf: () => (/* binding */ nodeCodeOf),
   statusOf: () => (/* binding */ statusOf)
 });
 
@@ -15649,93 +15203,75 @@ class DeployError extends Error {
         return new DeployError({ ...(stands ? this.#fields : rest), ...fields });
     }
 }
-const kinds = [
-    ["aborted", new Set(["AbortError", "TimeoutAbort"])],
-    [
-        "throttled",
-        new Set([
-            "BandwidthLimitExceeded",
-            "EC2ThrottledException",
-            "LimitExceededException",
-            "PriorRequestNotComplete",
-            "ProvisionedThroughputExceededException",
-            "RequestLimitExceeded",
-            "RequestThrottled",
-            "RequestThrottledException",
-            "SlowDown",
-            "ThrottledException",
-            "Throttling",
-            "ThrottlingException",
-            "TooManyInvalidationsInProgress",
-            "TooManyRequestsException",
-            "TransactionInProgressException",
-        ]),
+const kinds = {
+    aborted: ["AbortError", "TimeoutAbort"],
+    throttled: [
+        "BandwidthLimitExceeded",
+        "EC2ThrottledException",
+        "LimitExceededException",
+        "PriorRequestNotComplete",
+        "ProvisionedThroughputExceededException",
+        "RequestLimitExceeded",
+        "RequestThrottled",
+        "RequestThrottledException",
+        "SlowDown",
+        "ThrottledException",
+        "Throttling",
+        "ThrottlingException",
+        "TooManyInvalidationsInProgress",
+        "TooManyRequestsException",
+        "TransactionInProgressException",
     ],
-    [
-        "expired",
-        new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"]),
+    expired: ["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"],
+    denied: [
+        "AccessDenied",
+        "AccessDeniedException",
+        "AllAccessDisabled",
+        "Forbidden",
+        "NotAuthorized",
+        "UnauthorizedOperation",
+        "UnrecognizedClientException",
     ],
-    [
-        "denied",
-        new Set([
-            "AccessDenied",
-            "AccessDeniedException",
-            "AllAccessDisabled",
-            "Forbidden",
-            "NotAuthorized",
-            "UnauthorizedOperation",
-            "UnrecognizedClientException",
-        ]),
+    invalid: ["InvalidObjectState", "ObjectNotInActiveTierError"],
+    precondition: ["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"],
+    conflict: ["ConflictException", "OperationAborted", "ResourceConflictException"],
+    "not-found": [
+        "ClusterNotFoundException",
+        "ImageNotFoundException",
+        "NoSuchBucket",
+        "NoSuchDistribution",
+        "NoSuchKey",
+        "NotFound",
+        "RepositoryNotFoundException",
+        "ResourceNotFoundException",
+        "ServiceNotFoundException",
     ],
-    ["invalid", new Set(["InvalidObjectState", "ObjectNotInActiveTierError"])],
-    [
-        "precondition",
-        new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
+    transient: [
+        "EAI_AGAIN",
+        "ECONNABORTED",
+        "ECONNREFUSED",
+        "ECONNRESET",
+        "EPIPE",
+        "ETIMEDOUT",
+        "IDPCommunicationError",
+        "IncompleteAnswer",
+        "InternalError",
+        "InternalFailure",
+        "InternalServerError",
+        "NetworkingError",
+        "RequestTimeout",
+        "RequestTimeoutException",
+        "ServerException",
+        "ServiceException",
+        "ServiceUnavailable",
+        "ServiceUnavailableException",
+        "TimeoutError",
     ],
-    ["conflict", new Set(["ConflictException", "OperationAborted", "ResourceConflictException"])],
-    [
-        "not-found",
-        new Set([
-            "ClusterNotFoundException",
-            "ImageNotFoundException",
-            "NoSuchBucket",
-            "NoSuchDistribution",
-            "NoSuchKey",
-            "NotFound",
-            "RepositoryNotFoundException",
-            "ResourceNotFoundException",
-            "ServiceNotFoundException",
-        ]),
-    ],
-    [
-        "transient",
-        new Set([
-            "EAI_AGAIN",
-            "ECONNABORTED",
-            "ECONNREFUSED",
-            "ECONNRESET",
-            "EPIPE",
-            "ETIMEDOUT",
-            "IDPCommunicationError",
-            "IncompleteAnswer",
-            "InternalError",
-            "InternalFailure",
-            "InternalServerError",
-            "NetworkingError",
-            "RequestTimeout",
-            "RequestTimeoutException",
-            "ServerException",
-            "ServiceException",
-            "ServiceUnavailable",
-            "ServiceUnavailableException",
-            "TimeoutError",
-        ]),
-    ],
-];
+};
 function classify(error) {
     const names = [codeOf(error), nodeCodeOf(error)];
-    for (const [kind, codes] of kinds) {
-        if (names.some((name) => name !== undefined && codes.has(name)))
+    for (const [kind, codes] of Object.entries(kinds)) {
+        if (names.some((name) => codes.includes(name)))
             return kind;
     }
     const kind = (0,foreign_answer.isUnreadable)(error) ? "transient" : kindOfStatus(statusOf(error));
@@ -15760,24 +15296,21 @@ function kindOfStatus(status) {
     return status >= 400 ? "invalid" : "other";
 }
 function codeOf(error) {
-    const { name, Code } = asObject(error);
+    const { name, Code } = (0,foreign_answer.asObject)(error);
     if (typeof Code === "string")
         return Code;
     return typeof name === "string" ? name : undefined;
 }
 function statusOf(error) {
-    return asObject(error).$metadata?.httpStatusCode;
+    return (0,foreign_answer.asObject)(error).$metadata?.httpStatusCode;
 }
 function messageOf(error) {
-    const { message } = asObject(error);
+    const { message } = (0,foreign_answer.asObject)(error);
     return typeof message === "string" && message !== "" ? message : String(error);
 }
 function nodeCodeOf(error) {
-    const { code } = asObject(error);
+    const { code } = (0,foreign_answer.asObject)(error);
     return typeof code === "string" ? code : undefined;
-}
-function asObject(value) {
-    return typeof value === "object" && value !== null ? value : {};
 }
 
 
@@ -15787,6 +15320,7 @@ function asObject(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   asObject: () => (/* binding */ asObject),
 /* harmony export */   foreignAnswer: () => (/* binding */ foreignAnswer),
 /* harmony export */   isUnreadable: () => (/* binding */ isUnreadable)
 /* harmony export */ });
@@ -15818,9 +15352,11 @@ function asObject(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   defined: () => (/* binding */ defined),
+/* harmony export */   everyField: () => (/* binding */ everyField),
 /* harmony export */   optional: () => (/* binding */ optional)
 /* harmony export */ });
-/* unused harmony exports itemsIf, defined */
+/* unused harmony export itemsIf */
 function optional(key, value) {
     return value === undefined ? {} : { [key]: value };
 }
@@ -15830,6 +15366,9 @@ function itemsIf(condition, ...items) {
 function defined(fields) {
     const given = Object.entries(fields).filter(([, value]) => value !== undefined);
     return Object.fromEntries(given);
+}
+function everyField(fields) {
+    return defined(fields);
 }
 
 

@@ -23,8 +23,22 @@ var node_http_handler_dist_cjs = __webpack_require__("./node_modules/@smithy/nod
 var util_retry_dist_cjs = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
 // EXTERNAL MODULE: ./src/model/errors.js + 2 modules
 var errors = __webpack_require__("./src/model/errors.js");
-// EXTERNAL MODULE: ./src/aws/answers/kind-of.js
-var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
+;// CONCATENATED MODULE: ./src/aws/answers/kind-of.js
+
+
+function kindOf(error) {
+    return (0,errors.classify)(kind_of_answerOf(error));
+}
+function textOf(error) {
+    return answerText(kind_of_answerOf(error));
+}
+function kind_of_answerOf(error) {
+    let answer = error;
+    while (answer instanceof errors.DeployError && answer.cause !== undefined)
+        answer = answer.cause;
+    return answer;
+}
+
 ;// CONCATENATED MODULE: ./src/aws/answers/write-outcome.js
 
 
@@ -46,8 +60,7 @@ function writeOutcome(error) {
     return isRefusal(answer) ? "refused" : "unknown";
 }
 function isRefusal(answer) {
-    const { code = (0,errors.codeOf)(answer) } = answer;
-    return refusals.has((0,kind_of.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
+    return refusals.has(kindOf(answer)) || unsent.has((0,errors.nodeCodeOf)(answer) ?? (0,errors.codeOf)(answer) ?? "");
 }
 function markUnanswered(error) {
     if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
@@ -122,7 +135,7 @@ function requestHandler(network, requestTimeout = 120_000) {
     });
 }
 
-// EXTERNAL MODULE: ./src/aws/answers/explain.js + 2 modules
+// EXTERNAL MODULE: ./src/aws/answers/explain.js
 var explain = __webpack_require__("./src/aws/answers/explain.js");
 ;// CONCATENATED MODULE: ./src/auth/sts/sts-client.js
 
@@ -135,35 +148,11 @@ function createSts(aws, mask) {
     const client = new dist_cjs.STSClient(clientConfig(aws, "STS", { maxAttempts: 1, requestTimeoutMs }));
     return {
         assumeRoleWithWebIdentity: async (input, abortSignal) => {
-            const command = new dist_cjs.AssumeRoleWithWebIdentityCommand({
-                ...roleFields(input),
-                WebIdentityToken: input.token,
-            });
+            const command = new dist_cjs.AssumeRoleWithWebIdentityCommand(input);
             return toAssumedRole(await client.send(command, { abortSignal }), mask);
         },
-        assumeRole: async (input, abortSignal) => {
-            const { externalId, sourceIdentity, tags } = input;
-            const list = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-            const command = new dist_cjs.AssumeRoleCommand({
-                ...roleFields(input),
-                ...(0,optional.optional)("ExternalId", externalId),
-                ...(0,optional.optional)("SourceIdentity", sourceIdentity),
-                ...(list.length === 0 ? {} : { Tags: list }),
-            });
-            return toAssumedRole(await client.send(command, { abortSignal }), mask);
-        },
+        assumeRole: async (input, abortSignal) => toAssumedRole(await client.send(new dist_cjs.AssumeRoleCommand(input), { abortSignal }), mask),
         callerIdentity: async (abortSignal) => (await client.send(new dist_cjs.GetCallerIdentityCommand({}), { abortSignal })).Arn ?? "",
-    };
-}
-function roleFields(input) {
-    return {
-        RoleArn: input.roleArn,
-        RoleSessionName: input.sessionName,
-        DurationSeconds: input.durationSeconds,
-        ...(0,optional.optional)("Policy", input.policy),
-        ...(input.policyArns.length === 0
-            ? {}
-            : { PolicyArns: input.policyArns.map((arn) => ({ arn })) }),
     };
 }
 function toAssumedRole(answer, mask) {

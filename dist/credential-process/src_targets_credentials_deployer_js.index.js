@@ -208,8 +208,6 @@ function nameTaken(name, file, runner) {
     });
 }
 
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/targets/credentials/profile/undo.js
 
 
@@ -392,7 +390,7 @@ function createDeployer({ profile }, context) {
     if (profile !== undefined) {
         return {
             plan: () => Promise.resolve().then(() => planProfile(profile, context)),
-            apply: () => noting((written) => Promise.resolve().then(() => exportProfile(profile, context, written))),
+            apply: () => noting((written) => exportProfile(profile, context, written)),
         };
     }
     return {

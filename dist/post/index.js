@@ -10730,20 +10730,12 @@ function getIDToken(aud) {
 /* harmony export */   endingOf: () => (/* binding */ endingOf)
 /* harmony export */ });
 /* unused harmony export noteStage */
-/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/runner/environment.js");
 
 const stateName = "deployment";
-const deploying = new Set(["lambda", "s3", "ecs", "cloudfront"]);
-function deploys(environment) {
-    return deploying.has(environment.INPUT_TARGET?.trim() ?? "");
-}
 function noteStage(stage, environment) {
-    if (deploys(environment))
-        remember(stateName, stage, environment);
+    remember(stateName, stage, environment);
 }
 function endingOf(environment) {
-    if (!deploys(environment))
-        return undefined;
     const stage = environment[`STATE_${stateName}`];
     if (stage === "ended")
         return undefined;
@@ -10956,8 +10948,8 @@ function endProcess() {
 /* harmony export */   logOutputOfOthers: () => (/* binding */ logOutputOfOthers)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:util");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/log.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/log.js");
 
 
 
@@ -10965,18 +10957,18 @@ const consoleMethods = ["debug", "error", "info", "log", "trace", "warn"];
 function logOutputOfOthers() {
     process.removeAllListeners("warning");
     process.on("warning", ({ name, message }) => {
-        _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.info(`${name} of Node.js: ${message}`);
+        _log_js__WEBPACK_IMPORTED_MODULE_1__.workflowLog.info(`${name} of Node.js: ${message}`);
     });
     for (const name of consoleMethods) {
         console[name] = (...parts) => {
-            _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug((0,node_util__WEBPACK_IMPORTED_MODULE_0__.format)(...parts));
+            _log_js__WEBPACK_IMPORTED_MODULE_1__.workflowLog.debug((0,node_util__WEBPACK_IMPORTED_MODULE_0__.format)(...parts));
         };
     }
     process.stderr.write = withholdStderr();
     const die = (error) => {
-        (0,_log_js__WEBPACK_IMPORTED_MODULE_2__.annotateFailure)("unexpected error", `An error that nobody caught: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error)} [unexpected-error]`);
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_1__.annotateFailure)("unexpected error", `An error that nobody caught: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_2__.messageOf)(error)} [unexpected-error]`);
         if (error instanceof Error)
-            _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug(error.stack ?? "");
+            _log_js__WEBPACK_IMPORTED_MODULE_1__.workflowLog.debug(error.stack ?? "");
         process.exit(1);
     };
     process.on("uncaughtException", die);
@@ -10989,7 +10981,7 @@ function withholdStderr() {
             queueMicrotask(done);
         if (!told) {
             told = true;
-            _log_js__WEBPACK_IMPORTED_MODULE_2__.workflowLog.debug("What Node or a library writes to stderr (NODE_DEBUG, for one) is left out.");
+            _log_js__WEBPACK_IMPORTED_MODULE_1__.workflowLog.debug("What Node or a library writes to stderr (NODE_DEBUG, for one) is left out.");
         }
         return true;
     };
@@ -11018,6 +11010,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__("node:os");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __nccwpck_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/model/aws/arn.js
 var arn = __nccwpck_require__("./src/model/aws/arn.js");
 // EXTERNAL MODULE: ./src/model/errors.js + 2 modules
@@ -11057,6 +11051,7 @@ function unwritable(error) {
 
 
 
+
 function rawInputs(environment, platform = process.platform) {
     const isInput = (key) => key.startsWith("INPUT_") && (platform === "win32" || key === key.toUpperCase());
     const entries = Object.entries(environment)
@@ -11069,10 +11064,9 @@ function jobOf(environment) {
     const serverUrl = value("GITHUB_SERVER_URL") ?? "https://github.com";
     const repository = value("GITHUB_REPOSITORY");
     const runId = value("GITHUB_RUN_ID");
-    const fields = {
+    const known = (0,optional.defined)({
         repository,
         repositoryId: value("GITHUB_REPOSITORY_ID"),
-        repositoryOwnerId: value("GITHUB_REPOSITORY_OWNER_ID"),
         runId,
         runAttempt: value("GITHUB_RUN_ATTEMPT"),
         runNumber: value("GITHUB_RUN_NUMBER"),
@@ -11088,9 +11082,8 @@ function jobOf(environment) {
         runUrl: repository === undefined || runId === undefined
             ? undefined
             : `${serverUrl}/${repository}/actions/runs/${runId}`,
-    };
-    const known = Object.entries(fields).filter(([, field]) => field !== undefined);
-    return { serverUrl, ...Object.fromEntries(known), ...(0,runner_event.headOf)(environment) };
+    });
+    return { serverUrl, ...known, ...(0,runner_event.headOf)(environment) };
 }
 const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
 function runnerOf(environment) {
@@ -11165,9 +11158,9 @@ function maskAccounts(raw) {
 /* harmony export */   pullRequestOf: () => (/* binding */ pullRequestOf)
 /* harmony export */ });
 /* unused harmony exports visibilityOf, isFork, isPullClosed */
-/* harmony import */ var _auth_origin_head_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/auth/origin/head.js");
-/* harmony import */ var _inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/inputs/foreign/file.js");
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/model/optional.js");
+/* harmony import */ var _auth_origin_head_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/auth/origin/head.js");
+/* harmony import */ var _inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/inputs/foreign/file.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/optional.js");
 
 
 
@@ -11176,16 +11169,16 @@ function originOf(environment) {
     const eventName = environment.GITHUB_EVENT_NAME || undefined;
     const event = readEvent(environment.GITHUB_EVENT_PATH);
     return {
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("eventName", eventName),
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("actor", environment.GITHUB_ACTOR || undefined),
-        head: (0,_auth_origin_head_js__WEBPACK_IMPORTED_MODULE_0__.headOfEvent)(eventName ?? "", event, ownRepository(environment)),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_0__.optional)("eventName", eventName),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_0__.optional)("actor", environment.GITHUB_ACTOR || undefined),
+        head: (0,_auth_origin_head_js__WEBPACK_IMPORTED_MODULE_1__.headOfEvent)(eventName ?? "", event, ownRepository(environment)),
         mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
     };
 }
 function ownRepository(environment) {
     return {
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("id", environment.GITHUB_REPOSITORY_ID || undefined),
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("name", environment.GITHUB_REPOSITORY || undefined),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_0__.optional)("id", environment.GITHUB_REPOSITORY_ID || undefined),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_0__.optional)("name", environment.GITHUB_REPOSITORY || undefined),
     };
 }
 function visibilityOf(environment) {
@@ -11225,7 +11218,7 @@ function readEvent(path) {
     if (!path)
         return {};
     try {
-        const event = JSON.parse((0,_inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_1__.readForeignFile)(path, eventLimitBytes));
+        const event = JSON.parse((0,_inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_2__.readForeignFile)(path, eventLimitBytes));
         return typeof event === "object" && event !== null ? event : {};
     }
     catch {
@@ -11326,21 +11319,21 @@ function fieldsOf(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   answerLine: () => (/* binding */ answerLine)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
-/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/model/foreign-answer.js");
-/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/answer-text.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/foreign-answer.js");
+/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/aws/answers/answer-text.js");
 
 
 
 function answerLine(error) {
-    const foreign = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error);
+    const foreign = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__.foreignAnswer)(error);
     if (foreign !== undefined)
         return `Not AWS's own answer: ${foreign}`;
-    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error);
-    const id = requestIdOf(error);
-    const words = (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__.wordsFor)(error);
-    const text = words ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
-    const code = words === undefined ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) : nodeCodeOf(error);
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error);
+    const id = (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__.asObject)(error).$metadata?.requestId;
+    const words = (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_2__.wordsFor)(error);
+    const text = words ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
+    const code = words === undefined ? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error) : (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(error);
     const parts = [
         ...[code].filter((one) => one !== undefined && one !== text && one !== "Error"),
         ...(status === undefined || text.startsWith("HTTP ") ? [] : [`HTTP ${status}`]),
@@ -11350,17 +11343,9 @@ function answerLine(error) {
     return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
 }
 function isOfConnection(error) {
-    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.statusOf)(error) !== undefined)
-        return (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.isUnreadable)(error);
-    return nodeCodeOf(error) !== undefined || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) === "TimeoutError";
-}
-function nodeCodeOf(error) {
-    const { code } = error;
-    return typeof code === "string" ? code : undefined;
-}
-function requestIdOf(error) {
-    const { $metadata } = error;
-    return $metadata?.requestId;
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
+        return (0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_0__.isUnreadable)(error);
+    return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(error) !== undefined || (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error) === "TimeoutError";
 }
 
 
@@ -11396,7 +11381,7 @@ function wordsFor(error) {
     if (text.includes("Deserialization error:")) {
         return status === undefined ? cutOff : `HTTP ${status}, and ${cutOff}`;
     }
-    const connection = connectionWords.get(error.code);
+    const connection = connectionWords.get((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.nodeCodeOf)(error));
     if (connection !== undefined) {
         return /^(connect|getaddrinfo) /.test(text) ? `${connection} (${text})` : connection;
     }
@@ -11532,66 +11517,59 @@ function explain(error, subject, aws) {
     const refusal = (0,proxy.proxyRefusal)(error);
     if (refusal !== undefined)
         return refusal;
+    const told = toldOfAnswer(error, subject, aws) ?? toldOfFailure(error, subject);
+    return new errors.DeployError({ ...told, cause: error });
+}
+function toldOfAnswer(error, subject, aws) {
+    const refused = `AWS refused ${subject.action} on ${subject.resource}`;
+    const evidence = [(0,answer_line.answerLine)(error)];
     const request = (0,unaccepted.unaccepted)(error);
-    if (request !== undefined)
-        return explainUnaccepted(error, request, subject);
+    if (request !== undefined) {
+        const { id, cause, hint } = request;
+        return { id, message: `${refused}: ${cause}.`, hint, evidence };
+    }
     const kind = (0,errors.classify)(error);
-    if (kind === "denied")
-        return explainDenied(error, subject, aws);
-    if (kind === "expired")
-        return explainExpired(error, subject);
+    if (kind === "denied") {
+        const text = (0,errors.messageOf)(error);
+        return { ...adviseDenied({ ...(deniedOf(text) ?? subject), text, aws }), evidence };
+    }
+    if (kind !== "expired")
+        return undefined;
+    return {
+        id: "session-expired",
+        message: `${refused} because the session has ended or is not valid.`,
+        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
+        evidence,
+    };
+}
+function toldOfFailure(error, { action, resource }) {
+    const failed = `${action} on ${resource} failed`;
+    const kind = (0,errors.classify)(error);
+    const retryable = kind === "throttled" || kind === "transient";
     const foreign = (0,incomplete_answer.foreignWords)(error);
-    const passing = kind === "throttled" || kind === "transient";
-    if (foreign !== undefined)
-        return explainForeign(error, subject, foreign, passing);
+    if (foreign !== undefined) {
+        return {
+            id: "answer-not-from-aws",
+            message: `${failed}: something on the way to AWS answered in its place (${foreign}).`,
+            hint: answerNotFromAws,
+            retryable,
+        };
+    }
     const said = (0,answer_text.wordsFor)(error) ?? `${(0,errors.codeOf)(error) ?? "Error"}: ${(0,errors.messageOf)(error)}`;
-    return new errors.DeployError({
-        id: passing ? "aws-unavailable" : "aws-refused",
-        message: `${subject.action} on ${subject.resource} failed: ${said}`,
+    return {
+        id: retryable ? "aws-unavailable" : "aws-refused",
+        message: `${failed}: ${said}`,
         hint: hintFor(kind),
-        retryable: passing,
-        cause: error,
-    });
+        retryable,
+    };
 }
 const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
-function explainForeign(error, { action, resource }, foreign, retryable) {
-    return new errors.DeployError({
-        id: "answer-not-from-aws",
-        message: `${action} on ${resource} failed: something on the way to AWS answered in its place (${foreign}).`,
-        hint: answerNotFromAws,
-        retryable,
-        cause: error,
-    });
-}
-function explainExpired(error, { action, resource }) {
-    return new errors.DeployError({
-        id: "session-expired",
-        message: `AWS refused ${action} on ${resource} because the session has ended or is not valid.`,
-        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
-        evidence: [(0,answer_line.answerLine)(error)],
-        cause: error,
-    });
-}
 function hintFor(kind) {
     if (kind === "throttled")
         return "AWS went on throttling after several tries. Run the job again.";
     if (kind === "transient")
         return "AWS could not be reached or failed inside. Run the job again.";
     return "AWS understood the request and refused it; the text above is AWS's own.";
-}
-function explainDenied(error, subject, aws) {
-    const text = (0,errors.messageOf)(error);
-    const advice = adviseDenied({ ...(deniedOf(text) ?? subject), text, aws });
-    return new errors.DeployError({ ...advice, evidence: [(0,answer_line.answerLine)(error)], cause: error });
-}
-function explainUnaccepted(error, { id, cause, hint }, { action, resource }) {
-    return new errors.DeployError({
-        id,
-        message: `AWS refused ${action} on ${resource}: ${cause}.`,
-        hint,
-        evidence: [(0,answer_line.answerLine)(error)],
-        cause: error,
-    });
 }
 function deniedOf(text) {
     const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
@@ -11650,7 +11628,6 @@ function foreignWords(error) {
 /* harmony export */ });
 /* unused harmony export textOf */
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
-/* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/answer-text.js");
 
 
 function kindOf(error) {
@@ -12131,6 +12108,7 @@ function isMap(value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   formatArn: () => (/* binding */ formatArn),
+/* harmony export */   lastPart: () => (/* binding */ lastPart),
 /* harmony export */   parseArn: () => (/* binding */ parseArn)
 /* harmony export */ });
 const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
@@ -12143,6 +12121,9 @@ function parseArn(text) {
 }
 function formatArn({ partition, service, region, accountId, resource }) {
     return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+}
+function lastPart(nameOrArn) {
+    return nameOrArn.split("/").at(-1) ?? nameOrArn;
 }
 
 
@@ -12158,6 +12139,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   classify: () => (/* binding */ classify),
   codeOf: () => (/* binding */ codeOf),
   messageOf: () => (/* binding */ messageOf),
+  nodeCodeOf: () => (/* binding */ nodeCodeOf),
   statusOf: () => (/* binding */ statusOf)
 });
 
@@ -12238,93 +12220,75 @@ class DeployError extends Error {
         return new DeployError({ ...(stands ? this.#fields : rest), ...fields });
     }
 }
-const kinds = [
-    ["aborted", new Set(["AbortError", "TimeoutAbort"])],
-    [
-        "throttled",
-        new Set([
-            "BandwidthLimitExceeded",
-            "EC2ThrottledException",
-            "LimitExceededException",
-            "PriorRequestNotComplete",
-            "ProvisionedThroughputExceededException",
-            "RequestLimitExceeded",
-            "RequestThrottled",
-            "RequestThrottledException",
-            "SlowDown",
-            "ThrottledException",
-            "Throttling",
-            "ThrottlingException",
-            "TooManyInvalidationsInProgress",
-            "TooManyRequestsException",
-            "TransactionInProgressException",
-        ]),
+const kinds = {
+    aborted: ["AbortError", "TimeoutAbort"],
+    throttled: [
+        "BandwidthLimitExceeded",
+        "EC2ThrottledException",
+        "LimitExceededException",
+        "PriorRequestNotComplete",
+        "ProvisionedThroughputExceededException",
+        "RequestLimitExceeded",
+        "RequestThrottled",
+        "RequestThrottledException",
+        "SlowDown",
+        "ThrottledException",
+        "Throttling",
+        "ThrottlingException",
+        "TooManyInvalidationsInProgress",
+        "TooManyRequestsException",
+        "TransactionInProgressException",
     ],
-    [
-        "expired",
-        new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"]),
+    expired: ["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"],
+    denied: [
+        "AccessDenied",
+        "AccessDeniedException",
+        "AllAccessDisabled",
+        "Forbidden",
+        "NotAuthorized",
+        "UnauthorizedOperation",
+        "UnrecognizedClientException",
     ],
-    [
-        "denied",
-        new Set([
-            "AccessDenied",
-            "AccessDeniedException",
-            "AllAccessDisabled",
-            "Forbidden",
-            "NotAuthorized",
-            "UnauthorizedOperation",
-            "UnrecognizedClientException",
-        ]),
+    invalid: ["InvalidObjectState", "ObjectNotInActiveTierError"],
+    precondition: ["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"],
+    conflict: ["ConflictException", "OperationAborted", "ResourceConflictException"],
+    "not-found": [
+        "ClusterNotFoundException",
+        "ImageNotFoundException",
+        "NoSuchBucket",
+        "NoSuchDistribution",
+        "NoSuchKey",
+        "NotFound",
+        "RepositoryNotFoundException",
+        "ResourceNotFoundException",
+        "ServiceNotFoundException",
     ],
-    ["invalid", new Set(["InvalidObjectState", "ObjectNotInActiveTierError"])],
-    [
-        "precondition",
-        new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
+    transient: [
+        "EAI_AGAIN",
+        "ECONNABORTED",
+        "ECONNREFUSED",
+        "ECONNRESET",
+        "EPIPE",
+        "ETIMEDOUT",
+        "IDPCommunicationError",
+        "IncompleteAnswer",
+        "InternalError",
+        "InternalFailure",
+        "InternalServerError",
+        "NetworkingError",
+        "RequestTimeout",
+        "RequestTimeoutException",
+        "ServerException",
+        "ServiceException",
+        "ServiceUnavailable",
+        "ServiceUnavailableException",
+        "TimeoutError",
     ],
-    ["conflict", new Set(["ConflictException", "OperationAborted", "ResourceConflictException"])],
-    [
-        "not-found",
-        new Set([
-            "ClusterNotFoundException",
-            "ImageNotFoundException",
-            "NoSuchBucket",
-            "NoSuchDistribution",
-            "NoSuchKey",
-            "NotFound",
-            "RepositoryNotFoundException",
-            "ResourceNotFoundException",
-            "ServiceNotFoundException",
-        ]),
-    ],
-    [
-        "transient",
-        new Set([
-            "EAI_AGAIN",
-            "ECONNABORTED",
-            "ECONNREFUSED",
-            "ECONNRESET",
-            "EPIPE",
-            "ETIMEDOUT",
-            "IDPCommunicationError",
-            "IncompleteAnswer",
-            "InternalError",
-            "InternalFailure",
-            "InternalServerError",
-            "NetworkingError",
-            "RequestTimeout",
-            "RequestTimeoutException",
-            "ServerException",
-            "ServiceException",
-            "ServiceUnavailable",
-            "ServiceUnavailableException",
-            "TimeoutError",
-        ]),
-    ],
-];
+};
 function classify(error) {
     const names = [codeOf(error), nodeCodeOf(error)];
-    for (const [kind, codes] of kinds) {
-        if (names.some((name) => name !== undefined && codes.has(name)))
+    for (const [kind, codes] of Object.entries(kinds)) {
+        if (names.some((name) => codes.includes(name)))
             return kind;
     }
     const kind = (0,foreign_answer.isUnreadable)(error) ? "transient" : kindOfStatus(statusOf(error));
@@ -12349,24 +12313,21 @@ function kindOfStatus(status) {
     return status >= 400 ? "invalid" : "other";
 }
 function codeOf(error) {
-    const { name, Code } = asObject(error);
+    const { name, Code } = (0,foreign_answer.asObject)(error);
     if (typeof Code === "string")
         return Code;
     return typeof name === "string" ? name : undefined;
 }
 function statusOf(error) {
-    return asObject(error).$metadata?.httpStatusCode;
+    return (0,foreign_answer.asObject)(error).$metadata?.httpStatusCode;
 }
 function messageOf(error) {
-    const { message } = asObject(error);
+    const { message } = (0,foreign_answer.asObject)(error);
     return typeof message === "string" && message !== "" ? message : String(error);
 }
 function nodeCodeOf(error) {
-    const { code } = asObject(error);
+    const { code } = (0,foreign_answer.asObject)(error);
     return typeof code === "string" ? code : undefined;
-}
-function asObject(value) {
-    return typeof value === "object" && value !== null ? value : {};
 }
 
 
@@ -12376,6 +12337,7 @@ function asObject(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   asObject: () => (/* binding */ asObject),
 /* harmony export */   foreignAnswer: () => (/* binding */ foreignAnswer),
 /* harmony export */   isUnreadable: () => (/* binding */ isUnreadable)
 /* harmony export */ });
@@ -12408,6 +12370,7 @@ function asObject(value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   defined: () => (/* binding */ defined),
+/* harmony export */   everyField: () => (/* binding */ everyField),
 /* harmony export */   itemsIf: () => (/* binding */ itemsIf),
 /* harmony export */   optional: () => (/* binding */ optional)
 /* harmony export */ });
@@ -12420,6 +12383,9 @@ function itemsIf(condition, ...items) {
 function defined(fields) {
     const given = Object.entries(fields).filter(([, value]) => value !== undefined);
     return Object.fromEntries(given);
+}
+function everyField(fields) {
+    return defined(fields);
 }
 
 
@@ -12510,13 +12476,13 @@ function isPassing(error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_runner_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/runner/environment.js");
-/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/process/end.js");
-/* harmony import */ var _action_process_output_of_others_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/process/output-of-others.js");
+/* harmony import */ var _action_runner_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/runner/environment.js");
+/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__("./src/action/process/end.js");
+/* harmony import */ var _action_process_output_of_others_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/process/output-of-others.js");
 /* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/action/log.js");
-/* harmony import */ var _action_aftermath_ending_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__("./src/action/aftermath/ending.js");
-/* harmony import */ var _targets_undo_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__("./src/targets/undo.js");
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _action_aftermath_ending_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__("./src/action/aftermath/ending.js");
+/* harmony import */ var _targets_undo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/targets/undo.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__("./src/model/errors.js");
 
 
 
@@ -12524,9 +12490,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-(0,_action_process_output_of_others_js__WEBPACK_IMPORTED_MODULE_2__.logOutputOfOthers)();
-const runner = (0,_action_runner_environment_js__WEBPACK_IMPORTED_MODULE_0__.runnerOf)(process.env);
-for (const [name, undo] of _targets_undo_js__WEBPACK_IMPORTED_MODULE_5__.undos) {
+(0,_action_process_output_of_others_js__WEBPACK_IMPORTED_MODULE_0__.logOutputOfOthers)();
+const runner = (0,_action_runner_environment_js__WEBPACK_IMPORTED_MODULE_1__.runnerOf)(process.env);
+for (const [name, undo] of _targets_undo_js__WEBPACK_IMPORTED_MODULE_2__.undos) {
     const state = process.env[`STATE_${name}`];
     if (!state)
         continue;
@@ -12534,23 +12500,53 @@ for (const [name, undo] of _targets_undo_js__WEBPACK_IMPORTED_MODULE_5__.undos) 
         await undo(state, runner, _action_log_js__WEBPACK_IMPORTED_MODULE_3__.workflowLog);
     }
     catch (error) {
-        _action_log_js__WEBPACK_IMPORTED_MODULE_3__.workflowLog.warning(`Could not undo ${name}: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_6__.messageOf)(error)}`);
+        _action_log_js__WEBPACK_IMPORTED_MODULE_3__.workflowLog.warning(`Could not undo ${name}: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(error)}`);
     }
 }
-const ending = (0,_action_aftermath_ending_js__WEBPACK_IMPORTED_MODULE_4__.endingOf)(process.env);
+const ending = (0,_action_aftermath_ending_js__WEBPACK_IMPORTED_MODULE_5__.endingOf)(process.env);
 if (ending !== undefined) {
     try {
         const { tellAftermath } = await __nccwpck_require__.e(/* import() */ "src_aftermath_tell-aftermath_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/aftermath/tell-aftermath.js"));
         await tellAftermath(ending, process.env);
     }
     catch (error) {
-        _action_log_js__WEBPACK_IMPORTED_MODULE_3__.workflowLog.warning(`What the step left in AWS could not be looked at: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_6__.messageOf)(error)}`);
+        _action_log_js__WEBPACK_IMPORTED_MODULE_3__.workflowLog.warning(`What the step left in AWS could not be looked at: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(error)}`);
     }
 }
-(0,_action_process_end_js__WEBPACK_IMPORTED_MODULE_1__.endProcess)();
+(0,_action_process_end_js__WEBPACK_IMPORTED_MODULE_6__.endProcess)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ "./src/targets/shared/ecr-registry.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   parseRegistry: () => (/* binding */ parseRegistry),
+/* harmony export */   publicHost: () => (/* binding */ publicHost),
+/* harmony export */   publicRegion: () => (/* binding */ publicRegion)
+/* harmony export */ });
+/* unused harmony export registryOf */
+const publicHost = "public.ecr.aws";
+const publicRegion = "us-east-1";
+const hostPattern = new RegExp(String.raw `^(\d{12})\.dkr(?:\.ecr(-fips)?|-ecr(-fips)?)\.([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})\.` +
+    String.raw `(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|` +
+    String.raw `c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$`);
+function parseRegistry(text) {
+    const host = text.toLowerCase();
+    const match = hostPattern.exec(host);
+    if (match === null)
+        return undefined;
+    const [, accountId = "", fips, dualStackFips, region = ""] = match;
+    return { host, accountId, region, fips: (fips ?? dualStackFips) !== undefined };
+}
+function registryOf(accountId, region, partition) {
+    const host = `${accountId}.dkr.ecr.${region}.${partition.dnsSuffix}`;
+    return { host, accountId, region, fips: false };
+}
+
 
 /***/ }),
 
@@ -12590,6 +12586,53 @@ __nccwpck_require__.d(__webpack_exports__, {
 var yaml = __nccwpck_require__("./src/inputs/yaml.js");
 // EXTERNAL MODULE: ./src/model/errors.js + 2 modules
 var errors = __nccwpck_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/targets/credentials/undo.js
+
+
+
+const stateName = "credentials";
+const exportedNames = [
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN",
+    "AWS_REGION",
+    "AWS_DEFAULT_REGION",
+];
+function keepForPost(runner) {
+    const previous = {};
+    for (const name of exportedNames) {
+        const value = runner.environment[name] ?? "";
+        if (value !== "" && !name.endsWith("REGION"))
+            runner.mask(value);
+        previous[name] = value;
+    }
+    runner.saveState(stateName, JSON.stringify(previous));
+}
+const undo = (state, runner) => {
+    const failures = [];
+    for (const [name, value] of readState(state)) {
+        if (value !== "" && !name.endsWith("REGION"))
+            runner.mask(value);
+        try {
+            runner.exportVariable(name, value);
+        }
+        catch (error) {
+            failures.push((0,errors.messageOf)(error));
+        }
+    }
+    const [first] = failures;
+    return first === undefined ? Promise.resolve() : Promise.reject(new Error(first));
+};
+function readState(text) {
+    const value = (0,yaml.readJson)(text, "The state of the step");
+    const entries = Object.entries(typeof value === "object" && value !== null ? value : {});
+    const known = new Set(exportedNames);
+    const ours = entries.filter((entry) => known.has(entry[0]) && typeof entry[1] === "string");
+    if (ours.length === known.size && entries.length === known.size)
+        return ours;
+    throw new Error("its state is none that this action wrote");
+}
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__("node:fs");
 ;// CONCATENATED MODULE: ./src/targets/credentials/profile/config-file.js
@@ -12670,13 +12713,13 @@ function placeOf({ tempDir }) {
 
 
 
-const stateName = "profile";
-function keepForPost(name, runner) {
+const undo_stateName = "profile";
+function undo_keepForPost(name, runner) {
     const before = runner.environment.AWS_CONFIG_FILE ?? "";
-    runner.saveState(stateName, JSON.stringify({ name, before }));
+    runner.saveState(undo_stateName, JSON.stringify({ name, before }));
 }
-const undo = (state, runner) => {
-    const { name, before } = readState(state);
+const undo_undo = (state, runner) => {
+    const { name, before } = undo_readState(state);
     const place = placeOf(runner);
     (0,external_node_fs_.rmSync)(place.settings(name), { force: true });
     const text = withoutProfile(readFile(place.config) ?? "", name);
@@ -12689,59 +12732,12 @@ const undo = (state, runner) => {
         writeWhole(place.config, text);
     return Promise.resolve();
 };
-function readState(text) {
+function undo_readState(text) {
     const value = (0,yaml.readJson)(text, "The state of the step");
     const { name, before } = (0,yaml.isMap)(value) ? value : {};
     const isName = typeof name === "string" && /^[A-Za-z0-9][\w.@+-]{0,63}$/.test(name);
     if (isName && typeof before === "string" && !/[\r\n]/.test(before))
         return { name, before };
-    throw new Error("its state is none that this action wrote");
-}
-
-;// CONCATENATED MODULE: ./src/targets/credentials/undo.js
-
-
-
-const undo_stateName = "credentials";
-const exportedNames = [
-    "AWS_ACCESS_KEY_ID",
-    "AWS_SECRET_ACCESS_KEY",
-    "AWS_SESSION_TOKEN",
-    "AWS_REGION",
-    "AWS_DEFAULT_REGION",
-];
-function undo_keepForPost(runner) {
-    const previous = {};
-    for (const name of exportedNames) {
-        const value = runner.environment[name] ?? "";
-        if (value !== "" && !name.endsWith("REGION"))
-            runner.mask(value);
-        previous[name] = value;
-    }
-    runner.saveState(undo_stateName, JSON.stringify(previous));
-}
-const undo_undo = (state, runner) => {
-    const failures = [];
-    for (const [name, value] of undo_readState(state)) {
-        if (value !== "" && !name.endsWith("REGION"))
-            runner.mask(value);
-        try {
-            runner.exportVariable(name, value);
-        }
-        catch (error) {
-            failures.push((0,errors.messageOf)(error));
-        }
-    }
-    const [first] = failures;
-    return first === undefined ? Promise.resolve() : Promise.reject(new Error(first));
-};
-function undo_readState(text) {
-    const value = (0,yaml.readJson)(text, "The state of the step");
-    const entries = Object.entries(typeof value === "object" && value !== null ? value : {});
-    const known = new Set(exportedNames);
-    const ours = entries.filter((entry) => known.has(entry[0]) && typeof entry[1] === "string");
-    if (ours.length === known.size && entries.length === known.size)
-        return ours;
     throw new Error("its state is none that this action wrote");
 }
 
@@ -13127,25 +13123,8 @@ function isolatedBase(source, config) {
         : rest;
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecr/registry.js
-const publicHost = "public.ecr.aws";
-const publicRegion = "us-east-1";
-const hostPattern = new RegExp(String.raw `^(\d{12})\.dkr(?:\.ecr(-fips)?|-ecr(-fips)?)\.([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})\.` +
-    String.raw `(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|` +
-    String.raw `c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$`);
-function parseRegistry(text) {
-    const host = text.toLowerCase();
-    const match = hostPattern.exec(host);
-    if (match === null)
-        return undefined;
-    const [, accountId = "", fips, dualStackFips, region = ""] = match;
-    return { host, accountId, region, fips: (fips ?? dualStackFips) !== undefined };
-}
-function registryOf(accountId, region, partition) {
-    const host = `${accountId}.dkr.ecr.${region}.${partition.dnsSuffix}`;
-    return { host, accountId, region, fips: false };
-}
-
+// EXTERNAL MODULE: ./src/targets/shared/ecr-registry.js
+var ecr_registry = __nccwpck_require__("./src/targets/shared/ecr-registry.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/state.js
 
 
@@ -13200,7 +13179,7 @@ function isMergeState(state) {
 const [state_text, flag] = [(0,fits.typed)("string"), (0,fits.typed)("boolean")];
 function isLogin(login) {
     return (0,fits.fits)(login, {
-        host: (host) => typeof host === "string" && (host === publicHost || parseRegistry(host) !== undefined),
+        host: (host) => typeof host === "string" && (host === ecr_registry.publicHost || (0,ecr_registry.parseRegistry)(host) !== undefined),
         ...{ mark: isMark, previous: (0,fits.maybe)(yaml.isMap), helper: (0,fits.maybe)(isHelper) },
     });
 }
@@ -13245,7 +13224,11 @@ const ecr_undo_undo = async (text, runner, log) => {
         log.warning(`Could not undo ecr: ${(0,errors.messageOf)(other)}`);
     if (first !== undefined)
         throw first;
-    sayLoggedOut(state.logins, madeAnew, log);
+    const out = state.logins.map(({ host }) => host).filter((host) => !madeAnew.has(host));
+    if (out.length > 0)
+        log.info(`Logged out of ${out.join(", ")}`);
+    for (const host of madeAnew)
+        log.info(`The login to ${host} was made anew since, and stays`);
 };
 async function undoFile(state, madeAnew) {
     const found = await readConfig(state.directory).catch(async (error) => {
@@ -13284,20 +13267,13 @@ async function undoHelper({ host, helper }, { environment }, madeAnew) {
     else
         await program.store(host, helper.previous);
 }
-function sayLoggedOut(logins, madeAnew, log) {
-    const out = logins.map(({ host }) => host).filter((host) => !madeAnew.has(host));
-    if (out.length > 0)
-        log.info(`Logged out of ${out.join(", ")}`);
-    for (const host of madeAnew)
-        log.info(`The login to ${host} was made anew since, and stays`);
-}
 
 ;// CONCATENATED MODULE: ./src/targets/undo.js
 
 
 const undos = new Map([
-    [undo_stateName, undo_undo],
     [stateName, undo],
+    [undo_stateName, undo_undo],
     [ecr_undo_stateName, ecr_undo_undo],
 ]);
 

@@ -188,7 +188,8 @@ function readStsFailure(error) {
         return { ...request, failed: true };
     if ((0,errors.statusOf)(error) !== undefined)
         return other;
-    if (kind === "transient" || isTunnelError(error))
+    const broke = (0,errors.nodeCodeOf)(error) === "ERR_PROXY_TUNNEL";
+    if (kind === "transient" || broke)
         return { ...unreachable, again: "same-token" };
     return isConnectionError(error) ? unreachable : other;
 }
@@ -197,11 +198,7 @@ function isNoError(error) {
     return status >= 200 && status < 400;
 }
 function isConnectionError(error) {
-    const { code } = error;
-    return typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code);
-}
-function isTunnelError(error) {
-    return error.code === "ERR_PROXY_TUNNEL";
+    return /^[A-Z][A-Z0-9_]+$/.test((0,errors.nodeCodeOf)(error) ?? "");
 }
 
 ;// CONCATENATED MODULE: ./src/auth/sts/exchange.js
@@ -393,9 +390,9 @@ async function find({ ambient }) {
         });
     }
 }
-function serverOfKeys({ target, signIn }, network) {
+function serverOfKeys({ signIn }, { otherServers = false }, network) {
     const { auth, roleToAssume, chainRoleToAssume, allowedAccountIds } = signIn;
-    if (auth !== "environment" || target !== "s3")
+    if (auth !== "environment" || !otherServers)
         return undefined;
     const namesAccount = roleToAssume !== undefined || chainRoleToAssume !== undefined || allowedAccountIds.length > 0;
     return namesAccount || network.endpoint("STS") !== undefined
@@ -423,7 +420,7 @@ const consoleLinks = {
     ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
     ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
     imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
-    trustPolicy: (place, role) => global(place, `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
+    trustPolicy: (place, role) => page(place, "", `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
 };
 const tabs = {
     deployments: "deployment",
@@ -454,9 +451,6 @@ function ecs(place, label, path) {
 }
 function regional(place, label, path) {
     return page(place, `${place.region}.`, label, path);
-}
-function global(place, label, path) {
-    return page(place, "", label, path);
 }
 function page({ partition, region }, host, label, path) {
     if (isIsolated(region))
@@ -522,22 +516,20 @@ function refusalStory({ roleArn, region, claims, verdict, paste }) {
     const reason = verdict?.decision === "denied" ? verdict.reason?.id : undefined;
     const whom = (reason === undefined ? undefined : untrusted[reason]) ?? "this job";
     const differences = differencesOf(verdict);
+    const alternatives = notMeant(reason, differences);
+    const lead = alternatives.length === 0
+        ? "Put this statement into the role's trust policy if the job should be let in."
+        : "If it should, put this statement into the role's trust policy.";
     const environment = claim(claims, "environment");
     return {
         title: `not signed in, role ${role} does not trust ${whom}`,
-        todo: todoOf(notMeant(reason, differences), verdict === undefined, paste),
+        todo: [...alternatives, paste(lead), ...(verdict === undefined ? [lookCloser] : [])],
         links: existing([consoleLinks.trustPolicy({ region, partition: (0,aws_partition.partitionOf)(region) }, role)]),
         ...(differences.length === 0
             ? {}
             : { comparing: "what the trust policy wants → what the job's token has", differences }),
         ...(environment === undefined ? {} : { environment }),
     };
-}
-function todoOf(notMeant, isUnknown, paste) {
-    const statement = paste(notMeant.length === 0
-        ? "Put this statement into the role's trust policy if the job should be let in."
-        : "If it should, put this statement into the role's trust policy.");
-    return [...notMeant, statement, ...(isUnknown ? [lookCloser] : [])];
 }
 const lookCloser = [
     "To see which condition fails, give the step ",
@@ -604,9 +596,6 @@ const comparisons = new Map([
     ],
     ["stringlike", (actual, expected) => like(expected).test(actual)],
 ]);
-function comparisonOf({ base }) {
-    return comparisons.get(base.toLowerCase().replace("not", ""));
-}
 function operatorHolds(operator, expected, actual) {
     const { qualifier, base, ifExists, negated } = operator;
     if (base.toLowerCase() === "null")
@@ -618,7 +607,7 @@ function operatorHolds(operator, expected, actual) {
             return qualifier === "ForAnyValue" ? "unknown" : "yes";
         return qualifier === "" && negated ? "yes" : "no";
     }
-    const compare = comparisonOf(operator);
+    const compare = comparisons.get(base.toLowerCase().replace("not", ""));
     if (compare === undefined)
         return "unknown";
     if (qualifier === "" && actual.length > 1)
@@ -665,34 +654,6 @@ function segmentsOf(pattern) {
         }
     }
     return [...segments, segment];
-}
-
-;// CONCATENATED MODULE: ./src/iam/limits.js
-
-const inlinePolicyLimit = 10_240;
-const trustPolicyLimit = 2_048;
-function checkRolePolicy(policy) {
-    const size = sizeOf(policy);
-    if (size <= inlinePolicyLimit)
-        return;
-    throw new DeployError({
-        id: "role-policy-too-large",
-        message: `The role's policy has ${size} characters, but IAM allows ${inlinePolicyLimit} for all inline policies of a role.`,
-        hint: "Make one role for each part: run the command once for some of the resources and once for the others.",
-    });
-}
-function limits_checkTrustPolicy(policy) {
-    const size = sizeOf(policy);
-    if (size <= trustPolicyLimit)
-        return;
-    throw new DeployError({
-        id: "trust-policy-too-large",
-        message: `The trust policy has ${size} characters, but IAM allows ${trustPolicyLimit} by default.`,
-        hint: "Shorten the names of environment and workflow, or have the quota raised in Service Quotas.",
-    });
-}
-function sizeOf(policy) {
-    return JSON.stringify(policy).length;
 }
 
 ;// CONCATENATED MODULE: ./src/iam/policy-document.js
@@ -1334,14 +1295,13 @@ function evaluateTrust(policy, claims, role) {
         return malformed(document);
     const situation = situate(document, claims, role);
     const statements = document.statements.map((statement, index) => judge(statement, index, situation));
-    return { ...decide(statements), statements, warnings: lintTrust(document, situation.issuer) };
+    return { ...decide(statements), warnings: lintTrust(document, situation.issuer) };
 }
 function malformed(text) {
     return {
         decision: "undecided",
         reason: reason("malformed-policy", text),
         nearest: undefined,
-        statements: [],
         warnings: [],
     };
 }
@@ -1417,12 +1377,9 @@ function judgePrincipal({ principal, effect }, situation) {
         return [];
     const sameIssuer = federated.find((arn) => arn.endsWith(`:oidc-provider/${issuer}`));
     const why = sameIssuer === undefined
-        ? reason("wrong-issuer", `The statement trusts ${listed(federated)}, and the token's provider is ${providerArn}.`)
+        ? reason("wrong-issuer", `The statement trusts ${federated.join(", ") || "no identity provider"}, and the token's provider is ${providerArn}.`)
         : reason("wrong-account", `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`);
     return failure("no", federated, why);
-}
-function listed(names) {
-    return names.length === 0 ? "no identity provider" : names.join(", ");
 }
 function judgeAction({ actions, notActions }) {
     const covers = (patterns) => patterns.some((pattern) => like(pattern, "i").test(webIdentity));
@@ -1691,9 +1648,13 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
         send: async (token, policy) => {
             const [{ createSts }] = await Promise.all([loading, reading]);
             const sts = createSts(stsAccess(options), mask);
-            const { policyArns } = bound;
-            const role = { roleArn, sessionName, durationSeconds, policyArns };
-            return sts.assumeRoleWithWebIdentity({ ...role, token, ...(0,optional.optional)("policy", policy) }, signal);
+            const role = {
+                RoleArn: roleArn,
+                RoleSessionName: sessionName,
+                DurationSeconds: durationSeconds,
+                WebIdentityToken: token,
+            };
+            return sts.assumeRoleWithWebIdentity({ ...role, ...boundFields(bound, policy) }, signal);
         },
         onRetry: sayRetry(options),
         explain: (failure, error, token) => explainRefusal({
@@ -1704,6 +1665,10 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
 }
 function sessionNameOf({ inputs, job }) {
     return inputs.roleSessionName ?? defaultSessionName(job);
+}
+function boundFields({ policyArns }, policy) {
+    const PolicyArns = policyArns.map((arn) => ({ arn }));
+    return { ...(0,optional.optional)("Policy", policy), ...(PolicyArns.length === 0 ? {} : { PolicyArns }) };
 }
 
 ;// CONCATENATED MODULE: ./src/auth/ways/chain.js
@@ -1739,38 +1704,36 @@ async function assumeChained(options, first, signal) {
     const sts = createSts(stsAccess(options, first.credentials), mask);
     const sourceIdentity = inputs.chainSourceIdentity ? sourceIdentityOf(job) : undefined;
     const role = {
-        roleArn: inputs.chainRoleToAssume ?? "",
-        sessionName: sessionNameOf(options),
-        durationSeconds: Math.min(inputs.roleDurationSeconds, chainSeconds),
-        policyArns: bound.policyArns,
-        tags: inputs.chainSessionTags ? sessionTags(job) : {},
-        ...(0,optional.optional)("externalId", inputs.chainRoleExternalId),
-        ...(0,optional.optional)("sourceIdentity", sourceIdentity),
+        RoleArn: inputs.chainRoleToAssume ?? "",
+        RoleSessionName: sessionNameOf(options),
+        DurationSeconds: Math.min(inputs.roleDurationSeconds, chainSeconds),
+        ...(inputs.chainSessionTags ? sessionTags(job) : {}),
+        ...(0,optional.optional)("ExternalId", inputs.chainRoleExternalId),
+        ...(0,optional.optional)("SourceIdentity", sourceIdentity),
     };
     return exchange({
         clock,
         signal,
         policies: bound.policies,
         onRetry: sayRetry(options),
-        send: (_token, policy) => sts.assumeRole({ ...role, ...(0,optional.optional)("policy", policy) }, signal),
+        send: (_token, policy) => sts.assumeRole({ ...role, ...boundFields(bound, policy) }, signal),
         explain: (failure, error) => explainChain(options, first.arn, failure, error),
     });
 }
 function sessionTags(job) {
-    const facts = {
+    const facts = (0,optional.defined)({
         Repository: job.repository,
         Workflow: job.workflow,
         RunId: job.runId,
         Commit: job.sha,
         Ref: job.ref,
         Actor: job.actor,
-    };
-    return Object.fromEntries(Object.entries(facts)
-        .filter((fact) => fact[1] !== undefined)
-        .map(([name, value]) => [
-        name,
-        value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256),
-    ]));
+    });
+    const Tags = Object.entries(facts).map(([Key, value]) => ({
+        Key,
+        Value: value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256),
+    }));
+    return Tags.length === 0 ? {} : { Tags };
 }
 function sourceIdentityOf({ actor = "unknown" }) {
     return actor
@@ -1995,22 +1958,22 @@ var statement = __webpack_require__("./src/iam/statement.js");
 
 const denyAll = { Effect: "Deny", Action: "*", Resource: "*" };
 const steps = [
-    ["", merge],
-    ["similar resources share a prefix", (grants) => merge(grants.map(shareNames))],
-    ["read actions are named by their verb", (grants) => merge(grants.map(nameReads))],
-    ["resources are account-wide", (grants) => merge(grants.map(accountWide))],
-    ["actions apply to every resource", (grants) => merge(grants.map(everyResource))],
+    (grant) => grant,
+    shareNames,
+    nameReads,
+    accountWide,
+    everyResource,
 ];
 function fitSessionPolicy(permissions, room = maxPolicyLength) {
     const fitting = [];
     let grants = permissions.map(toGrant);
-    for (const [widened, widen] of steps) {
-        grants = widen(grants);
+    for (const widened of steps) {
+        grants = merge(grants.map(widened));
         const text = render(grants);
         if (text.length > room)
             continue;
-        if (text.length < (fitting.at(-1)?.text.length ?? Infinity))
-            fitting.push({ text, widened });
+        if (text.length < (fitting.at(-1)?.length ?? Infinity))
+            fitting.push(text);
     }
     return fitting;
 }
@@ -2128,8 +2091,7 @@ function kindAt(path) {
         return stats.isFile() ? "file" : special;
     }
     catch (error) {
-        const { code } = error;
-        return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : undefined;
+        return ["ENOENT", "ENOTDIR"].includes((0,errors.nodeCodeOf)(error) ?? "") ? "nothing" : undefined;
     }
 }
 function missingSettings(input, path, workspace) {
@@ -2221,12 +2183,12 @@ function subfolders(folder) {
 
 
 async function openSession(options) {
-    const { common, environment, job, network, lifetime, log } = options;
+    const { common, target, environment, job, network, lifetime, log } = options;
     return signIn({
         ...options,
         inputs: common.signIn,
         bound: boundOf(options),
-        ...(0,optional.optional)("keysOf", serverOfKeys(common, network)),
+        ...(0,optional.optional)("keysOf", serverOfKeys(common, target, network)),
         signal: lifetime.signal,
         grace: lifetime.grace,
         userAgent: userAgentOf(job),
@@ -2258,16 +2220,15 @@ function generated(common, target) {
     const wanted = permissions.filter((permission) => !common.run.dryRun || (0,statement.isForPlan)(permission));
     if (permissions.length === 0)
         throw unknownRights(common.target);
-    const [first, next] = fitSessionPolicy(wanted, roomBeside(policyArns));
-    if (first === undefined) {
+    const fitting = fitSessionPolicy(wanted, roomBeside(policyArns));
+    if (fitting.length === 0) {
         throw new errors.DeployError({
             id: "session-policy-too-long",
             message: `The session policy that these inputs need does not fit STS's 2048 characters${policyArns.length === 0 ? "" : ", of which managed-session-policies take some"}.`,
             hint: "Set `session-policy: none`, give a shorter policy of your own, or name fewer `managed-session-policies`.",
         });
     }
-    const texts = next === undefined ? [first.text] : [first.text, next.text];
-    return { kind: "least-privilege", policies: texts, policyArns };
+    return { kind: "least-privilege", policies: fitting.slice(0, 2), policyArns };
 }
 function unknownRights(target) {
     return new errors.DeployError({
@@ -2308,19 +2269,20 @@ function lazyAmbient(region, environment) {
 
 ;// CONCATENATED MODULE: ./src/auth/origin/boundary.js
 
-function askedOf(raw) {
+function askedOf(raw, targets) {
     const text = (name) => raw.get(name)?.trim() ?? "";
     const allowForks = /^true$/i.test(text("allow-forks"));
-    return { auth: text("auth"), target: text("target"), allowForks };
+    const target = text("target");
+    const handsOverSession = targets.get(target)?.handsOverSession ?? false;
+    return { auth: text("auth"), target, allowForks, handsOverSession };
 }
-const neverForForks = new Set(["credentials", "ecr"]);
 function checkOrigin(origin, asked) {
     const { eventName = "", head, mayRequestToken, actor } = origin;
     const withheld = asked.auth !== "environment" && !mayRequestToken;
     if (head.kind === "fork" && withheld && eventName === "pull_request")
         throw noToken(head.name);
     if (!forksAllowed(asked) && !isJudgedByGitHub(origin, asked)) {
-        refuseFork(head, eventName, asked.target);
+        refuseFork(head, eventName, asked);
     }
     if (withheld && head.kind === "fork")
         throw noToken(head.name);
@@ -2330,10 +2292,10 @@ function checkOrigin(origin, asked) {
 function isJudgedByGitHub({ eventName, head }, { auth }) {
     return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
 }
-function forksAllowed({ allowForks, target, }) {
-    return allowForks && !neverForForks.has(target);
+function forksAllowed({ allowForks, handsOverSession, }) {
+    return allowForks && !handsOverSession;
 }
-function refuseFork(head, eventName, target) {
+function refuseFork(head, eventName, { target, handsOverSession }) {
     if (head.kind !== "fork" && head.kind !== "unknown")
         return;
     const whose = head.kind === "fork"
@@ -2342,7 +2304,7 @@ function refuseFork(head, eventName, target) {
     throw new errors.DeployError({
         id: "fork-not-allowed",
         message: `${whose}; the step does not sign in for code that anyone may have written.`,
-        hint: neverForForks.has(target)
+        hint: handsOverSession
             ? `Deploy after the merge (\`on: push\`). Target ${target} hands the session to later steps and never works for a fork.`
             : "Deploy after the merge (`on: push`). If the workflow means to deploy forks, as for previews, with a role that may do nothing else, set `allow-forks: true`.",
     });
@@ -2742,23 +2704,23 @@ function compact(text) {
 
 function readSignIn(inputs, environment) {
     const auth = inputs.oneOf("auth", ["oidc", "environment"], "oidc");
-    return {
+    return (0,optional.everyField)({
         auth,
         region: readRegion(inputs, environment),
-        ...(0,optional.optional)("roleToAssume", readRole(inputs, auth)),
-        ...(0,optional.optional)("audience", inputs.text("audience")),
-        ...(0,optional.optional)("roleSessionName", readSessionName(inputs)),
+        roleToAssume: readRole(inputs, auth),
+        audience: inputs.text("audience"),
+        roleSessionName: readSessionName(inputs),
         roleDurationSeconds: readDuration(inputs),
-        ...(0,optional.optional)("chainRoleToAssume", readArn(inputs, "chain-role-to-assume")),
-        ...(0,optional.optional)("chainRoleExternalId", inputs.text("chain-role-external-id")),
+        chainRoleToAssume: readArn(inputs, "chain-role-to-assume"),
+        chainRoleExternalId: inputs.text("chain-role-external-id"),
         chainSessionTags: inputs.boolean("chain-session-tags", false),
         chainSourceIdentity: inputs.boolean("chain-source-identity", false),
-        ...(0,optional.optional)("sessionPolicy", readSessionPolicy(inputs)),
+        sessionPolicy: readSessionPolicy(inputs),
         managedSessionPolicies: readManagedPolicies(inputs),
         allowedAccountIds: readAccountIds(inputs),
         maskAwsAccountId: inputs.boolean("mask-aws-account-id", false),
-        ...(0,optional.optional)("trustPolicy", inputs.text("trust-policy")),
-    };
+        trustPolicy: inputs.text("trust-policy"),
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/proxy.js
@@ -3103,16 +3065,16 @@ function isApplicationShown(asked, visibilities) {
 
 
 function readRun(inputs) {
-    return {
+    return (0,optional.everyField)({
         timeoutMinutes: inputs.integer("timeout-minutes", 30, { min: 1, max: 360 }),
         dryRun: inputs.boolean("dry-run", false),
-        ...(0,optional.optional)("showApplicationOutput", readShown(inputs)),
+        showApplicationOutput: readShown(inputs),
         allowForks: inputs.boolean("allow-forks", false),
         summary: inputs.boolean("summary", true),
         commentPlan: inputs.boolean("comment-plan", false),
-        ...(0,optional.optional)("githubToken", inputs.text("github-token")),
-        ...(0,optional.optional)("environment", inputs.text("environment")),
-    };
+        githubToken: inputs.text("github-token"),
+        environment: inputs.text("environment"),
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/common.js
@@ -3189,11 +3151,9 @@ function readCommon(inputs, target, environment) {
 }
 function checkNames(inputs, target, targets, unknownNames) {
     const all = [...targets.values()].flatMap(({ inputs: names }) => names);
-    const own = new Set([
-        ...commonInputNames,
-        ...(targets.get(target)?.accepted(inputs) ?? all),
-    ]);
-    const asked = target === "doctor" ? inputs.text("doctor-target") : target || undefined;
+    const chosen = targets.get(target);
+    const own = new Set([...commonInputNames, ...(chosen?.accepted(inputs) ?? all)]);
+    const asked = chosen?.about === undefined ? target || undefined : chosen.about(inputs);
     const remarks = [];
     for (const name of inputs.given().filter((given) => !own.has(given))) {
         const owners = [...targets].filter(([, { inputs: names }]) => names.includes(name));
@@ -3221,245 +3181,33 @@ function answerToUnknown(name, inputs, target) {
 
 // EXTERNAL MODULE: ./src/model/pages.js
 var pages = __webpack_require__("./src/model/pages.js");
-;// CONCATENATED MODULE: ./src/targets/aftermath.js
-function lookAfter(inputs, read, after) {
-    const bind = (given) => ({
-        ...{ knownMinutes: 0, places: [] },
-        ...after(read(given)),
-    });
-    return { inputs, accepted: () => inputs, bind };
-}
+// EXTERNAL MODULE: ./src/targets/aftermath.js
+var aftermath = __webpack_require__("./src/targets/aftermath.js");
+;// CONCATENATED MODULE: ./src/targets/subject.js
 
-;// CONCATENATED MODULE: ./src/targets/s3/inputs/permissions.js
-
-
-function s3Permissions(config, scope) {
-    return [
-        ...reads(config, scope),
-        ...writes(config, scope),
-        ...copies(config, scope),
-        ...encryption(config, scope),
-        ...invalidation(config, scope),
-        ...describing(config, scope),
-    ];
-}
-function reads(config, scope) {
-    const { prefix, stateKey, remove } = config;
-    const tight = scope.precision === "tight" && prefix !== "";
-    const state = stateKey === undefined ? [] : [stateKey];
-    const bucket = [bucketArn(config, scope)];
-    const list = {
-        phase: "plan",
-        actions: ["s3:ListBucket"],
-        resources: bucket,
-        ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
-        purpose: "compare with what is in the bucket",
+function unplannedOf(asked, targets) {
+    const text = (name) => asked.get(name)?.trim() ?? "";
+    const target = text("target");
+    const known = targets.get(target);
+    return {
+        subject: known?.subject(text) || target || "deployment",
+        unplanned: known?.unplanned ?? nothingWritten,
     };
-    if (stateKey === undefined)
-        return [list];
-    return [
-        list,
-        {
-            phase: "plan",
-            actions: ["s3:GetObject"],
-            resources: writtenArns(config, scope),
-            purpose: remove
-                ? "read the record, which says what is deleted"
-                : "read the record of the last deployment and headers that it does not vouch for",
-        },
-        ...(0,optional.itemsIf)(!remove, {
-            phase: "optional",
-            actions: ["s3:GetObjectAcl"],
-            resources: objectArns(config, scope),
-            purpose: "keep the ACL of objects whose headers are fixed",
-        }),
-        {
-            phase: "optional",
-            actions: ["s3:ListBucketMultipartUploads"],
-            resources: bucket,
-            purpose: "find what an interrupted upload left of a file that was renamed since",
-        },
-    ];
 }
-function writes(config, scope) {
-    const { acl, remove } = config;
-    return [
-        {
-            phase: "apply",
-            actions: ["s3:PutObject", ...(acl === undefined ? [] : ["s3:PutObjectAcl"])],
-            resources: writtenArns(config, scope),
-            purpose: remove ? "hold the lease in the record" : "upload files and write the record",
-        },
-        ...deletions(config, scope),
-        {
-            phase: "apply",
-            actions: ["s3:AbortMultipartUpload"],
-            resources: contentArns(config, scope),
-            purpose: "clean up after a large upload that was cut off",
-        },
-    ];
+function namesIn(text) {
+    return text
+        .split("\n")
+        .map((line) => (0,aws_arn.lastPart)(line.trim()))
+        .filter(Boolean)
+        .join(", ");
 }
-function deletions(config, scope) {
-    const { preview, remove } = config;
-    const ends = remove || (preview && scope.precision === "tight");
-    if (config.delete === "none" && !ends)
-        return [];
-    return [
-        {
-            phase: "apply",
-            actions: ["s3:DeleteObject"],
-            resources: ends ? objectArns(config, scope) : contentArns(config, scope),
-            purpose: ends
-                ? "delete a preview and its record when its pull request ends"
-                : "delete what the source no longer has",
-        },
-    ];
+function roleOf(text) {
+    const role = (0,aws_arn.lastPart)(text("chain-role-to-assume") || text("role-to-assume"));
+    return role && `role ${role}`;
 }
-function copies(config, scope) {
-    if (config.stateKey === undefined || config.remove)
-        return [];
-    const resources = contentArns(config, scope);
-    const tags = {
-        phase: "apply-optional",
-        actions: ["s3:GetObjectTagging", "s3:PutObjectTagging"],
-        resources,
-        purpose: "keep the tags of objects whose headers are fixed",
-    };
-    if (config.acl !== undefined || scope.precision === "tight")
-        return [tags];
-    const purpose = "repeat the ACL of objects whose headers are fixed";
-    return [tags, { phase: "apply-optional", actions: ["s3:PutObjectAcl"], resources, purpose }];
-}
-function encryption(config, scope) {
-    const { kmsKeyId } = config;
-    const bound = scope.precision === "bound";
-    if (kmsKeyId === undefined && !bound)
-        return [];
-    const anyKey = { resource: `arn:${scope.partition}:kms:*:*:key/*`, isNamed: true };
-    const { resource, isNamed } = bound ? anyKey : keyOf(kmsKeyId ?? "", scope);
-    const key = {
-        resources: [resource],
-        conditions: { StringLike: { "kms:ViaService": "s3.*" } },
-        ...(isNamed ? {} : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" }),
-    };
-    return [
-        {
-            ...{ phase: "plan", actions: ["kms:Decrypt"], ...key },
-            purpose: "read the record and objects that are encrypted with a KMS key",
-        },
-        {
-            ...{ phase: "apply", actions: ["kms:GenerateDataKey"], ...key },
-            purpose: "write objects that are encrypted with a KMS key",
-        },
-    ];
-}
-function keyOf(text, scope) {
-    const arn = (0,aws_arn.parseArn)(text);
-    if (arn?.resource.startsWith("key/") === true)
-        return { resource: text, isNamed: true };
-    const isNamed = /^(mrk-[\da-f]{32}|[\da-f-]{36})$/.test(text);
-    const { region, accountId } = arn ?? scope;
-    const place = `arn:${scope.partition}:kms:${region}:${accountId}`;
-    return { resource: `${place}:key/${isNamed ? text : "*"}`, isNamed };
-}
-function invalidation(config, scope) {
-    if (config.invalidate.mode === "none" || config.distributions.length === 0)
-        return [];
-    const resources = distributionArns(config, scope);
-    const { waitForInvalidation, keepReleases, stateKey, remove } = config;
-    const waits = waitForInvalidation ||
-        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined && !remove);
-    return [
-        {
-            phase: "apply",
-            actions: ["cloudfront:CreateInvalidation", ...(waits ? ["cloudfront:GetInvalidation"] : [])],
-            resources,
-            purpose: "clear what changed from CloudFront's caches",
-        },
-    ];
-}
-function describing(config, scope) {
-    const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
-    const all = distributionArns(config, scope);
-    const resources = clearsByPath ? all : config.remove ? [] : all.slice(0, 1);
-    if (resources.length === 0)
-        return [];
-    const purpose = clearsByPath
-        ? "learn the origin path and the address; without it the paths are cleared with and without the prefix"
-        : "learn the address of the site";
-    return [{ phase: "optional", actions: ["cloudfront:GetDistribution"], resources, purpose }];
-}
-function distributionArns({ distributions }, scope) {
-    const { partition, accountId } = scope;
-    return distributions.map((id) => `arn:${partition}:cloudfront::${accountId}:distribution/${id}`);
-}
-function bucketArn({ bucket }, { partition }) {
-    return `arn:${partition}:s3:::${bucket}`;
-}
-function objectArn(config, scope, key) {
-    return `${bucketArn(config, scope)}/${key}`;
-}
-function writtenArns(config, scope) {
-    const { stateKey, remove } = config;
-    if (!remove)
-        return objectArns(config, scope);
-    return stateKey === undefined ? [] : [objectArn(config, scope, stateKey)];
-}
-function contentArns(config, scope) {
-    return [objectArn(config, scope, `${config.prefix}*`)];
-}
-function objectArns(config, scope) {
-    const { prefix, stateKey } = config;
-    const content = contentArns(config, scope);
-    const covered = stateKey === undefined || prefix === "" || stateKey.startsWith(prefix);
-    return covered ? content : [...content, objectArn(config, scope, stateKey)];
-}
+const notDeployed = "not deployed, nothing was written";
+const nothingWritten = "failed, nothing was written";
 
-;// CONCATENATED MODULE: ./src/targets/s3/aftermath/rights.js
-
-
-const needed = new Set([
-    ...["s3:ListBucket", "s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"],
-    ...["kms:Decrypt", "kms:GenerateDataKey"],
-]);
-function aftermathRights(config, scope) {
-    return (0,statement.onlyActions)(s3Permissions({ ...config, remove: true }, scope), needed);
-}
-
-// EXTERNAL MODULE: ./src/targets/s3/aftermath/memory.js
-var memory = __webpack_require__("./src/targets/s3/aftermath/memory.js");
-// EXTERNAL MODULE: ./src/targets/s3/aftermath/tell-left.js
-var tell_left = __webpack_require__("./src/targets/s3/aftermath/tell-left.js");
-// EXTERNAL MODULE: ./src/targets/s3/keys.js
-var s3_keys = __webpack_require__("./src/targets/s3/keys.js");
-;// CONCATENATED MODULE: ./src/targets/s3/inputs/names.js
-const s3Inputs = [
-    "source",
-    "bucket",
-    "include",
-    "exclude",
-    "follow-symlinks",
-    "cache-control",
-    "content-types",
-    "headers",
-    "acl",
-    "storage-class",
-    "sse-kms-key-id",
-    "delete",
-    "keep-releases",
-    "max-delete",
-    "require-index",
-    "distribution-id",
-    "invalidate",
-    "wait-for-invalidation",
-    "expected-bucket-owner",
-    "state",
-    "preview",
-    "remove",
-];
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__("node:crypto");
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/distributions.js
 function readDistributions(inputs, { tenants }) {
     const ids = inputs.lines("distribution-id").flatMap((line) => line.split(/[\s,]+/));
@@ -3479,6 +3227,53 @@ function distributions_problemOf(id, tenants) {
 }
 function isTenant(id) {
     return /^dt_[A-Za-z0-9]{6,60}$/.test(id);
+}
+
+;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/permissions.js
+
+
+function cloudfrontPermissions(config, scope) {
+    const { partition, accountId } = scope;
+    const arn = (kind, id) => `arn:${partition}:cloudfront::${accountId}:${kind}/${id}`;
+    const { distributions, tags } = config;
+    const plain = distributions.filter((id) => !isTenant(id)).map((id) => arn("distribution", id));
+    const tenants = distributions.filter(isTenant).map((id) => arn("distribution-tenant", id));
+    return [
+        ...clearing("", plain, config),
+        ...clearing("ForDistributionTenant", tenants, config),
+        ...(tags.length === 0 ? [] : readingTags(plain, tenants, arn("distribution", "*"))),
+    ];
+}
+function clearing(suffix, resources, { waitForInvalidation }) {
+    if (resources.length === 0)
+        return [];
+    const create = {
+        phase: "apply",
+        actions: [`cloudfront:CreateInvalidation${suffix}`],
+        resources,
+        purpose: "clear the caches",
+    };
+    const wait = {
+        phase: "apply",
+        actions: [`cloudfront:GetInvalidation${suffix}`],
+        resources,
+        purpose: "wait until the caches are cleared",
+    };
+    return waitForInvalidation ? [create, wait] : [create];
+}
+function readingTags(distributions, tenants, any) {
+    const purpose = "see whether the distribution reads cache tags";
+    const read = (action, resources) => ({
+        ...{ phase: "optional", actions: [action], resources, purpose },
+    });
+    const wide = "the distribution that the tenant belongs to: narrow it to that one's ARN, or leave it out";
+    return [
+        ...(distributions.length === 0 ? [] : [read("cloudfront:GetDistribution", distributions)]),
+        ...(0,optional.itemsIf)(tenants.length > 0, read("cloudfront:GetDistributionTenant", tenants), {
+            ...read("cloudfront:GetDistribution", [any]),
+            wide,
+        }),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/limits.js
@@ -3527,24 +3322,350 @@ function invalidate_problemOf(path, otherwise) {
         : undefined;
 }
 
-// EXTERNAL MODULE: ./src/inputs/globs.js
-var inputs_globs = __webpack_require__("./src/inputs/globs.js");
+;// CONCATENATED MODULE: ./src/targets/cloudfront/inputs/read.js
+
+
+
+const tagPrefix = "tag:";
+function readCloudfront(inputs) {
+    if (inputs.text("distribution-id") === undefined)
+        inputs.required("distribution-id");
+    if (inputs.text("invalidate") === undefined)
+        inputs.required("invalidate");
+    const lines = [...new Set(inputs.lines("invalidate"))];
+    const tags = lines.filter((line) => line.startsWith(tagPrefix));
+    const paths = lines.filter((line) => !line.startsWith(tagPrefix));
+    for (const path of paths) {
+        checkPath(inputs, path, "must be a path that starts with /, such as /* for everything, or tag:NAME");
+    }
+    if (wildcardsOf(paths) > maxWildcards) {
+        inputs.problem("invalidate", `has more than ${maxWildcards} paths that end with *`);
+    }
+    if (lines.length > maxPaths)
+        inputs.problem("invalidate", `has more than ${maxPaths} lines`);
+    return {
+        distributions: readDistributions(inputs, { tenants: true }),
+        paths,
+        tags: distinct(tags.map((line) => readTag(inputs, line))),
+        waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
+    };
+}
+function readTag(inputs, line) {
+    const tag = line.slice(tagPrefix.length).trim();
+    const shown = `"${line.slice(0, 60)}"`;
+    if (!/^[\x21-\x7e]{1,256}$/.test(tag) || tag.includes(",")) {
+        inputs.problem("invalidate", `${shown} must have a tag of 1 to 256 visible ASCII characters without commas and spaces`);
+    }
+    else if (tag.includes("*")) {
+        inputs.problem("invalidate", `${shown} has a *: CloudFront knows no wildcards in tags`);
+    }
+    return tag;
+}
+function distinct(tags) {
+    return [...new Map(tags.map((tag) => [tag.toLowerCase(), tag])).values()];
+}
+
+;// CONCATENATED MODULE: ./src/targets/cloudfront/target.js
+
+
+
+
+const cloudfront = {
+    inputs: ["distribution-id", "invalidate", "wait-for-invalidation"],
+    defaultSessionPolicy: "least-privilege",
+    read: readCloudfront,
+    permissions: cloudfrontPermissions,
+    subject: (text) => namesIn(text("distribution-id")),
+    unplanned: nothingWritten,
+    handsOverSession: false,
+    inTerminal: "works",
+    leftInAws: () => Promise.resolve({
+        unfinished: ["it is not known whether the invalidation was made", aftermath.finishedByRunAgain],
+    }),
+    load: () => Promise.reject(new Error("./deployer.js is not part of this bundle")),
+};
+
+;// CONCATENATED MODULE: ./src/targets/credentials/inputs.js
+
+const ofSignIn = [
+    ...["role-to-assume", "audience", "role-session-name", "role-duration-seconds"],
+    ...["chain-role-to-assume", "chain-role-external-id", "chain-session-tags"],
+    ...["chain-source-identity", "session-policy", "managed-session-policies"],
+    ...["allowed-account-ids", "trust-policy", "http-proxy", "no-proxy"],
+];
+function readCredentials(inputs) {
+    const name = inputs.text("profile");
+    if (name === undefined)
+        return {};
+    inputs_check(inputs, name);
+    const signIn = ofSignIn.flatMap((input) => {
+        const value = inputs.text(input);
+        return value === undefined ? [] : [[input, value]];
+    });
+    const profile = { name, signIn: Object.fromEntries(signIn) };
+    return { profile };
+}
+function inputs_check(inputs, name) {
+    if (!/^[A-Za-z0-9][\w.@+-]{0,63}$/.test(name)) {
+        inputs.problem("profile", "must be a name of letters, digits and _ . @ + -, 64 at most");
+    }
+    if (inputs.text("auth") === "environment") {
+        inputs.problem("profile", "signs in anew with GitHub's token: it needs auth: oidc, not environment");
+    }
+    const proxy = URL.parse(withScheme(inputs.text("http-proxy") ?? ""));
+    if (proxy !== null && proxy.username + proxy.password !== "") {
+        inputs.problem("http-proxy", "has a password, which a profile would keep on disk: set HTTPS_PROXY in the job's `env` instead");
+    }
+}
+
+;// CONCATENATED MODULE: ./src/targets/credentials/target.js
+
+
+const credentials = {
+    inputs: ["profile"],
+    defaultSessionPolicy: "none",
+    read: readCredentials,
+    permissions: () => [],
+    subject: roleOf,
+    unplanned: nothingWritten,
+    handsOverSession: true,
+    inTerminal: [
+        "Target credentials hands a session to the steps that follow, and a terminal has none.",
+        "Use `aws configure sso` or `aws sts assume-role` here.",
+    ],
+    leftInAws: "nothing",
+    load: () => Promise.reject(new Error("./deployer.js is not part of this bundle")),
+};
+
+;// CONCATENATED MODULE: ./src/targets/target.js
+
+function register(definition) {
+    const { inputs, subject, unplanned, handsOverSession, inTerminal, leftInAws } = definition;
+    return {
+        ...{ inputs, subject, unplanned, handsOverSession, inTerminal },
+        deploys: leftInAws !== "nothing",
+        accepted: () => inputs,
+        standIns: (given) => definition.standIns?.(given) ?? {},
+        bind: (given) => bind(definition, definition.read(given)),
+    };
+}
+function bind(definition, config) {
+    return {
+        defaultSessionPolicy: definition.defaultSessionPolicy,
+        otherServers: definition.otherServers,
+        handsOverSession: definition.handsOverSession,
+        knownMinutes: definition.knownMinutes?.(config) ?? 0,
+        pullRequest: definition.pullRequest?.(config),
+        places: definition.places?.(config) ?? [],
+        files: definition.files?.(config) ?? [],
+        permissions: (scope) => definition.permissions(config, scope),
+        checkFiles: async (workspace) => {
+            await definition.checkFiles?.(config, workspace);
+        },
+        study: async (workspace) => bind(definition, (await definition.study?.(config, workspace)) ?? config),
+        leftInAws: async () => definition.leftInAws === "nothing" ? {} : await definition.leftInAws(config),
+        load: async (ahead) => {
+            const begun = ahead === undefined ? undefined : definition.begin?.(config, ahead);
+            await (0,turn.nextTurn)();
+            const { createDeployer } = await definition.load();
+            return (context) => createDeployer(config, context, begun);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/targets/doctor/target.js
+
+
+function doctorOf(others) {
+    const registered = register({
+        inputs: ["doctor-target"],
+        defaultSessionPolicy: "none",
+        read: (inputs) => read(inputs, others),
+        study: async ({ subject, ...config }, workspace) => subject === undefined
+            ? config
+            : { subject: { ...subject, target: await subject.target.study(workspace) } },
+        files: () => [],
+        permissions: ({ subject }, scope) => subject?.target.permissions(scope) ?? [],
+        places: ({ subject }) => subject?.target.places ?? [],
+        subject: roleOf,
+        unplanned: "not checked to the end, nothing was changed",
+        handsOverSession: false,
+        inTerminal: "works",
+        leftInAws: "nothing",
+        load: () => Promise.reject(new Error("./deployer.js is not part of this bundle")),
+    });
+    const accepted = (inputs) => [
+        ...registered.inputs,
+        ...(others().get(about(inputs) ?? "")?.inputs ?? []),
+    ];
+    return { ...registered, accepted, about };
+}
+function about(inputs) {
+    return inputs.text("doctor-target");
+}
+function read(inputs, others) {
+    const names = [...others().keys()].filter((name) => name !== "doctor");
+    if (about(inputs) === undefined)
+        return {};
+    const name = inputs.oneOf("doctor-target", names, "");
+    const target = others().get(name)?.bind(inputs);
+    return target === undefined ? {} : { subject: { name, target } };
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/inputs/names.js
+const s3Inputs = [
+    "source",
+    "bucket",
+    "include",
+    "exclude",
+    "follow-symlinks",
+    "cache-control",
+    "content-types",
+    "headers",
+    "acl",
+    "storage-class",
+    "sse-kms-key-id",
+    "delete",
+    "keep-releases",
+    "max-delete",
+    "require-index",
+    "distribution-id",
+    "invalidate",
+    "wait-for-invalidation",
+    "expected-bucket-owner",
+    "state",
+    "preview",
+    "remove",
+];
+
+// EXTERNAL MODULE: ./src/targets/s3/inputs/permissions.js
+var permissions = __webpack_require__("./src/targets/s3/inputs/permissions.js");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__("node:crypto");
+// EXTERNAL MODULE: ./src/targets/shared/optional-input.js
+var optional_input = __webpack_require__("./src/targets/shared/optional-input.js");
+;// CONCATENATED MODULE: ./src/inputs/globs.js
+
+const globOptions = { dot: true, flags: "s" };
+function anchored(glob) {
+    const { negation, rest } = split(glob);
+    const alternatives = mixesSlashes(rest) ? someAlternatives(rest) : [rest];
+    return alternatives.map((one) => negation + anchoredAlone(one));
+}
+function split(glob) {
+    const [, negation = "", rest = ""] = /^(!(?!\())?(.*)$/s.exec(glob) ?? [];
+    return { negation, rest };
+}
+function anchoredAlone(glob) {
+    if (glob.startsWith("/"))
+        return glob.replace(/^\/+/, "");
+    return glob.includes("/") ? glob : `**/${glob}`;
+}
+function globMatcher(globs) {
+    return matcher(globs, anchored);
+}
+function folderMatcher(globs) {
+    return matcher(globs, (glob) => anchored(glob).flatMap((one) => [one, `${one}/**`]));
+}
+function matcher(globs, meant) {
+    const plain = globs.filter((glob) => !isNegated(glob)).flatMap(meant);
+    const negated = globs
+        .filter(isNegated)
+        .map((glob) => picomatch([...meant(split(glob).rest)], globOptions));
+    const matches = plain.length === 0 ? () => false : picomatch(plain, globOptions);
+    return (path) => matches(path) || negated.some((leaves) => !leaves(path));
+}
+function isNegated(glob) {
+    return split(glob).negation !== "";
+}
+const maxAlternatives = 200;
+function globProblem(glob) {
+    const isUnclear = [...glob.matchAll(/[@!+*?]\(([^()]*)\)/g)].some(([whole, inner = ""]) => {
+        const beside = glob.replace(whole, "");
+        const withSlash = inner.split("|").filter((one) => one.includes("/")).length;
+        return withSlash > 0 && withSlash < inner.split("|").length && !beside.includes("/");
+    });
+    if (isUnclear) {
+        return "has alternatives with and without a slash: write a line for each, or braces ({a,b/c})";
+    }
+    if (!/\{.*\/.*\}/s.test(glob))
+        return undefined;
+    return someAlternatives(glob).length > maxAlternatives
+        ? `has more than ${maxAlternatives} alternatives and a slash among them: write some lines in its place`
+        : undefined;
+}
+function mixesSlashes(glob) {
+    if (!/\{.*\/.*\}/s.test(glob))
+        return false;
+    const alternatives = someAlternatives(glob);
+    const without = alternatives.filter((one) => !one.includes("/")).length;
+    const isMixed = without > 0 && without < alternatives.length;
+    return isMixed || alternatives.some((one) => one.startsWith("/"));
+}
+function someAlternatives(glob) {
+    const found = [];
+    for (const one of alternativesOf(glob)) {
+        if (found.push(one) > maxAlternatives)
+            break;
+    }
+    return found;
+}
+function* alternativesOf(glob) {
+    const group = firstBraces(glob);
+    if (group === undefined) {
+        yield glob;
+        return;
+    }
+    const { begin, end, commas } = group;
+    const cuts = [begin, ...commas, end];
+    for (const [n, cut] of cuts.slice(1).entries()) {
+        const inner = glob.slice((cuts[n] ?? 0) + 1, cut);
+        yield* alternativesOf(glob.slice(0, begin) + inner + glob.slice(end + 1));
+    }
+}
+function firstBraces(glob, from = 0) {
+    const begin = signs(glob, from).find(({ sign }) => sign === "{")?.at;
+    if (begin === undefined)
+        return undefined;
+    const commas = [];
+    let depth = 0;
+    for (const { sign, at } of signs(glob, begin)) {
+        if (sign === "{")
+            depth += 1;
+        if (sign === "}")
+            depth -= 1;
+        if (sign === "," && depth === 1)
+            commas.push(at);
+        if (depth === 0) {
+            return commas.length > 0 ? { begin, end: at, commas } : firstBraces(glob, begin + 1);
+        }
+    }
+    return firstBraces(glob, begin + 1);
+}
+function signs(glob, from) {
+    return [...glob.slice(from).matchAll(/\\.|\[[^\]]*\]|[{},]/gs)]
+        .filter(([sign]) => sign.length === 1)
+        .map(({ 0: sign, index }) => ({ sign, at: from + index }));
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/lines/globs.js
 
 function readGlobLines(inputs, name, check = () => undefined) {
     const globs = inputs.lines(name);
     for (const glob of globs) {
-        const problem = (0,inputs_globs.globProblem)(glob);
+        const problem = globProblem(glob);
         if (problem !== undefined)
             inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
         check(glob);
-        if (globs.length > 1 && (0,inputs_globs.isNegated)(glob)) {
+        if (globs.length > 1 && isNegated(glob)) {
             inputs.problem(name, `has "${glob.slice(0, 60)}" beside other lines, to which it adds everything else: include takes, exclude leaves out`);
         }
     }
     return globs;
 }
 
+// EXTERNAL MODULE: ./src/targets/s3/keys.js
+var s3_keys = __webpack_require__("./src/targets/s3/keys.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/inputs/values.js
 
 
@@ -3583,7 +3704,7 @@ function readGlobs(inputs, name) {
     });
 }
 function checkGlob(inputs, name, glob) {
-    const problem = (0,inputs_globs.globProblem)(glob);
+    const problem = globProblem(glob);
     if (problem !== undefined)
         inputs.problem(name, `"${glob.slice(0, 60)}" ${problem}`);
     checkSlash(inputs, name, glob);
@@ -3721,6 +3842,7 @@ function readPreview(inputs, prefix) {
 
 
 
+
 const acls = [
     "private",
     "public-read",
@@ -3741,7 +3863,7 @@ const storageClasses = [
 function readS3(inputs) {
     const { bucket, prefix } = readBucket(inputs);
     const { preview, remove } = readPreview(inputs, prefix);
-    const config = {
+    const config = (0,optional.everyField)({
         source: remove ? "" : inputs.required("source"),
         bucket,
         prefix,
@@ -3751,9 +3873,9 @@ function readS3(inputs) {
         cacheControl: readRules(inputs, "cache-control", "*.html: no-cache"),
         contentTypes: readContentTypes(inputs),
         headers: readHeaders(inputs),
-        ...(0,optional.optional)("acl", optionalWord(inputs, "acl", acls)),
-        ...(0,optional.optional)("storageClass", optionalWord(inputs, "storage-class", storageClasses)),
-        ...(0,optional.optional)("kmsKeyId", readKmsKey(inputs)),
+        acl: (0,optional_input.optionalWord)(inputs, "acl", acls),
+        storageClass: (0,optional_input.optionalWord)(inputs, "storage-class", storageClasses),
+        kmsKeyId: readKmsKey(inputs),
         delete: inputs.oneOf("delete", ["managed", "all", "none"], "managed"),
         keepReleases: inputs.integer("keep-releases", 2, { min: 0, max: 100 }),
         maxDelete: readDeletionLimit(inputs),
@@ -3761,10 +3883,11 @@ function readS3(inputs) {
         distributions: readDistributions(inputs, { tenants: false }),
         invalidate: readInvalidate(inputs),
         waitForInvalidation: inputs.boolean("wait-for-invalidation", false),
-        ...(0,optional.optional)("expectedBucketOwner", readOwner(inputs)),
-        ...(0,optional.optional)("stateKey", readStateKey(inputs, defaultStateKey(prefix))),
-        ...{ preview, remove },
-    };
+        expectedBucketOwner: readOwner(inputs),
+        stateKey: readStateKey(inputs, defaultStateKey(prefix)),
+        preview,
+        remove,
+    });
     checkDistribution(inputs, config);
     return config;
 }
@@ -3781,9 +3904,6 @@ function checkDistribution(inputs, config) {
 function defaultStateKey(prefix) {
     const place = (0,external_node_crypto_.createHash)("sha256").update(prefix).digest("hex").slice(0, 12);
     return `.aws-oidc-deploy/${place}.json.gz`;
-}
-function optionalWord(inputs, name, allowed) {
-    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
 }
 function readDeletionLimit(inputs) {
     const text = inputs.text("max-delete") ?? "50%";
@@ -3802,67 +3922,189 @@ function readOwner(inputs) {
     return owner;
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/undo.js
+;// CONCATENATED MODULE: ./src/targets/s3/source/scanning.js
+
+function sourceOptions(config, workspace) {
+    const { source, include, exclude, followSymlinks, prefix } = config;
+    return { root: (0,external_node_path_.resolve)(workspace, source), source, include, exclude, followSymlinks, prefix };
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/target.js
 
 
 
 
 
+const s3 = {
+    inputs: s3Inputs,
+    defaultSessionPolicy: "least-privilege",
+    otherServers: true,
+    read: readS3,
+    permissions: permissions.s3Permissions,
+    leftInAws: async (config) => (await __webpack_require__.e(/* import() */ "src_targets_s3_left-in-aws_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/left-in-aws.js"))).leftInAws(config),
+    standIns: (inputs) => inputs.text("remove") === "true" ? {} : { source: "." },
+    pullRequest: ({ preview, remove }) => (remove ? "named" : preview ? "open" : undefined),
+    files: ({ source, remove }) => remove ? [] : [{ input: "source", path: source, kind: "folder", id: "source-missing" }],
+    begin: (config, { workspace, signal }) => {
+        if (config.remove)
+            return undefined;
+        const begun = Promise.reject(new Error("./source/threads/scan-ahead.js is not part of this bundle")).then(({ scanAhead }) => scanAhead(sourceOptions(config, workspace), signal));
+        begun.catch(() => undefined);
+        return begun;
+    },
+    subject: (text) => {
+        const bucket = text("bucket");
+        return bucket && `s3://${bucket.replace(/^s3:\/\//, "")}`;
+    },
+    unplanned: notDeployed,
+    handsOverSession: false,
+    inTerminal: "works",
+    load: () => Promise.reject(new Error("./deployer.js is not part of this bundle")),
+};
+
+;// CONCATENATED MODULE: ./src/targets/ecr/permissions.js
 
 
-const afterwards = lookAfter(s3Inputs, readS3, ({ stateKey, ...rest }) => {
-    if (stateKey === undefined) {
-        const tell = (remembered) => (0,tell_left.tellUnrecorded)((0,memory.readMemory)(remembered), rest);
-        return { fromMemory: { stateName: memory.stateName, tell } };
-    }
-    const config = { ...rest, stateKey };
-    return {
-        aftermath: {
-            ...{ subject: (0,s3_keys.siteName)(config), endings: ["unknown", "killed"], stateName: memory.stateName },
-            permissions: (scope) => aftermathRights(config, scope),
-            hint: `Look at the record by hand: ${(0,tell_left.readingCommand)(config)}`,
-            find: async (context) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js-node_modules_smithy_util-retry_dist--ce8588"), __webpack_require__.e("src_targets_s3_aftermath_find-left_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/aftermath/find-left.js"))).findLeft(config, context),
-        },
+
+const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+const push = [
+    "ecr:CompleteLayerUpload",
+    "ecr:InitiateLayerUpload",
+    "ecr:PutImage",
+    "ecr:UploadLayerPart",
+];
+const pullUncached = ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository", "ecr:ListImages"];
+const uncached = "list tags and pull through a cache rule, where the role allows it";
+function permissions_permissions(config, scope) {
+    return config.type === "public"
+        ? publicPermissions(config, scope)
+        : privatePermissions(config, scope);
+}
+function privatePermissions(config, scope) {
+    const resources = repositoryArns(config, scope);
+    const images = [...pull, ...push].sort();
+    return [
+        (0,statement.grant)("plan", ["ecr:GetAuthorizationToken"], ["*"], "log in to the registry"),
+        (0,statement.grant)("apply", images, resources, "pull and push images", wideness(config)),
+        ...(0,optional.itemsIf)(scope.precision === "bound", (0,statement.grant)("apply", pullUncached, resources, uncached)),
+    ];
+}
+function repositoryArns({ registries, repositories }, scope) {
+    const places = registries.map((item) => typeof item === "string"
+        ? { accountId: item, region: scope.region }
+        : { accountId: item.accountId, region: item.region });
+    if (places.length === 0)
+        places.push({ accountId: scope.accountId, region: scope.region });
+    const names = repositories.length === 0 ? ["*"] : repositories;
+    const arns = places.flatMap(({ accountId, region }) => names.map((name) => {
+        const partition = (0,aws_partition.partitionOf)(region).id;
+        return `arn:${partition}:ecr:${region}:${accountId}:repository/${name}`;
+    }));
+    return [...new Set(arns)];
+}
+function wideness({ repositories }) {
+    return repositories.length > 0
+        ? {}
+        : { wide: "every repository of the registry: name them with --repositories" };
+}
+function publicPermissions(config, scope) {
+    const names = config.repositories.length === 0 ? ["*"] : config.repositories;
+    const registry = `arn:${scope.partition}:ecr-public::${scope.accountId}:repository/`;
+    const resources = names.map((name) => registry + name);
+    const login = ["ecr-public:GetAuthorizationToken", "sts:GetServiceBearerToken"];
+    const images = ["ecr:BatchCheckLayerAvailability", ...push]
+        .map((action) => action.replace("ecr:", "ecr-public:"))
+        .sort();
+    return [
+        (0,statement.grant)("plan", login, ["*"], "log in to ECR Public"),
+        (0,statement.grant)("apply", images, resources, "push images; everybody may pull", wideness(config)),
+    ];
+}
+
+// EXTERNAL MODULE: ./src/targets/shared/ecr-registry.js
+var ecr_registry = __webpack_require__("./src/targets/shared/ecr-registry.js");
+;// CONCATENATED MODULE: ./src/targets/ecr/target.js
+
+
+
+const ecr = {
+    inputs: ["registries", "registry-type", "repositories", "docker-config"],
+    defaultSessionPolicy: "least-privilege",
+    read: target_read,
+    permissions: permissions_permissions,
+    places,
+    subject: (text) => namesIn(text("registries")) || (text("registry-type") === "public" ? ecr_registry.publicHost : ""),
+    unplanned: nothingWritten,
+    handsOverSession: true,
+    inTerminal: "works",
+    leftInAws: "nothing",
+    load: () => Promise.reject(new Error("./deployer.js is not part of this bundle")),
+};
+function places({ type, registries }) {
+    const guide = {
+        id: "registry-in-other-partition",
+        hint: "Sign in with a role, and with an `aws-region`, of the registry's own partition.",
     };
-});
+    if (type === "public") {
+        return [{ input: "registry-type", region: ecr_registry.publicRegion, within: "partition", guide }];
+    }
+    return registries
+        .filter((item) => typeof item === "object")
+        .map(({ region }) => ({ input: "registries", region, within: "partition", guide }));
+}
+function target_read(inputs) {
+    const type = inputs.oneOf("registry-type", ["private", "public"], "private");
+    return {
+        type,
+        registries: readRegistries(inputs, type),
+        repositories: inputs.lines("repositories").filter((name) => isRepository(inputs, name)),
+        dockerConfig: inputs.oneOf("docker-config", ["merge", "isolated"], "merge"),
+    };
+}
+function readRegistries(inputs, type) {
+    const items = inputs.lines("registries").flatMap((line) => line.split(/\s*,\s*/));
+    if (type === "public" && items.length > 0) {
+        inputs.problem("registries", `does not go with registry-type public, which is ${ecr_registry.publicHost}`);
+        return [];
+    }
+    return items.flatMap((item) => readRegistry(inputs, item));
+}
+function readRegistry(inputs, item) {
+    if (/^\d{12}$/.test(item))
+        return [item];
+    const registry = (0,ecr_registry.parseRegistry)(item);
+    if (registry !== undefined)
+        return [registry];
+    inputs.problem("registries", item === ""
+        ? "has an empty element"
+        : `"${item.slice(0, 80)}" is neither an account id of 12 digits nor a host of ECR, e.g. 123456789012.dkr.ecr.eu-central-1.amazonaws.com`);
+    return [];
+}
+function isRepository(inputs, name) {
+    if (/^[a-z0-9*]+(?:[._/-]+[a-z0-9*]+)*$/.test(name) && name.length <= 256)
+        return true;
+    inputs.problem("repositories", `"${name.slice(0, 80)}" is no repository's name; write it without the registry's host and without a tag, e.g. team/shop`);
+    return false;
+}
 
-// EXTERNAL MODULE: ./src/targets/ecs/aftermath/memory.js
-var aftermath_memory = __webpack_require__("./src/targets/ecs/aftermath/memory.js");
-// EXTERNAL MODULE: ./src/targets/ecs/aftermath/rights.js + 4 modules
-var rights = __webpack_require__("./src/targets/ecs/aftermath/rights.js");
-// EXTERNAL MODULE: ./src/targets/ecs/aftermath/tell-left.js
-var aftermath_tell_left = __webpack_require__("./src/targets/ecs/aftermath/tell-left.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/inputs/names.js
-const ecsInputs = [
-    "cluster",
-    "service",
-    "task-definition",
-    "image",
-    "container-name",
-    "images",
-    "environment-variables",
-    "secrets",
-    "task-definition-patch",
-    "service-patch",
-    "desired-count",
-    "force-new-deployment",
-    "enable-ecs-managed-tags",
-    "propagate-tags",
-    "wait-until",
-    "continue",
-    "deployment-arn",
-    "hook-id",
-    "on-failure",
-    "on-cancel",
-    "fail-fast",
-    "run-task-command",
-    "run-task-subnets",
-    "run-task-security-groups",
-    "allow-missing-image",
-    "pin-images",
-    "tags",
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/names.js
+const ofFiles = ["include", "exclude", "follow-symlinks"];
+const ofFunction = [
+    ...["architecture", "code-bucket", "configuration", "environment-variables"],
+    ...["environment-variables-mode", "tags", "publish"],
+];
+const ofNewVersions = [
+    ...["code", "image-uri", ...ofFiles, ...ofFunction, "keep-versions", "handler-check"],
+];
+const lambdaInputs = [
+    ...["function-name", "code", ...ofFiles, "image-uri", ...ofFunction, "alias", "version"],
+    ...["allow-older", "traffic", "alarms", "smoke-test", "smoke-test-expect"],
+    ...["smoke-test-tenant-id", "on-cancel", "wait-for-provisioned-concurrency", "keep-versions"],
+    "handler-check",
 ];
 
+// EXTERNAL MODULE: ./src/targets/lambda/inputs/permissions.js + 2 modules
+var inputs_permissions = __webpack_require__("./src/targets/lambda/inputs/permissions.js");
 ;// CONCATENATED MODULE: ./src/inputs/lines/tags.js
 const limits = { tags: 50, key: 128, value: 256 };
 function readTags(inputs) {
@@ -3894,6 +4136,157 @@ function tags_problemOf(key, value) {
 }
 function lengthOf(text) {
     return Array.from(text).length;
+}
+
+// EXTERNAL MODULE: ./src/targets/shared/refuse-inputs.js
+var refuse_inputs = __webpack_require__("./src/targets/shared/refuse-inputs.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/artifact.js
+function parseCode(lines) {
+    const [first = ""] = lines;
+    const single = lines.length === 1;
+    if (lines.some((line) => line.startsWith("s3://"))) {
+        if (!single)
+            return "an s3:// object must be the only line";
+        return parseObject(first) ?? "must be s3://bucket/key with optional ?versionId=";
+    }
+    if (lines.some((line) => /\.(zip|jar)$/i.test(line))) {
+        if (!single)
+            return "a .zip or .jar must be the only line";
+        return { kind: "archive", path: first };
+    }
+    return { kind: "paths", paths: lines };
+}
+function parseObject(text) {
+    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/([^?]+)(?:\?versionId=([^&]+))?$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [, bucket = "", key = "", version] = match;
+    return { kind: "object", bucket, key, ...(version === undefined ? {} : { version }) };
+}
+function parseBucket(text) {
+    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(text);
+    if (match === null)
+        return "must be s3://bucket or s3://bucket/prefix";
+    const [, bucket = "", path = ""] = match;
+    const prefix = path.replace(/^\/+|\/+$/g, "");
+    return { bucket, prefix: prefix === "" ? "" : `${prefix}/` };
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/configuration-fields.js
+
+const fields = {
+    Role: { shape: "text" },
+    Handler: { shape: "text" },
+    Description: { shape: "text" },
+    Timeout: { shape: "number" },
+    MemorySize: { shape: "number" },
+    Runtime: { shape: "text" },
+    KMSKeyArn: { shape: "text" },
+    Layers: { shape: "list" },
+    FileSystemConfigs: { shape: "list" },
+    VpcConfig: { shape: ["SubnetIds", "SecurityGroupIds", "Ipv6AllowedForDualStack"] },
+    Environment: { shape: ["Variables"] },
+    DeadLetterConfig: { shape: ["TargetArn"] },
+    TracingConfig: { shape: ["Mode"] },
+    ImageConfig: { shape: ["EntryPoint", "Command", "WorkingDirectory"] },
+    EphemeralStorage: { shape: ["Size"] },
+    SnapStart: { shape: ["ApplyOn"] },
+    LoggingConfig: { shape: ["LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup"] },
+    CapacityProviderConfig: { shape: ["LambdaManagedInstancesCapacityProviderConfig"] },
+    DurableConfig: { shape: ["ExecutionTimeout", "RetentionPeriodInDays", "KMSKeyArn"] },
+    TenancyConfig: { shape: ["TenantIsolationMode"], sentWith: "creation" },
+    CodeSigningConfigArn: { shape: "text", sentWith: "creation", unreported: true },
+    PublishTo: { shape: "text", sentWith: "code", unreported: true },
+    SourceKMSKeyArn: { shape: "text", sentWith: "code", unreported: true },
+};
+const rows = Object.entries(fields);
+const sentWith = (which) => new Set(rows.filter(([, row]) => row.sentWith === which).map(([name]) => name));
+const createOnlyFields = sentWith("creation");
+const codeFields = sentWith("code");
+const inputOf = new Map([
+    ["FunctionName", "function-name"],
+    ["Code", "code"],
+    ["ImageUri", "image-uri"],
+    ["Architectures", "architecture"],
+    ["Publish", "publish"],
+    ["Tags", "tags"],
+]);
+const settings = rows
+    .filter(([, { unreported }]) => unreported !== true)
+    .map(([name, { shape }]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
+const fieldNames = Object.keys(fields);
+function problemOfField(name, value) {
+    const input = inputOf.get(name);
+    if (input !== undefined)
+        return `${name} belongs into the input ${input}`;
+    const shape = Object.hasOwn(fields, name) ? fields[name].shape : undefined;
+    if (shape === undefined)
+        return `${name} is no field that can be set`;
+    if (value === null || value === undefined)
+        return `${name} has no value`;
+    if (shape === "text")
+        return typeof value === "string" ? undefined : `${name} must be a text`;
+    if (shape === "number")
+        return Number.isInteger(value) ? undefined : `${name} must be a number`;
+    if (shape === "list")
+        return Array.isArray(value) ? undefined : `${name} must be a list`;
+    return problemOfMap(name, value, shape);
+}
+function problemOfMap(name, value, allowed) {
+    if (!(0,yaml.isMap)(value))
+        return `${name} must be a map`;
+    const unknown = Object.keys(value).find((key) => !allowed.includes(key));
+    return unknown === undefined
+        ? undefined
+        : `${name} has no field ${unknown}, only ${allowed.join(", ")}`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/configuration.js
+
+
+
+
+
+
+
+
+function readConfiguration(inputs) {
+    const given = inputs.text("configuration");
+    if (given === undefined)
+        return {};
+    const file = isPath(given) ? given : undefined;
+    const text = file === undefined ? given : readText(inputs, file);
+    const fields = text === undefined ? {} : parseFields(inputs, text, file);
+    for (const [name, value] of Object.entries(fields)) {
+        const problem = problemOfField(name, value);
+        if (problem === undefined)
+            continue;
+        const guess = fieldNames.includes(name) ? undefined : (0,nearest.nearest)(name, fieldNames);
+        inputs.problem("configuration", `${problem}${guess === undefined ? "" : `; did you mean ${guess}?`}`);
+    }
+    return fields;
+}
+function isPath(text) {
+    return !text.includes("\n") && /\.(ya?ml|json)$/i.test(text);
+}
+function readText(inputs, path) {
+    try {
+        return (0,file.readForeignFile)(path);
+    }
+    catch (error) {
+        const absent = missingSettings("configuration", path, (0,external_node_path_.resolve)("."))?.replace(/\.$/, "");
+        inputs.problem("configuration", absent ?? `the file ${path} cannot be read (${(0,errors.messageOf)(error)})`);
+        return undefined;
+    }
+}
+function parseFields(inputs, text, file) {
+    const fields = (0,yaml.readYamlInput)(inputs, "configuration", text, (0,optional.optional)("file", file));
+    if ((0,yaml.isMap)(fields))
+        return fields;
+    if (fields !== undefined) {
+        inputs.problem("configuration", "must be a YAML or JSON map of fields of the Lambda API");
+    }
+    return {};
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -3989,468 +4382,10 @@ function variables_shown(key) {
     return namePattern.test(key) ? key : "a name";
 }
 
-// EXTERNAL MODULE: ./src/targets/ecs/arns.js
-var arns = __webpack_require__("./src/targets/ecs/arns.js");
-// EXTERNAL MODULE: ./src/targets/ecs/inputs/purpose.js
-var purpose = __webpack_require__("./src/targets/ecs/inputs/purpose.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/inputs/continuation.js
-
-
-const ofDeployments = [
-    ...["task-definition", "image", "container-name", "images", "environment-variables", "secrets"],
-    ...["task-definition-patch", "tags", "pin-images", "allow-missing-image", "service-patch"],
-    ...["desired-count", "force-new-deployment", "enable-ecs-managed-tags", "propagate-tags"],
-    ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
-];
-const ofFailures = ["on-failure", "on-cancel"];
-function readContinuation(inputs) {
-    if (inputs.text("continue") === undefined) {
-        (0,purpose.refuse)(inputs, ["deployment-arn", "hook-id"], "is of `continue`, which is not given");
-        return undefined;
-    }
-    const action = inputs.oneOf("continue", ["proceed", "rollback"], "proceed");
-    refuseOthers(inputs, action);
-    const hookId = inputs.text("hook-id");
-    if (hookId === undefined)
-        inputs.problem("hook-id", continuation_missing("hook-id"));
-    const deploymentArn = inputs.text("deployment-arn");
-    if (deploymentArn === undefined)
-        inputs.problem("deployment-arn", continuation_missing("deployment-arn"));
-    const named = deploymentArn === undefined ? undefined : continuation_readArn(inputs, deploymentArn);
-    const place = named ?? readPlace(inputs);
-    const continuation = { action, deploymentArn: deploymentArn ?? "", hookId: hookId ?? "" };
-    return { continuation, cluster: place.cluster, services: [place.service] };
-}
-function refuseOthers(inputs, action) {
-    (0,purpose.refuse)(inputs, ofDeployments, "does not go with `continue`, which deploys nothing new");
-    (0,purpose.refuse)(inputs, ofFailures, "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back");
-    if (action !== "rollback")
-        return;
-    (0,purpose.refuse)(inputs, ["fail-fast"], "does not go with `continue: rollback`");
-    const until = inputs.text("wait-until");
-    if (until === undefined || ["completed", "none"].includes(until))
-        return;
-    inputs.problem("wait-until", "must be completed or none with `continue: rollback`");
-}
-function continuation_missing(name) {
-    return `is required with \`continue\`: the output \`${name}\` of the step that waited until \`paused\`. Should it be empty: GitHub passes no output of a job on that holds a masked value, so that job needs \`mask-aws-account-id: false\``;
-}
-const pattern = /^arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:service-deployment\/([^/]+)\/([^/]+)\/[^/]+$/;
-function continuation_readArn(inputs, arn) {
-    const [, cluster = "", service = ""] = pattern.exec(arn) ?? [];
-    if (service === "") {
-        inputs.problem("deployment-arn", "must be the ARN of a service deployment, arn:aws:ecs:<region>:<account>:service-deployment/<cluster>/<service>/<id>");
-        return undefined;
-    }
-    for (const [name, own] of [["cluster", cluster], ["service", service]]) {
-        const given = inputs.text(name);
-        if (given === undefined || (0,arns.lastPart)(given) === own)
-            continue;
-        inputs.problem(name, `is not the ${name} of deployment-arn, which is "${own}"`);
-    }
-    return { cluster, service };
-}
-function readPlace(inputs) {
-    const service = inputs.text("service") ?? "";
-    if (service === "")
-        inputs.problem("service", "or deployment-arn has to name the service");
-    return { cluster: inputs.text("cluster") ?? "default", service };
-}
-
-// EXTERNAL MODULE: ./src/targets/ecs/inputs/read-object.js
-var read_object = __webpack_require__("./src/targets/ecs/inputs/read-object.js");
-// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
-var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
-const line = /^(\w[\w.-]*)=(.*)$/;
-const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
-const parameterName = /^[\w./-]{1,1011}$/;
-const variableName = /^([A-Za-z_][\w.-]*|[\w-]+\.[A-Za-z_][\w.-]*)$/;
-function parseSecrets(lines) {
-    const set = new Map();
-    const remove = new Set();
-    for (const [index, text] of lines.entries()) {
-        const [, given = "", value = ""] = line.exec(text) ?? [];
-        const removed = /^-(\w[\w.-]*)$/.exec(text)?.[1];
-        const name = removed ?? given;
-        if (!variableName.test(name))
-            return { problem: `line ${index + 1} is neither NAME=ARN nor -NAME` };
-        if (set.has(name) || remove.has(name))
-            return { problem: `${name} is given twice` };
-        if (removed !== undefined)
-            remove.add(removed);
-        else if (arn.test(value) || (parameterName.test(value) && !value.startsWith("arn:"))) {
-            set.set(name, value);
-        }
-        else {
-            return {
-                problem: `${name} must be the ARN of a secret or parameter, or a parameter's name; the value is not shown, since it may be the secret itself`,
-            };
-        }
-    }
-    return { set, remove };
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/inputs/read.js
-
-
-
-
-
-
-
-
-
-
-const none = { set: new Map(), remove: new Set() };
-function readEcsConfig(inputs) {
-    const continued = readContinuation(inputs);
-    if (continued === undefined)
-        (0,purpose.checkPurpose)(inputs);
-    const flags = readImageFlags(inputs);
-    const environment = readEnvironment(inputs);
-    const tags = readTags(inputs);
-    return {
-        cluster: continued?.cluster ?? inputs.text("cluster") ?? "default",
-        services: continued?.services ?? readServices(inputs),
-        ...(0,optional.optional)("continuation", continued?.continuation),
-        ...(0,optional.optional)("taskDefinition", inputs.text("task-definition")),
-        ...(0,optional.optional)("image", readImage(inputs, "image", inputs.text("image"))),
-        ...(0,optional.optional)("container", inputs.text("container-name")),
-        images: readImages(inputs),
-        environment,
-        secrets: readSecrets(inputs, environment),
-        ...(0,optional.optional)("patch", (0,read_object.readObject)(inputs, "task-definition-patch", '{"cpu": "512"}')),
-        ...(0,optional.optional)("servicePatch", (0,service_patch.readServicePatch)(inputs)),
-        ...(0,optional.optional)("desiredCount", inputs.optionalInteger("desired-count", { min: 0, max: 10_000 })),
-        ...(0,optional.optional)("forceNewDeployment", readFlag(inputs, "force-new-deployment")),
-        ...(0,optional.optional)("enableEcsManagedTags", readFlag(inputs, "enable-ecs-managed-tags")),
-        ...(0,optional.optional)("propagateTags", readPropagation(inputs)),
-        waitUntil: inputs.oneOf("wait-until", ["completed", "traffic-shifted", "paused", "none"], "completed"),
-        onFailure: inputs.oneOf("on-failure", ["leave", "rollback"], "leave"),
-        onCancel: inputs.oneOf("on-cancel", ["leave", "rollback"], "leave"),
-        ...(0,optional.optional)("failFast", readFailFast(inputs)),
-        ...(0,optional.optional)("runTaskCommand", readCommand(inputs)),
-        ...(0,optional.optional)("runTaskSubnets", readIds(inputs, "run-task-subnets", "subnet-")),
-        ...(0,optional.optional)("runTaskSecurityGroups", readIds(inputs, "run-task-security-groups", "sg-")),
-        ...(0,optional.optional)("allowMissingImage", flags.allowMissingImage),
-        ...(0,optional.optional)("pinImages", flags.pinImages),
-        ...(tags.size === 0 ? {} : { tags }),
-    };
-}
-function readImageFlags(inputs) {
-    const pinImages = readFlag(inputs, "pin-images");
-    const allowMissingImage = readFlag(inputs, "allow-missing-image");
-    if (pinImages === true && allowMissingImage === true) {
-        inputs.problem("allow-missing-image", "excludes `pin-images`: an image that is not there yet has no digest; leave one of them out");
-    }
-    return { pinImages, allowMissingImage };
-}
-function readServices(inputs) {
-    const byName = new Map(inputs.lines("service").map((service) => [(0,arns.lastPart)(service), service]));
-    return [...byName.values()];
-}
-function readFlag(inputs, name) {
-    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
-}
-function readIds(inputs, name, prefix) {
-    const ids = inputs.lines(name);
-    if (ids.length === 0)
-        return undefined;
-    if (inputs.text("run-task-command") === undefined) {
-        inputs.problem(name, "is of the one-off task: it needs run-task-command");
-    }
-    const wrong = ids.find((id) => !/^[0-9a-f]{8,17}$/.test(id.slice(prefix.length)) || !id.startsWith(prefix));
-    if (wrong !== undefined)
-        inputs.problem(name, `must be ids like ${prefix}0123456789abcdef0, one a line`);
-    return ids;
-}
-function readPropagation(inputs) {
-    if (inputs.text("propagate-tags") === undefined)
-        return undefined;
-    return inputs.oneOf("propagate-tags", ["SERVICE", "TASK_DEFINITION", "NONE"], "NONE");
-}
-function readFailFast(inputs) {
-    if (inputs.text("fail-fast") === "off")
-        return undefined;
-    return inputs.optionalInteger("fail-fast", { min: 1, max: 1000 });
-}
-function readImage(inputs, name, image) {
-    if (image === undefined || /^[^\s=]+$/.test(image))
-        return image;
-    inputs.problem(name, "must be one image reference, e.g. 123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2");
-    return undefined;
-}
-function readImages(inputs) {
-    const images = new Map();
-    for (const line of inputs.lines("images")) {
-        const [, container, image] = /^([\w-]+)\s*=\s*(\S+)$/.exec(line) ?? [];
-        if (container === undefined || image === undefined) {
-            inputs.problem("images", `must be container=image lines, not "${line.slice(0, 30)}"`);
-        }
-        else if (images.has(container)) {
-            inputs.problem("images", `names the container ${container} twice`);
-        }
-        else
-            images.set(container, image);
-    }
-    const main = inputs.text("container-name");
-    if (inputs.text("image") !== undefined && main !== undefined && images.has(main)) {
-        inputs.problem("images", `names the container ${main}, whose image \`image\` gives already`);
-    }
-    return images;
-}
-function readEnvironment(inputs) {
-    const text = inputs.text("environment-variables");
-    if (text === undefined)
-        return none;
-    const edits = parseEnvironment(text, variableName);
-    if (!("problem" in edits))
-        return edits;
-    inputs.problem("environment-variables", edits.problem);
-    return none;
-}
-function readSecrets(inputs, environment) {
-    const edits = parseSecrets(inputs.lines("secrets"));
-    if ("problem" in edits) {
-        inputs.problem("secrets", edits.problem);
-        return none;
-    }
-    for (const name of edits.set.keys()) {
-        if (!environment.set.has(name))
-            continue;
-        inputs.problem("secrets", `${name} is among environment-variables too; AWS takes it as one`);
-    }
-    return edits;
-}
-function readCommand(inputs) {
-    const text = inputs.text("run-task-command");
-    if (text === undefined)
-        return undefined;
-    if (!text.startsWith("["))
-        return ["sh", "-c", text];
-    const value = (0,yaml.readYamlInput)(inputs, "run-task-command", text, { read: yaml.readJson });
-    if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string")) {
-        return value;
-    }
-    if (value === undefined)
-        return undefined;
-    inputs.problem("run-task-command", 'must be a JSON array of texts, e.g. ["npm", "run", "migrate"], or a shell line');
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/undo.js
-
-
-
-
-
-
-const onlyRegistered = [
-    "the revision may be registered already, and nothing runs it",
-    "Run the job again: it registers no second one where the newest revision is the same.",
-];
-const undo_afterwards = lookAfter(ecsInputs, readEcsConfig, (config) => config.services.length === 0
-    ? { unfinished: onlyRegistered }
-    : { aftermath: aftermathOf(config) });
-function aftermathOf(config) {
-    return {
-        subject: (0,aftermath_tell_left.subjectOf)(config),
-        endings: ["killed"],
-        stateName: aftermath_memory.stateName,
-        permissions: (scope) => (0,rights.aftermathRights)(config, scope),
-        hint: `Look at it by hand: ${(0,aftermath_tell_left.readingCommand)(config)}`,
-        find: async (context) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_targets_ecs_aftermath_find-left_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/aftermath/find-left.js"))).findLeft(config, context),
-    };
-}
-
-// EXTERNAL MODULE: ./src/targets/lambda/aftermath/rights.js + 3 modules
-var aftermath_rights = __webpack_require__("./src/targets/lambda/aftermath/rights.js");
-// EXTERNAL MODULE: ./src/targets/lambda/aftermath/tell-left.js
-var lambda_aftermath_tell_left = __webpack_require__("./src/targets/lambda/aftermath/tell-left.js");
-;// CONCATENATED MODULE: ./src/targets/lambda/inputs/names.js
-const lambdaInputs = [
-    "function-name",
-    "code",
-    "include",
-    "exclude",
-    "follow-symlinks",
-    "image-uri",
-    "architecture",
-    "code-bucket",
-    "configuration",
-    "environment-variables",
-    "environment-variables-mode",
-    "tags",
-    "publish",
-    "alias",
-    "version",
-    "allow-older",
-    "traffic",
-    "alarms",
-    "smoke-test",
-    "smoke-test-expect",
-    "smoke-test-tenant-id",
-    "on-cancel",
-    "wait-for-provisioned-concurrency",
-    "keep-versions",
-    "handler-check",
-];
-
-;// CONCATENATED MODULE: ./src/targets/lambda/inputs/artifact.js
-function parseCode(lines) {
-    const [first = ""] = lines;
-    const single = lines.length === 1;
-    if (lines.some((line) => line.startsWith("s3://"))) {
-        if (!single)
-            return "an s3:// object must be the only line";
-        return parseObject(first) ?? "must be s3://bucket/key with optional ?versionId=";
-    }
-    if (lines.some((line) => /\.(zip|jar)$/i.test(line))) {
-        if (!single)
-            return "a .zip or .jar must be the only line";
-        return { kind: "archive", path: first };
-    }
-    return { kind: "paths", paths: lines };
-}
-function parseObject(text) {
-    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/([^?]+)(?:\?versionId=([^&]+))?$/.exec(text);
-    if (match === null)
-        return undefined;
-    const [, bucket = "", key = "", version] = match;
-    return { kind: "object", bucket, key, ...(version === undefined ? {} : { version }) };
-}
-function parseBucket(text) {
-    const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(text);
-    if (match === null)
-        return "must be s3://bucket or s3://bucket/prefix";
-    const [, bucket = "", path = ""] = match;
-    const prefix = path.replace(/^\/+|\/+$/g, "");
-    return { bucket, prefix: prefix === "" ? "" : `${prefix}/` };
-}
-
-;// CONCATENATED MODULE: ./src/targets/lambda/inputs/configuration-fields.js
-
-const fields = {
-    Role: "text",
-    Handler: "text",
-    Description: "text",
-    Timeout: "number",
-    MemorySize: "number",
-    Runtime: "text",
-    KMSKeyArn: "text",
-    Layers: "list",
-    FileSystemConfigs: "list",
-    VpcConfig: ["SubnetIds", "SecurityGroupIds", "Ipv6AllowedForDualStack"],
-    Environment: ["Variables"],
-    DeadLetterConfig: ["TargetArn"],
-    TracingConfig: ["Mode"],
-    ImageConfig: ["EntryPoint", "Command", "WorkingDirectory"],
-    EphemeralStorage: ["Size"],
-    SnapStart: ["ApplyOn"],
-    LoggingConfig: ["LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup"],
-    CapacityProviderConfig: ["LambdaManagedInstancesCapacityProviderConfig"],
-    DurableConfig: ["ExecutionTimeout", "RetentionPeriodInDays", "KMSKeyArn"],
-    TenancyConfig: ["TenantIsolationMode"],
-    CodeSigningConfigArn: "text",
-    PublishTo: "text",
-    SourceKMSKeyArn: "text",
-};
-const createOnlyFields = new Set([
-    "CodeSigningConfigArn",
-    "TenancyConfig",
-]);
-const codeFields = new Set(["PublishTo", "SourceKMSKeyArn"]);
-const inputOf = new Map([
-    ["FunctionName", "function-name"],
-    ["Code", "code"],
-    ["ImageUri", "image-uri"],
-    ["Architectures", "architecture"],
-    ["Publish", "publish"],
-    ["Tags", "tags"],
-]);
-const settings = Object.entries(fields)
-    .filter(([name]) => !codeFields.has(name) && name !== "CodeSigningConfigArn")
-    .map(([name, shape]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
-const fieldNames = Object.keys(fields);
-function problemOfField(name, value) {
-    const input = inputOf.get(name);
-    if (input !== undefined)
-        return `${name} belongs into the input ${input}`;
-    const shape = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (shape === undefined)
-        return `${name} is no field that can be set`;
-    if (value === null || value === undefined)
-        return `${name} has no value`;
-    if (shape === "text")
-        return typeof value === "string" ? undefined : `${name} must be a text`;
-    if (shape === "number")
-        return Number.isInteger(value) ? undefined : `${name} must be a number`;
-    if (shape === "list")
-        return Array.isArray(value) ? undefined : `${name} must be a list`;
-    return problemOfMap(name, value, shape);
-}
-function problemOfMap(name, value, allowed) {
-    if (!(0,yaml.isMap)(value))
-        return `${name} must be a map`;
-    const unknown = Object.keys(value).find((key) => !allowed.includes(key));
-    return unknown === undefined
-        ? undefined
-        : `${name} has no field ${unknown}, only ${allowed.join(", ")}`;
-}
-
-;// CONCATENATED MODULE: ./src/targets/lambda/inputs/configuration.js
-
-
-
-
-
-
-
-
-function readConfiguration(inputs) {
-    const given = inputs.text("configuration");
-    if (given === undefined)
-        return {};
-    const file = isPath(given) ? given : undefined;
-    const text = file === undefined ? given : readText(inputs, file);
-    const fields = text === undefined ? {} : parseFields(inputs, text, file);
-    for (const [name, value] of Object.entries(fields)) {
-        const problem = problemOfField(name, value);
-        if (problem === undefined)
-            continue;
-        const guess = fieldNames.includes(name) ? undefined : (0,nearest.nearest)(name, fieldNames);
-        inputs.problem("configuration", `${problem}${guess === undefined ? "" : `; did you mean ${guess}?`}`);
-    }
-    return fields;
-}
-function isPath(text) {
-    return !text.includes("\n") && /\.(ya?ml|json)$/i.test(text);
-}
-function readText(inputs, path) {
-    try {
-        return (0,file.readForeignFile)(path);
-    }
-    catch (error) {
-        const absent = missingSettings("configuration", path, (0,external_node_path_.resolve)("."))?.replace(/\.$/, "");
-        inputs.problem("configuration", absent ?? `the file ${path} cannot be read (${(0,errors.messageOf)(error)})`);
-        return undefined;
-    }
-}
-function parseFields(inputs, text, file) {
-    const fields = (0,yaml.readYamlInput)(inputs, "configuration", text, (0,optional.optional)("file", file));
-    if ((0,yaml.isMap)(fields))
-        return fields;
-    if (fields !== undefined) {
-        inputs.problem("configuration", "must be a YAML or JSON map of fields of the Lambda API");
-    }
-    return {};
-}
-
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/environment.js
 
 
-function environment_readEnvironment(inputs, written) {
+function readEnvironment(inputs, written) {
     const text = inputs.text("environment-variables");
     const mode = inputs.oneOf("environment-variables-mode", ["merge", "replace"], "merge");
     if (text !== undefined && written !== undefined) {
@@ -4544,22 +4479,8 @@ function trafficMs(steps) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/version.js
-const excluded = [
-    "code",
-    "image-uri",
-    "include",
-    "exclude",
-    "follow-symlinks",
-    "architecture",
-    "code-bucket",
-    "configuration",
-    "environment-variables",
-    "environment-variables-mode",
-    "tags",
-    "publish",
-    "keep-versions",
-    "handler-check",
-];
+
+
 function readVersion(inputs) {
     const version = inputs.text("version");
     if (version === undefined)
@@ -4570,11 +4491,8 @@ function readVersion(inputs) {
     if (inputs.text("alias") === undefined) {
         inputs.problem("version", "needs alias: releasing a version is to move an alias to it");
     }
-    for (const name of excluded) {
-        if (inputs.text(name) === undefined)
-            continue;
-        inputs.problem(name, "cannot be given together with version: a version that exists is released as it is");
-    }
+    const why = "cannot be given together with version: a version that exists is released as it is";
+    (0,refuse_inputs.refuseInputs)(inputs, ofNewVersions, why);
     return version;
 }
 
@@ -4588,31 +4506,33 @@ function readVersion(inputs) {
 
 
 
+
+
 function readLambdaConfig(inputs) {
     const { Environment: written, ...configuration } = readConfiguration(inputs);
-    const config = {
+    const config = (0,optional.everyField)({
         function: readFunctionName(inputs),
-        ...(0,optional.optional)("code", readCode(inputs)),
+        code: readCode(inputs),
         include: readGlobLines(inputs, "include"),
         exclude: readGlobLines(inputs, "exclude"),
         followSymlinks: inputs.boolean("follow-symlinks", false),
-        ...(0,optional.optional)("architecture", readArchitecture(inputs)),
-        ...(0,optional.optional)("codeBucket", read_parsed(inputs, "code-bucket", parseBucket)),
+        architecture: (0,optional_input.optionalWord)(inputs, "architecture", ["x86_64", "arm64"]),
+        codeBucket: read_parsed(inputs, "code-bucket", parseBucket),
         configuration,
-        ...(0,optional.optional)("environment", environment_readEnvironment(inputs, written)),
+        environment: readEnvironment(inputs, written),
         tags: readTags(inputs),
         publish: inputs.boolean("publish", true),
-        ...(0,optional.optional)("alias", readAlias(inputs)),
-        ...(0,optional.optional)("version", readVersion(inputs)),
+        alias: readAlias(inputs),
+        version: readVersion(inputs),
         allowOlder: inputs.boolean("allow-older", false),
         traffic: read_parsed(inputs, "traffic", parseTraffic) ?? [],
         alarms: inputs.lines("alarms"),
-        ...(0,optional.optional)("smokeTest", readSmokeTest(inputs)),
+        smokeTest: readSmokeTest(inputs),
         onCancel: inputs.oneOf("on-cancel", ["rollback", "leave"], "rollback"),
         handlerCheck: inputs.oneOf("handler-check", ["error", "warn", "off"], "error"),
         waitForProvisionedConcurrency: inputs.boolean("wait-for-provisioned-concurrency", false),
-        ...(0,optional.optional)("keepVersions", inputs.optionalInteger("keep-versions", { min: 1, max: 1000 })),
-    };
+        keepVersions: inputs.optionalInteger("keep-versions", { min: 1, max: 1000 }),
+    });
     checkCombination(inputs, config);
     return config;
 }
@@ -4638,11 +4558,6 @@ function readCode(inputs) {
         return { kind: "image", uri: image };
     return read_parsed(inputs, "code", () => parseCode(lines));
 }
-function readArchitecture(inputs) {
-    if (inputs.text("architecture") === undefined)
-        return undefined;
-    return inputs.oneOf("architecture", ["x86_64", "arm64"], "x86_64");
-}
 function readAlias(inputs) {
     const alias = inputs.text("alias");
     if (alias === undefined)
@@ -4656,10 +4571,7 @@ function readSmokeTest(inputs) {
     const payload = inputs.text("smoke-test");
     const expect = inputs.text("smoke-test-expect");
     if (payload === undefined) {
-        for (const name of ["smoke-test-expect", "smoke-test-tenant-id"]) {
-            if (inputs.text(name) !== undefined)
-                inputs.problem(name, "needs smoke-test");
-        }
+        (0,refuse_inputs.refuseInputs)(inputs, ["smoke-test-expect", "smoke-test-tenant-id"], "needs smoke-test");
         return undefined;
     }
     try {
@@ -4669,7 +4581,7 @@ function readSmokeTest(inputs) {
         inputs.problem("smoke-test", "must be a JSON payload, e.g. {}");
     }
     const tenantId = inputs.text("smoke-test-tenant-id");
-    return { payload, ...(0,optional.optional)("expect", expect), ...(0,optional.optional)("tenantId", tenantId) };
+    return (0,optional.everyField)({ payload, expect, tenantId });
 }
 function checkCombination(inputs, config) {
     const { code, configuration, environment, tags, publish, alias, traffic } = config;
@@ -4719,37 +4631,612 @@ function checkPublishTo(inputs, { configuration, publish, alias }) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/targets/lambda/undo.js
+;// CONCATENATED MODULE: ./src/targets/lambda/target.js
 
 
 
 
 
-const lambda_undo_afterwards = lookAfter(lambdaInputs, readLambdaConfig, ({ alias, ...config }) => alias === undefined ? {} : { aftermath: undo_aftermathOf({ ...config, alias }) });
-function undo_aftermathOf(config) {
-    return {
-        subject: (0,lambda_aftermath_tell_left.subjectOf)(config),
-        endings: (0,aftermath_rights.takesBack)(config) ? ["unknown", "killed", "failed"] : ["unknown", "killed"],
-        permissions: (scope) => (0,aftermath_rights.aftermathRights)(config, scope),
-        hint: `Look at it by hand: ${(0,lambda_aftermath_tell_left.readingCommand)(config)}`,
-        find: async (context) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js-node_modules_smithy_util-retry_d-58a65d"), __webpack_require__.e("src_targets_lambda_aftermath_find-left_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/aftermath/find-left.js"))).findLeft(config, context),
-    };
+const target_lambda = {
+    inputs: lambdaInputs,
+    defaultSessionPolicy: "least-privilege",
+    read: readLambdaConfig,
+    permissions: inputs_permissions.permissions,
+    leftInAws: async (config) => (await __webpack_require__.e(/* import() */ "src_targets_lambda_left-in-aws_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/left-in-aws.js"))).leftInAws(config),
+    standIns: (inputs) => ["image-uri", "version"].every((name) => inputs.text(name) === undefined) ? { code: "." } : {},
+    knownMinutes: ({ traffic }) => Math.ceil(trafficMs(traffic) / 60_000),
+    places: ({ function: { region } }) => region === undefined
+        ? []
+        : [{ input: "function-name", region, within: "region", guide: otherRegion }],
+    files: ({ code }) => filesOf(code),
+    subject: (text) => text("function-name").replace(/^arn:.*:function:/, ""),
+    unplanned: notDeployed,
+    handsOverSession: false,
+    inTerminal: "works",
+    load: () => Promise.reject(new Error("./deployer.js is not part of this bundle")),
+};
+function filesOf(code) {
+    const named = { input: "code", id: "code-missing" };
+    if (code?.kind === "archive")
+        return [{ ...named, path: code.path, kind: "file" }];
+    if (code?.kind !== "paths")
+        return [];
+    return code.paths.map((path) => ({ ...named, path, kind: "any" }));
+}
+const otherRegion = {
+    id: "function-in-other-region",
+    hint: "Set `aws-region` to the region of the function's ARN.",
+};
+
+// EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
+var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/names.js
+var names = __webpack_require__("./src/targets/ecs/inputs/names.js");
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/permissions.js + 3 modules
+var ecs_inputs_permissions = __webpack_require__("./src/targets/ecs/inputs/permissions.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/continuation.js
+
+
+
+function readContinuation(inputs) {
+    if (inputs.text("continue") === undefined) {
+        (0,refuse_inputs.refuseInputs)(inputs, ["deployment-arn", "hook-id"], "is of `continue`, which is not given");
+        return undefined;
+    }
+    const action = inputs.oneOf("continue", ["proceed", "rollback"], "proceed");
+    refuseOthers(inputs, action);
+    const hookId = inputs.text("hook-id");
+    if (hookId === undefined)
+        inputs.problem("hook-id", continuation_missing("hook-id"));
+    const deploymentArn = inputs.text("deployment-arn");
+    if (deploymentArn === undefined)
+        inputs.problem("deployment-arn", continuation_missing("deployment-arn"));
+    const named = deploymentArn === undefined ? undefined : continuation_readArn(inputs, deploymentArn);
+    const place = named ?? readPlace(inputs);
+    const continuation = { action, deploymentArn: deploymentArn ?? "", hookId: hookId ?? "" };
+    return { continuation, cluster: place.cluster, services: [place.service] };
+}
+function refuseOthers(inputs, action) {
+    (0,refuse_inputs.refuseInputs)(inputs, names.deploying, "does not go with `continue`, which deploys nothing new");
+    (0,refuse_inputs.refuseInputs)(inputs, names.takingBack, "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back");
+    if (action !== "rollback")
+        return;
+    (0,refuse_inputs.refuseInputs)(inputs, ["fail-fast"], "does not go with `continue: rollback`");
+    const until = inputs.text("wait-until");
+    if (until === undefined || ["completed", "none"].includes(until))
+        return;
+    inputs.problem("wait-until", "must be completed or none with `continue: rollback`");
+}
+function continuation_missing(name) {
+    return `is required with \`continue\`: the output \`${name}\` of the step that waited until \`paused\`. Should it be empty: GitHub passes no output of a job on that holds a masked value, so that job needs \`mask-aws-account-id: false\``;
+}
+const pattern = /^arn:aws[a-z-]*:ecs:[a-z0-9-]+:\d{12}:service-deployment\/([^/]+)\/([^/]+)\/[^/]+$/;
+function continuation_readArn(inputs, arn) {
+    const [, cluster = "", service = ""] = pattern.exec(arn) ?? [];
+    if (service === "") {
+        inputs.problem("deployment-arn", "must be the ARN of a service deployment, arn:aws:ecs:<region>:<account>:service-deployment/<cluster>/<service>/<id>");
+        return undefined;
+    }
+    for (const [name, own] of [["cluster", cluster], ["service", service]]) {
+        const given = inputs.text(name);
+        if (given === undefined || (0,aws_arn.lastPart)(given) === own)
+            continue;
+        inputs.problem(name, `is not the ${name} of deployment-arn, which is "${own}"`);
+    }
+    return { cluster, service };
+}
+function readPlace(inputs) {
+    const service = inputs.text("service") ?? "";
+    if (service === "")
+        inputs.problem("service", "or deployment-arn has to name the service");
+    return { cluster: inputs.text("cluster") ?? "default", service };
 }
 
-;// CONCATENATED MODULE: ./src/targets/aftermaths.js
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/purpose.js
+var purpose = __webpack_require__("./src/targets/ecs/inputs/purpose.js");
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/read-object.js
+var read_object = __webpack_require__("./src/targets/ecs/inputs/read-object.js");
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
+var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-settings.js
+var service_settings = __webpack_require__("./src/targets/ecs/inputs/service-settings.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
+const line = /^(\w[\w.-]*)=(.*)$/;
+const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
+const parameterName = /^[\w./-]{1,1011}$/;
+const variableName = /^([A-Za-z_][\w.-]*|[\w-]+\.[A-Za-z_][\w.-]*)$/;
+function parseSecrets(lines) {
+    const set = new Map();
+    const remove = new Set();
+    for (const [index, text] of lines.entries()) {
+        const [, given = "", value = ""] = line.exec(text) ?? [];
+        const removed = /^-(\w[\w.-]*)$/.exec(text)?.[1];
+        const name = removed ?? given;
+        if (!variableName.test(name))
+            return { problem: `line ${index + 1} is neither NAME=ARN nor -NAME` };
+        if (set.has(name) || remove.has(name))
+            return { problem: `${name} is given twice` };
+        if (removed !== undefined)
+            remove.add(removed);
+        else if (arn.test(value) || (parameterName.test(value) && !value.startsWith("arn:"))) {
+            set.set(name, value);
+        }
+        else {
+            return {
+                problem: `${name} must be the ARN of a secret or parameter, or a parameter's name; the value is not shown, since it may be the secret itself`,
+            };
+        }
+    }
+    return { set, remove };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/read.js
 
 
 
-const aftermaths_afterwards = new Map([
-    ["lambda", lambda_undo_afterwards],
-    ["ecs", undo_afterwards],
-    ["s3", afterwards],
-]);
-const again = "Run the job again: it finishes what this run began.";
-const unfinished = {
-    lambda: ["the function may hold the new code or configuration already", again],
-    cloudfront: ["it is not known whether the invalidation was made", again],
+
+
+
+
+
+
+
+
+
+const none = { set: new Map(), remove: new Set() };
+function readEcsConfig(inputs) {
+    const continued = readContinuation(inputs);
+    if (continued === undefined)
+        (0,purpose.checkPurpose)(inputs);
+    const flags = readImageFlags(inputs);
+    const environment = read_readEnvironment(inputs);
+    const tags = readTags(inputs);
+    return (0,optional.everyField)({
+        cluster: continued?.cluster ?? inputs.text("cluster") ?? "default",
+        services: continued?.services ?? readServices(inputs),
+        continuation: continued?.continuation,
+        taskDefinition: inputs.text("task-definition"),
+        image: readImage(inputs, "image", inputs.text("image")),
+        container: inputs.text("container-name"),
+        images: readImages(inputs),
+        environment,
+        secrets: readSecrets(inputs, environment),
+        patch: (0,read_object.readObject)(inputs, "task-definition-patch", '{"cpu": "512"}'),
+        servicePatch: (0,service_patch.readServicePatch)(inputs),
+        ...(0,service_settings.readSettings)(inputs),
+        waitUntil: inputs.oneOf("wait-until", ["completed", "traffic-shifted", "paused", "none"], "completed"),
+        onFailure: inputs.oneOf("on-failure", ["leave", "rollback"], "leave"),
+        onCancel: inputs.oneOf("on-cancel", ["leave", "rollback"], "leave"),
+        failFast: readFailFast(inputs),
+        runTaskCommand: readCommand(inputs),
+        runTaskSubnets: readIds(inputs, "run-task-subnets", "subnet-"),
+        runTaskSecurityGroups: readIds(inputs, "run-task-security-groups", "sg-"),
+        allowMissingImage: flags.allowMissingImage,
+        pinImages: flags.pinImages,
+        tags: tags.size === 0 ? undefined : tags,
+    });
+}
+function readImageFlags(inputs) {
+    const pinImages = (0,optional_input.optionalFlag)(inputs, "pin-images");
+    const allowMissingImage = (0,optional_input.optionalFlag)(inputs, "allow-missing-image");
+    if (pinImages === true && allowMissingImage === true) {
+        inputs.problem("allow-missing-image", "excludes `pin-images`: an image that is not there yet has no digest; leave one of them out");
+    }
+    return { pinImages, allowMissingImage };
+}
+function readServices(inputs) {
+    const byName = new Map(inputs.lines("service").map((service) => [(0,aws_arn.lastPart)(service), service]));
+    return [...byName.values()];
+}
+function readIds(inputs, name, prefix) {
+    const ids = inputs.lines(name);
+    if (ids.length === 0)
+        return undefined;
+    if (inputs.text("run-task-command") === undefined) {
+        inputs.problem(name, "is of the one-off task: it needs run-task-command");
+    }
+    const wrong = ids.find((id) => !/^[0-9a-f]{8,17}$/.test(id.slice(prefix.length)) || !id.startsWith(prefix));
+    if (wrong !== undefined)
+        inputs.problem(name, `must be ids like ${prefix}0123456789abcdef0, one a line`);
+    return ids;
+}
+function readFailFast(inputs) {
+    if (inputs.text("fail-fast") === "off")
+        return undefined;
+    return inputs.optionalInteger("fail-fast", { min: 1, max: 1000 });
+}
+function readImage(inputs, name, image) {
+    if (image === undefined || /^[^\s=]+$/.test(image))
+        return image;
+    inputs.problem(name, "must be one image reference, e.g. 123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2");
+    return undefined;
+}
+function readImages(inputs) {
+    const images = new Map();
+    for (const line of inputs.lines("images")) {
+        const [, container, image] = /^([\w-]+)\s*=\s*(\S+)$/.exec(line) ?? [];
+        if (container === undefined || image === undefined) {
+            inputs.problem("images", `must be container=image lines, not "${line.slice(0, 30)}"`);
+        }
+        else if (images.has(container)) {
+            inputs.problem("images", `names the container ${container} twice`);
+        }
+        else
+            images.set(container, image);
+    }
+    const main = inputs.text("container-name");
+    if (inputs.text("image") !== undefined && main !== undefined && images.has(main)) {
+        inputs.problem("images", `names the container ${main}, whose image \`image\` gives already`);
+    }
+    return images;
+}
+function read_readEnvironment(inputs) {
+    const text = inputs.text("environment-variables");
+    if (text === undefined)
+        return none;
+    const edits = parseEnvironment(text, variableName);
+    if (!("problem" in edits))
+        return edits;
+    inputs.problem("environment-variables", edits.problem);
+    return none;
+}
+function readSecrets(inputs, environment) {
+    const edits = parseSecrets(inputs.lines("secrets"));
+    if ("problem" in edits) {
+        inputs.problem("secrets", edits.problem);
+        return none;
+    }
+    for (const name of edits.set.keys()) {
+        if (!environment.set.has(name))
+            continue;
+        inputs.problem("secrets", `${name} is among environment-variables too; AWS takes it as one`);
+    }
+    return edits;
+}
+function readCommand(inputs) {
+    const text = inputs.text("run-task-command");
+    if (text === undefined)
+        return undefined;
+    if (!text.startsWith("["))
+        return ["sh", "-c", text];
+    const value = (0,yaml.readYamlInput)(inputs, "run-task-command", text, { read: yaml.readJson });
+    if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string")) {
+        return value;
+    }
+    if (value === undefined)
+        return undefined;
+    inputs.problem("run-task-command", 'must be a JSON array of texts, e.g. ["npm", "run", "migrate"], or a shell line');
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/containers.js
+
+
+
+function mainContainer(base, { container }) {
+    if (container !== undefined)
+        return findContainer(base, container);
+    const names = containers_namesOf(base);
+    const [only] = names;
+    if (names.length === 1 && only !== undefined)
+        return only;
+    throw new errors.DeployError({
+        id: "ecs-container-unknown",
+        message: `The task definition has ${names.length} containers (${names.join(", ")}): container-name must say which one is meant.`,
+        hint: "Set `container-name`, or name the containers in `images`, and before the variables (`container.NAME=`). Nothing was changed.",
+    });
+}
+function findContainer(base, name) {
+    if (containers_namesOf(base).includes(name))
+        return name;
+    throw new errors.DeployError({
+        id: "ecs-container-unknown",
+        message: `The task definition has ${noSuchContainer(base, name)}`,
+        hint: "Correct `container-name` or `images`. Nothing was changed.",
+    });
+}
+function noSuchContainer(base, name) {
+    const names = containers_namesOf(base);
+    const guess = (0,nearest.nearest)(name, names);
+    const end = guess === undefined ? "." : `; did you mean "${guess}"?`;
+    return `no container "${name}", only ${names.join(", ")}${end}`;
+}
+function containers_namesOf(base) {
+    return (0,task_definition.containersOf)(base).map(({ name }) => (0,task_definition.textOf)(name));
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/variables.js
+
+
+
+
+const inputs = { environment: "environment-variables", secrets: "secrets" };
+function editsByContainer(base, asked) {
+    const edits = new Map();
+    for (const line of linesOf(asked)) {
+        const [container, name] = addressOf(base, line, asked);
+        const own = edits.get(container) ?? { environment: noEdits(), secrets: noEdits() };
+        edits.set(container, own);
+        checkOnce(own, line, container, name);
+        const { set, remove } = own[line.kind];
+        if (line.value === undefined)
+            remove.add(name);
+        else
+            set.set(name, line.value);
+    }
+    return edits;
+}
+function noEdits() {
+    return { set: new Map(), remove: new Set() };
+}
+function linesOf(asked) {
+    return ["environment", "secrets"].flatMap((kind) => [
+        ...[...asked[kind].set].map(([written, value]) => ({ kind, written, value })),
+        ...[...asked[kind].remove].map((written) => ({ kind, written })),
+    ]);
+}
+function addressOf(base, line, asked) {
+    const { written } = line;
+    const dot = written.indexOf(".");
+    if (dot < 0)
+        return [mainContainer(base, asked), written];
+    const container = written.slice(0, dot);
+    const names = containers_namesOf(base);
+    if (names.includes(container))
+        return [container, written.slice(dot + 1)];
+    const [first = "web"] = asked.container === undefined ? names : [asked.container];
+    throw new errors.DeployError({
+        id: "ecs-container-unknown",
+        message: `\`${inputs[line.kind]}\` has "${written}", but the task definition has ${noSuchContainer(base, container)}`,
+        hint: `What stands before the first dot is a container (\`container.NAME=\`). Should ${written} be the variable's own name, write the container before it: ${first}.${written}. Nothing was changed.`,
+    });
+}
+function checkOnce(own, { kind, value }, container, name) {
+    const { set, remove } = own[kind];
+    const asBoth = kind === "secrets" && value !== undefined && own.environment.set.has(name);
+    if (!asBoth && !set.has(name) && !remove.has(name))
+        return;
+    throw new errors.DeployError({
+        id: "ecs-variable-twice",
+        message: `${name} of container ${container} is given twice, with its container's name and without it${asBoth ? ", once as a variable and once as a secret" : ""}.`,
+        hint: "Keep one of the lines in `environment-variables` and `secrets`. Nothing was changed.",
+    });
+}
+function editVariables(container, { environment, secrets }) {
+    const variables = editList(container.environment, environment, "value", secrets.set);
+    const references = editList(container.secrets, secrets, "valueFrom", environment.set);
+    return {
+        ...container,
+        ...(0,optional.optional)("environment", variables),
+        ...(0,optional.optional)("secrets", references),
+    };
+}
+function editList(list, { set, remove }, field, movedAway) {
+    const before = (0,task_definition.listOf)(list);
+    const kept = before.filter(({ name }) => !remove.has((0,task_definition.textOf)(name)) && !movedAway.has((0,task_definition.textOf)(name)));
+    const present = new Set(kept.map(({ name }) => (0,task_definition.textOf)(name)));
+    const replaced = kept.map((entry) => {
+        const value = set.get((0,task_definition.textOf)(entry.name));
+        return value === undefined ? entry : { ...entry, [field]: value };
+    });
+    const added = [...set]
+        .filter(([name]) => !present.has(name))
+        .map(([name, value]) => ({ name, [field]: value }));
+    return list === undefined && added.length === 0 ? undefined : [...replaced, ...added];
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/edit.js
+
+
+
+
+function edit_render(base, edits) {
+    const images = new Map(edits.images);
+    if (edits.image !== undefined)
+        images.set(mainContainer(base, edits), edits.image);
+    for (const name of images.keys())
+        findContainer(base, name);
+    const variables = editsByContainer(base, edits);
+    const containers = (0,task_definition.containersOf)(base).map((container) => {
+        const name = (0,task_definition.textOf)(container.name);
+        const image = images.get(name);
+        const own = variables.get(name);
+        const withImage = image === undefined ? container : { ...container, image };
+        return own === undefined ? withImage : editVariables(withImage, own);
+    });
+    const rendered = { ...base, containerDefinitions: containers };
+    const patched = edits.patch === undefined ? rendered : withContainers(patchDocument(rendered, edits.patch));
+    return edits.tags === undefined ? patched : withTags(patched, edits.tags);
+}
+function withTags(document, tags) {
+    const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
+    return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
+}
+function withContainers(document) {
+    const { containerDefinitions: list } = document;
+    const containers = (0,task_definition.containersOf)(document);
+    if (!Array.isArray(list) || containers.length === 0 || containers.length < list.length) {
+        throw new errors.DeployError({
+            id: "ecs-task-definition-invalid",
+            message: "With `task-definition-patch` the task definition has no list of containers any more.",
+            hint: "Give `containerDefinitions` in the patch as the whole list of containers, or leave it out. Nothing was changed.",
+        });
+    }
+    return (0,task_definition.toRegistrable)(document, document.tags);
+}
+function mergePatch(target, patch) {
+    return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.isObject)(target) ? target : {}, patch) : patch;
+}
+function patchDocument(target, patch) {
+    const result = new Map(Object.entries(target));
+    for (const [name, value] of Object.entries(patch)) {
+        if (value === null)
+            result.delete(name);
+        else
+            result.set(name, mergePatch(result.get(name), value));
+    }
+    return Object.fromEntries(result);
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/source.js
+
+
+
+
+
+
+async function readSource(reference, api, workspace) {
+    if (!isReference(reference))
+        return { document: readDocument(reference, workspace) };
+    const source = await describeAny(reference, api);
+    if (source.arn !== undefined)
+        return source;
+    throw invalid(`The task definition ${reference} is deregistered and cannot be deployed.`);
+}
+async function describeAny(reference, api) {
+    const answer = await ifFound(api.describeTaskDefinition(reference)).catch((error) => {
+        throw source_missing(error, reference);
+    });
+    if (answer === undefined)
+        throw invalid(`There is no task definition ${reference}.`);
+    const { document, tags } = describedParts(answer);
+    const source = { document: toRegistrable(document, tags) };
+    const isActive = document.status === undefined || document.status === "ACTIVE";
+    return isActive ? { ...source, arn: textOf(document.taskDefinitionArn) } : source;
+}
+async function describeIfThere(family, api) {
+    try {
+        return await describeAny(family, api);
+    }
+    catch (error) {
+        if (error instanceof DeployError && error.id === "ecs-task-definition-invalid")
+            return undefined;
+        throw error;
+    }
+}
+function source_missing(error, reference) {
+    const isMissing = /unable to describe task definition/i.test(messageOf(error));
+    if (!(error instanceof DeployError) || !isMissing)
+        return error;
+    return invalid(`There is no task definition ${reference} in this account and region.`, "Correct `task-definition`; a file's path has a dot or a slash in it, e.g. ./task.json.");
+}
+function readDocument(path, workspace) {
+    const value = parseText(source_readText(path, workspace), path);
+    const parts = (0,task_definition.isObject)(value) && (0,task_definition.isObject)(value.taskDefinition) ? (0,task_definition.describedParts)(value) : undefined;
+    const document = parts?.document ?? value;
+    if (!(0,task_definition.isObject)(document) ||
+        (0,task_definition.containersOf)(document).length === 0 ||
+        (0,task_definition.textOf)(document.family) === "") {
+        throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
+    }
+    return (0,task_definition.toRegistrable)((0,task_definition.withoutTemplates)(document), parts?.tags ?? document.tags);
+}
+function source_readText(path, workspace) {
+    try {
+        return (0,file.readForeignFile)((0,external_node_path_.resolve)(workspace, path));
+    }
+    catch (cause) {
+        throw invalid(`The task definition file ${path} cannot be read${"code" in cause ? "" : `: ${(0,errors.messageOf)(cause)}`}.`, "Is the repository checked out before this step, and the path relative to its root?", cause);
+    }
+}
+function parseText(text, path) {
+    try {
+        return (0,yaml.readYaml)(text, `The task definition file ${path}`);
+    }
+    catch (cause) {
+        throw invalid((0,errors.messageOf)(cause), undefined, cause);
+    }
+}
+function invalid(message, hint, cause) {
+    return new errors.DeployError({
+        id: "ecs-task-definition-invalid",
+        message,
+        hint: hint ?? "Correct the input `task-definition`. Nothing was changed.",
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/study.js
+
+
+
+function study(config, workspace) {
+    return Promise.resolve(config).then((given) => studied(given, workspace));
+}
+function studied(config, workspace) {
+    const { taskDefinition } = config;
+    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
+        return config;
+    return { ...config, document: edit_render(readDocument(taskDefinition, workspace), config) };
+}
+
+;// CONCATENATED MODULE: ./src/targets/ecs/target.js
+
+
+
+
+
+
+
+const target_ecs = {
+    inputs: names.ecsInputs,
+    defaultSessionPolicy: "least-privilege",
+    read: readEcsConfig,
+    permissions: ecs_inputs_permissions.permissionsOf,
+    leftInAws: async (config) => (await __webpack_require__.e(/* import() */ "src_targets_ecs_left-in-aws_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/left-in-aws.js"))).leftInAws(config),
+    places: target_places,
+    files: target_filesOf,
+    study: study,
+    checkFiles: study,
+    subject: (text) => [(0,aws_arn.lastPart)(text("cluster")) || "default", namesIn(text("service"))].filter(Boolean).join("/"),
+    unplanned: notDeployed,
+    handsOverSession: false,
+    inTerminal: "works",
+    load: () => Promise.reject(new Error("./deployer.js is not part of this bundle")),
 };
+function target_filesOf({ taskDefinition }) {
+    if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
+        return [];
+    return [
+        {
+            ...{ input: "task-definition", path: taskDefinition, kind: "file" },
+            id: "ecs-task-definition-invalid",
+            advice: "The path starts from the workspace; is the repository checked out before this step? A value with a dot or a slash is a file's path, anything else a family, `family:revision` or ARN.",
+        },
+    ];
+}
+function target_places(config) {
+    const { cluster, services, taskDefinition = "", continuation } = config;
+    const named = [
+        { input: "deployment-arn", text: continuation?.deploymentArn ?? "" },
+        { input: "cluster", text: cluster },
+        ...services.map((text) => ({ input: "service", text })),
+        { input: "task-definition", text: taskDefinition },
+    ];
+    return named.flatMap(({ input, text }) => {
+        const region = (0,aws_arn.parseArn)(text)?.region ?? "";
+        return region === "" ? [] : [{ input, region, within: "region" }];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/targets/registry.js
+
+
+
+
+
+
+
+
+const targets = new Map([
+    ["credentials", register(credentials)],
+    ["doctor", doctorOf(() => targets)],
+    ["ecr", register(ecr)],
+    ["lambda", register(target_lambda)],
+    ["ecs", register(target_ecs)],
+    ["s3", register(s3)],
+    ["cloudfront", register(cloudfront)],
+]);
 
 // EXTERNAL MODULE: ./src/action/runner/environment.js + 1 modules
 var runner_environment = __webpack_require__("./src/action/runner/environment.js");
@@ -4794,8 +5281,10 @@ function plain_request_exchange(network, url, { method = "GET", headers = {}, bo
             incoming.on("data", (chunk) => {
                 chunks.push(chunk);
                 length += chunk.length;
-                if (length > limitBytes)
-                    incoming.destroy(tooLarge(limitBytes));
+                if (length <= limitBytes)
+                    return;
+                const megabytes = limitBytes / 1_000_000;
+                incoming.destroy(new AnswerTooLarge(`the answer is larger than ${megabytes} MB`));
             });
             incoming.on("error", reject);
             incoming.on("end", () => {
@@ -4811,9 +5300,6 @@ function plain_request_exchange(network, url, { method = "GET", headers = {}, bo
         onConnected(request, connected);
         request.end(body);
     });
-}
-function tooLarge(limitBytes) {
-    return new AnswerTooLarge(`the answer is larger than ${limitBytes / 1_000_000} MB`);
 }
 function onConnected(request, connected) {
     request.on("socket", (socket) => {
@@ -4928,30 +5414,41 @@ var log = __webpack_require__("./src/action/log.js");
 // EXTERNAL MODULE: ./src/action/process/end.js + 1 modules
 var end = __webpack_require__("./src/action/process/end.js");
 // EXTERNAL MODULE: ./src/auth/origin/head.js
-var head = __webpack_require__("./src/auth/origin/head.js");
+var origin_head = __webpack_require__("./src/auth/origin/head.js");
+;// CONCATENATED MODULE: ./src/action/ask-github.js
+
+
+const ask_github_limitMs = 10_000;
+async function askGitHub(path, authorization, environment, network) {
+    const api = environment.GITHUB_API_URL || "https://api.github.com";
+    return sendPlain(network, new URL(`${api.replace(/\/$/, "")}${path}`), {
+        headers: {
+            accept: "application/vnd.github+json",
+            "user-agent": "aws-oidc-deploy",
+            ...(0,optional.optional)("authorization", authorization),
+        },
+        signal: AbortSignal.timeout(ask_github_limitMs),
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/action/pull-request/read-pull.js
 
 
-const read_pull_limitMs = 10_000;
-async function readPull(number, token, environment, network) {
+
+function readPull(number, { network: { proxy }, run: { githubToken } }, environment) {
     const { name } = (0,runner_event.ownRepository)(environment);
-    if (token === undefined || name === undefined)
-        return undefined;
-    const api = environment.GITHUB_API_URL || "https://api.github.com";
-    try {
-        const { status, body } = await sendPlain(network, new URL(`${api.replace(/\/$/, "")}/repos/${name}/pulls/${number}`), {
-            headers: {
-                accept: "application/vnd.github+json",
-                authorization: `token ${token}`,
-                "user-agent": "aws-oidc-deploy",
-            },
-            signal: AbortSignal.timeout(read_pull_limitMs),
-        });
-        return status === 200 ? JSON.parse(body.toString("utf8")) : undefined;
-    }
-    catch {
-        return undefined;
-    }
+    return withNetwork(proxy, environment, async (network) => {
+        if (githubToken === undefined || name === undefined)
+            return undefined;
+        try {
+            const path = `/repos/${name}/pulls/${number}`;
+            const { status, body } = await askGitHub(path, `token ${githubToken}`, environment, network);
+            return status === 200 ? JSON.parse(body.toString("utf8")) : undefined;
+        }
+        catch {
+            return undefined;
+        }
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/action/pull-request/commented-head.js
@@ -4959,18 +5456,14 @@ async function readPull(number, token, environment, network) {
 
 
 
-
-async function checkCommented(common, environment) {
-    const { target, run, network: asked } = common;
+async function checkCommented(common, { handsOverSession }, environment) {
+    const { target, run } = common;
     const { eventName = "", head } = (0,runner_event.originOf)(environment);
-    if (head.kind !== "commented" || forksAllowed({ target, allowForks: run.allowForks }))
+    if (head.kind !== "commented" || forksAllowed({ allowForks: run.allowForks, handsOverSession }))
         return;
-    const found = await withNetwork(asked.proxy, environment, (network) => headOfCommented(head.number, run.githubToken, environment, network));
-    refuseFork(found, eventName, target);
-}
-async function headOfCommented(number, token, environment, network) {
-    const pull = await readPull(number, token, environment, network);
-    return (0,head.headOfPullRequest)(pull, (0,runner_event.ownRepository)(environment));
+    const pull = await readPull(head.number, common, environment);
+    const found = (0,origin_head.headOfPullRequest)(pull, (0,runner_event.ownRepository)(environment));
+    refuseFork(found, eventName, { target, handsOverSession });
 }
 
 ;// CONCATENATED MODULE: ./src/aftermath/tell-aftermath.js
@@ -4996,48 +5489,47 @@ async function headOfCommented(number, token, environment, network) {
 const limitMinutes = 2;
 async function tellAftermath(ending, environment) {
     const raw = (0,runner_environment.rawInputs)(environment);
-    const target = raw.get("target")?.trim() ?? "";
-    (0,runner_environment.maskAccounts)(raw);
-    const found = aftermaths_afterwards.has(target) ? read(environment) : undefined;
-    if (found === "unreadable" || found?.common.run.dryRun === true)
+    if (targets.get(raw.get("target")?.trim() ?? "")?.deploys !== true)
         return;
-    if (found?.aftermath === undefined) {
-        const left = found?.fromMemory;
-        const told = left?.tell(rememberedOf(left, environment)) ?? found?.unfinished;
-        tellUnfinished(told ?? unfinished[target], ending);
+    (0,runner_environment.maskAccounts)(raw);
+    const given = tell_aftermath_read(raw, environment);
+    if (given === undefined || given.common.run.dryRun)
+        return;
+    const { aftermath, ...left } = await given.target.leftInAws();
+    if (aftermath === undefined) {
+        tellUnfinished(unfinishedOf(left, environment), ending);
         return;
     }
-    const { common, aftermath } = found;
     if (!aftermath.endings.includes(ending))
         return;
     try {
-        tell(await tell_aftermath_find(common, aftermath, ending, environment), aftermath.subject);
+        tell(await tell_aftermath_find(given, aftermath, ending, environment), aftermath.subject);
     }
     catch (error) {
         tellUnknown(error, aftermath, ending);
     }
 }
-function read(environment) {
+function tell_aftermath_read(raw, environment) {
     try {
-        const { common, target } = readInputs((0,runner_environment.rawInputs)(environment), environment, aftermaths_afterwards, "ignored");
-        return { common, ...target };
+        return readInputs(raw, environment, targets, "ignored");
     }
     catch (error) {
         log.workflowLog.debug(`What the step left is not looked at: ${(0,errors.messageOf)(error)}`);
-        return "unreadable";
+        return undefined;
     }
 }
-async function tell_aftermath_find(common, aftermath, ending, environment) {
+async function tell_aftermath_find({ common, target: deployed }, aftermath, ending, environment) {
     for (const secret of (0,proxy.proxySecrets)(common.network.proxy))
         (0,runner_environment.mask)(secret);
     const origin = (0,runner_event.originOf)(environment);
-    checkOrigin(origin, askedOf((0,runner_environment.rawInputs)(environment)));
+    checkOrigin(origin, askedOf((0,runner_environment.rawInputs)(environment), targets));
     if (common.signIn.auth === "oidc")
         checkTokenRight(origin);
-    await checkCommented(common, environment);
+    await checkCommented(common, deployed, environment);
     (0,aws_endpoint.checkEndpoints)(environment, (0,statement.actionsOf)(aftermath, common.signIn.region));
     const job = (0,runner_environment.jobOf)(environment);
-    const target = { ...aftermath, defaultSessionPolicy: "least-privilege" };
+    const { otherServers } = deployed;
+    const target = { ...aftermath, otherServers, defaultSessionPolicy: "least-privilege" };
     const ambient = lazyAmbient(common.signIn.region, environment);
     return await withNetwork(common.network.proxy, environment, (network) => {
         const tokens = githubTokens(environment, network, time_clock.systemClock, runner_environment.mask);
@@ -5049,6 +5541,9 @@ async function tell_aftermath_find(common, aftermath, ending, environment) {
             return aftermath.find({ aws, clock: time_clock.systemClock, log: log.workflowLog, signal, grace, job, ending, remembered });
         });
     });
+}
+function unfinishedOf({ fromMemory, unfinished }, environment) {
+    return fromMemory?.tell(rememberedOf(fromMemory, environment)) ?? unfinished;
 }
 function rememberedOf({ stateName = "" }, environment) {
     return environment[`STATE_${stateName}`] ?? "";
@@ -5163,6 +5658,7 @@ function isLoopback(hostname) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   actionsOf: () => (/* binding */ actionsOf),
+/* harmony export */   grant: () => (/* binding */ grant),
 /* harmony export */   isForPlan: () => (/* binding */ isForPlan),
 /* harmony export */   onlyActions: () => (/* binding */ onlyActions),
 /* harmony export */   stableKey: () => (/* binding */ stableKey)
@@ -5175,6 +5671,9 @@ function isForPlan({ phase }) {
 }
 function isOptional({ phase }) {
     return phase === "optional" || phase === "apply-optional";
+}
+function grant(phase, actions, resources, purpose, more = {}) {
+    return { phase, actions, resources, purpose, ...more };
 }
 function actionsOf({ permissions }, region) {
     const partition = (0,_model_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__.partitionOf)(region).id;
@@ -5190,120 +5689,6 @@ function stableKey(value) {
     return JSON.stringify(value, (_key, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner)
         ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
         : inner);
-}
-
-
-/***/ }),
-
-/***/ "./src/inputs/globs.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   globProblem: () => (/* binding */ globProblem),
-/* harmony export */   isNegated: () => (/* binding */ isNegated)
-/* harmony export */ });
-/* unused harmony exports anchored, globMatcher, folderMatcher */
-
-const globOptions = { dot: true, flags: "s" };
-function anchored(glob) {
-    const { negation, rest } = split(glob);
-    const alternatives = mixesSlashes(rest) ? someAlternatives(rest) : [rest];
-    return alternatives.map((one) => negation + anchoredAlone(one));
-}
-function split(glob) {
-    const [, negation = "", rest = ""] = /^(!(?!\())?(.*)$/s.exec(glob) ?? [];
-    return { negation, rest };
-}
-function anchoredAlone(glob) {
-    if (glob.startsWith("/"))
-        return glob.replace(/^\/+/, "");
-    return glob.includes("/") ? glob : `**/${glob}`;
-}
-function globMatcher(globs) {
-    return matcher(globs, anchored);
-}
-function folderMatcher(globs) {
-    return matcher(globs, (glob) => anchored(glob).flatMap((one) => [one, `${one}/**`]));
-}
-function matcher(globs, meant) {
-    const plain = globs.filter((glob) => !isNegated(glob)).flatMap(meant);
-    const negated = globs
-        .filter(isNegated)
-        .map((glob) => picomatch([...meant(split(glob).rest)], globOptions));
-    const matches = plain.length === 0 ? () => false : picomatch(plain, globOptions);
-    return (path) => matches(path) || negated.some((leaves) => !leaves(path));
-}
-function isNegated(glob) {
-    return split(glob).negation !== "";
-}
-const maxAlternatives = 200;
-function globProblem(glob) {
-    const isUnclear = [...glob.matchAll(/[@!+*?]\(([^()]*)\)/g)].some(([whole, inner = ""]) => {
-        const beside = glob.replace(whole, "");
-        const withSlash = inner.split("|").filter((one) => one.includes("/")).length;
-        return withSlash > 0 && withSlash < inner.split("|").length && !beside.includes("/");
-    });
-    if (isUnclear) {
-        return "has alternatives with and without a slash: write a line for each, or braces ({a,b/c})";
-    }
-    if (!/\{.*\/.*\}/s.test(glob))
-        return undefined;
-    return someAlternatives(glob).length > maxAlternatives
-        ? `has more than ${maxAlternatives} alternatives and a slash among them: write some lines in its place`
-        : undefined;
-}
-function mixesSlashes(glob) {
-    if (!/\{.*\/.*\}/s.test(glob))
-        return false;
-    const alternatives = someAlternatives(glob);
-    const without = alternatives.filter((one) => !one.includes("/")).length;
-    const isMixed = without > 0 && without < alternatives.length;
-    return isMixed || alternatives.some((one) => one.startsWith("/"));
-}
-function someAlternatives(glob) {
-    const found = [];
-    for (const one of alternativesOf(glob)) {
-        if (found.push(one) > maxAlternatives)
-            break;
-    }
-    return found;
-}
-function* alternativesOf(glob) {
-    const group = firstBraces(glob);
-    if (group === undefined) {
-        yield glob;
-        return;
-    }
-    const { begin, end, commas } = group;
-    const cuts = [begin, ...commas, end];
-    for (const [n, cut] of cuts.slice(1).entries()) {
-        const inner = glob.slice((cuts[n] ?? 0) + 1, cut);
-        yield* alternativesOf(glob.slice(0, begin) + inner + glob.slice(end + 1));
-    }
-}
-function firstBraces(glob, from = 0) {
-    const begin = signs(glob, from).find(({ sign }) => sign === "{")?.at;
-    if (begin === undefined)
-        return undefined;
-    const commas = [];
-    let depth = 0;
-    for (const { sign, at } of signs(glob, begin)) {
-        if (sign === "{")
-            depth += 1;
-        if (sign === "}")
-            depth -= 1;
-        if (sign === "," && depth === 1)
-            commas.push(at);
-        if (depth === 0) {
-            return commas.length > 0 ? { begin, end: at, commas } : firstBraces(glob, begin + 1);
-        }
-    }
-    return firstBraces(glob, begin + 1);
-}
-function signs(glob, from) {
-    return [...glob.slice(from).matchAll(/\\.|\[[^\]]*\]|[{},]/gs)]
-        .filter(([sign]) => sign.length === 1)
-        .map(({ 0: sign, index }) => ({ sign, at: from + index }));
 }
 
 
@@ -5350,73 +5735,38 @@ function editDistance(a, b) {
 /* harmony export */   dnsSuffixes: () => (/* binding */ dnsSuffixes),
 /* harmony export */   partitionOf: () => (/* binding */ partitionOf)
 /* harmony export */ });
+const usual = { audience: "sts.amazonaws.com", consoleHost: "" };
+const commercial = {
+    ...{ id: "aws", dnsSuffix: "amazonaws.com" },
+    ...usual,
+    consoleHost: "console.aws.amazon.com",
+};
 const partitions = [
     {
-        id: "aws-cn",
-        regions: /^cn-/,
-        dnsSuffix: "amazonaws.com.cn",
+        ...{ id: "aws-cn", regions: /^cn-/, dnsSuffix: "amazonaws.com.cn" },
         audience: "sts.amazonaws.com.cn",
         consoleHost: "console.amazonaws.cn",
     },
     {
-        id: "aws-us-gov",
-        regions: /^us-gov-/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
+        ...{ id: "aws-us-gov", regions: /^us-gov-/, dnsSuffix: "amazonaws.com" },
+        ...usual,
         consoleHost: "console.amazonaws-us-gov.com",
     },
     {
-        id: "aws-eusc",
-        regions: /^eusc-/,
-        dnsSuffix: "amazonaws.eu",
-        audience: "sts.amazonaws.com",
+        ...{ id: "aws-eusc", regions: /^eusc-/, dnsSuffix: "amazonaws.eu" },
+        ...usual,
         consoleHost: "console.amazonaws-eusc.eu",
     },
-    {
-        id: "aws-iso",
-        regions: /^us-iso-/,
-        dnsSuffix: "c2s.ic.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-b",
-        regions: /^us-isob-/,
-        dnsSuffix: "sc2s.sgov.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-e",
-        regions: /^eu-isoe-/,
-        dnsSuffix: "cloud.adc-e.uk",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws-iso-f",
-        regions: /^us-isof-/,
-        dnsSuffix: "csp.hci.ic.gov",
-        audience: "sts.amazonaws.com",
-        consoleHost: "",
-    },
-    {
-        id: "aws",
-        regions: /^/,
-        dnsSuffix: "amazonaws.com",
-        audience: "sts.amazonaws.com",
-        consoleHost: "console.aws.amazon.com",
-    },
+    { ...usual, id: "aws-iso", regions: /^us-iso-/, dnsSuffix: "c2s.ic.gov" },
+    { ...usual, id: "aws-iso-b", regions: /^us-isob-/, dnsSuffix: "sc2s.sgov.gov" },
+    { ...usual, id: "aws-iso-e", regions: /^eu-isoe-/, dnsSuffix: "cloud.adc-e.uk" },
+    { ...usual, id: "aws-iso-f", regions: /^us-isof-/, dnsSuffix: "csp.hci.ic.gov" },
 ];
 const dnsSuffixes = [
-    ...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)),
+    ...new Set([...partitions, commercial].map(({ dnsSuffix }) => dnsSuffix)),
 ];
 function partitionOf(region) {
-    const found = partitions.find(({ regions }) => regions.test(region));
-    if (found === undefined)
-        throw new TypeError(`No partition for region ${region}`);
-    const { id, dnsSuffix, audience, consoleHost } = found;
-    return { id, dnsSuffix, audience, consoleHost };
+    return partitions.find(({ regions }) => regions.test(region)) ?? commercial;
 }
 
 
@@ -5479,469 +5829,13 @@ async function inTurns(steps, signal) {
 
 /***/ }),
 
-/***/ "./src/targets/ecs/aftermath/memory.js":
+/***/ "./src/targets/aftermath.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   readMemory: () => (/* binding */ readMemory),
-/* harmony export */   stateName: () => (/* binding */ stateName)
+/* harmony export */   finishedByRunAgain: () => (/* binding */ finishedByRunAgain)
 /* harmony export */ });
-/* unused harmony export Memory */
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
-/* harmony import */ var _shared_fits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/shared/fits.js");
-/* harmony import */ var _plan_settings_service_patch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/targets/ecs/plan/settings/service-patch.js");
-
-
-
-
-const stateName = "ecs";
-class Memory {
-    #runner;
-    #begun = { updates: {} };
-    constructor(runner) {
-        this.#runner = runner;
-    }
-    note(more) {
-        this.#keep({ ...this.#begun, ...more });
-    }
-    begins(service, at, earlier, before) {
-        const { previous, previousCount, previousSettings = {} } = before;
-        const settings = outsideOfRevisions(previousSettings);
-        const update = {
-            ...{ at, earlier: [...earlier] },
-            ...defined({ previous, previousCount }),
-            ...(Object.keys(settings).length === 0 ? {} : { previousSettings: settings }),
-        };
-        this.#keep(withUpdate(this.#begun, service, update));
-    }
-    began({ service, deploymentId, scaleOnly, previous }) {
-        const update = this.#begun.updates[service];
-        if (update === undefined || deploymentId === "")
-            return;
-        const known = { deploymentId, scaleOnly, ...optional("previous", previous) };
-        this.#keep(withUpdate(this.#begun, service, { ...update, ...known }));
-    }
-    #keep(begun) {
-        this.#begun = begun;
-        const text = JSON.stringify(begun);
-        this.#runner.remember(stateName, text.length <= limit ? text : "");
-    }
-}
-const limit = 60_000;
-function withUpdate(begun, service, update) {
-    return { ...begun, updates: { ...begun.updates, [service]: update } };
-}
-function readMemory(text) {
-    let value;
-    try {
-        value = text === "" ? undefined : (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readJson)(text, "The state of the step");
-    }
-    catch {
-        return undefined;
-    }
-    return isBegun(value) ? value : undefined;
-}
-function isBegun(value) {
-    return (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.fits)(value, {
-        ...{ revision: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(text), registered: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(flag), task: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(text) },
-        updates: (updates) => (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(updates) && Object.values(updates).every(isUpdate),
-    });
-}
-const [text, flag, number] = [(0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.typed)("string"), (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.typed)("boolean"), (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.typed)("number")];
-function isUpdate(value) {
-    return (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.fits)(value, {
-        at: number,
-        earlier: (earlier) => Array.isArray(earlier) && earlier.every(text),
-        ...{ deploymentId: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(text), scaleOnly: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(flag), previous: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(text) },
-        ...{ previousCount: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(number), previousSettings: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap) },
-    });
-}
-
-
-/***/ }),
-
-/***/ "./src/targets/ecs/aftermath/rights.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  aftermathRights: () => (/* binding */ aftermathRights),
-  takesBack: () => (/* binding */ takesBack)
-});
-
-// EXTERNAL MODULE: ./src/iam/statement.js
-var statement = __webpack_require__("./src/iam/statement.js");
-// EXTERNAL MODULE: ./src/model/optional.js
-var optional = __webpack_require__("./src/model/optional.js");
-// EXTERNAL MODULE: ./src/targets/ecs/arns.js
-var ecs_arns = __webpack_require__("./src/targets/ecs/arns.js");
-// EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
-var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
-// EXTERNAL MODULE: ./src/targets/ecs/tasks/log-stream.js
-var log_stream = __webpack_require__("./src/targets/ecs/tasks/log-stream.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/images/reference.js
-
-const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn)$/;
-function parseImage(text) {
-    const [name = "", digest] = text.split("@", 2);
-    const slash = name.indexOf("/");
-    const [, tag = "latest"] = /:([\w.-]+)$/.exec(name.slice(slash + 1)) ?? [];
-    const repository = name.slice(slash + 1).replace(/:[\w.-]+$/, "");
-    const [, accountId, region] = host.exec(name.slice(0, Math.max(slash, 0))) ?? [];
-    const isEcr = accountId !== undefined && region !== undefined;
-    const ecr = isEcr ? { accountId, region, repository } : undefined;
-    return { text, tag, ...(0,optional.defined)({ digest, ecr }) };
-}
-
-// EXTERNAL MODULE: ./src/targets/ecs/inputs/purpose.js
-var purpose = __webpack_require__("./src/targets/ecs/inputs/purpose.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/inputs/named-resources.js
-
-
-
-
-
-function namedResources(config, scope) {
-    const { document } = config;
-    if (document === undefined)
-        return namedByInputs(config, scope);
-    return {
-        family: (0,task_definition.textOf)(document.family),
-        roles: rolesOf(document, scope),
-        logs: logsOf(document, scope),
-        repositories: repositoriesOf((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)), scope),
-        tagged: (0,task_definition.isList)(document.tags) && document.tags.length > 0,
-    };
-}
-function namedByInputs(config, scope) {
-    const images = [...config.images.values(), ...(config.image ? [config.image] : [])];
-    const repositories = repositoriesOf(images, scope);
-    const isAll = scope.precision === "bound" || repositories.length === 0;
-    return (0,optional.defined)({ family: familyIn(config), repositories: isAll ? undefined : repositories });
-}
-function familyIn({ taskDefinition }) {
-    return taskDefinition !== undefined && taskDefinition !== purpose.previous && (0,task_definition.isReference)(taskDefinition)
-        ? (0,task_definition.familyOf)(taskDefinition)
-        : undefined;
-}
-function rolesOf(document, { partition, accountId }) {
-    const named = [(0,task_definition.textOf)(document.executionRoleArn), (0,task_definition.textOf)(document.taskRoleArn)];
-    const all = `arn:${partition}:iam::${accountId}:role/`;
-    const roles = named.filter((role) => role !== "");
-    return unique(roles.map((role) => (role.startsWith("arn:") ? role : all + role)));
-}
-function logsOf(document, { partition, accountId, region }) {
-    const groups = (0,task_definition.containersOf)(document).flatMap((container) => {
-        const { group = "", region: place = "" } = (0,log_stream.awslogsOf)(container, region) ?? {};
-        if (group === "")
-            return [];
-        return [`arn:${partition}:logs:${place}:${accountId}:log-group:${group}:log-stream:*`];
-    });
-    return unique(groups);
-}
-function repositoriesOf(images, { partition }) {
-    const named = images.flatMap((image) => {
-        const { ecr } = parseImage(image);
-        if (ecr === undefined)
-            return [];
-        return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];
-    });
-    return unique(named);
-}
-function unique(values) {
-    return [...new Set(values)];
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/inputs/permission-bound.js
-
-const namedServices = 2;
-function boundOf(tight, config, { partition, region, accountId }) {
-    const cluster = (0,ecs_arns.lastPart)(config.cluster);
-    const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;
-    const services = [...new Set(config.services.map(ecs_arns.lastPart))];
-    const ofServices = services.length > namedServices
-        ? [`${prefix}*`]
-        : services.flatMap((service) => [prefix + service, `${prefix}${service}/*`]);
-    const merged = new Map();
-    for (const permission of tight) {
-        const wide = widen(permission, ofServices);
-        const key = JSON.stringify([wide.phase, wide.resources, wide.conditions]);
-        const actions = [...(merged.get(key)?.actions ?? []), ...wide.actions];
-        merged.set(key, { ...wide, actions: [...new Set(actions)] });
-    }
-    return [...merged.values()];
-}
-function widen(permission, ofServices) {
-    const { actions, phase, purpose, resources, conditions } = permission;
-    const [action = ""] = actions;
-    if (action === "iam:PassRole" && conditions !== undefined)
-        return permission;
-    if (/^ecs:(List|Describe)Tasks$/.test(action))
-        return { actions, phase, purpose, resources: ["*"] };
-    const onService = resources.some((arn) => arn.includes(":service/"));
-    const all = action === "ecr:BatchGetImage" ? [...actions, "ecr:DescribeImages"] : actions;
-    return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
-}
-
-// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
-var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/inputs/permissions.js
-
-
-
-
-
-
-
-function permissionsOf(config, scope) {
-    const tight = tightOf(config, scope);
-    return scope.precision === "tight" ? tight : boundOf(tight, config, scope);
-}
-function tightOf(config, scope) {
-    const arns = resourcesOf(config, scope, namedResources(config, scope));
-    if (config.continuation !== undefined)
-        return continuing(arns, config.continuation);
-    if (config.services.length === 0) {
-        return [readingDefinitions(), ...registering(arns), ...passing(arns), ...lookingUp(arns)];
-    }
-    const plain = isPlainReference(config);
-    return [
-        grant("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
-        readingDefinitions(),
-        grant("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
-        ...(plain ? [] : registering(arns)),
-        ...(plain && config.runTaskCommand === undefined ? [] : passing(arns)),
-        ...passingToEcs(config, arns),
-        ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
-        ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
-        ...watching(arns, config),
-        ...readingLogs(arns),
-        ...lookingUp(arns),
-    ];
-}
-function resourcesOf({ cluster, services }, scope, named) {
-    const arns = (0,ecs_arns.arnsOf)({ ...scope, partition: { id: scope.partition } }, cluster);
-    return {
-        named,
-        services: services.map(arns.service),
-        deployments: services.map(arns.deployments),
-        revisions: services.map(arns.revisions),
-        tasks: [arns.tasks],
-        taskDefinitions: [arns.taskDefinition(named.family ?? "*")],
-        inCluster: { ArnEquals: { "ecs:cluster": arns.cluster } },
-        all: allOf(scope),
-    };
-}
-function allOf({ partition, region, accountId, precision }) {
-    const [place, registry] = precision === "bound" ? ["*", "*"] : [region, accountId];
-    return {
-        roles: [`arn:${partition}:iam::${accountId}:role/*`],
-        logs: [`arn:${partition}:logs:${place}:${accountId}:log-group:*:log-stream:*`],
-        repositories: [`arn:${partition}:ecr:${place}:${registry}:repository/*`],
-    };
-}
-const follow = ["ecs:DescribeServiceDeployments"];
-const readRevisions = ["ecs:DescribeServiceRevisions"];
-const byFile = "give --task-definition with its file";
-function registering({ named, taskDefinitions }) {
-    const register = ["ecs:RegisterTaskDefinition"];
-    return [
-        { ...grant("apply", register, taskDefinitions, "register the revision"), ...wideness(named) },
-        ...(named.tagged === false ? [] : [{ ...tagging(taskDefinitions), ...wideness(named) }]),
-    ];
-}
-function wideness({ family }) {
-    if (family !== undefined)
-        return {};
-    return { wide: `revisions of any family: ${byFile}, or with the family's name` };
-}
-function tagging(taskDefinitions) {
-    return grant("apply", ["ecs:TagResource"], taskDefinitions, "keep the task definition's tags", {
-        StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" },
-    });
-}
-function passing(arns) {
-    const how = `any role: name those of the task definition with --pass-role ARN, or ${byFile}`;
-    return onNamed(arns, "roles", how, (roles) => grant("apply", ["iam:PassRole"], roles, "hand the task's roles to ECS", {
-        StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
-    }));
-}
-function passingToEcs({ servicePatch = {} }, { all }) {
-    const { roles, open } = (0,service_patch.rolesInPatch)(servicePatch);
-    if (roles.length === 0 && !open)
-        return [];
-    const pass = grant("apply", ["iam:PassRole"], open ? all.roles : roles, "hand roles to ECS", {
-        StringEquals: { "iam:PassedToService": "ecs.amazonaws.com" },
-    });
-    if (!open)
-        return [pass];
-    return [{ ...pass, wide: "any role: name that of Service Connect with --pass-role ARN" }];
-}
-function readingLogs(arns) {
-    const how = `any log group of the region: name it with --log-group, or ${byFile}`;
-    return onNamed(arns, "logs", how, (logs) => grant("optional", ["logs:GetLogEvents"], logs, "show a stopped task's last lines"));
-}
-function lookingUp(arns) {
-    const how = `any repository of account and region: give --image, or ${byFile}`;
-    const actions = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
-    return onNamed(arns, "repositories", how, (repositories) => grant("optional", actions, repositories, "look the images up, and their architecture"));
-}
-function onNamed({ named, all }, kind, wide, granted) {
-    const own = named[kind];
-    if (own === undefined)
-        return [{ ...granted(all[kind]), wide }];
-    return own.length === 0 ? [] : [granted(own)];
-}
-function isPlainReference(config) {
-    const { taskDefinition, image, images, environment, secrets, patch, tags, pinImages } = config;
-    return (taskDefinition !== undefined &&
-        (0,task_definition.isReference)(taskDefinition) &&
-        image === undefined &&
-        patch === undefined &&
-        tags === undefined &&
-        pinImages !== true &&
-        images.size + environment.set.size + environment.remove.size === 0 &&
-        secrets.set.size + secrets.remove.size === 0);
-}
-function runningTask({ named, taskDefinitions, tasks, inCluster }) {
-    const run = grant("apply", ["ecs:RunTask"], taskDefinitions, "run the one-off task", inCluster);
-    return [
-        { ...run, ...wideness(named) },
-        grant("apply", ["ecs:DescribeTasks"], tasks, "wait for the one-off task"),
-    ];
-}
-function stopping(arns) {
-    const resources = [...arns.services, ...arns.deployments];
-    const actions = ["ecs:StopServiceDeployment", "ecs:ContinueServiceDeployment"];
-    return grant("apply", actions, resources, "take the deployment back, also from a pause");
-}
-function readingDefinitions() {
-    return grant("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
-}
-function continuing(arns, { deploymentArn }) {
-    const deployments = deploymentArn === "" ? arns.deployments : [deploymentArn];
-    const both = [...arns.services, ...deployments];
-    const revisions = [...arns.services, ...arns.revisions];
-    return [
-        grant("plan", ["ecs:DescribeServices"], arns.services, "read the service"),
-        grant("plan", follow, both, "read the deployment that waits, and follow it"),
-        grant("plan", readRevisions, revisions, "know what it deploys"),
-        readingDefinitions(),
-        grant("apply", ["ecs:ContinueServiceDeployment"], both, "answer the hook"),
-        ...readingTasks(arns),
-        ...readingLogs(arns),
-    ];
-}
-function readingTasks(arns) {
-    return [
-        grant("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
-        grant("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
-    ];
-}
-function watching(arns, { taskDefinition, servicePatch = {} }) {
-    const history = taskDefinition === purpose.previous ? "plan" : "optional";
-    const revision = Object.keys(servicePatch).some((field) => service_patch.ofRevisions.has(field))
-        ? "plan"
-        : history;
-    const deployments = [...arns.services, ...arns.deployments];
-    const revisions = [...arns.services, ...arns.revisions];
-    return [
-        grant(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
-        grant("optional", follow, deployments, "follow our deployment exactly"),
-        grant(revision, readRevisions, revisions, "know the digest that runs, and what ran before"),
-        ...readingTasks(arns),
-    ];
-}
-function grant(phase, actions, resources, purpose, conditions) {
-    return { phase, actions, resources, purpose, ...(0,optional.optional)("conditions", conditions) };
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/aftermath/rights.js
-
-
-const looking = [
-    "ecs:DescribeServices",
-    "ecs:ListServiceDeployments",
-    "ecs:DescribeServiceDeployments",
-];
-const takingBack = [
-    "ecs:StopServiceDeployment",
-    "ecs:ContinueServiceDeployment",
-    "ecs:UpdateService",
-];
-function aftermathRights(config, scope) {
-    const needed = new Set([
-        ...(config.continuation === undefined ? looking : ["ecs:DescribeServiceDeployments"]),
-        ...(config.runTaskCommand === undefined ? [] : ["ecs:DescribeTasks"]),
-        ...(takesBack(config) ? takingBack : []),
-    ]);
-    const all = permissionsOf(config, scope);
-    const handing = takesBack(config) ? all.filter(passesToEcs) : [];
-    return [...(0,statement.onlyActions)(all, needed), ...handing];
-}
-function passesToEcs({ conditions }) {
-    return conditions?.StringEquals?.["iam:PassedToService"] === "ecs.amazonaws.com";
-}
-function takesBack({ onCancel, waitUntil, continuation }) {
-    return onCancel === "rollback" && waitUntil !== "none" && continuation === undefined;
-}
-
-
-/***/ }),
-
-/***/ "./src/targets/ecs/aftermath/tell-left.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   readingCommand: () => (/* binding */ readingCommand),
-/* harmony export */   subjectOf: () => (/* binding */ subjectOf),
-/* harmony export */   tellLeft: () => (/* binding */ tellLeft)
-/* harmony export */ });
-/* harmony import */ var _arns_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/arns.js");
-/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
-
-
-function subjectOf({ cluster, services }) {
-    const names = services.map(_arns_js__WEBPACK_IMPORTED_MODULE_0__.lastPart).join(", ");
-    return `${services.length === 1 ? "service" : "services"} ${names} of cluster ${(0,_arns_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(cluster)}`;
-}
-function readingCommand({ cluster, services }) {
-    return `aws ecs describe-services --cluster ${(0,_arns_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(cluster)} --services ${services.map(_arns_js__WEBPACK_IMPORTED_MODULE_0__.lastPart).join(" ")}`;
-}
-function spoken(name, { runs, stage }) {
-    const revision = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.shortName)(runs);
-    if (stage === "completed")
-        return `${name} runs ${revision}`;
-    if (stage === "failed")
-        return `the deployment of ${revision} on ${name} has failed`;
-    return `${revision} is rolling out on ${name}`;
-}
-function tellLeft(name, left, revision, back) {
-    const now = spoken(name, left);
-    if (left.kind === "gone")
-        return `${name} is deleted, or about to be`;
-    if (left.kind === "ours")
-        return tellOurs(name, left, now, back);
-    const asked = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.shortName)(revision);
-    const endings = {
-        unknown: "; what this run asked of it is not known",
-        untouched: "; this run asked nothing of it",
-        settings: "; this run changed settings of it, and began no deployment",
-        unseen: `, and no deployment of ${asked} that this run began is to be seen`,
-        doubtful: ", begun by this run or by another one, which cannot be told",
-        back: ` again, after this run asked for ${asked}`,
-        replaced: ", which this run did not begin: somebody has deployed since",
-    };
-    return `${now}${endings[left.kind]}`;
-}
-function tellOurs(name, { stage, identity: { previous } }, now, back) {
-    const own = `${now}, begun by this run`;
-    if (stage !== "rolling out")
-        return own;
-    const before = previous === undefined ? "" : `; ${name} ran ${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.shortName)(previous)} before`;
-    return `${own}${before}${back === undefined ? "" : `; ${back}`}`;
-}
+const finishedByRunAgain = "Run the job again: it finishes what this run began.";
 
 
 /***/ }),
@@ -5950,71 +5844,25 @@ function tellOurs(name, { stage, identity: { previous } }, now, back) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   arnsOf: () => (/* binding */ arnsOf),
-/* harmony export */   lastPart: () => (/* binding */ lastPart)
+/* harmony export */   arnsOf: () => (/* binding */ arnsOf)
 /* harmony export */ });
-/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+/* harmony import */ var _model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/arn.js");
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+
 
 function arnsOf(aws, clusterNameOrArn) {
-    const cluster = lastPart(clusterNameOrArn);
+    const cluster = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(clusterNameOrArn);
     const arn = (resource) => `arn:${aws.partition.id}:ecs:${aws.region}:${aws.accountId}:${resource}`;
-    const of = (type, suffix = "") => (service) => arn(`${type}/${cluster}/${lastPart(service)}${suffix}`);
+    const of = (type, suffix = "") => (service) => arn(`${type}/${cluster}/${(0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(service)}${suffix}`);
     return {
         cluster: arn(`cluster/${cluster}`),
         service: of("service"),
         deployments: of("service-deployment", "/*"),
         revisions: of("service-revision", "/*"),
         tasks: arn(`task/${cluster}/*`),
-        taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(family)}:*`),
-        revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${lastPart(service)}/${lastPart(deploymentId)}`),
+        taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.textOf)(family)}:*`),
+        revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${(0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(service)}/${(0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(deploymentId)}`),
     };
-}
-function lastPart(nameOrArn) {
-    return nameOrArn.split("/").at(-1) ?? nameOrArn;
-}
-
-
-/***/ }),
-
-/***/ "./src/targets/ecs/definition/containers.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* unused harmony exports mainContainer, findContainer, noSuchContainer, namesOf */
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
-
-
-
-function mainContainer(base, { container }) {
-    if (container !== undefined)
-        return findContainer(base, container);
-    const names = namesOf(base);
-    const [only] = names;
-    if (names.length === 1 && only !== undefined)
-        return only;
-    throw new DeployError({
-        id: "ecs-container-unknown",
-        message: `The task definition has ${names.length} containers (${names.join(", ")}): container-name must say which one is meant.`,
-        hint: "Set `container-name`, or name the containers in `images`, and before the variables (`container.NAME=`). Nothing was changed.",
-    });
-}
-function findContainer(base, name) {
-    if (namesOf(base).includes(name))
-        return name;
-    throw new DeployError({
-        id: "ecs-container-unknown",
-        message: `The task definition has ${noSuchContainer(base, name)}`,
-        hint: "Correct `container-name` or `images`. Nothing was changed.",
-    });
-}
-function noSuchContainer(base, name) {
-    const names = namesOf(base);
-    const guess = nearest(name, names);
-    const end = guess === undefined ? "." : `; did you mean "${guess}"?`;
-    return `no container "${name}", only ${names.join(", ")}${end}`;
-}
-function namesOf(base) {
-    return containersOf(base).map(({ name }) => textOf(name));
 }
 
 
@@ -6025,15 +5873,19 @@ function namesOf(base) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   containersOf: () => (/* binding */ containersOf),
+/* harmony export */   describedParts: () => (/* binding */ describedParts),
 /* harmony export */   familyOf: () => (/* binding */ familyOf),
 /* harmony export */   isList: () => (/* binding */ isList),
 /* harmony export */   isObject: () => (/* binding */ isObject),
 /* harmony export */   isReference: () => (/* binding */ isReference),
 /* harmony export */   listOf: () => (/* binding */ listOf),
-/* harmony export */   shortName: () => (/* binding */ shortName),
-/* harmony export */   textOf: () => (/* binding */ textOf)
+/* harmony export */   textOf: () => (/* binding */ textOf),
+/* harmony export */   toRegistrable: () => (/* binding */ toRegistrable),
+/* harmony export */   withoutTemplates: () => (/* binding */ withoutTemplates)
 /* harmony export */ });
-/* unused harmony exports toRegistrable, withoutTemplates, leadingContainer, describedParts */
+/* unused harmony export leadingContainer */
+/* harmony import */ var _model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/arn.js");
+
 const describeOnly = new Set([
     "taskDefinitionArn",
     "revision",
@@ -6073,11 +5925,8 @@ function isObject(value) {
 function textOf(value) {
     return typeof value === "string" ? value : "";
 }
-function shortName(arn) {
-    return arn.split("/").at(-1) ?? arn;
-}
 function familyOf(reference) {
-    return shortName(reference).split(":", 1)[0] ?? reference;
+    return (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(reference).split(":", 1)[0] ?? reference;
 }
 function isReference(taskDefinition) {
     return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
@@ -6089,49 +5938,399 @@ function describedParts({ taskDefinition, tags }) {
 
 /***/ }),
 
+/***/ "./src/targets/ecs/inputs/names.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   changingRevisions: () => (/* binding */ changingRevisions),
+/* harmony export */   deploying: () => (/* binding */ deploying),
+/* harmony export */   ecsInputs: () => (/* binding */ ecsInputs),
+/* harmony export */   ofServices: () => (/* binding */ ofServices),
+/* harmony export */   owners: () => (/* binding */ owners),
+/* harmony export */   takingBack: () => (/* binding */ takingBack)
+/* harmony export */ });
+/* harmony import */ var _service_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/inputs/service-settings.js");
+
+const general = { ofServices: false, withContinue: "allowed", changesRevision: false };
+const ofService = { ...general, ofServices: true };
+const deploys = { ...general, withContinue: "deploys" };
+const revision = { ...deploys, changesRevision: true };
+const deploysService = { ...ofService, withContinue: "deploys" };
+const takesBack = { ...ofService, withContinue: "takes back" };
+const rows = [
+    { name: "cluster", ...ofService, field: "cluster" },
+    { name: "service", ...general, field: "service" },
+    { name: "task-definition", ...deploys, field: "taskDefinition" },
+    { name: "image", ...revision },
+    { name: "container-name", ...deploys },
+    { name: "images", ...revision },
+    { name: "environment-variables", ...revision },
+    { name: "secrets", ...revision },
+    { name: "task-definition-patch", ...revision },
+    { name: "tags", ...revision },
+    { name: "pin-images", ...revision },
+    { name: "allow-missing-image", ...deploys },
+    { name: "service-patch", ...deploysService },
+    ...Object.entries(_service_settings_js__WEBPACK_IMPORTED_MODULE_0__.settingRows).map(([field, { input }]) => ({
+        ...{ name: input, ...deploysService, field },
+    })),
+    { name: "wait-until", ...ofService },
+    { name: "continue", ...general },
+    { name: "deployment-arn", ...general },
+    { name: "hook-id", ...general },
+    { name: "on-failure", ...takesBack },
+    { name: "on-cancel", ...takesBack },
+    { name: "fail-fast", ...ofService },
+    { name: "run-task-command", ...deploysService },
+    { name: "run-task-subnets", ...deploysService },
+    { name: "run-task-security-groups", ...deploysService },
+];
+const namesOf = (chosen) => chosen.map(({ name }) => name);
+const ecsInputs = namesOf(rows);
+const ofServices = namesOf(rows.filter((row) => row.ofServices));
+const changingRevisions = namesOf(rows.filter((row) => row.changesRevision));
+const deploying = namesOf(rows.filter(({ withContinue }) => withContinue === "deploys"));
+const takingBack = namesOf(rows.filter(({ withContinue }) => withContinue === "takes back"));
+const owners = new Map(rows.flatMap(({ field, name }) => (field === undefined ? [] : [[field, name]])));
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/inputs/permissions.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  permissionsOf: () => (/* binding */ permissionsOf)
+});
+
+// EXTERNAL MODULE: ./src/iam/statement.js
+var statement = __webpack_require__("./src/iam/statement.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/targets/ecs/arns.js
+var ecs_arns = __webpack_require__("./src/targets/ecs/arns.js");
+// EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
+var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/definition/log-stream.js
+
+
+function logStreamOf(document, container, taskId, region) {
+    const definition = containersOf(document).find(({ name }) => name === container) ?? {};
+    const { prefix = "", ...place } = awslogsOf(definition, region) ?? { group: "", region };
+    if (place.group === "" || prefix === "")
+        return undefined;
+    return { ...place, stream: `${prefix}/${container}/${taskId}` };
+}
+function awslogsOf({ logConfiguration }, region) {
+    if (!(0,task_definition.isObject)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
+        return undefined;
+    const options = (0,task_definition.isObject)(logConfiguration.options) ? logConfiguration.options : {};
+    return {
+        group: (0,task_definition.textOf)(options["awslogs-group"]),
+        prefix: (0,task_definition.textOf)(options["awslogs-stream-prefix"]),
+        region: (0,task_definition.textOf)(options["awslogs-region"]) || region,
+    };
+}
+function logPage(stream, { partition }, label) {
+    const { region, group } = stream;
+    return consoleLinks.logStream({ region, partition }, group, stream.stream, label);
+}
+function logPlace(stream, place) {
+    const page = logPage(stream, place, "log");
+    return page?.url ?? `log stream ${stream.stream} of ${stream.group}`;
+}
+
+// EXTERNAL MODULE: ./src/targets/shared/image-reference.js
+var image_reference = __webpack_require__("./src/targets/shared/image-reference.js");
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/purpose.js
+var purpose = __webpack_require__("./src/targets/ecs/inputs/purpose.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/named-resources.js
+
+
+
+
+
+function namedResources(config, scope) {
+    const { document } = config;
+    if (document === undefined)
+        return namedByInputs(config, scope);
+    return {
+        family: (0,task_definition.textOf)(document.family),
+        roles: rolesOf(document, scope),
+        logs: logsOf(document, scope),
+        repositories: repositoriesOf((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)), scope),
+        tagged: (0,task_definition.isList)(document.tags) && document.tags.length > 0,
+    };
+}
+function namedByInputs(config, scope) {
+    const images = [...config.images.values(), ...(config.image ? [config.image] : [])];
+    const repositories = repositoriesOf(images, scope);
+    const isAll = scope.precision === "bound" || repositories.length === 0;
+    return (0,optional.defined)({ family: familyIn(config), repositories: isAll ? undefined : repositories });
+}
+function familyIn({ taskDefinition }) {
+    return taskDefinition !== undefined && taskDefinition !== purpose.previous && (0,task_definition.isReference)(taskDefinition)
+        ? (0,task_definition.familyOf)(taskDefinition)
+        : undefined;
+}
+function rolesOf(document, { partition, accountId }) {
+    const named = [(0,task_definition.textOf)(document.executionRoleArn), (0,task_definition.textOf)(document.taskRoleArn)];
+    const all = `arn:${partition}:iam::${accountId}:role/`;
+    const roles = named.filter((role) => role !== "");
+    return unique(roles.map((role) => (role.startsWith("arn:") ? role : all + role)));
+}
+function logsOf(document, { partition, accountId, region }) {
+    const groups = (0,task_definition.containersOf)(document).flatMap((container) => {
+        const { group = "", region: place = "" } = awslogsOf(container, region) ?? {};
+        if (group === "")
+            return [];
+        return [`arn:${partition}:logs:${place}:${accountId}:log-group:${group}:log-stream:*`];
+    });
+    return unique(groups);
+}
+function repositoriesOf(images, { partition }) {
+    const named = images.flatMap((image) => {
+        const { ecr } = (0,image_reference.parseImage)(image);
+        if (ecr === undefined)
+            return [];
+        return [`arn:${partition}:ecr:${ecr.region}:${ecr.accountId}:repository/${ecr.repository}`];
+    });
+    return unique(named);
+}
+function unique(values) {
+    return [...new Set(values)];
+}
+
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var arn = __webpack_require__("./src/model/aws/arn.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/permission-bound.js
+
+const namedServices = 2;
+function boundOf(tight, config, { partition, region, accountId }) {
+    const cluster = (0,arn.lastPart)(config.cluster);
+    const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;
+    const services = [...new Set(config.services.map(arn.lastPart))];
+    const ofServices = services.length > namedServices
+        ? [`${prefix}*`]
+        : services.flatMap((service) => [prefix + service, `${prefix}${service}/*`]);
+    const merged = new Map();
+    for (const permission of tight) {
+        const wide = widen(permission, ofServices);
+        const key = JSON.stringify([wide.phase, wide.resources, wide.conditions]);
+        const actions = [...(merged.get(key)?.actions ?? []), ...wide.actions];
+        merged.set(key, { ...wide, actions: [...new Set(actions)] });
+    }
+    return [...merged.values()];
+}
+function widen(permission, ofServices) {
+    const { actions, phase, purpose, resources, conditions } = permission;
+    const [action = ""] = actions;
+    if (action === "iam:PassRole" && conditions !== undefined)
+        return permission;
+    if (/^ecs:(List|Describe)Tasks$/.test(action))
+        return { actions, phase, purpose, resources: ["*"] };
+    const onService = resources.some((arn) => arn.includes(":service/"));
+    const all = action === "ecr:BatchGetImage" ? [...actions, "ecr:DescribeImages"] : actions;
+    return { actions: all, phase, purpose, resources: onService ? ofServices : resources };
+}
+
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
+var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/permissions.js
+
+
+
+
+
+
+
+
+function permissionsOf(config, scope) {
+    const tight = tightOf(config, scope);
+    return scope.precision === "tight" ? tight : boundOf(tight, config, scope);
+}
+function tightOf(config, scope) {
+    const arns = resourcesOf(config, scope, namedResources(config, scope));
+    if (config.continuation !== undefined)
+        return continuing(arns, config.continuation);
+    if (config.services.length === 0) {
+        return [readingDefinitions(), ...registering(arns), ...passing(arns), ...lookingUp(arns)];
+    }
+    const plain = isPlainReference(config);
+    return [
+        (0,statement.grant)("plan", ["ecs:DescribeServices"], arns.services, "read the services"),
+        readingDefinitions(),
+        (0,statement.grant)("apply", ["ecs:UpdateService"], arns.services, "start the deployment"),
+        ...(plain ? [] : registering(arns)),
+        ...(plain && config.runTaskCommand === undefined ? [] : passing(arns)),
+        ...passingToEcs(config, arns),
+        ...(config.runTaskCommand === undefined ? [] : runningTask(arns)),
+        ...(config.onFailure === "rollback" || config.onCancel === "rollback" ? [stopping(arns)] : []),
+        ...watching(arns, config),
+        ...readingLogs(arns),
+        ...lookingUp(arns),
+    ];
+}
+function resourcesOf({ cluster, services }, scope, named) {
+    const arns = (0,ecs_arns.arnsOf)({ ...scope, partition: { id: scope.partition } }, cluster);
+    return {
+        named,
+        services: services.map(arns.service),
+        deployments: services.map(arns.deployments),
+        revisions: services.map(arns.revisions),
+        tasks: [arns.tasks],
+        taskDefinitions: [arns.taskDefinition(named.family ?? "*")],
+        inCluster: { conditions: { ArnEquals: { "ecs:cluster": arns.cluster } } },
+        all: allOf(scope),
+    };
+}
+function allOf({ partition, region, accountId, precision }) {
+    const [place, registry] = precision === "bound" ? ["*", "*"] : [region, accountId];
+    return {
+        roles: [`arn:${partition}:iam::${accountId}:role/*`],
+        logs: [`arn:${partition}:logs:${place}:${accountId}:log-group:*:log-stream:*`],
+        repositories: [`arn:${partition}:ecr:${place}:${registry}:repository/*`],
+    };
+}
+const follow = ["ecs:DescribeServiceDeployments"];
+const readRevisions = ["ecs:DescribeServiceRevisions"];
+const byFile = "give --task-definition with its file";
+function registering({ named, taskDefinitions }) {
+    const register = ["ecs:RegisterTaskDefinition"];
+    const wide = wideness(named);
+    const conditions = { StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" } };
+    const keep = "keep the task definition's tags";
+    return [
+        (0,statement.grant)("apply", register, taskDefinitions, "register the revision", wide),
+        ...(0,optional.itemsIf)(named.tagged !== false, (0,statement.grant)("apply", ["ecs:TagResource"], taskDefinitions, keep, { conditions, ...wide })),
+    ];
+}
+function wideness({ family }) {
+    if (family !== undefined)
+        return {};
+    return { wide: `revisions of any family: ${byFile}, or with the family's name` };
+}
+function passing(arns) {
+    const how = `any role: name those of the task definition with --pass-role ARN, or ${byFile}`;
+    const conditions = { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } };
+    return onNamed(arns, "roles", how, (roles) => (0,statement.grant)("apply", ["iam:PassRole"], roles, "hand the task's roles to ECS", { conditions }));
+}
+function passingToEcs({ servicePatch = {} }, { all }) {
+    const { roles, open } = (0,service_patch.rolesInPatch)(servicePatch);
+    if (roles.length === 0 && !open)
+        return [];
+    const conditions = { StringEquals: { "iam:PassedToService": "ecs.amazonaws.com" } };
+    const wide = open ? { wide: "any role: name that of Service Connect with --pass-role ARN" } : {};
+    const handed = open ? all.roles : roles;
+    return [(0,statement.grant)("apply", ["iam:PassRole"], handed, "hand roles to ECS", { conditions, ...wide })];
+}
+function readingLogs(arns) {
+    const how = `any log group of the region: name it with --log-group, or ${byFile}`;
+    return onNamed(arns, "logs", how, (logs) => (0,statement.grant)("optional", ["logs:GetLogEvents"], logs, "show a stopped task's last lines"));
+}
+function lookingUp(arns) {
+    const how = `any repository of account and region: give --image, or ${byFile}`;
+    const actions = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+    return onNamed(arns, "repositories", how, (repositories) => (0,statement.grant)("optional", actions, repositories, "look the images up, and their architecture"));
+}
+function onNamed({ named, all }, kind, wide, granted) {
+    const own = named[kind];
+    if (own === undefined)
+        return [{ ...granted(all[kind]), wide }];
+    return own.length === 0 ? [] : [granted(own)];
+}
+function isPlainReference(config) {
+    const { taskDefinition, image, images, environment, secrets, patch, tags, pinImages } = config;
+    return (taskDefinition !== undefined &&
+        (0,task_definition.isReference)(taskDefinition) &&
+        image === undefined &&
+        patch === undefined &&
+        tags === undefined &&
+        pinImages !== true &&
+        images.size + environment.set.size + environment.remove.size === 0 &&
+        secrets.set.size + secrets.remove.size === 0);
+}
+function runningTask({ named, taskDefinitions, tasks, inCluster }) {
+    const more = { ...inCluster, ...wideness(named) };
+    return [
+        (0,statement.grant)("apply", ["ecs:RunTask"], taskDefinitions, "run the one-off task", more),
+        (0,statement.grant)("apply", ["ecs:DescribeTasks"], tasks, "wait for the one-off task"),
+    ];
+}
+function stopping(arns) {
+    const resources = [...arns.services, ...arns.deployments];
+    const actions = ["ecs:StopServiceDeployment", "ecs:ContinueServiceDeployment"];
+    return (0,statement.grant)("apply", actions, resources, "take the deployment back, also from a pause");
+}
+function readingDefinitions() {
+    return (0,statement.grant)("plan", ["ecs:DescribeTaskDefinition"], ["*"], "read the task definition");
+}
+function continuing(arns, { deploymentArn }) {
+    const deployments = deploymentArn === "" ? arns.deployments : [deploymentArn];
+    const both = [...arns.services, ...deployments];
+    const revisions = [...arns.services, ...arns.revisions];
+    return [
+        (0,statement.grant)("plan", ["ecs:DescribeServices"], arns.services, "read the service"),
+        (0,statement.grant)("plan", follow, both, "read the deployment that waits, and follow it"),
+        (0,statement.grant)("plan", readRevisions, revisions, "know what it deploys"),
+        readingDefinitions(),
+        (0,statement.grant)("apply", ["ecs:ContinueServiceDeployment"], both, "answer the hook"),
+        ...readingTasks(arns),
+        ...readingLogs(arns),
+    ];
+}
+function readingTasks(arns) {
+    return [
+        (0,statement.grant)("optional", ["ecs:ListTasks"], ["*"], "find stopped tasks", arns.inCluster),
+        (0,statement.grant)("optional", ["ecs:DescribeTasks"], arns.tasks, "say why tasks stopped"),
+    ];
+}
+function watching(arns, { taskDefinition, servicePatch = {} }) {
+    const history = taskDefinition === purpose.previous ? "plan" : "optional";
+    const revision = Object.keys(servicePatch).some((field) => service_patch.ofRevisions.has(field))
+        ? "plan"
+        : history;
+    const deployments = [...arns.services, ...arns.deployments];
+    const revisions = [...arns.services, ...arns.revisions];
+    return [
+        (0,statement.grant)(history, ["ecs:ListServiceDeployments"], arns.services, "find our deployment"),
+        (0,statement.grant)("optional", follow, deployments, "follow our deployment exactly"),
+        (0,statement.grant)(revision, readRevisions, revisions, "know the digest that runs, and what ran before"),
+        ...readingTasks(arns),
+    ];
+}
+
+
+/***/ }),
+
 /***/ "./src/targets/ecs/inputs/purpose.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   checkPurpose: () => (/* binding */ checkPurpose),
-/* harmony export */   previous: () => (/* binding */ previous),
-/* harmony export */   refuse: () => (/* binding */ refuse)
+/* harmony export */   previous: () => (/* binding */ previous)
 /* harmony export */ });
+/* harmony import */ var _shared_refuse_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/shared/refuse-inputs.js");
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/inputs/names.js");
+
+
 const previous = "previous";
-const ofServices = [
-    ...[
-        "cluster",
-        "service-patch",
-        "desired-count",
-        "force-new-deployment",
-        "enable-ecs-managed-tags",
-    ],
-    ...["propagate-tags", "wait-until", "on-failure", "on-cancel", "fail-fast"],
-    ...["run-task-command", "run-task-subnets", "run-task-security-groups"],
-];
-const edits = [
-    ...["image", "images", "environment-variables", "secrets"],
-    ...["task-definition-patch", "tags", "pin-images"],
-];
 function checkPurpose(inputs) {
     const goesBack = inputs.text("task-definition") === previous;
     if (inputs.text("service") === undefined)
         checkRegisterOnly(inputs, goesBack);
     if (!goesBack)
         return;
-    refuse(inputs, edits, "changes a task definition, but `task-definition: previous` deploys a revision as it was");
+    (0,_shared_refuse_inputs_js__WEBPACK_IMPORTED_MODULE_0__.refuseInputs)(inputs, _names_js__WEBPACK_IMPORTED_MODULE_1__.changingRevisions, "changes a task definition, but `task-definition: previous` deploys a revision as it was");
 }
 function checkRegisterOnly(inputs, goesBack) {
     if (inputs.text("task-definition") === undefined || goesBack) {
         inputs.problem("service", "is required. Only where `task-definition` names a file, a family or a revision may it be left out: the revision is registered then, and nothing is deployed");
         return;
     }
-    refuse(inputs, ofServices, "is of a service, but `service` is not given or empty, so that the revision would only be registered");
-}
-function refuse(inputs, names, why) {
-    for (const name of names)
-        if (inputs.text(name) !== undefined)
-            inputs.problem(name, why);
+    (0,_shared_refuse_inputs_js__WEBPACK_IMPORTED_MODULE_0__.refuseInputs)(inputs, _names_js__WEBPACK_IMPORTED_MODULE_1__.ofServices, "is of a service, but `service` is not given or empty, so that the revision would only be registered");
 }
 
 
@@ -6171,9 +6370,11 @@ function readObject(inputs, name, example) {
 /* harmony export */   ruleOf: () => (/* binding */ ruleOf)
 /* harmony export */ });
 /* unused harmony export serviceFields */
-/* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/inputs/nearest.js");
-/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
-/* harmony import */ var _read_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/inputs/read-object.js");
+/* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/inputs/nearest.js");
+/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/inputs/names.js");
+/* harmony import */ var _read_object_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/inputs/read-object.js");
+
 
 
 
@@ -6199,17 +6400,8 @@ function ruleOf(field) {
     return Object.hasOwn(serviceFields, field) ? serviceFields[field] : undefined;
 }
 const ofRevisions = new Set(["gatewayConnectors", "monitoring"]);
-const owners = new Map([
-    ["cluster", "cluster"],
-    ["service", "service"],
-    ["taskDefinition", "task-definition"],
-    ["desiredCount", "desired-count"],
-    ["forceNewDeployment", "force-new-deployment"],
-    ["enableECSManagedTags", "enable-ecs-managed-tags"],
-    ["propagateTags", "propagate-tags"],
-]);
 function readServicePatch(inputs) {
-    const value = (0,_read_object_js__WEBPACK_IMPORTED_MODULE_1__.readObject)(inputs, "service-patch", '{"healthCheckGracePeriodSeconds": 60}');
+    const value = (0,_read_object_js__WEBPACK_IMPORTED_MODULE_0__.readObject)(inputs, "service-patch", '{"healthCheckGracePeriodSeconds": 60}');
     for (const [field, member] of Object.entries(value ?? {})) {
         const problem = problemOf(field, member);
         if (problem !== undefined)
@@ -6218,7 +6410,7 @@ function readServicePatch(inputs) {
     return value;
 }
 function problemOf(field, value) {
-    const owner = owners.get(field);
+    const owner = _names_js__WEBPACK_IMPORTED_MODULE_1__.owners.get(field);
     if (owner !== undefined)
         return `${field} has an input of its own, \`${owner}\``;
     if (field === "deploymentController") {
@@ -6229,13 +6421,13 @@ function problemOf(field, value) {
         return unknownField(field);
     if (value === null && rule.list === undefined)
         return kept(field);
-    if (field !== "deploymentConfiguration" || !(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(value))
+    if (field !== "deploymentConfiguration" || !(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_2__.isObject)(value))
         return undefined;
     const removed = Object.keys(value).find((name) => value[name] === null);
     return removed === undefined ? undefined : kept(`${field}.${removed}`);
 }
 function unknownField(field) {
-    const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_2__.nearest)(field, Object.keys(serviceFields));
+    const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_3__.nearest)(field, Object.keys(serviceFields));
     const end = guess === undefined ? "" : `; did you mean ${guess}?`;
     return `${field} is no field of UpdateService${end}`;
 }
@@ -6244,13 +6436,13 @@ function kept(path) {
 }
 function rolesInPatch(patch) {
     const { serviceConnectConfiguration: connect } = patch;
-    const open = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(connect) && connect.services === undefined;
+    const open = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_2__.isObject)(connect) && connect.services === undefined;
     return { roles: [...new Set(rolesIn(patch))], open };
 }
 function rolesIn(value) {
     if (Array.isArray(value))
         return value.flatMap(rolesIn);
-    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(value))
+    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_2__.isObject)(value))
         return [];
     return Object.entries(value).flatMap(([name, member]) => name === "roleArn" && typeof member === "string" ? [member] : rolesIn(member));
 }
@@ -6258,414 +6450,59 @@ function rolesIn(value) {
 
 /***/ }),
 
-/***/ "./src/targets/ecs/plan/settings/service-patch.js":
+/***/ "./src/targets/ecs/inputs/service-settings.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readSettings: () => (/* binding */ readSettings),
+/* harmony export */   settingRows: () => (/* binding */ settingRows),
+/* harmony export */   settingsIn: () => (/* binding */ settingsIn)
+/* harmony export */ });
+/* harmony import */ var _shared_optional_input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/shared/optional-input.js");
+
+const settingRows = {
+    desiredCount: {
+        input: "desired-count",
+        read: (inputs, name) => inputs.optionalInteger(name, { min: 0, max: 10_000 }),
+    },
+    forceNewDeployment: { input: "force-new-deployment", read: _shared_optional_input_js__WEBPACK_IMPORTED_MODULE_0__.optionalFlag, ofUpdate: true },
+    enableECSManagedTags: { input: "enable-ecs-managed-tags", read: _shared_optional_input_js__WEBPACK_IMPORTED_MODULE_0__.optionalFlag },
+    propagateTags: {
+        input: "propagate-tags",
+        read: (inputs, name) => (0,_shared_optional_input_js__WEBPACK_IMPORTED_MODULE_0__.optionalWord)(inputs, name, ["SERVICE", "TASK_DEFINITION", "NONE"]),
+    },
+};
+const rows = Object.entries(settingRows);
+function readSettings(inputs) {
+    const values = rows.map(([field, { input, read }]) => [field, read(inputs, input)]);
+    return Object.fromEntries(values);
+}
+function settingsIn(asked) {
+    const values = { ...asked };
+    const kept = rows.filter(([field, { ofUpdate }]) => ofUpdate !== true && values[field] !== undefined);
+    return Object.fromEntries(kept.map(([field]) => [field, values[field]]));
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/lambda/inputs/permissions.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  outsideOfRevisions: () => (/* binding */ outsideOfRevisions),
-  settingsOf: () => (/* binding */ settingsOf)
-});
-
-// UNUSED EXPORTS: beginsDeployment, patchService
-
-// EXTERNAL MODULE: ./src/targets/shared/settings.js
-var settings = __webpack_require__("./src/targets/shared/settings.js");
-// EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
-var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
-var errors = __webpack_require__("./src/model/errors.js");
-// EXTERNAL MODULE: ./src/targets/ecs/definition/containers.js
-var containers = __webpack_require__("./src/targets/ecs/definition/containers.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/variables.js
-
-
-
-
-const inputs = { environment: "environment-variables", secrets: "secrets" };
-function variables_editsByContainer(base, asked) {
-    const edits = new Map();
-    for (const line of linesOf(asked)) {
-        const [container, name] = addressOf(base, line, asked);
-        const own = edits.get(container) ?? { environment: noEdits(), secrets: noEdits() };
-        edits.set(container, own);
-        checkOnce(own, line, container, name);
-        const { set, remove } = own[line.kind];
-        if (line.value === undefined)
-            remove.add(name);
-        else
-            set.set(name, line.value);
-    }
-    return edits;
-}
-function noEdits() {
-    return { set: new Map(), remove: new Set() };
-}
-function linesOf(asked) {
-    return ["environment", "secrets"].flatMap((kind) => [
-        ...[...asked[kind].set].map(([written, value]) => ({ kind, written, value })),
-        ...[...asked[kind].remove].map((written) => ({ kind, written })),
-    ]);
-}
-function addressOf(base, line, asked) {
-    const { written } = line;
-    const dot = written.indexOf(".");
-    if (dot < 0)
-        return [mainContainer(base, asked), written];
-    const container = written.slice(0, dot);
-    const names = namesOf(base);
-    if (names.includes(container))
-        return [container, written.slice(dot + 1)];
-    const [first = "web"] = asked.container === undefined ? names : [asked.container];
-    throw new DeployError({
-        id: "ecs-container-unknown",
-        message: `\`${inputs[line.kind]}\` has "${written}", but the task definition has ${noSuchContainer(base, container)}`,
-        hint: `What stands before the first dot is a container (\`container.NAME=\`). Should ${written} be the variable's own name, write the container before it: ${first}.${written}. Nothing was changed.`,
-    });
-}
-function checkOnce(own, { kind, value }, container, name) {
-    const { set, remove } = own[kind];
-    const asBoth = kind === "secrets" && value !== undefined && own.environment.set.has(name);
-    if (!asBoth && !set.has(name) && !remove.has(name))
-        return;
-    throw new DeployError({
-        id: "ecs-variable-twice",
-        message: `${name} of container ${container} is given twice, with its container's name and without it${asBoth ? ", once as a variable and once as a secret" : ""}.`,
-        hint: "Keep one of the lines in `environment-variables` and `secrets`. Nothing was changed.",
-    });
-}
-function variables_editVariables(container, { environment, secrets }) {
-    const variables = editList(container.environment, environment, "value", secrets.set);
-    const references = editList(container.secrets, secrets, "valueFrom", environment.set);
-    return {
-        ...container,
-        ...optional("environment", variables),
-        ...optional("secrets", references),
-    };
-}
-function editList(list, { set, remove }, field, movedAway) {
-    const before = listOf(list);
-    const kept = before.filter(({ name }) => !remove.has(textOf(name)) && !movedAway.has(textOf(name)));
-    const present = new Set(kept.map(({ name }) => textOf(name)));
-    const replaced = kept.map((entry) => {
-        const value = set.get(textOf(entry.name));
-        return value === undefined ? entry : { ...entry, [field]: value };
-    });
-    const added = [...set]
-        .filter(([name]) => !present.has(name))
-        .map(([name, value]) => ({ name, [field]: value }));
-    return list === undefined && added.length === 0 ? undefined : [...replaced, ...added];
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/edit.js
-
-
-
-
-function render(base, edits) {
-    const images = new Map(edits.images);
-    if (edits.image !== undefined)
-        images.set(mainContainer(base, edits), edits.image);
-    for (const name of images.keys())
-        findContainer(base, name);
-    const variables = editsByContainer(base, edits);
-    const containers = containersOf(base).map((container) => {
-        const name = textOf(container.name);
-        const image = images.get(name);
-        const own = variables.get(name);
-        const withImage = image === undefined ? container : { ...container, image };
-        return own === undefined ? withImage : editVariables(withImage, own);
-    });
-    const rendered = { ...base, containerDefinitions: containers };
-    const patched = edits.patch === undefined ? rendered : withContainers(patchDocument(rendered, edits.patch));
-    return edits.tags === undefined ? patched : withTags(patched, edits.tags);
-}
-function withTags(document, tags) {
-    const kept = listOf(document.tags).filter(({ key }) => !tags.has(textOf(key)));
-    return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
-}
-function withContainers(document) {
-    const { containerDefinitions: list } = document;
-    const containers = containersOf(document);
-    if (!Array.isArray(list) || containers.length === 0 || containers.length < list.length) {
-        throw new DeployError({
-            id: "ecs-task-definition-invalid",
-            message: "With `task-definition-patch` the task definition has no list of containers any more.",
-            hint: "Give `containerDefinitions` in the patch as the whole list of containers, or leave it out. Nothing was changed.",
-        });
-    }
-    return toRegistrable(document, document.tags);
-}
-function edit_mergePatch(target, patch) {
-    return isObject(patch) ? patchDocument(isObject(target) ? target : {}, patch) : patch;
-}
-function patchDocument(target, patch) {
-    const result = new Map(Object.entries(target));
-    for (const [name, value] of Object.entries(patch)) {
-        if (value === null)
-            result.delete(name);
-        else
-            result.set(name, edit_mergePatch(result.get(name), value));
-    }
-    return Object.fromEntries(result);
-}
-
-// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
-var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
-// EXTERNAL MODULE: ./src/targets/ecs/plan/settings/service-table.js
-var service_table = __webpack_require__("./src/targets/ecs/plan/settings/service-table.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-patch.js
-
-
-
-
-
-function patchService(service, present, patch = {}) {
-    const wanted = Object.entries(patch).map(([field, value]) => [field, value === null ? [] : mergePatch(present[field], value)]);
-    const changes = wanted.flatMap(([field, value]) => changeOf(field, present[field], value));
-    return {
-        service,
-        becoming: { ...service, ...Object.fromEntries(wanted) },
-        differences: changes.flatMap(({ differences }) => differences),
-        update: Object.fromEntries(changes.map(({ field, after }) => [field, after])),
-        before: Object.fromEntries(changes.map(({ field, before }) => [field, before])),
-    };
-}
-function changeOf(field, before, after) {
-    const differences = compareField(field, before, after);
-    if (differences.length === 0)
-        return [];
-    if (field !== "deploymentConfiguration" || !isObject(after)) {
-        return [{ field, before: before ?? off[field] ?? [], after, differences }];
-    }
-    const old = isObject(before) ? before : {};
-    const names = Object.keys(after).filter((name) => {
-        const [one, two] = [old[name], after[name]].map((value) => ({ [name]: value ?? null }));
-        return compareField(field, one, two).length > 0;
-    });
-    const pick = (from) => Object.fromEntries(names.flatMap((name) => {
-        const value = from[name] ?? off[`${field}.${name}`];
-        return value === undefined ? [] : [[name, value]];
-    }));
-    return [{ field, before: pick(old), after: pick(after), differences }];
-}
-function compareField(field, before, after) {
-    return compareSettings({ [field]: before }, { [field]: after }, serviceTable);
-}
-const off = {
-    healthCheckGracePeriodSeconds: 0,
-    enableExecuteCommand: false,
-    availabilityZoneRebalancing: "DISABLED",
-    platformVersion: "LATEST",
-    "deploymentConfiguration.alarms": { alarmNames: [], enable: false, rollback: false },
-    "deploymentConfiguration.lifecycleHooks": [],
-    "deploymentConfiguration.earlySuccessCriteria": { enable: false },
-    "deploymentConfiguration.deploymentCircuitBreaker": { enable: false, rollback: false },
-};
-const ofDeployments = [
-    "serviceConnectConfiguration",
-    "volumeConfigurations",
-    "vpcLatticeConfigurations",
-];
-function settingsOf(service, revision = {}) {
-    const deployments = Array.isArray(service.deployments) ? service.deployments : [];
-    const primary = deployments.find((item) => (0,task_definition.isObject)(item) && item.status === "PRIMARY");
-    const deployed = (0,task_definition.isObject)(primary) ? primary : {};
-    const told = [
-        ...Object.entries(revision).filter(([name]) => service_patch.ofRevisions.has(name)),
-        ...Object.entries(deployed).filter(([name]) => ofDeployments.includes(name)),
-        ...Object.entries(service).filter(([name]) => (0,service_patch.ruleOf)(name) !== undefined),
-    ];
-    return Object.fromEntries(told);
-}
-function beginsDeployment(update) {
-    return Object.keys(update).some((field) => ruleOf(field)?.deploys === true);
-}
-function outsideOfRevisions(settings) {
-    const names = [
-        ...["deploymentConfiguration", "availabilityZoneRebalancing", "placementConstraints"],
-        ...["placementStrategy", "healthCheckGracePeriodSeconds", "enableExecuteCommand"],
-    ];
-    return Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
-}
-
-
-/***/ }),
-
-/***/ "./src/targets/ecs/plan/settings/service-table.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   serviceTable: () => (/* binding */ serviceTable)
-/* harmony export */ });
-/* harmony import */ var _shared_settings_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/shared/settings-table.js");
-
-const breaker = "deploymentConfiguration.deploymentCircuitBreaker";
-const linear = "deploymentConfiguration.linearConfiguration";
-const canary = "deploymentConfiguration.canaryConfiguration";
-const serviceTable = {
-    enableECSManagedTags: { filledIn: false },
-    propagateTags: { filledIn: "NONE" },
-    enableExecuteCommand: { filledIn: false },
-    healthCheckGracePeriodSeconds: { filledIn: 0 },
-    availabilityZoneRebalancing: { filledIn: "DISABLED" },
-    platformVersion: { filledIn: "LATEST" },
-    capacityProviderStrategy: { list: { by: "capacityProvider" } },
-    ...(0,_shared_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filledIn)("capacityProviderStrategy[]", { weight: 0, base: 0 }),
-    ...(0,_shared_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filledIn)("deploymentConfiguration", { strategy: "ROLLING", bakeTimeInMinutes: 0 }),
-    ...(0,_shared_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filledIn)(breaker, { enable: false, rollback: false, resetOnHealthyTask: true }),
-    ...(0,_shared_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filledIn)(`${breaker}.thresholdConfiguration`, { type: "BOUNDED_PERCENT", value: 50 }),
-    ...(0,_shared_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filledIn)("deploymentConfiguration.alarms", { enable: false, rollback: false }),
-    "deploymentConfiguration.alarms.alarmNames": { list: "set" },
-    "deploymentConfiguration.earlySuccessCriteria.enable": { filledIn: false },
-    ...(0,_shared_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filledIn)(linear, { stepPercent: 10, stepBakeTimeInMinutes: 6 }),
-    ...(0,_shared_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filledIn)(canary, { canaryPercent: 5, canaryBakeTimeInMinutes: 10 }),
-    "deploymentConfiguration.lifecycleHooks": { list: "set" },
-    "deploymentConfiguration.lifecycleHooks[].targetType": { filledIn: "AWS_LAMBDA" },
-    "deploymentConfiguration.lifecycleHooks[].lifecycleStages": { list: "set" },
-    ...(0,_shared_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filledIn)("deploymentConfiguration.lifecycleHooks[].timeoutConfiguration", {
-        ...{ timeoutInMinutes: 1440, action: "ROLLBACK" },
-    }),
-    "networkConfiguration.awsvpcConfiguration.subnets": { list: "set" },
-    "networkConfiguration.awsvpcConfiguration.securityGroups": { list: "set" },
-    "networkConfiguration.awsvpcConfiguration.assignPublicIp": { filledIn: "DISABLED" },
-    placementConstraints: { list: "set" },
-    loadBalancers: { list: "set" },
-    serviceRegistries: { list: "set" },
-    volumeConfigurations: { list: { by: "name" } },
-    vpcLatticeConfigurations: { list: "set" },
-    "serviceConnectConfiguration.services": { list: { by: "portName" } },
-    "serviceConnectConfiguration.logConfiguration.options": { free: true },
-    "serviceConnectConfiguration.logConfiguration.secretOptions": { list: { by: "name" } },
-};
-
-
-/***/ }),
-
-/***/ "./src/targets/ecs/tasks/log-stream.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   awslogsOf: () => (/* binding */ awslogsOf)
-/* harmony export */ });
-/* unused harmony exports logStreamOf, logLink */
-/* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
-
-function logStreamOf(document, container, taskId, region) {
-    const definition = containersOf(document).find(({ name }) => name === container) ?? {};
-    const { prefix = "", ...place } = awslogsOf(definition, region) ?? { group: "", region };
-    if (place.group === "" || prefix === "")
-        return undefined;
-    return { ...place, stream: `${prefix}/${container}/${taskId}` };
-}
-function awslogsOf({ logConfiguration }, region) {
-    if (!(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
-        return undefined;
-    const options = (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(logConfiguration.options) ? logConfiguration.options : {};
-    return {
-        group: (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-group"]),
-        prefix: (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-stream-prefix"]),
-        region: (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-region"]) || region,
-    };
-}
-function logLink({ group, stream, region }, { partition }) {
-    return `https://${region}.${partition.consoleHost}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`;
-}
-function twice(text) {
-    return encodeURIComponent(encodeURIComponent(text)).replaceAll("%", "$");
-}
-
-
-/***/ }),
-
-/***/ "./src/targets/lambda/aftermath/rights.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  aftermathRights: () => (/* binding */ aftermathRights),
-  takesBack: () => (/* binding */ takesBack)
+  permissions: () => (/* binding */ permissions)
 });
 
 // EXTERNAL MODULE: ./src/iam/statement.js
 var statement = __webpack_require__("./src/iam/statement.js");
-// EXTERNAL MODULE: ./src/model/aws/arn.js
-var aws_arn = __webpack_require__("./src/model/aws/arn.js");
-;// CONCATENATED MODULE: ./src/targets/lambda/inputs/setting-permissions.js
-
-const settingPermissions = {
-    Role: (role) => [
-        {
-            ...permission("apply", ["iam:PassRole"], [setting_permissions_text(role)], "give the function its role"),
-            conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
-        },
-    ],
-    Layers: (layers) => [
-        permission("apply", ["lambda:GetLayerVersion"], list(layers).map(setting_permissions_text), "use the layers"),
-    ],
-    CapacityProviderConfig: (config) => [
-        permission("apply", ["lambda:PassCapacityProvider"], [setting_permissions_text(inner(config, "LambdaManagedInstancesCapacityProviderConfig", "CapacityProviderArn"))], "run the function on the capacity provider's instances"),
-    ],
-    VpcConfig: () => [
-        permission("apply", ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"], ["*"], "attach the function to the VPC"),
-    ],
-    FileSystemConfigs: (systems) => list(systems).flatMap((system) => mounting(setting_permissions_text(inner(system, "Arn")))),
-    KMSKeyArn: (key) => variableKey(setting_permissions_text(key)),
-    SourceKMSKeyArn: (key) => dataKey(setting_permissions_text(key), "encrypt the package under a customer key"),
-    DurableConfig: (config) => dataKey(setting_permissions_text(inner(config, "KMSKeyArn")), "encrypt durable executions under a customer key"),
-    ...Object.fromEntries([
-        ...["Handler", "Description", "Timeout", "MemorySize", "Runtime", "Environment"],
-        ...["DeadLetterConfig", "TracingConfig", "ImageConfig", "EphemeralStorage", "SnapStart"],
-        ...["LoggingConfig", "TenancyConfig", "CodeSigningConfigArn", "PublishTo"],
-    ].map((name) => [name, () => []])),
-};
-function permissionsOfSettings(fields) {
-    return Object.entries(fields)
-        .flatMap(([name, value]) => settingPermissions[name]?.(value) ?? [])
-        .filter(({ resources }) => resources.every((resource) => resource !== "") && resources.length > 0);
-}
-function variableKey(key) {
-    return [
-        permission("optional", ["kms:Decrypt"], [key], "read variables under a customer key"),
-        permission("apply", ["kms:Encrypt", "kms:CreateGrant"], [key], "write variables under a customer key"),
-    ];
-}
-function dataKey(key, purpose) {
-    return [permission("apply", ["kms:GenerateDataKey", "kms:Decrypt"], [key], purpose)];
-}
-function mounting(accessPoint) {
-    const arn = (0,aws_arn.parseArn)(accessPoint);
-    if (arn === undefined)
-        return [];
-    const place = accessPoint.slice(0, -arn.resource.length);
-    if (arn.service === "s3files") {
-        const system = accessPoint.replace(/\/access-point\/.*$/, "");
-        const purpose = "find the function's S3 file system";
-        return [
-            permission("apply", ["s3files:GetFileSystem", "s3files:ListFileSystems"], [system], purpose),
-            permission("apply", ["s3files:GetAccessPoint", "s3files:ListAccessPoints"], [accessPoint], purpose),
-        ];
-    }
-    return [
-        permission("apply", ["elasticfilesystem:DescribeMountTargets"], [`${place}file-system/*`, accessPoint], "see the mount targets of the function's file system"),
-    ];
-}
-function permission(phase, actions, resources, purpose) {
-    return { phase, actions, resources, purpose };
-}
-function setting_permissions_text(value) {
-    return typeof value === "string" ? value : "";
-}
-function list(value) {
-    return Array.isArray(value) ? value : [];
-}
-function inner(value, ...path) {
-    return path.reduce((at, name) => typeof at === "object" && at !== null ? at[name] : undefined, value);
-}
-
+// EXTERNAL MODULE: ./src/model/optional.js
+var optional = __webpack_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/targets/shared/image-reference.js
+var image_reference = __webpack_require__("./src/targets/shared/image-reference.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/code-permissions.js
+
 
 function codePermissions(config, scope) {
     const { code, codeBucket } = config;
@@ -6678,16 +6515,18 @@ function codePermissions(config, scope) {
     return codeBucket === undefined || code === undefined ? [] : uploadPermissions(codeBucket, scope);
 }
 function objectPermissions({ bucket, key }, scope) {
+    const read = ["s3:GetObject", "s3:GetObjectVersion"];
     return [
-        permission("plan", ["s3:GetObject", "s3:GetObjectVersion"], [objectArn(scope, bucket, key)], "read the package"),
+        (0,statement.grant)("plan", read, [objectArn(scope, bucket, key)], "read the package"),
         ...bucketKey(scope, ["kms:Decrypt"]),
     ];
 }
 function uploadPermissions({ bucket, prefix }, scope) {
     const objects = [objectArn(scope, bucket, `${prefix}*`)];
+    const upload = ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"];
     return [
-        permission("plan", ["s3:GetObject"], objects, "see whether the package is there already"),
-        permission("apply", ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"], objects, "upload a package above the direct limit"),
+        (0,statement.grant)("plan", ["s3:GetObject"], objects, "see whether the package is there already"),
+        (0,statement.grant)("apply", upload, objects, "upload a package above the direct limit"),
         ...bucketKey(scope, ["kms:Decrypt", "kms:GenerateDataKey"]),
     ];
 }
@@ -6698,22 +6537,122 @@ function bucketKey({ partition, region, precision }, actions) {
     if (precision === "tight")
         return [];
     const keys = [`arn:${partition}:kms:${region}:*:key/*`];
-    return actions.map((action) => permission(action === "kms:Decrypt" ? "plan" : "apply", [action], keys, "use the bucket's customer key"));
+    return actions.map((action) => {
+        const phase = action === "kms:Decrypt" ? "plan" : "apply";
+        return (0,statement.grant)(phase, [action], keys, "use the bucket's customer key");
+    });
 }
 function imagePermissions(uri, account, scope) {
-    const match = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[^/]+\/([^:@]+)/.exec(uri);
-    if (match === null)
+    const { ecr } = (0,image_reference.parseImage)(uri);
+    if (ecr === undefined)
         return [];
-    const [, owner = "", region = "", name = ""] = match;
-    const repository = [`arn:${scope.partition}:ecr:${region}:${owner}:repository/${name}`];
-    const reading = permission("apply", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], repository, "deploy an image of another account");
-    const opening = permission("apply-optional", ["ecr:GetRepositoryPolicy", "ecr:SetRepositoryPolicy"], repository, "let Lambda read the repository where its policy does not yet");
+    const { accountId: owner, region } = ecr;
+    const repository = [`arn:${scope.partition}:ecr:${region}:${owner}:repository/${ecr.repository}`];
+    const pull = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+    const reading = (0,statement.grant)("apply", pull, repository, "deploy an image of another account");
+    const open = ["ecr:GetRepositoryPolicy", "ecr:SetRepositoryPolicy"];
+    const purpose = "let Lambda read the repository where its policy does not yet";
+    const opening = (0,statement.grant)("apply-optional", open, repository, purpose);
     if (account === "*")
         return [reading, opening];
     return [owner === account ? opening : reading];
 }
 
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var aws_arn = __webpack_require__("./src/model/aws/arn.js");
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+;// CONCATENATED MODULE: ./src/targets/lambda/inputs/setting-permissions.js
+
+
+
+const nothing = () => [];
+const settingPermissions = {
+    Role: (role) => [
+        (0,statement.grant)("apply", ["iam:PassRole"], [setting_permissions_text(role)], "give the function its role", {
+            conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
+        }),
+    ],
+    Layers: (layers) => [
+        (0,statement.grant)("apply", ["lambda:GetLayerVersion"], list(layers).map(setting_permissions_text), "use the layers"),
+    ],
+    CapacityProviderConfig: (config) => {
+        const { LambdaManagedInstancesCapacityProviderConfig: instances } = mapOf(config);
+        const provider = [setting_permissions_text(mapOf(instances).CapacityProviderArn)];
+        const purpose = "run the function on the capacity provider's instances";
+        return [(0,statement.grant)("apply", ["lambda:PassCapacityProvider"], provider, purpose)];
+    },
+    VpcConfig: () => {
+        const describe = ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"];
+        return [(0,statement.grant)("apply", describe, ["*"], "attach the function to the VPC")];
+    },
+    FileSystemConfigs: (systems) => list(systems).flatMap((system) => mounting(setting_permissions_text(mapOf(system).Arn))),
+    KMSKeyArn: (key) => variableKey(setting_permissions_text(key)),
+    SourceKMSKeyArn: (key) => dataKey(setting_permissions_text(key), "encrypt the package under a customer key"),
+    DurableConfig: (config) => dataKey(setting_permissions_text(mapOf(config).KMSKeyArn), "encrypt durable executions under a customer key"),
+    Handler: nothing,
+    Description: nothing,
+    Timeout: nothing,
+    MemorySize: nothing,
+    Runtime: nothing,
+    Environment: nothing,
+    DeadLetterConfig: nothing,
+    TracingConfig: nothing,
+    ImageConfig: nothing,
+    EphemeralStorage: nothing,
+    SnapStart: nothing,
+    LoggingConfig: nothing,
+    TenancyConfig: nothing,
+    CodeSigningConfigArn: nothing,
+    PublishTo: nothing,
+};
+function permissionsOfSettings(fields) {
+    const asks = settingPermissions;
+    return Object.entries(fields)
+        .flatMap(([name, value]) => asks[name]?.(value) ?? [])
+        .filter(({ resources }) => resources.every((resource) => resource !== "") && resources.length > 0);
+}
+function variableKey(key) {
+    const write = ["kms:Encrypt", "kms:CreateGrant"];
+    return [
+        (0,statement.grant)("optional", ["kms:Decrypt"], [key], "read variables under a customer key"),
+        (0,statement.grant)("apply", write, [key], "write variables under a customer key"),
+    ];
+}
+function dataKey(key, purpose) {
+    return [(0,statement.grant)("apply", ["kms:GenerateDataKey", "kms:Decrypt"], [key], purpose)];
+}
+function mounting(accessPoint) {
+    const arn = (0,aws_arn.parseArn)(accessPoint);
+    if (arn === undefined)
+        return [];
+    const place = accessPoint.slice(0, -arn.resource.length);
+    if (arn.service === "s3files") {
+        const system = accessPoint.replace(/\/access-point\/.*$/, "");
+        const purpose = "find the function's S3 file system";
+        const points = ["s3files:GetAccessPoint", "s3files:ListAccessPoints"];
+        return [
+            (0,statement.grant)("apply", ["s3files:GetFileSystem", "s3files:ListFileSystems"], [system], purpose),
+            (0,statement.grant)("apply", points, [accessPoint], purpose),
+        ];
+    }
+    const both = [`${place}file-system/*`, accessPoint];
+    const purpose = "see the mount targets of the function's file system";
+    return [(0,statement.grant)("apply", ["elasticfilesystem:DescribeMountTargets"], both, purpose)];
+}
+function setting_permissions_text(value) {
+    return typeof value === "string" ? value : "";
+}
+function list(value) {
+    return Array.isArray(value) ? value : [];
+}
+function mapOf(value) {
+    return (0,yaml.isMap)(value) ? value : {};
+}
+
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/permissions.js
+
+
 
 
 function permissions(config, scope) {
@@ -6752,15 +6691,12 @@ function functionPermissions(config, scope) {
     ]);
 }
 function lambdaRights(rows) {
-    return rows.flatMap(([applies, phase, name, resources, purpose]) => applies ? [permission(phase, [`lambda:${name}`], resources, purpose)] : []);
-}
-function when(applies, ...permissions) {
-    return applies ? permissions : [];
+    return rows.flatMap(([applies, phase, name, resources, purpose]) => applies ? [(0,statement.grant)(phase, [`lambda:${name}`], resources, purpose)] : []);
 }
 function readingVersion(version, config, scope) {
     const { plain, qualified } = placeOf(config, scope);
     const resource = version === "previous" ? qualified : `${plain}:${version}`;
-    return permission("plan", ["lambda:GetFunction"], [resource], "read the version");
+    return (0,statement.grant)("plan", ["lambda:GetFunction"], [resource], "read the version");
 }
 function creates({ configuration, code }) {
     return configuration.Role !== undefined && code !== undefined;
@@ -6769,7 +6705,7 @@ function configurationPermissions({ configuration, environment }, scope) {
     const named = typeof configuration.KMSKeyArn === "string" && configuration.KMSKeyArn !== "";
     const anyKey = `arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`;
     const searches = !named && environment !== undefined && scope.precision === "bound";
-    return [...permissionsOfSettings(configuration), ...when(searches, ...variableKey(anyKey))];
+    return [...permissionsOfSettings(configuration), ...(searches ? variableKey(anyKey) : [])];
 }
 function aliasPermissions({ alias, ...config }, scope) {
     if (alias === undefined)
@@ -6778,14 +6714,15 @@ function aliasPermissions({ alias, ...config }, scope) {
     const creates = config.version === "previous" ? [] : ["lambda:CreateAlias"];
     const named = [plain, `${plain}:${alias}`];
     return [
-        permission("plan", ["lambda:GetAlias"], all, "read the alias"),
-        permission("optional", ["lambda:GetFunctionUrlConfig"], named, "tell the alias's function URL"),
-        permission("apply", [...creates, "lambda:UpdateAlias"], all, "move the alias"),
+        (0,statement.grant)("plan", ["lambda:GetAlias"], all, "read the alias"),
+        (0,statement.grant)("optional", ["lambda:GetFunctionUrlConfig"], named, "tell the alias's function URL"),
+        (0,statement.grant)("apply", [...creates, "lambda:UpdateAlias"], all, "move the alias"),
     ];
 }
 function releasePermissions(config, scope) {
     const { plain, qualified } = placeOf(config, scope);
-    const { alias, alarms, smokeTest, traffic, waitForProvisionedConcurrency } = config;
+    const { alias, alarms, traffic, waitForProvisionedConcurrency } = config;
+    const smokes = config.smokeTest !== undefined;
     const reads = waitForProvisionedConcurrency || traffic.length > 0;
     const reading = waitForProvisionedConcurrency ? "plan" : "optional";
     const served = [`${plain}:${alias ?? "*"}`];
@@ -6793,270 +6730,216 @@ function releasePermissions(config, scope) {
     return [
         ...aliasPermissions(config, scope),
         ...lambdaRights([
-            [
-                smokeTest !== undefined,
-                "apply",
-                "InvokeFunction",
-                [qualified],
-                "smoke-test the new version",
-            ],
+            [smokes, "apply", "InvokeFunction", [qualified], "smoke-test the new version"],
             [reads, reading, "GetProvisionedConcurrencyConfig", served, why],
         ]),
-        ...when(alarms.length > 0, permission("plan", ["cloudwatch:DescribeAlarms"], ["*"], "watch the alarms")),
+        ...(0,optional.itemsIf)(alarms.length > 0, (0,statement.grant)("plan", ["cloudwatch:DescribeAlarms"], ["*"], "watch the alarms")),
     ];
 }
 function prunePermissions(config, scope) {
     if (config.keepVersions === undefined)
         return [];
     const { plain, qualified } = placeOf(config, scope);
+    const list = ["lambda:ListVersionsByFunction", "lambda:ListAliases"];
     return [
-        permission("optional", ["lambda:ListVersionsByFunction", "lambda:ListAliases"], [plain], "find versions that nothing uses"),
-        permission("apply", ["lambda:DeleteFunction"], [qualified], "delete old versions"),
+        (0,statement.grant)("optional", list, [plain], "find versions that nothing uses"),
+        (0,statement.grant)("apply", ["lambda:DeleteFunction"], [qualified], "delete old versions"),
     ];
 }
 
-;// CONCATENATED MODULE: ./src/targets/lambda/aftermath/rights.js
-
-
-function aftermathRights(config, scope) {
-    const needed = ["lambda:GetAlias", ...(takesBack(config) ? ["lambda:UpdateAlias"] : [])];
-    return (0,statement.onlyActions)(permissions(config, scope), new Set(needed));
-}
-function takesBack({ onCancel, traffic }) {
-    return onCancel === "rollback" && traffic.length > 0;
-}
-
 
 /***/ }),
 
-/***/ "./src/targets/lambda/aftermath/tell-left.js":
+/***/ "./src/targets/s3/inputs/permissions.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   readingCommand: () => (/* binding */ readingCommand),
-/* harmony export */   subjectOf: () => (/* binding */ subjectOf),
-/* harmony export */   tellLeft: () => (/* binding */ tellLeft)
+/* harmony export */   s3Permissions: () => (/* binding */ s3Permissions)
 /* harmony export */ });
-/* harmony import */ var _release_pointing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/lambda/release/pointing.js");
-
-function subjectOf({ function: { name }, alias = "" }) {
-    return `alias ${alias} of ${name}`;
-}
-function readingCommand({ function: { name }, alias = "" }) {
-    return `aws lambda get-alias --function-name ${name} --name ${alias}`;
-}
-function tellLeft(first, left, config, ending) {
-    const alias = subjectOf(config);
-    const warns = ending === "killed";
-    if (first.kind === "canary")
-        return tellCanary(first, left, config, ending);
-    if (ending === "failed")
-        return undefined;
-    switch (left.kind) {
-        case "missing":
-            return { text: `${alias} does not exist`, warns, hint: again(config) };
-        case "moved":
-            return tellMoved(left.at, config, warns);
-        case "touched":
-            return { text: `${serves(alias, left.at)}: somebody has moved it after this run`, warns };
-        case "back": {
-            const text = `${serves(alias, left.at)}: the canary of this run was taken back`;
-            return { text, warns: false };
-        }
-        case "others":
-        case "canary":
-            return tellOthers(left, config, warns);
-    }
-}
-function again({ version }) {
-    const latest = "$LATEST may already hold the new code or configuration. ";
-    return `${version === undefined ? latest : ""}Run the job again: it finishes what this run began.`;
-}
-function serves(alias, at) {
-    const whole = Object.keys(at.weights).length === 0 ? ", with all traffic" : "";
-    return `${alias} serves ${(0,_release_pointing_js__WEBPACK_IMPORTED_MODULE_0__.spokenPointing)(at)}${whole}`;
-}
-function tellCanary({ at, version }, left, config, ending) {
-    const alias = subjectOf(config);
-    const was = serves(alias, at).replace(" serves ", " served ");
-    const { FunctionVersion: before } = at;
-    if (left.kind === "back") {
-        const text = `${was}; it was taken back to version ${before} with all traffic`;
-        return { text, warns: true, hint: `Version ${version} stays published. ${again(config)}` };
-    }
-    if (left.kind === "canary") {
-        if (ending === "failed")
-            return undefined;
-        const text = `${serves(alias, at)}, left so because on-cancel says so`;
-        const back = `aws lambda update-alias --function-name ${config.function.name} --name ${config.alias ?? ""} --function-version ${before} --routing-config AdditionalVersionWeights={}`;
-        return { text, warns: true, hint: `To take it back by hand: ${back}` };
-    }
-    const now = left.kind === "missing" ? `${alias} does not exist any more` : serves(alias, left.at);
-    return { text: `${was}; ${now}: somebody has moved it meanwhile`, warns: true };
-}
-function tellMoved(at, config, warns) {
-    const watched = config.traffic.some(({ percent }) => percent === 100);
-    const end = watched ? "; whether it stood its last watch to the end is not known" : "";
-    const text = `${serves(subjectOf(config), at)}: this run has moved it there${end}`;
-    return { text, warns };
-}
-function tellOthers(left, config, warns) {
-    const run = left.kind === "others" ? left.run : undefined;
-    const by = run === undefined ? "its description names no run" : `set by run ${run}`;
-    const text = `${serves(subjectOf(config), left.at)}: ${by}, and nothing of this run stands in it`;
-    return { text, warns, hint: again(config) };
-}
+/* harmony import */ var _model_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/aws/arn.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/optional.js");
 
 
-/***/ }),
-
-/***/ "./src/targets/lambda/release/pointing.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   pointingOf: () => (/* binding */ pointingOf),
-/* harmony export */   samePointing: () => (/* binding */ samePointing),
-/* harmony export */   shareOf: () => (/* binding */ shareOf),
-/* harmony export */   spokenPointing: () => (/* binding */ spokenPointing)
-/* harmony export */ });
-/* unused harmony export spokenAlias */
-function pointingOf({ FunctionVersion, RoutingConfig }) {
-    return {
-        FunctionVersion: FunctionVersion ?? "",
-        weights: RoutingConfig?.AdditionalVersionWeights ?? {},
+function s3Permissions(config, scope) {
+    return [
+        ...reads(config, scope),
+        ...writes(config, scope),
+        ...copies(config, scope),
+        ...encryption(config, scope),
+        ...invalidation(config, scope),
+        ...describing(config, scope),
+    ];
+}
+function reads(config, scope) {
+    const { prefix, stateKey, remove } = config;
+    const tight = scope.precision === "tight" && prefix !== "";
+    const state = stateKey === undefined ? [] : [stateKey];
+    const bucket = [bucketArn(config, scope)];
+    const list = {
+        phase: "plan",
+        actions: ["s3:ListBucket"],
+        resources: bucket,
+        ...(tight ? { conditions: { StringLike: { "s3:prefix": [`${prefix}*`, ...state] } } } : {}),
+        purpose: "compare with what is in the bucket",
     };
+    if (stateKey === undefined)
+        return [list];
+    return [
+        list,
+        {
+            phase: "plan",
+            actions: ["s3:GetObject"],
+            resources: writtenArns(config, scope),
+            purpose: remove
+                ? "read the record, which says what is deleted"
+                : "read the record of the last deployment and headers that it does not tell for certain",
+        },
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_0__.itemsIf)(!remove, {
+            phase: "optional",
+            actions: ["s3:GetObjectAcl"],
+            resources: objectArns(config, scope),
+            purpose: "keep the ACL of objects whose headers are fixed",
+        }),
+        {
+            phase: "optional",
+            actions: ["s3:ListBucketMultipartUploads"],
+            resources: bucket,
+            purpose: "find what an interrupted upload left of a file that was renamed since",
+        },
+    ];
 }
-function samePointing(one, two) {
-    return (one.FunctionVersion === two.FunctionVersion &&
-        Object.keys(one.weights).length === Object.keys(two.weights).length &&
-        Object.entries(two.weights).every(([version, weight]) => one.weights[version] === weight));
+function writes(config, scope) {
+    const { acl, remove } = config;
+    return [
+        {
+            phase: "apply",
+            actions: ["s3:PutObject", ...(acl === undefined ? [] : ["s3:PutObjectAcl"])],
+            resources: writtenArns(config, scope),
+            purpose: remove ? "hold the lease in the record" : "upload files and write the record",
+        },
+        ...deletions(config, scope),
+        {
+            phase: "apply",
+            actions: ["s3:AbortMultipartUpload"],
+            resources: contentArns(config, scope),
+            purpose: "clean up after a large upload that was cut off",
+        },
+    ];
 }
-function shareOf({ percent }) {
-    return Number((percent / 100).toFixed(4));
+function deletions(config, scope) {
+    const { preview, remove } = config;
+    const ends = remove || (preview && scope.precision === "tight");
+    if (config.delete === "none" && !ends)
+        return [];
+    return [
+        {
+            phase: "apply",
+            actions: ["s3:DeleteObject"],
+            resources: ends ? objectArns(config, scope) : contentArns(config, scope),
+            purpose: ends
+                ? "delete a preview and its record when its pull request ends"
+                : "delete what the source no longer has",
+        },
+    ];
 }
-function spokenAlias(alias) {
-    return spokenPointing(pointingOf(alias));
+function copies(config, scope) {
+    if (config.stateKey === undefined || config.remove)
+        return [];
+    const resources = contentArns(config, scope);
+    const tags = {
+        phase: "apply-optional",
+        actions: ["s3:GetObjectTagging", "s3:PutObjectTagging"],
+        resources,
+        purpose: "keep the tags of objects whose headers are fixed",
+    };
+    if (config.acl !== undefined || scope.precision === "tight")
+        return [tags];
+    const purpose = "repeat the ACL of objects whose headers are fixed";
+    return [tags, { phase: "apply-optional", actions: ["s3:PutObjectAcl"], resources, purpose }];
 }
-function spokenPointing({ FunctionVersion, weights }) {
-    const shares = Object.entries(weights).map(([version, weight]) => ` and, for ${Math.round(weight * 10_000) / 100} %, version ${version}`);
-    return `version ${FunctionVersion === "" ? "?" : FunctionVersion}${shares.join("")}`;
+function encryption(config, scope) {
+    const { kmsKeyId } = config;
+    const bound = scope.precision === "bound";
+    if (kmsKeyId === undefined && !bound)
+        return [];
+    const anyKey = { resource: `arn:${scope.partition}:kms:*:*:key/*`, isNamed: true };
+    const { resource, isNamed } = bound ? anyKey : keyOf(kmsKeyId ?? "", scope);
+    const key = {
+        resources: [resource],
+        conditions: { StringLike: { "kms:ViaService": "s3.*" } },
+        ...(isNamed ? {} : { wide: "any key: give --sse-kms-key-id as the key's ARN or id" }),
+    };
+    return [
+        {
+            ...{ phase: "plan", actions: ["kms:Decrypt"], ...key },
+            purpose: "read the record and objects that are encrypted with a KMS key",
+        },
+        {
+            ...{ phase: "apply", actions: ["kms:GenerateDataKey"], ...key },
+            purpose: "write objects that are encrypted with a KMS key",
+        },
+    ];
 }
-
-
-/***/ }),
-
-/***/ "./src/targets/s3/aftermath/memory.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   readMemory: () => (/* binding */ readMemory),
-/* harmony export */   stateName: () => (/* binding */ stateName)
-/* harmony export */ });
-/* unused harmony export keep */
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
-
-const stateName = "s3";
-function keep(runner, begun) {
-    const { nonce, sure, live, written, planned } = begun;
-    runner.remember(stateName, JSON.stringify({ nonce, sure, live, written, planned }));
+function keyOf(text, scope) {
+    const arn = (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__.parseArn)(text);
+    if (arn?.resource.startsWith("key/") === true)
+        return { resource: text, isNamed: true };
+    const isNamed = /^(mrk-[\da-f]{32}|[\da-f-]{36})$/.test(text);
+    const { region, accountId } = arn ?? scope;
+    const place = `arn:${scope.partition}:kms:${region}:${accountId}`;
+    return { resource: `${place}:key/${isNamed ? text : "*"}`, isNamed };
 }
-function readMemory(text) {
-    try {
-        const value = (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readJson)(text, "The state of the step");
-        if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
-            return undefined;
-        const { nonce, sure, live, written, planned } = value;
-        const isNamed = isText(nonce) && isText(sure) && isText(live);
-        const isWhole = isNamed && isCount(written) && isCount(planned) && written <= planned;
-        return isWhole ? { nonce, sure, live, written, planned } : undefined;
-    }
-    catch {
-        return undefined;
-    }
+function invalidation(config, scope) {
+    if (config.invalidate.mode === "none" || config.distributions.length === 0)
+        return [];
+    const resources = distributionArns(config, scope);
+    const { waitForInvalidation, keepReleases, stateKey, remove } = config;
+    const waits = waitForInvalidation ||
+        (keepReleases === 0 && config.delete !== "none" && stateKey !== undefined && !remove);
+    return [
+        {
+            phase: "apply",
+            actions: ["cloudfront:CreateInvalidation", ...(waits ? ["cloudfront:GetInvalidation"] : [])],
+            resources,
+            purpose: "clear what changed from CloudFront's caches",
+        },
+    ];
 }
-function isText(value) {
-    return typeof value === "string" && value !== "";
+function describing(config, scope) {
+    const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
+    const all = distributionArns(config, scope);
+    const resources = clearsByPath ? all : config.remove ? [] : all.slice(0, 1);
+    if (resources.length === 0)
+        return [];
+    const purpose = clearsByPath
+        ? "learn the origin path and the address; without it the paths are cleared with and without the prefix"
+        : "learn the address of the site";
+    return [{ phase: "optional", actions: ["cloudfront:GetDistribution"], resources, purpose }];
 }
-function isCount(value) {
-    return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+function distributionArns({ distributions }, scope) {
+    const { partition, accountId } = scope;
+    return distributions.map((id) => `arn:${partition}:cloudfront::${accountId}:distribution/${id}`);
 }
-
-
-/***/ }),
-
-/***/ "./src/targets/s3/aftermath/tell-left.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   readingCommand: () => (/* binding */ readingCommand),
-/* harmony export */   tellLeft: () => (/* binding */ tellLeft),
-/* harmony export */   tellUnrecorded: () => (/* binding */ tellUnrecorded)
-/* harmony export */ });
-/* unused harmony export standingOf */
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/s3/keys.js");
-
-function readingCommand({ bucket, stateKey = "" }) {
-    return `aws s3 cp s3://${bucket}/${stateKey} - | gunzip`;
+function bucketArn({ bucket }, { partition }) {
+    return `arn:${partition}:s3:::${bucket}`;
 }
-const again = "Run the job again: it finishes what this run began";
-function spokenLease(lease) {
-    return lease === "given back"
-        ? "its lease was given back, so that the next run need not wait"
-        : `its lease could not be given back (${lease.kept}): another run waits up to two minutes for it`;
+function objectArn(config, scope, key) {
+    return `${bucketArn(config, scope)}/${key}`;
 }
-function tellLeft(left, begun, place, ending, lease) {
-    const subject = (0,_keys_js__WEBPACK_IMPORTED_MODULE_0__.siteName)(place);
-    const live = begun === undefined ? "" : `: live is ${standingOf(begun)}`;
-    switch (left.kind) {
-        case "open":
-            return {
-                text: `${subject}${live}; this run did not finish, and ${spokenLease(lease)}`,
-                warns: true,
-                hint: `${again}.`,
-            };
-        case "open of this run":
-            return {
-                text: `a deployment of this run to ${subject} is not finished, and what of it is written is not known`,
-                warns: true,
-                hint: `${again}, and takes over at once.`,
-            };
-        case "committed":
-            return { text: `${subject}${live}, and the record says so`, warns: ending === "killed" };
-        case "none":
-        case "others":
-            return ending === "killed" ? tellOthers(left, begun, subject) : undefined;
-    }
+function writtenArns(config, scope) {
+    const { stateKey, remove } = config;
+    if (!remove)
+        return objectArns(config, scope);
+    return stateKey === undefined ? [] : [objectArn(config, scope, stateKey)];
 }
-function standingOf({ sure, live, written, planned }) {
-    const isOpen = sure !== live;
-    const stand = isOpen ? `${sure}; or, if a write arrived whose answer did not: ${live}` : live;
-    if (planned === 0 || (written === 0 && !isOpen))
-        return stand;
-    const count = written === 0 ? "none" : written === planned ? "all" : `at least ${written}`;
-    return `${stand}; S3 had confirmed ${count} of its ${planned} ${planned === 1 ? "file" : "files"}`;
+function contentArns(config, scope) {
+    return [objectArn(config, scope, `${config.prefix}*`)];
 }
-function tellUnrecorded(begun, place) {
-    const { distributions, invalidate } = place;
-    const commands = distributions.map((id) => `aws cloudfront create-invalidation --distribution-id ${id} --paths "/*"`);
-    const unclear = invalidate.mode === "none" || commands.length === 0
-        ? ""
-        : ` The next run does not know what this one changed: clear the caches by hand, too: ${commands.join("; ")}`;
-    const text = begun === undefined
-        ? "the site may be uploaded in part; pages are written after what they load, and what is retired is deleted last"
-        : `${(0,_keys_js__WEBPACK_IMPORTED_MODULE_0__.siteName)(place)}: live is ${standingOf(begun)}; with \`state: none\` nothing else is known`;
-    return [text, `${compares}.${unclear}`];
-}
-const compares = "Run the job again: it compares every object with the source and writes what is missing";
-function tellOthers(left, begun, subject) {
-    const own = begun === undefined
-        ? "nothing of this run is known there"
-        : `this run had come to: ${standingOf(begun)}`;
-    if (left.kind === "none") {
-        return { text: `${subject} has no record; ${own}`, warns: true, hint: `${again}.` };
-    }
-    const who = left.run === undefined ? "a deployment outside GitHub" : `run ${left.run}`;
-    const does = left.runs ? "is deploying there or was cut off" : "has written the record last";
-    return { text: `${who} ${does} (${subject}); ${own}`, warns: true, hint: `${again}.` };
+function objectArns(config, scope) {
+    const { prefix, stateKey } = config;
+    const content = contentArns(config, scope);
+    const covered = stateKey === undefined || prefix === "" || stateKey.startsWith(prefix);
+    return covered ? content : [...content, objectArn(config, scope, stateKey)];
 }
 
 
@@ -7111,209 +6994,60 @@ function compareKeys(a, b) {
 
 /***/ }),
 
-/***/ "./src/targets/shared/settings-table.js":
+/***/ "./src/targets/shared/image-reference.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   filled: () => (/* binding */ filled),
-/* harmony export */   filledIn: () => (/* binding */ filledIn),
-/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
-/* harmony export */   joined: () => (/* binding */ joined),
-/* harmony export */   keyMembers: () => (/* binding */ keyMembers)
+/* harmony export */   parseImage: () => (/* binding */ parseImage)
 /* harmony export */ });
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _ecr_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/shared/ecr-registry.js");
 
-function filledIn(place, values) {
-    const rules = Object.entries(values).map(([name, value]) => [
-        joined(place, name),
-        { filledIn: value },
-    ]);
-    return Object.fromEntries(rules);
-}
-function keyMembers(table, path) {
-    const rule = table[path]?.list;
-    if (typeof rule !== "object")
-        return [];
-    return typeof rule.by === "string" ? [rule.by] : rule.by;
-}
-function filled(value, rule, parent, whole) {
-    const spelled = value === undefined ? value : (rule.spelling?.(value) ?? value);
-    if (spelled !== undefined && spelled !== null && spelled !== "")
-        return spelled;
-    return typeof rule.filledIn === "function" ? rule.filledIn(parent, whole) : rule.filledIn;
-}
-function isEmpty(value, path, table) {
-    if (value === undefined || value === null || value === "")
-        return true;
-    if (Array.isArray(value))
-        return value.length === 0;
-    const rule = table[path] ?? {};
-    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
-        return value === rule.filledIn;
-    if (rule.presence)
-        return false;
-    if (rule.free)
-        return Object.keys(value).length === 0;
-    return Object.entries(value).every(([name, member]) => {
-        const at = joined(path, name);
-        const own = rule.settable?.includes(name) === false || table[at]?.readOnly === true;
-        return own || isEmpty(member, at, table);
-    });
-}
-function joined(path, name) {
-    return path === "" ? name : `${path}.${name}`;
+
+function parseImage(text) {
+    const [name = "", digest] = text.split("@", 2);
+    const slash = name.indexOf("/");
+    const [, tag = "latest"] = /:([\w.-]+)$/.exec(name.slice(slash + 1)) ?? [];
+    const repository = name.slice(slash + 1).replace(/:[\w.-]+$/, "");
+    const registry = (0,_ecr_registry_js__WEBPACK_IMPORTED_MODULE_0__.parseRegistry)(name.slice(0, Math.max(slash, 0)));
+    const ecr = registry && {
+        accountId: registry.accountId,
+        region: registry.region,
+        repository,
+    };
+    return { text, tag, ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.defined)({ digest, ecr }) };
 }
 
 
 /***/ }),
 
-/***/ "./src/targets/shared/settings.js":
+/***/ "./src/targets/shared/optional-input.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   differingSettings: () => (/* binding */ differingSettings)
+/* harmony export */   optionalFlag: () => (/* binding */ optionalFlag),
+/* harmony export */   optionalWord: () => (/* binding */ optionalWord)
 /* harmony export */ });
-/* unused harmony exports compareSettings, sameSettings, placeOf */
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
-/* harmony import */ var _settings_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/shared/settings-table.js");
+function optionalFlag(inputs, name) {
+    return inputs.text(name) === undefined ? undefined : inputs.boolean(name, false);
+}
+function optionalWord(inputs, name, allowed) {
+    return inputs.text(name) === undefined ? undefined : inputs.oneOf(name, allowed, allowed[0]);
+}
 
 
-function compareSettings(one, two, table, scope = "all") {
-    return new Comparison(one, two, table, scope).members(one, two, { path: "", shown: "" });
-}
-function differingSettings(wanted, actual, table, scope = "all") {
-    return compareSettings(wanted, actual, table, scope).map(({ path }) => path);
-}
-function sameSettings(one, two, table) {
-    return compareSettings(one, two, table).length === 0;
-}
-function placeOf(path) {
-    return path.replace(/\[[^\]]*\]/g, "[]");
-}
-class Comparison {
-    #wholes;
-    #table;
-    #scope;
-    constructor(one, two, table, scope) {
-        this.#wholes = [one, two];
-        this.#table = table;
-        this.#scope = scope;
-    }
-    members(one, two, { path, shown }) {
-        const settable = this.#ruleOf(path).settable;
-        return this.#names(one, two)
-            .filter((name) => settable?.includes(name) ?? true)
-            .flatMap((name) => {
-            const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name) };
-            const rule = this.#ruleOf(place.path);
-            if (rule.readOnly)
-                return [];
-            const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(one[name], rule, one, this.#wholes[0]);
-            const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(two[name], rule, two, this.#wholes[1]);
-            return this.#values(before, after, place);
-        });
-    }
-    #ruleOf(path) {
-        return this.#table[path] ?? {};
-    }
-    #names(one, two) {
-        if (this.#scope === "asked")
-            return Object.keys(one);
-        return [...new Set([...Object.keys(one), ...Object.keys(two)])].sort();
-    }
-    #values(one, two, place) {
-        const { path, shown } = place;
-        const rule = this.#ruleOf(path);
-        const differ = [{ path: shown, before: one, after: two }];
-        if (rule.presence && isNothing(one) !== isNothing(two))
-            return differ;
-        if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(one, path, this.#table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(two, path, this.#table))
-            return [];
-        if (Array.isArray(one) || Array.isArray(two))
-            return this.#items(one, two, place);
-        if (this.#scope === "asked" && (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) && Object.keys(one).length === 0)
-            return differ;
-        if (((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) || isNothing(one)) && ((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) || isNothing(two))) {
-            const [left, right] = [(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(one) ? one : {}, (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(two) ? two : {}];
-            return rule.free ? this.#free(left, right, place) : this.members(left, right, place);
-        }
-        return one === two || rule.same?.(one, two) ? [] : differ;
-    }
-    #free(one, two, { shown }) {
-        return this.#names(one, two).flatMap((name) => {
-            const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
-            return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(shown, name), before, after }];
-        });
-    }
-    #items(before, after, place) {
-        const { path, shown } = place;
-        const items = `${path}[]`;
-        const { list: rule } = this.#ruleOf(path);
-        const lists = [listOf(before), listOf(after)];
-        if (typeof rule === "object")
-            return this.#named(...lists, place);
-        const { spelling } = this.#ruleOf(items);
-        const spelled = lists.map((list) => list.map((item) => spelling?.(item) ?? item));
-        const [left = [], right = []] = rule === "set" ? spelled.map((list) => sortedBy(list, items, this.#table)) : spelled;
-        const inside = { path: items, shown: items };
-        const same = left.length === right.length &&
-            left.every((item, at) => this.#values(item, right[at], inside).length === 0);
-        return same ? [] : [{ path: shown, before, after }];
-    }
-    #named(one, two, place) {
-        const { path, shown } = place;
-        const [left, right] = [
-            this.#byName(one, path, this.#wholes[0]),
-            this.#byName(two, path, this.#wholes[1]),
-        ];
-        return [...new Set([...left.keys(), ...right.keys()])].sort().flatMap((name) => {
-            const [ours, theirs] = [left.get(name) ?? [], right.get(name) ?? []];
-            const item = { path: `${path}[]`, shown: `${shown}[${name}]` };
-            const length = Math.max(ours.length, theirs.length);
-            return Array.from({ length }, (_, at) => this.#values(ours[at], theirs[at], item)).flat();
-        });
-    }
-    #byName(list, path, whole) {
-        const members = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.keyMembers)(this.#table, path);
-        return Map.groupBy(list, (item) => {
-            if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(item))
-                return String(item);
-            const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.filled)(item[member], this.#ruleOf(`${path}[].${member}`), item, whole));
-            return values
-                .filter((value) => !isNothing(value))
-                .map(String)
-                .join("/");
-        });
-    }
-}
-function sortedBy(list, path, table) {
-    const key = (item) => JSON.stringify([canonical(item, path, table)]);
-    return list
-        .map((item) => [key(item), item])
-        .sort(([one], [two]) => (one < two ? -1 : one > two ? 1 : 0))
-        .map(([, item]) => item);
-}
-function canonical(value, path, table) {
-    if (Array.isArray(value)) {
-        const items = value.map((item) => canonical(item, `${path}[]`, table));
-        return table[path]?.list === undefined
-            ? items
-            : items.map((item) => JSON.stringify(item)).sort();
-    }
-    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
-        return table[path]?.spelling?.(value) ?? value;
-    return Object.entries(value)
-        .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.isEmpty)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), table))
-        .map(([name, member]) => [name, canonical(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_1__.joined)(path, name), table)])
-        .sort(([one], [two]) => (one < two ? -1 : 1));
-}
-function isNothing(value) {
-    return value === undefined || value === null || value === "";
-}
-function listOf(value) {
-    if (isNothing(value))
-        return [];
-    return Array.isArray(value) ? value : [value];
+/***/ }),
+
+/***/ "./src/targets/shared/refuse-inputs.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   refuseInputs: () => (/* binding */ refuseInputs)
+/* harmony export */ });
+function refuseInputs(inputs, names, why) {
+    for (const name of names)
+        if (inputs.text(name) !== undefined)
+            inputs.problem(name, why);
 }
 
 

@@ -9,9 +9,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createSts: () => (/* binding */ createSts)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@aws-sdk/client-sts/dist-cjs/index.js");
-/* harmony import */ var _aws_client_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/client-config.js");
-/* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/explain.js");
+/* harmony import */ var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./node_modules/@aws-sdk/client-sts/dist-cjs/index.js");
+/* harmony import */ var _aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/client-config.js");
+/* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/answers/explain.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
 /* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/model/optional.js");
 
@@ -21,38 +21,14 @@ __webpack_require__.r(__webpack_exports__);
 
 const requestTimeoutMs = 15_000;
 function createSts(aws, mask) {
-    const client = new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_3__.STSClient((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_0__.clientConfig)(aws, "STS", { maxAttempts: 1, requestTimeoutMs }));
+    const client = new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_0__.STSClient((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__.clientConfig)(aws, "STS", { maxAttempts: 1, requestTimeoutMs }));
     return {
         assumeRoleWithWebIdentity: async (input, abortSignal) => {
-            const command = new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_3__.AssumeRoleWithWebIdentityCommand({
-                ...roleFields(input),
-                WebIdentityToken: input.token,
-            });
+            const command = new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_0__.AssumeRoleWithWebIdentityCommand(input);
             return toAssumedRole(await client.send(command, { abortSignal }), mask);
         },
-        assumeRole: async (input, abortSignal) => {
-            const { externalId, sourceIdentity, tags } = input;
-            const list = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-            const command = new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_3__.AssumeRoleCommand({
-                ...roleFields(input),
-                ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_4__.optional)("ExternalId", externalId),
-                ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_4__.optional)("SourceIdentity", sourceIdentity),
-                ...(list.length === 0 ? {} : { Tags: list }),
-            });
-            return toAssumedRole(await client.send(command, { abortSignal }), mask);
-        },
-        callerIdentity: async (abortSignal) => (await client.send(new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_3__.GetCallerIdentityCommand({}), { abortSignal })).Arn ?? "",
-    };
-}
-function roleFields(input) {
-    return {
-        RoleArn: input.roleArn,
-        RoleSessionName: input.sessionName,
-        DurationSeconds: input.durationSeconds,
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_4__.optional)("Policy", input.policy),
-        ...(input.policyArns.length === 0
-            ? {}
-            : { PolicyArns: input.policyArns.map((arn) => ({ arn })) }),
+        assumeRole: async (input, abortSignal) => toAssumedRole(await client.send(new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_0__.AssumeRoleCommand(input), { abortSignal }), mask),
+        callerIdentity: async (abortSignal) => (await client.send(new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_0__.GetCallerIdentityCommand({}), { abortSignal })).Arn ?? "",
     };
 }
 function toAssumedRole(answer, mask) {
@@ -65,7 +41,7 @@ function toAssumedRole(answer, mask) {
         throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
             id: "answer-not-from-aws",
             message: "The answer to the sign-in holds no session: something else answered in AWS's place.",
-            hint: _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_1__.answerNotFromAws,
+            hint: _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_3__.answerNotFromAws,
         });
     }
     return {
@@ -91,8 +67,8 @@ function toAssumedRole(answer, mask) {
 /* harmony export */   markUnanswered: () => (/* binding */ markUnanswered),
 /* harmony export */   writeOutcome: () => (/* binding */ writeOutcome)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/kind-of.js");
 
 
 const refusals = new Set([
@@ -107,14 +83,13 @@ const refusals = new Set([
 const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 const earlierTry = Symbol("an earlier try of the same call got no answer");
 function writeOutcome(error) {
-    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
+    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_0__.answerOf)(error);
     if (typeof answer === "object" && answer !== null && earlierTry in answer)
         return "unknown";
     return isRefusal(answer) ? "refused" : "unknown";
 }
 function isRefusal(answer) {
-    const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
-    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
+    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_0__.kindOf)(answer)) || unsent.has((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(answer) ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(answer) ?? "");
 }
 function markUnanswered(error) {
     if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
@@ -131,10 +106,10 @@ function markUnanswered(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   clientConfig: () => (/* binding */ clientConfig)
 /* harmony export */ });
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/optional.js");
 /* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
-/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
-/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/answers/write-outcome.js");
 /* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
 
 
@@ -171,20 +146,20 @@ function clientConfig(aws, service, options = {}) {
         customUserAgent: aws.userAgent,
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("endpoint", endpoint),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_0__.optional)("endpoint", endpoint),
     };
 }
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__.ConfiguredRetryStrategy {
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
         const earlier = this.#unanswered.has(token);
         if (earlier)
-            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.markUnanswered)(info.error);
+            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__.markUnanswered)(info.error);
         const next = await super.refreshRetryTokenForRetry(token, info);
-        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(info.error))
+        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__.isRefusal)(info.error))
             this.#unanswered.add(next);
         return next;
     }

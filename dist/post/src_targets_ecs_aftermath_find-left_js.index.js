@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */   markUnanswered: () => (/* binding */ markUnanswered),
 /* harmony export */   writeOutcome: () => (/* binding */ writeOutcome)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/kind-of.js");
 
 
 const refusals = new Set([
@@ -26,14 +26,13 @@ const refusals = new Set([
 const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 const earlierTry = Symbol("an earlier try of the same call got no answer");
 function writeOutcome(error) {
-    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
+    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_0__.answerOf)(error);
     if (typeof answer === "object" && answer !== null && earlierTry in answer)
         return "unknown";
     return isRefusal(answer) ? "refused" : "unknown";
 }
 function isRefusal(answer) {
-    const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
-    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
+    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_0__.kindOf)(answer)) || unsent.has((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(answer) ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(answer) ?? "");
 }
 function markUnanswered(error) {
     if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
@@ -50,10 +49,10 @@ function markUnanswered(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   clientConfig: () => (/* binding */ clientConfig)
 /* harmony export */ });
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/optional.js");
 /* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
-/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
-/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/answers/write-outcome.js");
 /* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
 
 
@@ -90,20 +89,20 @@ function clientConfig(aws, service, options = {}) {
         customUserAgent: aws.userAgent,
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("endpoint", endpoint),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_0__.optional)("endpoint", endpoint),
     };
 }
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__.ConfiguredRetryStrategy {
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
         const earlier = this.#unanswered.has(token);
         if (earlier)
-            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.markUnanswered)(info.error);
+            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__.markUnanswered)(info.error);
         const next = await super.refreshRetryTokenForRetry(token, info);
-        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(info.error))
+        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__.isRefusal)(info.error))
             this.#unanswered.add(next);
         return next;
     }
@@ -133,12 +132,12 @@ __webpack_require__.d(__webpack_exports__, {
   findLeft: () => (/* binding */ findLeft)
 });
 
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var aws_arn = __webpack_require__("./src/model/aws/arn.js");
 // EXTERNAL MODULE: ./src/model/errors.js + 2 modules
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/model/time/clock.js
 var time_clock = __webpack_require__("./src/model/time/clock.js");
-// EXTERNAL MODULE: ./src/targets/ecs/arns.js
-var arns = __webpack_require__("./src/targets/ecs/arns.js");
 // EXTERNAL MODULE: ./src/aws/answers/kind-of.js
 var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
 // EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
@@ -153,6 +152,20 @@ var call = __webpack_require__("./src/aws/call.js");
 var client_config = __webpack_require__("./src/aws/client-config.js");
 // EXTERNAL MODULE: ./src/aws/answers/incomplete-answer.js
 var incomplete_answer = __webpack_require__("./src/aws/answers/incomplete-answer.js");
+;// CONCATENATED MODULE: ./src/targets/shared/pages.js
+async function readPages(read, limit = Infinity) {
+    const all = [];
+    let token;
+    for (let count = 0; count < limit; count += 1) {
+        const { items = [], next } = await read(token);
+        all.push(...items);
+        if (!next)
+            break;
+        token = next;
+    }
+    return all;
+}
+
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
 var task_definition = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/aws/raw-json.js
@@ -182,7 +195,7 @@ async function readAll(body) {
     return Buffer.concat(chunks);
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/observe/reading-again.js
+;// CONCATENATED MODULE: ./src/targets/ecs/aws/reading-again.js
 
 async function asReading(answer) {
     try {
@@ -196,6 +209,8 @@ function reading_again_isForeign(error) {
     return error instanceof errors.DeployError && error.id === "answer-not-from-aws";
 }
 
+// EXTERNAL MODULE: ./src/targets/ecs/arns.js
+var arns = __webpack_require__("./src/targets/ecs/arns.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/aws/ecs-client.js
 
 
@@ -228,24 +243,10 @@ function callsFor(context, cluster) {
 function about(action, resource) {
     return { action: `ecs:${action}`, resource };
 }
-async function paged(limit, read) {
-    const found = [];
-    let next;
-    for (let page = 0; page < limit; page += 1) {
-        const [items = [], token] = await read((0,model_optional.optional)("nextToken", next));
-        found.push(...items);
-        if (!token)
-            break;
-        next = token;
-    }
-    return found;
-}
 function historyCalls({ ask, cluster, arns }) {
-    const describeServiceRevisions = (service, revisions) => ask(about("DescribeServiceRevisions", arns.revisions(service)), new dist_cjs.DescribeServiceRevisionsCommand({ serviceRevisionArns: [...revisions] }), ({ serviceRevisions = [] }) => serviceRevisions);
     return {
-        describeServiceRevisions,
-        describeServiceRevision: async (service, arn) => (await describeServiceRevisions(service, [arn]))[0],
-        listEveryDeployment: (service) => paged(Infinity, (page) => ask(about("ListServiceDeployments", arns.service(service)), new dist_cjs.ListServiceDeploymentsCommand({ cluster, service, maxResults: 100, ...page }), ({ serviceDeployments, nextToken }) => [serviceDeployments, nextToken])),
+        describeServiceRevisions: (service, revisions) => ask(about("DescribeServiceRevisions", arns.revisions(service)), new dist_cjs.DescribeServiceRevisionsCommand({ serviceRevisionArns: [...revisions] }), ({ serviceRevisions = [] }) => serviceRevisions),
+        listEveryDeployment: (service) => readPages((nextToken) => ask(about("ListServiceDeployments", arns.service(service)), new dist_cjs.ListServiceDeploymentsCommand({ cluster, service, maxResults: 100, nextToken }), ({ serviceDeployments: items, nextToken: next }) => ({ items, next }))),
     };
 }
 function serviceCalls({ ask, askOnce, cluster, arns }) {
@@ -306,7 +307,7 @@ function deploymentCalls({ ask, askOnce, cluster, arns }) {
 const nothing = () => undefined;
 function taskCalls({ ask, askOnce, cluster, arns }) {
     return {
-        listStoppedTasks: (serviceName) => paged(taskPages, (page) => askOnce(about("ListTasks", arns.service(serviceName)), new dist_cjs.ListTasksCommand({ cluster, serviceName, desiredStatus: "STOPPED", ...page }), ({ taskArns, nextToken }) => [taskArns, nextToken])),
+        listStoppedTasks: (serviceName) => readPages((nextToken) => askOnce(about("ListTasks", arns.service(serviceName)), new dist_cjs.ListTasksCommand({ cluster, serviceName, desiredStatus: "STOPPED", nextToken }), ({ taskArns: items, nextToken: next }) => ({ items, next })), taskPages),
         describeTasks: (tasks) => asReading(askOnce(about("DescribeTasks", arns.tasks), new dist_cjs.DescribeTasksCommand({ cluster, tasks: [...tasks] }), (answer) => (0,incomplete_answer.withAny)(answer, "tasks", "failures").tasks ?? [])),
         runTask: (run) => ask(about("RunTask", run.taskDefinition ?? ""), new dist_cjs.RunTaskCommand(run), (answer) => {
             const { tasks = [], failures = [] } = (0,incomplete_answer.withAny)(answer, "tasks", "failures");
@@ -320,8 +321,83 @@ function clientOf(aws, options = {}) {
     return aws.writes?.watch(client) ?? client;
 }
 
-// EXTERNAL MODULE: ./src/targets/ecs/plan/settings/service-patch.js + 2 modules
-var service_patch = __webpack_require__("./src/targets/ecs/plan/settings/service-patch.js");
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
+var service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-patch.js
+
+
+
+
+
+function patchService(service, present, patch = {}) {
+    const wanted = Object.entries(patch).map(([field, value]) => [field, value === null ? [] : mergePatch(present[field], value)]);
+    const changes = wanted.flatMap(([field, value]) => changeOf(field, present[field], value));
+    return {
+        service,
+        becoming: { ...service, ...Object.fromEntries(wanted) },
+        differences: changes.flatMap(({ differences }) => differences),
+        update: Object.fromEntries(changes.map(({ field, after }) => [field, after])),
+        before: Object.fromEntries(changes.map(({ field, before }) => [field, before])),
+    };
+}
+function changeOf(field, before, after) {
+    const differences = compareField(field, before, after);
+    if (differences.length === 0)
+        return [];
+    if (field !== "deploymentConfiguration" || !isObject(after)) {
+        return [{ field, before: before ?? off[field] ?? [], after, differences }];
+    }
+    const old = isObject(before) ? before : {};
+    const names = Object.keys(after).filter((name) => {
+        const [one, two] = [old[name], after[name]].map((value) => ({ [name]: value ?? null }));
+        return compareField(field, one, two).length > 0;
+    });
+    const pick = (from) => Object.fromEntries(names.flatMap((name) => {
+        const value = from[name] ?? off[`${field}.${name}`];
+        return value === undefined ? [] : [[name, value]];
+    }));
+    return [{ field, before: pick(old), after: pick(after), differences }];
+}
+function compareField(field, before, after) {
+    return compareSettings({ [field]: before }, { [field]: after }, serviceTable);
+}
+const off = {
+    healthCheckGracePeriodSeconds: 0,
+    enableExecuteCommand: false,
+    availabilityZoneRebalancing: "DISABLED",
+    platformVersion: "LATEST",
+    "deploymentConfiguration.alarms": { alarmNames: [], enable: false, rollback: false },
+    "deploymentConfiguration.lifecycleHooks": [],
+    "deploymentConfiguration.earlySuccessCriteria": { enable: false },
+    "deploymentConfiguration.deploymentCircuitBreaker": { enable: false, rollback: false },
+};
+const ofDeployments = [
+    "serviceConnectConfiguration",
+    "volumeConfigurations",
+    "vpcLatticeConfigurations",
+];
+function settingsOf(service, revision = {}) {
+    const deployments = Array.isArray(service.deployments) ? service.deployments : [];
+    const primary = deployments.find((item) => (0,task_definition.isObject)(item) && item.status === "PRIMARY");
+    const deployed = (0,task_definition.isObject)(primary) ? primary : {};
+    const told = [
+        ...Object.entries(revision).filter(([name]) => service_patch.ofRevisions.has(name)),
+        ...Object.entries(deployed).filter(([name]) => ofDeployments.includes(name)),
+        ...Object.entries(service).filter(([name]) => (0,service_patch.ruleOf)(name) !== undefined),
+    ];
+    return Object.fromEntries(told);
+}
+function service_patch_beginsDeployment(update) {
+    return Object.keys(update).some((field) => ruleOf(field)?.deploys === true);
+}
+function outsideOfRevisions(settings) {
+    const names = [
+        ...["deploymentConfiguration", "availabilityZoneRebalancing", "placementConstraints"],
+        ...["placementStrategy", "healthCheckGracePeriodSeconds", "enableExecuteCommand"],
+    ];
+    return Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
+}
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/find-deployment.js
 
 
@@ -335,13 +411,10 @@ class DeploymentReader {
     #readable;
     #searching = true;
     #misses = 0;
-    #context;
-    #api;
-    #identity;
-    constructor(context, api, identity) {
-        this.#context = context;
-        this.#api = api;
-        this.#identity = identity;
+    #options;
+    constructor(options) {
+        const { identity } = options;
+        this.#options = options;
         this.#readable = !identity.scaleOnly;
         this.#arn = identity.deploymentArn;
     }
@@ -356,10 +429,10 @@ class DeploymentReader {
                 await this.#find(elapsedMs);
             if (this.#arn === undefined)
                 return undefined;
-            const { service, answered } = this.#identity;
-            const deployment = await this.#api.readServiceDeployment(service, this.#arn);
+            const { api, identity } = this.#options;
+            const deployment = await api.readServiceDeployment(identity.service, this.#arn);
             this.#misses = 0;
-            return deployment && withoutAnswered(deployment, answered);
+            return deployment && withoutAnswered(deployment, identity);
         }
         catch (error) {
             this.#miss(error);
@@ -367,14 +440,16 @@ class DeploymentReader {
         }
     }
     async #find(elapsedMs) {
-        this.#arn = await findDeployment(this.#api, this.#identity);
+        const { api, identity } = this.#options;
+        this.#arn = await findDeployment(api, identity);
         if (this.#arn !== undefined || elapsedMs < staleMs)
             return;
-        this.#arn = await findByTaskDefinition(this.#api, this.#identity);
+        this.#arn = await findByTaskDefinition(api, identity);
         this.#searching = false;
     }
     #miss(error) {
-        if (!(error instanceof DeployError) || this.#context.signal.aborted)
+        const { log, signal } = this.#options.context;
+        if (!(error instanceof DeployError) || signal.aborted)
             throw error;
         const kind = classify(error.cause);
         if (/^ServiceNot(Found|Active)/.test(codeOf(error.cause) ?? ""))
@@ -385,10 +460,10 @@ class DeploymentReader {
         if (isPassing(error) && this.#misses < patience)
             return;
         this.#readable = false;
-        this.#context.log.notice(`Limited report: the deployment is followed by the service alone. Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments for the exact cause (${error.message})`);
+        log.notice(`Limited report: the deployment is followed by the service alone. Allow ecs:ListServiceDeployments and ecs:DescribeServiceDeployments for the exact cause (${error.message})`);
     }
 }
-function withoutAnswered(deployment, answered) {
+function withoutAnswered(deployment, { answered }) {
     const hooks = deployment.lifecycleHookDetails?.filter(({ hookId, status }) => hookId !== answered || status !== "AWAITING_ACTION");
     return { ...deployment, ...optional("lifecycleHookDetails", hooks) };
 }
@@ -404,11 +479,11 @@ async function findByTaskDefinition(api, identity) {
     const revision = only?.targetServiceRevisionArn;
     if (found.length !== 1 || revision === undefined)
         return undefined;
-    const described = await api.describeServiceRevision(service, revision);
+    const [described] = await api.describeServiceRevisions(service, [revision]);
     return described?.taskDefinition === taskDefinition ? only?.serviceDeploymentArn : undefined;
 }
 function isOurs(item, { deploymentId }) {
-    return (0,arns.lastPart)(item.targetServiceRevisionArn ?? "") === (0,arns.lastPart)(deploymentId);
+    return (0,aws_arn.lastPart)(item.targetServiceRevisionArn ?? "") === (0,aws_arn.lastPart)(deploymentId);
 }
 
 ;// CONCATENATED MODULE: ./src/model/time/duration.js
@@ -456,8 +531,11 @@ function failedHook(hooks) {
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/verdict-types.js
 const verdict_types_staleMs = 45_000;
-function verdict_types_ownDeployment(service, { deploymentId }) {
-    return service.deployments?.find(({ id }) => id === deploymentId);
+function verdict_types_failed(cause, why, status, settled) {
+    return { ok: false, cause, why, status, settled };
+}
+function verdict_types_ownDeployment(service, identity) {
+    return service.deployments?.find(({ id }) => id === identity.deploymentId);
 }
 function verdict_types_primaryOf(service) {
     return service.deployments?.find(({ status }) => status === "PRIMARY");
@@ -503,22 +581,245 @@ async function lookFor({ look }, error) {
     }
 }
 
-// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-patch.js
-var inputs_service_patch = __webpack_require__("./src/targets/ecs/inputs/service-patch.js");
-// EXTERNAL MODULE: ./src/targets/shared/settings.js
-var settings = __webpack_require__("./src/targets/shared/settings.js");
-// EXTERNAL MODULE: ./src/targets/ecs/plan/settings/service-table.js
-var service_table = __webpack_require__("./src/targets/ecs/plan/settings/service-table.js");
+// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
+var yaml = __webpack_require__("./src/inputs/yaml.js");
+;// CONCATENATED MODULE: ./src/targets/shared/settings-table.js
+
+function filledIn(place, values) {
+    const rules = Object.entries(values).map(([name, value]) => [
+        joined(place, name),
+        { filledIn: value },
+    ]);
+    return Object.fromEntries(rules);
+}
+function keyMembers(table, path) {
+    const rule = table[path]?.list;
+    if (typeof rule !== "object")
+        return [];
+    return typeof rule.by === "string" ? [rule.by] : rule.by;
+}
+function filled(value, rule, parent, whole) {
+    const spelled = value === undefined ? value : (rule.spelling?.(value) ?? value);
+    if (spelled !== undefined && spelled !== null && spelled !== "")
+        return spelled;
+    return typeof rule.filledIn === "function" ? rule.filledIn(parent, whole) : rule.filledIn;
+}
+function isEmpty(value, path, table) {
+    if (value === undefined || value === null || value === "")
+        return true;
+    if (Array.isArray(value))
+        return value.length === 0;
+    const rule = table[path] ?? {};
+    if (!(0,yaml.isMap)(value))
+        return value === rule.filledIn;
+    if (rule.presence)
+        return false;
+    if (rule.free)
+        return Object.keys(value).length === 0;
+    return Object.entries(value).every(([name, member]) => {
+        const at = joined(path, name);
+        const own = rule.settable?.includes(name) === false || table[at]?.readOnly === true;
+        return own || isEmpty(member, at, table);
+    });
+}
+function joined(path, name) {
+    return path === "" ? name : `${path}.${name}`;
+}
+
+;// CONCATENATED MODULE: ./src/targets/shared/settings.js
+
+
+function settings_compareSettings(one, two, table, scope = "all") {
+    return new Comparison(one, two, table, scope).members(one, two, { path: "", shown: "" });
+}
+function differingSettings(wanted, actual, table, scope = "all") {
+    return settings_compareSettings(wanted, actual, table, scope).map(({ path }) => path);
+}
+function sameSettings(one, two, table) {
+    return settings_compareSettings(one, two, table).length === 0;
+}
+function placeOf(path) {
+    return path.replace(/\[[^\]]*\]/g, "[]");
+}
+class Comparison {
+    #wholes;
+    #table;
+    #scope;
+    constructor(one, two, table, scope) {
+        this.#wholes = [one, two];
+        this.#table = table;
+        this.#scope = scope;
+    }
+    members(one, two, { path, shown }) {
+        const settable = this.#ruleOf(path).settable;
+        return this.#names(one, two)
+            .filter((name) => settable?.includes(name) ?? true)
+            .flatMap((name) => {
+            const place = { path: joined(path, name), shown: joined(shown, name) };
+            const rule = this.#ruleOf(place.path);
+            if (rule.readOnly)
+                return [];
+            const before = filled(one[name], rule, one, this.#wholes[0]);
+            const after = filled(two[name], rule, two, this.#wholes[1]);
+            return this.#values(before, after, place);
+        });
+    }
+    #ruleOf(path) {
+        return this.#table[path] ?? {};
+    }
+    #names(one, two) {
+        if (this.#scope === "asked")
+            return Object.keys(one);
+        return [...new Set([...Object.keys(one), ...Object.keys(two)])].sort();
+    }
+    #values(one, two, place) {
+        const { path, shown } = place;
+        const rule = this.#ruleOf(path);
+        const differ = [{ path: shown, before: one, after: two }];
+        if (rule.presence && isNothing(one) !== isNothing(two))
+            return differ;
+        if (isEmpty(one, path, this.#table) && isEmpty(two, path, this.#table))
+            return [];
+        if (Array.isArray(one) || Array.isArray(two))
+            return this.#items(one, two, place);
+        if (this.#scope === "asked" && (0,yaml.isMap)(one) && Object.keys(one).length === 0)
+            return differ;
+        if (((0,yaml.isMap)(one) || isNothing(one)) && ((0,yaml.isMap)(two) || isNothing(two))) {
+            const [left, right] = [(0,yaml.isMap)(one) ? one : {}, (0,yaml.isMap)(two) ? two : {}];
+            return rule.free ? this.#free(left, right, place) : this.members(left, right, place);
+        }
+        return one === two || rule.same?.(one, two) ? [] : differ;
+    }
+    #free(one, two, { shown }) {
+        return this.#names(one, two).flatMap((name) => {
+            const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
+            return before === after ? [] : [{ path: joined(shown, name), before, after }];
+        });
+    }
+    #items(before, after, place) {
+        const { path, shown } = place;
+        const items = `${path}[]`;
+        const { list: rule } = this.#ruleOf(path);
+        const lists = [listOf(before), listOf(after)];
+        if (typeof rule === "object")
+            return this.#named(...lists, place);
+        const { spelling } = this.#ruleOf(items);
+        const spelled = lists.map((list) => list.map((item) => spelling?.(item) ?? item));
+        const [left = [], right = []] = rule === "set" ? spelled.map((list) => sortedBy(list, items, this.#table)) : spelled;
+        const inside = { path: items, shown: items };
+        const same = left.length === right.length &&
+            left.every((item, at) => this.#values(item, right[at], inside).length === 0);
+        return same ? [] : [{ path: shown, before, after }];
+    }
+    #named(one, two, place) {
+        const { path, shown } = place;
+        const [left, right] = [
+            this.#byName(one, path, this.#wholes[0]),
+            this.#byName(two, path, this.#wholes[1]),
+        ];
+        return [...new Set([...left.keys(), ...right.keys()])].sort().flatMap((name) => {
+            const [ours, theirs] = [left.get(name) ?? [], right.get(name) ?? []];
+            const item = { path: `${path}[]`, shown: `${shown}[${name}]` };
+            const length = Math.max(ours.length, theirs.length);
+            return Array.from({ length }, (_, at) => this.#values(ours[at], theirs[at], item)).flat();
+        });
+    }
+    #byName(list, path, whole) {
+        const members = keyMembers(this.#table, path);
+        return Map.groupBy(list, (item) => {
+            if (!(0,yaml.isMap)(item))
+                return String(item);
+            const values = members.map((member) => filled(item[member], this.#ruleOf(`${path}[].${member}`), item, whole));
+            return values
+                .filter((value) => !isNothing(value))
+                .map(String)
+                .join("/");
+        });
+    }
+}
+function sortedBy(list, path, table) {
+    const key = (item) => JSON.stringify([canonical(item, path, table)]);
+    return list
+        .map((item) => [key(item), item])
+        .sort(([one], [two]) => (one < two ? -1 : one > two ? 1 : 0))
+        .map(([, item]) => item);
+}
+function canonical(value, path, table) {
+    if (Array.isArray(value)) {
+        const items = value.map((item) => canonical(item, `${path}[]`, table));
+        return table[path]?.list === undefined
+            ? items
+            : items.map((item) => JSON.stringify(item)).sort();
+    }
+    if (!(0,yaml.isMap)(value))
+        return table[path]?.spelling?.(value) ?? value;
+    return Object.entries(value)
+        .filter(([name, member]) => !isEmpty(member, joined(path, name), table))
+        .map(([name, member]) => [name, canonical(member, joined(path, name), table)])
+        .sort(([one], [two]) => (one < two ? -1 : 1));
+}
+function isNothing(value) {
+    return value === undefined || value === null || value === "";
+}
+function listOf(value) {
+    if (isNothing(value))
+        return [];
+    return Array.isArray(value) ? value : [value];
+}
+
+// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-settings.js
+var service_settings = __webpack_require__("./src/targets/ecs/inputs/service-settings.js");
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-table.js
+
+const breaker = "deploymentConfiguration.deploymentCircuitBreaker";
+const linear = "deploymentConfiguration.linearConfiguration";
+const canary = "deploymentConfiguration.canaryConfiguration";
+const service_table_serviceTable = {
+    enableECSManagedTags: { filledIn: false },
+    propagateTags: { filledIn: "NONE" },
+    enableExecuteCommand: { filledIn: false },
+    healthCheckGracePeriodSeconds: { filledIn: 0 },
+    availabilityZoneRebalancing: { filledIn: "DISABLED" },
+    platformVersion: { filledIn: "LATEST" },
+    capacityProviderStrategy: { list: { by: "capacityProvider" } },
+    ...filledIn("capacityProviderStrategy[]", { weight: 0, base: 0 }),
+    ...filledIn("deploymentConfiguration", { strategy: "ROLLING", bakeTimeInMinutes: 0 }),
+    ...filledIn(breaker, { enable: false, rollback: false, resetOnHealthyTask: true }),
+    ...filledIn(`${breaker}.thresholdConfiguration`, { type: "BOUNDED_PERCENT", value: 50 }),
+    ...filledIn("deploymentConfiguration.alarms", { enable: false, rollback: false }),
+    "deploymentConfiguration.alarms.alarmNames": { list: "set" },
+    "deploymentConfiguration.earlySuccessCriteria.enable": { filledIn: false },
+    ...filledIn(linear, { stepPercent: 10, stepBakeTimeInMinutes: 6 }),
+    ...filledIn(canary, { canaryPercent: 5, canaryBakeTimeInMinutes: 10 }),
+    "deploymentConfiguration.lifecycleHooks": { list: "set" },
+    "deploymentConfiguration.lifecycleHooks[].targetType": { filledIn: "AWS_LAMBDA" },
+    "deploymentConfiguration.lifecycleHooks[].lifecycleStages": { list: "set" },
+    ...filledIn("deploymentConfiguration.lifecycleHooks[].timeoutConfiguration", {
+        ...{ timeoutInMinutes: 1440, action: "ROLLBACK" },
+    }),
+    "networkConfiguration.awsvpcConfiguration.subnets": { list: "set" },
+    "networkConfiguration.awsvpcConfiguration.securityGroups": { list: "set" },
+    "networkConfiguration.awsvpcConfiguration.assignPublicIp": { filledIn: "DISABLED" },
+    placementConstraints: { list: "set" },
+    loadBalancers: { list: "set" },
+    serviceRegistries: { list: "set" },
+    volumeConfigurations: { list: { by: "name" } },
+    vpcLatticeConfigurations: { list: "set" },
+    "serviceConnectConfiguration.services": { list: { by: "portName" } },
+    "serviceConnectConfiguration.logConfiguration.options": { free: true },
+    "serviceConnectConfiguration.logConfiguration.secretOptions": { list: { by: "name" } },
+};
+
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-settings.js
 
 
 
-function differingServiceSettings({ desiredCount, enableECSManagedTags, propagateTags }, service) {
-    const asked = (0,model_optional.defined)({ desiredCount, enableECSManagedTags, propagateTags });
-    return (0,settings.differingSettings)(asked, { ...service }, service_table.serviceTable, "asked");
+function differingServiceSettings(asked, service) {
+    return differingSettings((0,service_settings.settingsIn)(asked), { ...service }, service_table_serviceTable, "asked");
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/update-service.js
+
 
 
 
@@ -557,15 +858,11 @@ async function send(context, update) {
         return await writer.updateService(update);
     }
     catch (error) {
-        if (!(error instanceof DeployError) || isRefusal(error))
+        if (!(error instanceof DeployError) || writeOutcome(error) === "refused")
             throw error;
         context.log.info("  The answer to UpdateService got lost; looking whether it was carried out");
         return error;
     }
-}
-function isRefusal({ cause }) {
-    const status = statusOf(cause) ?? 0;
-    return (status >= 400 && status < 500) || classify(cause) === "throttled";
 }
 function showsOurs(service, update, earlier) {
     const primary = primaryOf(service);
@@ -595,10 +892,10 @@ async function lookForDeployment(context, update, earlier) {
 function holdsSettings(update, service) {
     if (differingServiceSettings(update, service).length > 0)
         return false;
-    const wanted = Object.entries(update).filter(([field]) => (0,inputs_service_patch.ruleOf)(field) !== undefined);
-    const actual = (0,service_patch.settingsOf)({ ...service });
-    const told = wanted.filter(([field]) => !inputs_service_patch.ofRevisions.has(field));
-    return (0,settings.differingSettings)(Object.fromEntries(told), actual, service_table.serviceTable, "asked").length === 0;
+    const wanted = Object.entries(update).filter(([field]) => (0,service_patch.ruleOf)(field) !== undefined);
+    const actual = settingsOf({ ...service });
+    const told = wanted.filter(([field]) => !service_patch.ofRevisions.has(field));
+    return differingSettings(Object.fromEntries(told), actual, service_table_serviceTable, "asked").length === 0;
 }
 function unclear({ service = "" }, answer) {
     const why = !(answer instanceof DeployError)
@@ -623,7 +920,7 @@ function unknown({ service = "" }, state) {
 
 
 const attempts = 5;
-async function updateBack(api, update, { clock, grace }) {
+async function updateBack(update, { api, clock, grace }) {
     const end = await awaitWrite({
         signal: grace,
         send: () => (0,time_clock.retry)(() => api.updateService(update), { clock, signal: grace, attempts }),
@@ -655,36 +952,37 @@ async function updateBack(api, update, { clock, grace }) {
 
 async function rollBack(context, rollback) {
     const api = ecs_client_createEcsApi({ ...context, signal: context.grace }, rollback.cluster);
+    const going = { ...context, ...rollback, api };
     try {
-        const stopped = await stop(context, api, rollback);
-        if (typeof stopped === "string") {
-            return `${stopped}${await restoreSettings(api, rollback, context)}`;
-        }
-        const state = await restoreRevision(api, rollback, context);
+        const stopped = await stop(going);
+        if (typeof stopped === "string")
+            return `${stopped}${await restoreSettings(going)}`;
+        const state = await restoreRevision(going);
         return stopped.denied ? `${state} (${withoutRight})` : state;
     }
     catch (error) {
         const what = (0,write_outcome.writeOutcome)(error) === "unknown"
             ? "whether the rollback was started is not known"
             : "the rollback failed";
-        return `${what} (${(0,errors.messageOf)(error)}); ${(0,task_definition.shortName)(rollback.identity.taskDefinition)} may still be rolling out`;
+        return `${what} (${(0,errors.messageOf)(error)}); ${(0,aws_arn.lastPart)(rollback.identity.taskDefinition)} may still be rolling out`;
     }
 }
 const withoutRight = "by UpdateService alone: with ecs:StopServiceDeployment (ecs:ContinueServiceDeployment at a hook), and ecs:ListServiceDeployments to find the deployment, ECS goes back itself, which moves traffic of blue/green, linear and canary deployments back at once";
-async function stop({ clock, grace }, api, { identity, deploymentArn }) {
+async function stop(going) {
+    const { api, clock, grace, identity, deploymentArn } = going;
     const { service, taskDefinition } = identity;
-    const started = `the rollback of ${(0,task_definition.shortName)(taskDefinition)} was started by this step`;
+    const started = `the rollback of ${(0,aws_arn.lastPart)(taskDefinition)} was started by this step`;
     let arn = deploymentArn;
     try {
         arn ??= await findDeployment(api, identity);
         if (arn === undefined)
             return { denied: false };
-        const hook = await waitingHook(api, service, arn);
+        const deployment = arn;
+        const [hook] = pausesOf(await readOwn(going, deployment));
         if (hook === undefined)
-            await api.stopServiceDeployment(service, arn);
+            await api.stopServiceDeployment(service, deployment);
         else {
-            const deployment = arn;
-            const answer = () => api.continueServiceDeployment(service, deployment, hook, "ROLLBACK");
+            const answer = () => api.continueServiceDeployment(service, deployment, hook.id, "ROLLBACK");
             const retryable = (error) => (0,kind_of.kindOf)(error) === "throttled";
             await (0,time_clock.retry)(answer, { clock, signal: grace, attempts: 5, retryable });
         }
@@ -692,39 +990,29 @@ async function stop({ clock, grace }, api, { identity, deploymentArn }) {
     }
     catch (error) {
         const unanswered = arn !== undefined && (0,write_outcome.writeOutcome)(error) === "unknown";
-        if (unanswered && (await isGoingBack(api, service, arn ?? "")))
+        if (unanswered && isGoingBack(await readOwn(going, arn ?? "")))
             return started;
         return { denied: (0,kind_of.kindOf)(error) === "denied" };
     }
 }
-async function isGoingBack(api, service, arn) {
-    try {
-        const { status = "" } = (await api.readServiceDeployment(service, arn)) ?? {};
-        return status === "STOP_REQUESTED" || status.startsWith("ROLLBACK_");
-    }
-    catch {
-        return false;
-    }
+function readOwn({ api, identity }, arn) {
+    return api.readServiceDeployment(identity.service, arn).catch(() => undefined);
 }
-async function waitingHook(api, service, arn) {
-    try {
-        const [pause] = pausesOf(await api.readServiceDeployment(service, arn));
-        return pause?.id;
-    }
-    catch {
-        return undefined;
-    }
+function isGoingBack(deployment) {
+    const status = deployment?.status ?? "";
+    return status === "STOP_REQUESTED" || status.startsWith("ROLLBACK_");
 }
-async function restoreSettings(api, { cluster, identity }, context) {
+async function restoreSettings(going) {
+    const { cluster, identity } = going;
     const { service, previousCount, desiredCount, previousSettings = {} } = identity;
-    const settings = (0,service_patch.outsideOfRevisions)(previousSettings);
+    const settings = outsideOfRevisions(previousSettings);
     const names = Object.keys(settings);
     if (previousCount === undefined && names.length === 0)
         return "";
     try {
         const count = (0,model_optional.optional)("desiredCount", previousCount);
         const patch = settings;
-        await updateBack(api, { cluster, service, ...count, ...patch }, context);
+        await updateBack({ cluster, service, ...count, ...patch }, going);
         return asBefore(previousCount, names);
     }
     catch (error) {
@@ -742,22 +1030,22 @@ function asBefore(count, settings) {
     const parts = [...(count === undefined ? [] : [`${count} tasks`]), ...settings];
     return parts.length === 0 ? "" : `, with ${parts.join(", ")} as before`;
 }
-async function restoreRevision(api, { cluster, identity, target }, context) {
-    const { service, taskDefinition, deploymentId, previousCount, previousSettings = {} } = identity;
+async function restoreRevision(going) {
+    const { cluster, identity, api, clock } = going;
+    const { previous: target, service, taskDefinition, deploymentId, previousCount, previousSettings = {}, } = identity;
     const [current] = (await api.describeServices([service])).services;
     const primary = current && verdict_types_primaryOf(current);
-    if (primary?.id !== deploymentId &&
-        !mayBeStale(primary?.id ?? "", identity, context.clock.now())) {
-        return `nothing was taken back: ${(0,task_definition.shortName)(primary?.taskDefinition ?? "another revision")} is already the service's deployment`;
+    if (primary?.id !== deploymentId && !mayBeStale(primary?.id ?? "", identity, clock.now())) {
+        return `nothing was taken back: ${(0,aws_arn.lastPart)(primary?.taskDefinition ?? "another revision")} is already the service's deployment`;
     }
     if (target === undefined || target === taskDefinition) {
-        return `nothing was taken back: no earlier revision is known to be good; ${(0,task_definition.shortName)(taskDefinition)} is rolling out`;
+        return `nothing was taken back: no earlier revision is known to be good; ${(0,aws_arn.lastPart)(taskDefinition)} is rolling out`;
     }
     const count = (0,model_optional.optional)("desiredCount", previousCount);
     const settings = { ...previousSettings, ...count };
-    await updateBack(api, { cluster, service, taskDefinition: target, ...settings }, context);
+    await updateBack({ cluster, service, taskDefinition: target, ...settings }, going);
     const restored = asBefore(previousCount, Object.keys(previousSettings));
-    return `the rollback to ${(0,task_definition.shortName)(target)} was started by this step${restored}`;
+    return `the rollback to ${(0,aws_arn.lastPart)(target)} was started by this step${restored}`;
 }
 function mayBeStale(primaryId, { earlier, createdAt }, now) {
     return earlier.has(primaryId) && now - createdAt < verdict_types_staleMs;
@@ -765,9 +1053,10 @@ function mayBeStale(primaryId, { earlier, createdAt }, now) {
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/aftermath/find-answered.js
 
-async function findAnswered({ services: [service = ""] }, { deploymentArn, hookId, action }, api) {
+async function findAnswered({ deploymentArn, hookId, action }, { config, api }) {
+    const [service = ""] = config.services;
     const deployment = await api.readServiceDeployment(service, deploymentArn);
-    const name = `deployment ${(0,arns.lastPart)(deploymentArn)} of ${(0,arns.lastPart)(service)}`;
+    const name = `deployment ${(0,aws_arn.lastPart)(deploymentArn)} of ${(0,aws_arn.lastPart)(service)}`;
     if (deployment === undefined)
         return { text: `AWS has no ${name}`, warns: true };
     const hook = deployment.lifecycleHookDetails?.find((one) => one.hookId === hookId);
@@ -784,10 +1073,6 @@ async function findAnswered({ services: [service = ""] }, { deploymentArn, hookI
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/identify.js
 
 
-function unseen({ serviceName = "" }, taskDefinition) {
-    const nothing = { deploymentId: "", createdAt: 0, earlier: new Set(), scaleOnly: false };
-    return { service: serviceName, taskDefinition, own: true, ...nothing };
-}
 function identify(service, taskDefinition, known) {
     const primary = verdict_types_primaryOf(service);
     const { previous, ...rest } = known;
@@ -799,386 +1084,6 @@ function identify(service, taskDefinition, known) {
         ...rest,
         ...(0,model_optional.optional)("previous", previous),
     };
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/commit-tag.js
-
-const commitTag = "aws-oidc-deploy:commit";
-const maxTags = 50;
-function commitOfRevision(document) {
-    const value = listOf(document.tags).find(({ key }) => key === commitTag)?.value;
-    const commit = textOf(value);
-    return /^[0-9a-f]{7,64}$/.test(commit) ? commit : undefined;
-}
-function commit_tag_withoutCommit(document) {
-    const { tags, ...rest } = document;
-    if (!isTagged(document))
-        return document;
-    const kept = listOf(tags).filter(({ key }) => key !== commitTag);
-    return kept.length === 0 ? rest : { ...rest, tags: kept };
-}
-function withCommit(document, { tags: asked }, commit) {
-    const plain = commit_tag_withoutCommit(document);
-    const tags = listOf(plain.tags);
-    if (commit === undefined || asked === undefined || tags.length >= maxTags)
-        return plain;
-    return { ...plain, tags: [...tags, { key: commitTag, value: commit }] };
-}
-function isTagged({ tags }) {
-    return listOf(tags).some(({ key }) => key === commitTag);
-}
-
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
-// EXTERNAL MODULE: ./src/targets/shared/settings-table.js
-var settings_table = __webpack_require__("./src/targets/shared/settings-table.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/settings-table.js
-
-
-
-function networkMode({ runtimePlatform }) {
-    const family = (0,yaml.isMap)(runtimePlatform) ? settings_table_text(runtimePlatform.operatingSystemFamily) : "";
-    return family.startsWith("WINDOWS") ? undefined : "bridge";
-}
-function hostPort({ containerPort }, { networkMode: mode }) {
-    if (containerPort === undefined)
-        return undefined;
-    return mode === "awsvpc" || mode === "host" ? containerPort : 0;
-}
-function size(unit) {
-    return (value) => {
-        const plain = typeof value === "number" ? String(value) : settings_table_text(value).trim();
-        const [, amount, given] = /^(\d*\.?\d+)\s*(vcpu|gb)$/i.exec(plain) ?? [];
-        return given?.toLowerCase() === unit ? String(Math.round(Number(amount) * 1024)) : plain;
-    };
-}
-function sameRole(one, two) {
-    const [name = "", arn = ""] = [settings_table_text(one), settings_table_text(two)].sort((a, b) => a.length - b.length);
-    return name !== "" && arn.startsWith("arn:") && arn.endsWith(`:role/${name}`);
-}
-function settings_table_text(value) {
-    return (0,task_definition.textOf)(value);
-}
-const values = {
-    enableFaultInjection: { filledIn: false },
-    networkMode: { filledIn: networkMode },
-    cpu: { spelling: size("vcpu") },
-    memory: { spelling: size("gb") },
-    taskRoleArn: { same: sameRole },
-    executionRoleArn: { same: sameRole },
-    ...(0,settings_table.filledIn)("runtimePlatform", { cpuArchitecture: "X86_64", operatingSystemFamily: "LINUX" }),
-    ...(0,settings_table.filledIn)("trustedExecutionConfiguration", { isolationMode: "SHARED" }),
-    ...(0,settings_table.filledIn)("containerDefinitions[]", { cpu: 0, essential: true, versionConsistency: "enabled" }),
-    ...(0,settings_table.filledIn)("containerDefinitions[].healthCheck", {
-        ...{ interval: 30, timeout: 5, retries: 3, startPeriod: 0 },
-    }),
-    "containerDefinitions[].portMappings[].protocol": { filledIn: "tcp" },
-    "containerDefinitions[].portMappings[].hostPort": { filledIn: hostPort },
-    ...(0,settings_table.filledIn)("containerDefinitions[].mountPoints[]", { readOnly: false }),
-    ...(0,settings_table.filledIn)("containerDefinitions[].volumesFrom[]", { readOnly: false }),
-    ...(0,settings_table.filledIn)("containerDefinitions[].restartPolicy", { restartAttemptPeriod: 300 }),
-    ...(0,settings_table.filledIn)("volumes[].efsVolumeConfiguration", {
-        ...{ rootDirectory: "/", transitEncryption: "DISABLED" },
-    }),
-    ...(0,settings_table.filledIn)("volumes[].efsVolumeConfiguration.authorizationConfig", { iam: "DISABLED" }),
-    ...(0,settings_table.filledIn)("volumes[].s3filesVolumeConfiguration", { rootDirectory: "/" }),
-    ...(0,settings_table.filledIn)("volumes[].dockerVolumeConfiguration", {
-        ...{ scope: "task", driver: "local", autoprovision: false },
-    }),
-    runtimePlatform: { presence: true },
-    "volumes[].dockerVolumeConfiguration": { presence: true },
-    "containerDefinitions[].dockerLabels": { free: true },
-    "containerDefinitions[].logConfiguration.options": { free: true },
-    "containerDefinitions[].firelensConfiguration.options": { free: true },
-    "volumes[].dockerVolumeConfiguration.driverOpts": { free: true },
-    "volumes[].dockerVolumeConfiguration.labels": { free: true },
-};
-const lists = {
-    tags: { list: { by: "key" } },
-    requiresCompatibilities: { list: "set" },
-    placementConstraints: { list: { by: ["type", "expression"] } },
-    inferenceAccelerators: { list: { by: "deviceName" } },
-    volumes: { list: { by: "name" } },
-    "proxyConfiguration.properties": { list: { by: "name" } },
-    containerDefinitions: { list: { by: "name" } },
-    "containerDefinitions[].environment": { list: { by: "name" } },
-    "containerDefinitions[].secrets": { list: { by: "name" } },
-    "containerDefinitions[].portMappings": {
-        list: { by: ["containerPort", "containerPortRange", "protocol"] },
-    },
-    "containerDefinitions[].mountPoints": { list: { by: "containerPath" } },
-    "containerDefinitions[].volumesFrom": { list: { by: "sourceContainer" } },
-    "containerDefinitions[].dependsOn": { list: { by: "containerName" } },
-    "containerDefinitions[].links": { list: "set" },
-    "containerDefinitions[].extraHosts": { list: { by: ["hostname", "ipAddress"] } },
-    "containerDefinitions[].ulimits": { list: { by: "name" } },
-    "containerDefinitions[].systemControls": { list: { by: "namespace" } },
-    "containerDefinitions[].resourceRequirements": { list: { by: "type" } },
-    "containerDefinitions[].restartPolicy.ignoredExitCodes": { list: "set" },
-    "containerDefinitions[].logConfiguration.secretOptions": { list: { by: "name" } },
-    "containerDefinitions[].linuxParameters.capabilities.add": { list: "set" },
-    "containerDefinitions[].linuxParameters.capabilities.drop": { list: "set" },
-    "containerDefinitions[].linuxParameters.devices": {
-        list: { by: ["hostPath", "containerPath"] },
-    },
-    "containerDefinitions[].linuxParameters.devices[].permissions": {
-        list: "set",
-        filledIn: () => ["read", "write", "mknod"],
-    },
-    "containerDefinitions[].linuxParameters.tmpfs": { list: { by: "containerPath" } },
-};
-const settings_table_definitionTable = { ...values, ...lists };
-
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/compare.js
-
-
-
-function compare_compare(before, after) {
-    return compareSettings(withoutCommit(before), withoutCommit(after), definitionTable);
-}
-
-// EXTERNAL MODULE: ./src/targets/ecs/definition/containers.js
-var containers = __webpack_require__("./src/targets/ecs/definition/containers.js");
-// EXTERNAL MODULE: ./src/model/pages.js
-var pages = __webpack_require__("./src/model/pages.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/preflight.js
-
-
-
-
-
-function checkServices(wanted, { services }, place) {
-    return wanted.map((name) => {
-        const service = services.find(({ serviceName }) => serviceName === lastPart(name));
-        if (service === undefined)
-            throw serviceMissing(name, place);
-        checkStatus(service, place);
-        checkExpress(service);
-        checkController(service);
-        return service;
-    });
-}
-function serviceMissing(name, { cluster, region, accountId }) {
-    return new DeployError({
-        id: "ecs-service-not-found",
-        message: `There is no service "${lastPart(name)}" in cluster "${lastPart(cluster)}" (${region}, account ${accountId}).`,
-        hint: `Check \`service\`, \`cluster\` and \`aws-region\`: a service that exists in another cluster or region looks the same. Nothing was changed. ${firstCreation}`,
-    });
-}
-function checkStatus({ serviceName = "", status = "" }, { cluster }) {
-    if (status === "ACTIVE")
-        return;
-    throw new DeployError({
-        id: "ecs-service-inactive",
-        message: `The service "${serviceName}" in cluster "${lastPart(cluster)}" is ${status}: it was deleted or is being deleted.`,
-        hint: "Create the service again, or correct `service` and `cluster`. Nothing was changed.",
-    });
-}
-function checkExpress({ serviceName = "", resourceManagementType }) {
-    if (resourceManagementType !== "ECS")
-        return;
-    throw new DeployError({
-        id: "ecs-express-mode-unsupported",
-        message: `The service "${serviceName}" is an Express Mode service: ECS itself manages its task definition and its deployments, which this action does not update.`,
-        hint: "Deploy it with aws-actions/amazon-ecs-deploy-express-service or `aws ecs update-express-gateway-service`, or use an ECS service of your own. Nothing was changed.",
-    });
-}
-function checkController({ serviceName = "", deploymentController }) {
-    const type = deploymentController?.type ?? "ECS";
-    if (type === "ECS")
-        return;
-    throw new DeployError({
-        id: "ecs-controller-unsupported",
-        message: `The service "${serviceName}" is deployed by the controller ${type}, not by ECS itself.`,
-        hint: type === "CODE_DEPLOY"
-            ? "Deploy it with CodeDeploy, or move the service to ECS's own blue/green deployments (deployment controller ECS, strategy BLUE_GREEN). Nothing was changed."
-            : "Its task sets are managed by another tool, which has to deploy it. Nothing was changed.",
-    });
-}
-function checkLoadBalancers(service, document) {
-    const targets = [
-        ...(service.loadBalancers ?? []),
-        ...(service.serviceRegistries ?? []).filter(({ containerName }) => containerName !== undefined),
-    ];
-    for (const { containerName = "", containerPort } of targets) {
-        const container = containersOf(document).find(({ name }) => name === containerName);
-        const ports = listOf(container?.portMappings).map((mapping) => Number(mapping.containerPort));
-        if (container === undefined)
-            throw mismatch(service, containerName, document);
-        if (containerPort !== undefined && !ports.includes(containerPort)) {
-            throw mismatch(service, `${containerName}:${containerPort}`, document);
-        }
-    }
-}
-function mismatch(service, wanted, document) {
-    const valid = containersOf(document).flatMap(({ name, portMappings }) => {
-        const ports = listOf(portMappings).map((mapping) => Number(mapping.containerPort));
-        return ports.length === 0 ? [textOf(name)] : ports.map((port) => `${textOf(name)}:${port}`);
-    });
-    const guess = nearest(wanted, valid);
-    return new DeployError({
-        id: "ecs-load-balancer-mismatch",
-        message: `The service "${service.serviceName ?? ""}" sends traffic to container ${wanted}, but the new task definition has only ${valid.join(", ")}${guess === undefined ? "." : `; did you mean ${guess}?`}`,
-        hint: "Keep the container's name and port in the task definition, or change the service's load balancer first. Nothing was changed.",
-    });
-}
-function checkImages(images, changed, platform) {
-    for (const { image, state, platforms, why } of images.values()) {
-        if (state === "missing" && changed.has(image))
-            return imageMissing(image, why ?? "");
-        if (platform === undefined || platforms.length === 0)
-            continue;
-        if (!platforms.includes(platform))
-            return preflight_wrongPlatform(image, platform, platforms);
-    }
-    return undefined;
-}
-function imageMissing(image, why) {
-    return new DeployError({
-        id: "ecs-image-not-found",
-        message: `The image ${image} does not exist: ${why}.`,
-        hint: "Push the image before this step, in the same job or one that this job `needs`, and check account, region, repository and tag. Should a pull-through cache fetch it, set `allow-missing-image: true`.",
-    });
-}
-function preflight_wrongPlatform(image, wanted, platforms) {
-    return new DeployError({
-        id: "ecs-image-architecture",
-        message: `The image ${image} is built for ${platforms.join(", ")}, but the task definition runs on ${wanted}.`,
-        hint: "Build it for that platform (docker buildx build --platform), or set runtimePlatform.cpuArchitecture in the task definition.",
-    });
-}
-function preflight_platformOf(document, service) {
-    const platform = isObject(document.runtimePlatform) ? document.runtimePlatform : {};
-    const family = textOf(platform.operatingSystemFamily) || "LINUX";
-    if (family !== "LINUX")
-        return undefined;
-    const architecture = textOf(platform.cpuArchitecture);
-    if (architecture === "" && !usesFargate(document, service))
-        return undefined;
-    return architecture === "ARM64" ? "linux/arm64" : "linux/amd64";
-}
-function usesFargate(document, { launchType, capacityProviderStrategy }) {
-    const { requiresCompatibilities: required } = document;
-    const isOnly = isList(required) && required.length === 1 && required[0] === "FARGATE";
-    return (launchType === "FARGATE" ||
-        capacityProviderStrategy?.some((one) => one.capacityProvider?.startsWith("FARGATE")) === true ||
-        (launchType === undefined && isOnly));
-}
-function checkRoles(document, accountId) {
-    for (const field of ["taskRoleArn", "executionRoleArn"]) {
-        const role = textOf(document[field]);
-        const owner = /^arn:[a-z-]+:iam::(\d{12}):role\/./.exec(role)?.[1];
-        if (role === "" || owner === accountId || /^[\w+=,.@-]{1,64}$/.test(role))
-            continue;
-        return new DeployError({
-            id: "ecs-role-not-passable",
-            message: `${field} ${role} ${owner === undefined ? "is no role's ARN" : `belongs to account ${owner}`}; ECS can only be handed roles of account ${accountId}.`,
-            hint: `Correct ${field} in the task definition.`,
-        });
-    }
-    return undefined;
-}
-function checkPauseHook({ serviceName = "", deploymentConfiguration }, waitUntil) {
-    const hooks = deploymentConfiguration?.lifecycleHooks ?? [];
-    if (waitUntil !== "paused" || hooks.some(({ targetType }) => targetType === "PAUSE")) {
-        return undefined;
-    }
-    return new DeployError({
-        id: "ecs-no-pause-hook",
-        message: `The service "${serviceName}" has no lifecycle hook that pauses its deployments, so that \`wait-until: paused\` would wait for ever.`,
-        hint: "Add a hook of type PAUSE to the service's deployment configuration, or wait until `completed`. Nothing was changed.",
-    });
-}
-function warningsOf(service) {
-    const { serviceName = "", deploymentConfiguration: configuration = {} } = service;
-    const { deploymentCircuitBreaker, alarms, maximumPercent, minimumHealthyPercent } = configuration;
-    const watched = deploymentCircuitBreaker?.enable === true || alarms?.enable === true;
-    const stuck = (maximumPercent ?? 200) <= 100 &&
-        (minimumHealthyPercent ?? 100) >= 100 &&
-        (service.desiredCount ?? 0) > 0;
-    const warnings = [
-        !watched &&
-            `Neither the deployment circuit breaker nor alarms watch the service ${serviceName}: a failing deployment goes on until this step times out. Enable the circuit breaker, or set \`fail-fast\`.`,
-        stuck &&
-            `The service ${serviceName} allows at most ${maximumPercent ?? 200} % and at least ${minimumHealthyPercent ?? 100} % of its tasks: no new task can start before an old one stops.`,
-    ];
-    return warnings.filter((warning) => warning !== false);
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/revision.js
-
-
-
-
-function revisionOf(document, sources) {
-    const known = [sources.source, sources.before];
-    return known.find((revision) => revision.arn !== undefined && compare(revision.document, document).length === 0)?.arn;
-}
-function imagesOf(document) {
-    return new Set(containersOf(document).map(({ image }) => textOf(image)));
-}
-function platformAsked(document, before, services) {
-    const [first = {}] = services;
-    if (platformOf(document, first) === undefined)
-        return () => false;
-    const known = imagesOf(before.document);
-    const moved = platformOf(before.document, first) !== platformOf(document, first);
-    return (image) => moved || !known.has(image);
-}
-function revision_deployedContainer(document, before, config, moved) {
-    const containers = containersOf(document);
-    const [named] = config.images.keys();
-    if (config.image !== undefined)
-        return mainContainer(document, config);
-    if (named !== undefined)
-        return named;
-    if (config.container !== undefined)
-        return config.container;
-    const old = imagesOf(before);
-    const essential = containers.filter((container) => container.essential !== false);
-    const changed = essential.find(({ image }) => !old.has(textOf(image)));
-    return textOf(changed?.name) || moved || leadingContainer(document);
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/definition/show-differences.js
-
-
-
-const shown = /(^|\.)(image|cpu|memory|memoryReservation|family|taskRoleArn|executionRoleArn|networkMode|essential|containerPort|hostPort|protocol|cpuArchitecture|operatingSystemFamily|sizeInGiB|startTimeout|stopTimeout|interval|timeout|retries|startPeriod|enableFaultInjection)$/;
-function show_differences_renderDifferences(all) {
-    return all
-        .filter((difference) => isTold(difference, all))
-        .map((difference) => renderDifference(difference));
-}
-function isTold(difference, all) {
-    return !saysItsName(difference, all);
-}
-function shownValue(path, value) {
-    return value === undefined || !isShown(path, value) ? undefined : print(value);
-}
-function saysItsName({ path }, all) {
-    const [, entry = "", member = ""] = /^(.*\]\.)(\w+)$/.exec(path) ?? [];
-    const place = placeOf(entry).replace(/\[\]\.$/, "");
-    if (!keyMembers(definitionTable, place).includes(member))
-        return false;
-    return all.some((other) => other.path !== path && other.path.startsWith(entry));
-}
-function renderDifference({ path, before, after }) {
-    const sign = before === undefined ? "+" : after === undefined ? "-" : "~";
-    const values = isShown(path, before, after) ? `${print(before)} → ${print(after)}` : "";
-    const word = before === undefined ? "added" : after === undefined ? "removed" : "changed";
-    return `${sign} ${path}: ${values === "" ? `${word} (value not shown)` : values}`;
-}
-function isShown(path, ...values) {
-    const place = placeOf(path);
-    return (shown.test(place) &&
-        !/environment|secrets|options|labels|driverOpts/i.test(place) &&
-        values.every((value) => typeof value !== "object" || value === null));
-}
-function print(value) {
-    if (value === undefined)
-        return "(none)";
-    return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/compose.js
@@ -1195,14 +1100,14 @@ function composePlan(parts) {
     const deployed = deployedContainer(document, before.document, config, movedOf(rollouts));
     const differences = renderDifferences(compare(before.document, document));
     const isThere = rollouts.length === 0 && revision !== undefined;
-    const name = shortName(revision ?? "");
+    const name = lastPart(revision ?? "");
     return {
         target: "ecs",
         subject: subjectOf(parts),
         changes: [
             ...(revision === undefined ? [registration(document, differences)] : []),
             ...(oneOff === undefined ? [] : [oneOffChange(oneOff)]),
-            ...rollouts.flatMap(changeOf),
+            ...rollouts.flatMap(compose_changeOf),
         ],
         notes: parts.notes,
         details: differences.length === 0 ? [] : [{ title: diffTitle(parts), lines: differences }],
@@ -1233,11 +1138,11 @@ function registration(document, differences) {
     return { effect: "create", type: "task definition", resource: textOf(document.family), reason };
 }
 function diffTitle({ before, revision, document }) {
-    const from = before.arn === undefined ? "the present task definition" : shortName(before.arn);
-    const to = revision === undefined ? `new revision of ${textOf(document.family)}` : shortName(revision);
+    const from = before.arn === undefined ? "the present task definition" : lastPart(before.arn);
+    const to = revision === undefined ? `new revision of ${textOf(document.family)}` : lastPart(revision);
     return `Task definition ${from} → ${to}`;
 }
-function changeOf({ service, decision }) {
+function compose_changeOf({ service, decision }) {
     const { action, reason } = decision;
     if (action === "none")
         return [];
@@ -1248,14 +1153,11 @@ function changeOf({ service, decision }) {
     ];
 }
 function oneOffOf({ config, rollouts, container }) {
-    const { runTaskCommand: command, cluster } = config;
+    const { runTaskCommand: command } = config;
     const first = rollouts.find(({ decision }) => decision.action === "update");
     if (command === undefined || first === undefined || container === undefined)
         return undefined;
-    return {
-        ...{ command, cluster, container, service: first.becoming },
-        ...defined({ subnets: config.runTaskSubnets, securityGroups: config.runTaskSecurityGroups }),
-    };
+    return { command, container, service: first.becoming };
 }
 function oneOffChange({ container }) {
     return {
@@ -1289,13 +1191,15 @@ function lastGood({ deployments = [] }) {
 
 
 
-function judgeService(identity, service, { elapsedMs }, memory) {
+
+function judgeService(service, judged) {
+    const { identity, memory } = judged;
     if (!isActive(service))
         return judgeDeleted(service);
     const own = ownDeployment(service, identity);
     const primary = primaryOf(service);
     if (identity.scaleOnly)
-        return judgeScale(identity, service, primary, elapsedMs);
+        return judgeScale(service, judged);
     if (own?.rolloutState === "FAILED") {
         return judgeFailed(own, primary !== undefined && primary.id !== own.id);
     }
@@ -1306,7 +1210,7 @@ function judgeService(identity, service, { elapsedMs }, memory) {
         return judgePrimary(own, service, memory);
     if (primary === undefined)
         return undefined;
-    return judgeReplaced(identity, primary, service, { elapsedMs, seen: memory.seen });
+    return judgeReplaced(primary, service, judged);
 }
 function isActive({ status = "ACTIVE" }) {
     return status === "ACTIVE";
@@ -1331,16 +1235,18 @@ function judgePrimary(own, service, memory) {
         return undefined;
     return isSteady(service) && memory.steady >= 1 ? { ok: true, status: "STEADY" } : undefined;
 }
-function isSteady({ deployments = [], runningCount, desiredCount, pendingCount, }) {
-    return deployments.length === 1 && runningCount === desiredCount && (pendingCount ?? 0) === 0;
+function isSteady(service) {
+    const { deployments = [], runningCount, desiredCount, pendingCount = 0 } = service;
+    return deployments.length === 1 && runningCount === desiredCount && pendingCount === 0;
 }
-function judgeScale(identity, service, primary, elapsedMs) {
+function judgeScale(service, { identity, reading }) {
+    const primary = primaryOf(service);
     if (primary !== undefined && primary.id !== identity.deploymentId) {
         return failed("superseded", describeNewer(primary), "SUPERSEDED", true);
     }
     const { desiredCount, runningCount, pendingCount = 0 } = service;
     const wanted = identity.desiredCount ?? desiredCount;
-    if (desiredCount !== wanted && elapsedMs < staleMs)
+    if (desiredCount !== wanted && reading.elapsedMs < staleMs)
         return undefined;
     if (primary?.rolloutState === "FAILED")
         return judgeFailed(primary, false);
@@ -1358,7 +1264,7 @@ function failureEvent(identity, service) {
     const cause = causeOfText(text) ?? (/tasks? failed/i.test(text) ? "circuit-breaker" : "failed");
     return failed(cause, saidByAws(text), "FAILED", rolledBack);
 }
-function judgeReplaced(identity, primary, service, { elapsedMs, seen }) {
+function judgeReplaced(primary, service, { identity, memory: { seen }, reading: { elapsedMs } }) {
     const reason = primary.rolloutStateReason ?? "";
     const rollingBack = /rolling back|rollback/i.test(reason);
     const known = identity.earlier.has(primary.id ?? "");
@@ -1373,8 +1279,7 @@ function judgeReplaced(identity, primary, service, { elapsedMs, seen }) {
     const backToPrevious = primary.taskDefinition === identity.previous && identity.previous !== identity.taskDefinition;
     if (backToPrevious || known) {
         const why = eventsSince(service, identity.createdAt).find((event) => /roll/i.test(event)) ?? "";
-        const text = saidByAws(why) ||
-            `the service went back to ${primary.taskDefinition?.split("/").at(-1) ?? ""}`;
+        const text = saidByAws(why) || `the service went back to ${lastPart(primary.taskDefinition ?? "")}`;
         return failed(causeOfText(why) ?? "rolled-back", text, "ROLLED_BACK", true);
     }
     return failed("superseded", describeNewer(primary), "SUPERSEDED", true);
@@ -1390,9 +1295,6 @@ function isNewer(identity, { id = "", createdAt }) {
 }
 function judgeFailed({ rolloutStateReason: why = "" }, settled) {
     return failed(causeOfText(why) ?? "failed", saidByAws(why), "FAILED", settled);
-}
-function failed(cause, why, status, settled) {
-    return { ok: false, cause, why, status, settled };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/aftermath/judge-left.js
@@ -1452,201 +1354,12 @@ function identityOf(service, name, { updates, revision = "" }) {
 
 // EXTERNAL MODULE: ./src/targets/ecs/aftermath/memory.js
 var memory = __webpack_require__("./src/targets/ecs/aftermath/memory.js");
-// EXTERNAL MODULE: ./src/targets/ecs/aftermath/rights.js + 4 modules
+// EXTERNAL MODULE: ./src/targets/ecs/aftermath/rights.js
 var rights = __webpack_require__("./src/targets/ecs/aftermath/rights.js");
 // EXTERNAL MODULE: ./src/targets/ecs/aftermath/tell-left.js
 var tell_left = __webpack_require__("./src/targets/ecs/aftermath/tell-left.js");
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__("node:crypto");
-// EXTERNAL MODULE: ./src/targets/ecs/tasks/log-stream.js
-var log_stream = __webpack_require__("./src/targets/ecs/tasks/log-stream.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/tasks/log-tail.js
-
-
-
-const lineCount = 20;
-async function log_tail_tailOf(context, stream) {
-    try {
-        const { readLogTail } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudwatch-logs_dist-cjs_index_js"), __webpack_require__.e("src_targets_ecs_aws_logs-client_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/aws/logs-client.js"));
-        const { clock, signal } = context;
-        const tries = { clock, signal, attempts: 3, baseDelayMs: 500 };
-        const lines = await retry(() => readLogTail(context, stream, lineCount), tries);
-        return { lines, shown: applicationOutput(lines, context) };
-    }
-    catch (error) {
-        if (!(error instanceof DeployError) || context.signal.aborted)
-            throw error;
-        const kind = classify(error.cause);
-        if (kind === "not-found")
-            return { lines: [], shown: [] };
-        const allow = `allow logs:GetLogEvents on log group ${stream.group}`;
-        const why = kind === "denied" ? `log lines are not shown: ${allow}` : "CloudWatch Logs did not answer";
-        return { lines: [], shown: [`(${why})`] };
-    }
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/tasks/stopped-task.js
-
-
-const stopped_task_wrongPlatform = /exec format error/i;
-const permanentReasons = [
-    /CannotPullContainerError.*(not found|manifest unknown|does not exist|no matching manifest|descriptor matching platform|repository does not exist|pull access denied|name unknown)/is,
-    /ResourceInitializationError.*(unable to pull secrets|unable to retrieve secret|AccessDenied|ResourceNotFound|failed to validate logger args|download env files)/is,
-    /log group does not exist/i,
-    stopped_task_wrongPlatform,
-];
-const blamelessCodes = new Set([
-    "ServiceSchedulerInitiated",
-    "SpotInterruption",
-    "TerminationNotice",
-    "UserInitiated",
-]);
-function stopped_task_readStopped(task) {
-    const { taskArn = "", stopCode = "", stoppedReason = "", containers = [] } = task;
-    const culprit = findCulprit(containers);
-    const text = `${stoppedReason}\n${culprit?.reason ?? ""}`;
-    return {
-        id: lastPart(taskArn),
-        stopCode,
-        reason: stoppedReason,
-        ...(culprit === undefined ? {} : { culprit }),
-        output: [],
-        permanent: permanentReasons.some((pattern) => pattern.test(text)),
-        failed: !blamelessCodes.has(stopCode) || /failed .*health checks/i.test(stoppedReason),
-    };
-}
-function stopped_task_withOutput(task, output) {
-    const permanent = task.permanent || output.some((line) => stopped_task_wrongPlatform.test(line));
-    return { ...task, output, permanent };
-}
-function byStop(one, other) {
-    return (one.stoppedAt?.getTime() ?? 0) - (other.stoppedAt?.getTime() ?? 0);
-}
-function findCulprit(containers) {
-    const ended = (container) => (container.exitCode ?? 0) !== 0;
-    const bad = containers.find((one) => Boolean(one.reason) || (ended(one) && !isStopped(one))) ??
-        containers.find(ended) ??
-        containers.find(({ exitCode }) => exitCode === 0);
-    if (bad === undefined)
-        return undefined;
-    const { name = "", exitCode, reason = "" } = bad;
-    return { name, reason, ...(exitCode === undefined ? {} : { exitCode }) };
-}
-function isStopped({ exitCode }) {
-    return exitCode === 143 || exitCode === 137;
-}
-function shortTask({ id }) {
-    return `task ${id.slice(0, 8)}`;
-}
-function whyStopped({ stopCode, reason, culprit }) {
-    const said = [reason || stopCode, culprit?.reason].filter(Boolean).join("; ");
-    return `stopped: ${[named(culprit), saidByAws(said)].filter(Boolean).join("; ")}`;
-}
-function stopped_task_describeContainer(container) {
-    return [named(container), saidByAws(container?.reason ?? "")].filter(Boolean).join("; ");
-}
-function named(container) {
-    if (container?.exitCode === undefined)
-        return "";
-    return `container "${container.name}" ${describeExit(container)}`;
-}
-function describeExit({ exitCode, reason }) {
-    return exitCode === undefined ? "ended" : `exited ${exitCode}${meaningOf(exitCode, reason)}`;
-}
-function meaningOf(exitCode, reason) {
-    if (exitCode === 137)
-        return /OutOfMemory/i.test(reason) ? " (out of memory)" : " (killed)";
-    if (exitCode === 139)
-        return " (segmentation fault)";
-    if (exitCode === 143)
-        return " (SIGTERM)";
-    if (exitCode === 127)
-        return " (command not found)";
-    return "";
-}
-
-;// CONCATENATED MODULE: ./src/targets/ecs/tasks/advice.js
-
-
-const advice = [
-    [
-        /exec format error|no matching manifest|descriptor matching platform/i,
-        ({ image }) => `Build ${image} for the platform that the tasks run on (docker buildx build --platform), or set runtimePlatform.cpuArchitecture in the task definition.`,
-    ],
-    [
-        /toomanyrequests|pull rate limit/i,
-        ({ image }) => `The registry limits how often ${image} is pulled: log in to it with repositoryCredentials, or pull through a cache of ECR.`,
-    ],
-    [
-        /i\/o timeout|dial tcp|deadline exceeded|connection (timed out|refused)|no such host|network connectivity/i,
-        () => "The tasks' network has no way there: give their subnets a NAT gateway or VPC endpoints (ecr.api, ecr.dkr, s3, logs, secretsmanager), or public subnets with assignPublicIp, and let their security groups out on port 443.",
-    ],
-    [
-        /(secret|ssm|parameter)[^]*(AccessDenied|not authorized)/i,
-        ({ executionRole }) => `Allow ${executionRole} to read the secrets of the task definition: secretsmanager:GetSecretValue or ssm:GetParameters, and kms:Decrypt where a key of your own encrypts them.`,
-    ],
-    [
-        /(secret|ssm|parameter)[^]*(ResourceNotFound|can't find|invalid ssm parameters)/i,
-        () => "A secret or parameter of the task definition does not exist in that region and account: create it, or correct `secrets`.",
-    ],
-    [
-        /logger args|log group does not exist/i,
-        ({ executionRole }) => `Create the log group that the task definition names, and allow ${executionRole} logs:CreateLogStream and logs:PutLogEvents.`,
-    ],
-    [
-        /CannotPull[^]*(access denied|AccessDenied|not authorized|no basic auth|403|unauthorized)/i,
-        ({ executionRole, image }) => `Allow ${executionRole} to pull ${image}: ecr:GetAuthorizationToken on *, ecr:BatchGetImage and ecr:GetDownloadUrlForLayer on its repository; another registry than ECR needs repositoryCredentials.`,
-    ],
-    [
-        /CannotPull[^]*(not found|manifest unknown|name unknown|does not exist)/i,
-        ({ image }) => `Push ${image} before this step, in the same job or in one that this job \`needs\`, and check registry, repository and tag.`,
-    ],
-    [
-        /OutOfMemory/i,
-        ({ container, memory }) => `Container "${container}" needs more memory than it has${memory === "" ? "" : ` (${memory} MiB)`}: raise it with \`task-definition-patch\`, or look for what fills it.`,
-    ],
-    [
-        /failed ELB health checks/i,
-        ({ container }) => `The load balancer gets no good answer from container "${container}": compare the target group's port, path and success codes with what the container serves, let its security group in, and raise the service's healthCheckGracePeriodSeconds when it only starts slowly.`,
-    ],
-    [
-        /failed container health checks/i,
-        ({ container }) => `The healthCheck of container "${container}" fails: try its command in the image, and raise startPeriod when the container only starts slowly.`,
-    ],
-];
-function advice_adviceFor(task, document) {
-    const output = task.output.filter((line) => wrongPlatform.test(line));
-    const text = [task.reason, task.culprit?.reason ?? "", ...output].join("\n");
-    const subject = advice_subjectOf(task, document);
-    const found = advice.find(([pattern]) => pattern.test(text));
-    if (found !== undefined)
-        return found[1](subject);
-    return adviceForCode(task.culprit?.exitCode, subject.container);
-}
-function adviceForCode(exitCode, container) {
-    if (exitCode === 0) {
-        return `Container "${container}" ended by itself: its command has to stay in the foreground, or the container must not be essential.`;
-    }
-    if (exitCode === 126 || exitCode === 127) {
-        return `The command or entry point of container "${container}" is not in the image, or cannot be executed there.`;
-    }
-    return undefined;
-}
-function advice_subjectOf({ culprit }, document) {
-    const containers = containersOf(document);
-    const definition = containers.find(({ name }) => name === culprit?.name) ?? containers[0] ?? {};
-    const role = textOf(document.executionRoleArn);
-    return {
-        container: textOf(definition.name),
-        image: textOf(definition.image),
-        memory: plain(definition.memory) || plain(document.memory),
-        executionRole: role === "" ? "the execution role" : `the execution role ${shortName(role)}`,
-    };
-}
-function plain(value) {
-    return typeof value === "number" ? String(value) : textOf(value);
-}
-
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/one-off-task.js
 
 
@@ -1663,15 +1376,16 @@ function plain(value) {
 
 
 
-async function runOneOff(context, api, task, taskDefinition, document, memory) {
+async function runOneOff(running) {
+    const { task, taskDefinition, config, context, memory } = running;
     context.signal.throwIfAborted();
     memory.note({ task: "" });
-    const writer = createEcsApi({ ...context, signal: context.grace }, task.cluster);
+    const writer = createEcsApi({ ...context, signal: context.grace }, config.cluster);
     const { task: started, failures } = await writer
-        .runTask(taskRun(context, task, taskDefinition))
+        .runTask(taskRun(running))
         .catch((error) => {
         throw error instanceof DeployError && writeOutcome(error) === "unknown"
-            ? error.with({ state: startNotKnown(context, task), hint: lookForEnded(taskDefinition) })
+            ? error.with({ state: startNotKnown(context, config), hint: lookForEnded(taskDefinition) })
             : error;
     });
     const began = context.clock.now();
@@ -1680,9 +1394,9 @@ async function runOneOff(context, api, task, taskDefinition, document, memory) {
         throw notStarted(task, failures);
     memory.note({ task: arn });
     context.log.info(`  One-off task ${lastPart(arn)} started`);
-    const stopped = await waitForEnd(context, api, arn, task);
+    const stopped = await waitForEnd(arn, running);
     const exitCode = stopped.containers?.find(({ name }) => name === task.container)?.exitCode;
-    const output = await outputOf(context, task, lastPart(arn), document).catch((error) => {
+    const output = await outputOf(lastPart(arn), running).catch((error) => {
         throw error instanceof DeployError ? error.with({ state: hasEnded(arn, exitCode) }) : error;
     });
     if (exitCode === 0) {
@@ -1690,7 +1404,7 @@ async function runOneOff(context, api, task, taskDefinition, document, memory) {
         context.log.group(`Output of the one-off task ${lastPart(arn)}`, output.shown);
         return;
     }
-    throw one_off_task_failed(stopped, task, output, document);
+    throw one_off_task_failed(stopped, output, running);
 }
 const lookFirst = "Look first whether the task runs, with the command of `Live now`: the next run starts it once more. Wait for its end, or stop it, then run the job again.";
 function lookForEnded(taskDefinition) {
@@ -1699,10 +1413,10 @@ function lookForEnded(taskDefinition) {
 }
 function startNotKnown(context, { cluster }) {
     const { region } = context.aws;
-    return `whether the one-off task was started is not known, it may be running; no service was changed; see: aws ecs list-tasks --region ${region} --cluster ${(0,arns.lastPart)(cluster)} --started-by ${startedBy(context)}`;
+    return `whether the one-off task was started is not known, it may be running; no service was changed; see: aws ecs list-tasks --region ${region} --cluster ${(0,aws_arn.lastPart)(cluster)} --started-by ${startedBy(context)}`;
 }
 function runsOn(context, cluster, arn) {
-    return `the one-off task ${(0,arns.lastPart)(arn)} may still run; no service was changed; see: aws ecs describe-tasks --region ${context.aws.region} --cluster ${(0,arns.lastPart)(cluster)} --tasks ${(0,arns.lastPart)(arn)}`;
+    return `the one-off task ${(0,aws_arn.lastPart)(arn)} may still run; no service was changed; see: aws ecs describe-tasks --region ${context.aws.region} --cluster ${(0,aws_arn.lastPart)(cluster)} --tasks ${(0,aws_arn.lastPart)(arn)}`;
 }
 function hasEnded(arn, exitCode) {
     const how = exitCode === undefined ? "" : ` with exit code ${exitCode}`;
@@ -1711,22 +1425,21 @@ function hasEnded(arn, exitCode) {
 function startedBy({ job: { runId = "terminal", runAttempt = "1" } }) {
     return `aws-oidc-deploy/${runId}-${runAttempt}`;
 }
-function taskRun(context, task, taskDefinition) {
-    const { service, cluster, container, command } = task;
+function taskRun({ task, taskDefinition, context, config }) {
+    const { service, container, command } = task;
     const { launchType, capacityProviderStrategy, platformVersion } = service;
     const { runId = "terminal", runAttempt = "1" } = context.job;
     const asked = [runId, runAttempt, taskDefinition, command, context.clock.now()];
     const hasStrategy = (capacityProviderStrategy?.length ?? 0) > 0;
     return {
-        ...{ cluster, taskDefinition, count: 1, startedBy: startedBy(context) },
+        ...{ cluster: config.cluster, taskDefinition, count: 1, startedBy: startedBy(context) },
         clientToken: hash("sha256", JSON.stringify(asked)).slice(0, 32),
         overrides: { containerOverrides: [{ name: container, command: [...command] }] },
         ...(hasStrategy ? { capacityProviderStrategy } : defined({ launchType })),
-        ...defined({ platformVersion, networkConfiguration: networkOf(task) }),
+        ...defined({ platformVersion, networkConfiguration: networkOf(service, config) }),
     };
 }
-function networkOf({ service, subnets, securityGroups, }) {
-    const { networkConfiguration } = service;
+function networkOf({ networkConfiguration }, { runTaskSubnets: subnets, runTaskSecurityGroups: securityGroups }) {
     if (subnets === undefined && securityGroups === undefined)
         return networkConfiguration;
     const of = networkConfiguration?.awsvpcConfiguration;
@@ -1738,7 +1451,7 @@ function networkOf({ service, subnets, securityGroups, }) {
         },
     };
 }
-async function waitForEnd(context, api, arn, { container, cluster }) {
+async function waitForEnd(arn, { task, context, config, api }) {
     const { clock, signal } = context;
     const tell = taskProgress(context, lastPart(arn));
     try {
@@ -1747,11 +1460,11 @@ async function waitForEnd(context, api, arn, { container, cluster }) {
             signal,
             pace: (elapsedMs) => (elapsedMs < 60_000 ? 2000 : 4000),
             read: async () => {
-                const [task] = await api.describeTasks([arn]);
-                tell(task);
-                const own = task?.containers?.find(({ name }) => name === container);
+                const [read] = await api.describeTasks([arn]);
+                tell(read);
+                const own = read?.containers?.find(({ name }) => name === task.container);
                 const ended = own?.lastStatus === "STOPPED" && own.exitCode !== undefined;
-                return ended || task?.lastStatus === "STOPPED" ? task : undefined;
+                return ended || read?.lastStatus === "STOPPED" ? read : undefined;
             },
         });
     }
@@ -1759,16 +1472,16 @@ async function waitForEnd(context, api, arn, { container, cluster }) {
         if (!(error instanceof DeployError))
             throw error;
         const hint = [lookFirst, error.hint].filter(Boolean).join(" ");
-        throw error.with({ state: runsOn(context, cluster, arn), hint });
+        throw error.with({ state: runsOn(context, config.cluster, arn), hint });
     }
 }
-async function outputOf(context, { container }, taskId, document) {
-    const stream = logStreamOf(document, container, taskId, context.aws.region);
+async function outputOf(taskId, { task, context, plan }) {
+    const stream = logStreamOf(plan.document, task.container, taskId, context.aws.region);
     if (stream === undefined) {
         return { lines: [], shown: ["(the container does not log to CloudWatch Logs)"] };
     }
     const { lines, shown } = await tailOf(context, stream);
-    return { lines, shown: [...shown, `logs: ${logLink(stream, context.aws)}`] };
+    return { lines, shown: [...shown, `logs: ${logPlace(stream, context.aws)}`] };
 }
 function notStarted({ service }, failures) {
     return new DeployError({
@@ -1778,18 +1491,19 @@ function notStarted({ service }, failures) {
         state: `${service.serviceName ?? "the service"} runs what it ran before`,
     });
 }
-function one_off_task_failed(task, { service, container }, { lines, shown }, document) {
-    const { containers = [] } = task;
+function one_off_task_failed(stopped, { lines, shown }, { task, plan }) {
+    const { service, container } = task;
+    const { containers = [] } = stopped;
     const own = containers.filter(({ name, exitCode }) => name === container && exitCode !== undefined);
-    const stopped = withOutput(readStopped({ ...task, containers: own.length > 0 ? own : containers }), lines);
-    const { culprit, reason, stopCode } = stopped;
+    const ended = readStopped({ ...stopped, containers: own.length > 0 ? own : containers });
+    const { culprit, reason, stopCode } = ended;
     const what = [describeContainer(culprit), saidByAws(reason || stopCode)]
         .filter(Boolean)
         .join("; ");
     return new DeployError({
         id: "ecs-run-task-failed",
         message: `The one-off task failed: ${what}.`,
-        hint: `${adviceFor(stopped, document) ?? "Mend the command and deploy again."} The services were not changed.`,
+        hint: `${adviceFor(withOutput(ended, lines), plan.document) ?? "Mend the command and deploy again."} The services were not changed.`,
         evidence: shown,
         state: `${service.serviceName ?? "the service"} runs what it ran before`,
     });
@@ -1800,7 +1514,7 @@ function one_off_task_failed(task, { service, container }, { lines, shown }, doc
 
 
 const tell_task_lookFirst = "Look first with that command whether the task runs: the next run starts it once more. Wait for its end, or stop it.";
-async function tellTask({ task, updates }, { cluster }, api, context) {
+async function tellTask({ task, updates }, { config: { cluster }, api, context }) {
     if (task === undefined || Object.keys(updates).length > 0)
         return undefined;
     if (task === "")
@@ -1813,7 +1527,7 @@ async function tellTask({ task, updates }, { cluster }, api, context) {
     if (found?.lastStatus !== "STOPPED") {
         return { text: `${runsOn(context, cluster, task)}${unread}`, hint: tell_task_lookFirst };
     }
-    return { text: `the one-off task ${(0,arns.lastPart)(task)} has ended; the next run starts it once more` };
+    return { text: `the one-off task ${(0,aws_arn.lastPart)(task)} has ended; the next run starts it once more` };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/aftermath/find-left.js
@@ -1832,21 +1546,20 @@ async function tellTask({ task, updates }, { cluster }, api, context) {
 
 
 async function findLeft(config, context) {
-    const api = ecs_client_createEcsApi(context, config.cluster);
-    if (config.continuation !== undefined) {
-        return await findAnswered(config, config.continuation, api);
-    }
+    const looking = { config, context, api: ecs_client_createEcsApi(context, config.cluster) };
+    if (config.continuation !== undefined)
+        return await findAnswered(config.continuation, looking);
     const begun = (0,memory.readMemory)(context.remembered);
-    const names = config.services.map(arns.lastPart);
-    const lefts = await look(names, begun, api, context);
-    const task = begun && (await tellTask(begun, config, api, context));
-    const told = await Promise.all(lefts.map((left, index) => tellService(names[index] ?? "", left, begun?.revision ?? "", config, api, context)));
+    const names = config.services.map(aws_arn.lastPart);
+    const lefts = await look(names, begun, looking);
+    const task = begun && (await tellTask(begun, looking));
+    const told = await Promise.all(lefts.map((left, index) => tellService(names[index] ?? "", left, begun?.revision ?? "", looking)));
     const text = [...told.map((one) => one.text), ...(task === undefined ? [] : [task.text])];
     const hints = new Set([...told, task].flatMap((one) => one?.hint ?? []));
     return { text: text.join("; "), warns: true, hint: [...hints, again].join(" ") };
 }
 const again = "Run the job again: it finishes what this run began.";
-function look(names, begun, api, { clock, signal }) {
+function look(names, begun, { api, context: { clock, signal } }) {
     const read = async () => {
         const { services } = await api.readServices(names);
         const ofName = (name) => services.find(({ serviceName }) => serviceName === name);
@@ -1856,17 +1569,16 @@ function look(names, begun, api, { clock, signal }) {
     };
     return (0,time_clock.poll)({ clock, signal, pace: () => 5000, read });
 }
-async function tellService(name, left, revision, config, api, context) {
+async function tellService(name, left, revision, { config, api, context }) {
     if (left.kind !== "ours" || left.stage !== "rolling out") {
         return { text: (0,tell_left.tellLeft)(name, left, revision) };
     }
     const { identity } = left;
-    const { arn, state, isOpen, unread } = await readOwn(identity, api);
+    const { arn, state, isOpen, unread } = await find_left_readOwn(identity, api);
     const doubt = unread === undefined ? "" : `; what AWS says of the deployment itself is not known (${unread})`;
     const told = (back) => (0,tell_left.tellLeft)(name, left, revision, back) + doubt;
     if ((0,rights.takesBack)(config) && isOpen) {
-        const rollback = { cluster: config.cluster, identity, deploymentArn: arn };
-        const back = await rollBack(context, { ...rollback, target: identity.previous });
+        const back = await rollBack(context, { cluster: config.cluster, identity, deploymentArn: arn });
         return { text: told(back) };
     }
     const byHand = arn === undefined
@@ -1874,7 +1586,7 @@ async function tellService(name, left, revision, config, api, context) {
         : ` To take it back by hand: aws ecs stop-service-deployment --service-deployment-arn ${arn} --stop-type ROLLBACK`;
     return { text: told(state ?? "it goes on in ECS"), hint: `ECS goes on by itself.${byHand}` };
 }
-async function readOwn(identity, api) {
+async function find_left_readOwn(identity, api) {
     let arn;
     try {
         arn = await findDeployment(api, identity);

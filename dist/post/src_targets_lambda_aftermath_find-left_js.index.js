@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */   markUnanswered: () => (/* binding */ markUnanswered),
 /* harmony export */   writeOutcome: () => (/* binding */ writeOutcome)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/kind-of.js");
 
 
 const refusals = new Set([
@@ -26,14 +26,13 @@ const refusals = new Set([
 const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 const earlierTry = Symbol("an earlier try of the same call got no answer");
 function writeOutcome(error) {
-    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
+    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_0__.answerOf)(error);
     if (typeof answer === "object" && answer !== null && earlierTry in answer)
         return "unknown";
     return isRefusal(answer) ? "refused" : "unknown";
 }
 function isRefusal(answer) {
-    const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
-    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
+    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_0__.kindOf)(answer)) || unsent.has((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(answer) ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(answer) ?? "");
 }
 function markUnanswered(error) {
     if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
@@ -50,10 +49,10 @@ function markUnanswered(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   clientConfig: () => (/* binding */ clientConfig)
 /* harmony export */ });
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/optional.js");
 /* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
-/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
-/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/answers/write-outcome.js");
 /* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
 
 
@@ -90,20 +89,20 @@ function clientConfig(aws, service, options = {}) {
         customUserAgent: aws.userAgent,
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("endpoint", endpoint),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_0__.optional)("endpoint", endpoint),
     };
 }
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__.ConfiguredRetryStrategy {
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
         const earlier = this.#unanswered.has(token);
         if (earlier)
-            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.markUnanswered)(info.error);
+            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__.markUnanswered)(info.error);
         const next = await super.refreshRetryTokenForRetry(token, info);
-        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(info.error))
+        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__.isRefusal)(info.error))
             this.#unanswered.add(next);
         return next;
     }
@@ -314,8 +313,8 @@ function createLambdaPorts(context, functionArn, tries) {
     };
 }
 function createPort(client, context, arn) {
-    const about = aboutFunction(arn);
-    const calls = { ask: (0,call.callsOf)(client, context), about, FunctionName: arn };
+    const calls = callsFor(client, context, arn);
+    const { ask, about } = calls;
     return {
         ...codeCalls(calls),
         ...versionCalls(calls),
@@ -323,29 +322,41 @@ function createPort(client, context, arn) {
         invoke: (qualifier, invocation) => invoke(context, arn, qualifier, invocation),
         tag: (tags) => {
             const command = new dist_cjs.TagResourceCommand({ Resource: arn, Tags: { ...tags } });
-            return calls.ask(about("TagResource"), command, (answer) => answer);
+            return ask(about("TagResource"), command, (answer) => answer);
         },
     };
 }
-function aboutFunction(arn) {
-    return (action, qualifier) => ({
+function callsFor(client, context, arn) {
+    const about = (action, qualifier) => ({
         action: `lambda:${action}`,
         resource: qualifier === undefined ? arn : `${arn}:${qualifier}`,
     });
+    return { ask: (0,call.callsOf)(client, context), about, FunctionName: arn };
 }
 function codeCalls({ ask, about, FunctionName }) {
     return {
-        getFunction: (Qualifier) => ask(about("GetFunction", Qualifier), new dist_cjs.GetFunctionCommand({ FunctionName, Qualifier }), (answer) => ({
-            ...answer,
-            Configuration: whole((0,incomplete_answer.member)(answer.Configuration, "Configuration")),
-        })),
-        getConfiguration: (Qualifier) => ask(about("GetFunctionConfiguration", Qualifier), new dist_cjs.GetFunctionConfigurationCommand({ FunctionName, Qualifier }), (answer) => ({ Configuration: whole(answer) })),
+        getFunction: (Qualifier) => {
+            const command = new dist_cjs.GetFunctionCommand({ FunctionName, Qualifier });
+            return ask(about("GetFunction", Qualifier), command, (answer) => ({
+                ...answer,
+                Configuration: whole((0,incomplete_answer.member)(answer.Configuration, "Configuration")),
+            }));
+        },
+        getConfiguration: (Qualifier) => {
+            const command = new dist_cjs.GetFunctionConfigurationCommand({ FunctionName, Qualifier });
+            return ask(about("GetFunctionConfiguration", Qualifier), command, (answer) => ({
+                Configuration: whole(answer),
+            }));
+        },
         createFunction: ({ Code: code, ...request }) => {
             const input = { ...request, FunctionName: FunctionName.split(":").at(-1) };
             const build = (Code) => new dist_cjs.CreateFunctionCommand({ ...input, Code });
             return ask(about("CreateFunction"), withPackage(code, build), whole);
         },
-        updateConfiguration: (request) => ask(about("UpdateFunctionConfiguration"), new dist_cjs.UpdateFunctionConfigurationCommand({ ...request, FunctionName }), whole),
+        updateConfiguration: (request) => {
+            const command = new dist_cjs.UpdateFunctionConfigurationCommand({ ...request, FunctionName });
+            return ask(about("UpdateFunctionConfiguration"), command, whole);
+        },
         updateCode: (request) => {
             const build = (code) => new dist_cjs.UpdateFunctionCodeCommand({ ...code, FunctionName });
             const command = withPackage(request, build);
@@ -355,40 +366,63 @@ function codeCalls({ ask, about, FunctionName }) {
 }
 function versionCalls({ ask, about, FunctionName }) {
     return {
-        publishVersion: (request) => ask(about("PublishVersion"), new dist_cjs.PublishVersionCommand({ ...request, FunctionName }), (answer) => {
-            (0,incomplete_answer.member)(answer.Version, "Version");
-            return whole(answer);
-        }),
-        listVersions: (Marker) => ask(about("ListVersionsByFunction"), new dist_cjs.ListVersionsByFunctionCommand({ FunctionName, Marker }), (answer) => page(answer.Versions, answer.NextMarker)),
-        deleteVersion: (Qualifier) => ask(about("DeleteFunction", Qualifier), new dist_cjs.DeleteFunctionCommand({ FunctionName, Qualifier }), (answer) => answer),
-        provisionedConcurrency: (Qualifier) => ask(about("GetProvisionedConcurrencyConfig", Qualifier), new dist_cjs.GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier }), ({ Status, StatusReason }) => ({
-            ...(0,optional.optional)("status", Status),
-            ...(0,optional.optional)("reason", StatusReason),
-        })),
+        publishVersion: (request) => {
+            const command = new dist_cjs.PublishVersionCommand({ ...request, FunctionName });
+            return ask(about("PublishVersion"), command, (answer) => {
+                (0,incomplete_answer.member)(answer.Version, "Version");
+                return whole(answer);
+            });
+        },
+        listVersions: (Marker) => {
+            const command = new dist_cjs.ListVersionsByFunctionCommand({ FunctionName, Marker });
+            return ask(about("ListVersionsByFunction"), command, (answer) => ({
+                items: answer.Versions,
+                next: answer.NextMarker,
+            }));
+        },
+        deleteVersion: (Qualifier) => {
+            const command = new dist_cjs.DeleteFunctionCommand({ FunctionName, Qualifier });
+            return ask(about("DeleteFunction", Qualifier), command, (answer) => answer);
+        },
+        provisionedConcurrency: (Qualifier) => {
+            const command = new dist_cjs.GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier });
+            const subject = about("GetProvisionedConcurrencyConfig", Qualifier);
+            return ask(subject, command, ({ Status: status, StatusReason: reason }) => (0,optional.defined)({ status, reason }));
+        },
     };
 }
 function aliasCalls({ ask, about, FunctionName }) {
     return {
         getAlias: (Name) => ask(about("GetAlias", Name), new dist_cjs.GetAliasCommand({ FunctionName, Name }), wholeAlias),
-        functionUrl: (Qualifier) => ask(about("GetFunctionUrlConfig", Qualifier), new dist_cjs.GetFunctionUrlConfigCommand({ FunctionName, Qualifier }), ({ FunctionUrl }) => FunctionUrl),
-        createAlias: (Name, { weights: _weights, RevisionId: _revision, ...request }) => ask(about("CreateAlias", Name), new dist_cjs.CreateAliasCommand({ ...request, FunctionName, Name }), wholeAlias),
+        functionUrl: (Qualifier) => {
+            const command = new dist_cjs.GetFunctionUrlConfigCommand({ FunctionName, Qualifier });
+            return ask(about("GetFunctionUrlConfig", Qualifier), command, (answer) => answer.FunctionUrl);
+        },
+        createAlias: (Name, { weights: _weights, RevisionId: _revision, ...request }) => {
+            const command = new dist_cjs.CreateAliasCommand({ ...request, FunctionName, Name });
+            return ask(about("CreateAlias", Name), command, wholeAlias);
+        },
         updateAlias: (Name, { weights, ...request }) => {
             const RoutingConfig = { AdditionalVersionWeights: { ...weights } };
             const command = new dist_cjs.UpdateAliasCommand({ ...request, FunctionName, Name, RoutingConfig });
             return ask(about("UpdateAlias", Name), command, wholeAlias);
         },
-        listAliases: (Marker) => ask(about("ListAliases"), new dist_cjs.ListAliasesCommand({ FunctionName, Marker }), (answer) => page(answer.Aliases, answer.NextMarker)),
+        listAliases: (Marker) => ask(about("ListAliases"), new dist_cjs.ListAliasesCommand({ FunctionName, Marker }), (answer) => ({
+            items: answer.Aliases,
+            next: answer.NextMarker,
+        })),
     };
 }
 function invoke(context, arn, Qualifier, { payload, timeoutMs, executionName, tenantId }) {
     const options = { maxAttempts: 1, requestTimeoutMs: timeoutMs };
-    const once = new dist_cjs.LambdaClient((0,client_config.clientConfig)(context.aws, "LAMBDA", options));
+    const client = new dist_cjs.LambdaClient((0,client_config.clientConfig)(context.aws, "LAMBDA", options));
+    const { ask, about, FunctionName } = callsFor(client, context, arn);
     const command = new dist_cjs.InvokeCommand({
-        ...{ FunctionName: arn, Qualifier, Payload: new TextEncoder().encode(payload) },
+        ...{ FunctionName, Qualifier, Payload: new TextEncoder().encode(payload) },
         ...(0,optional.optional)("DurableExecutionName", executionName),
         ...(0,optional.optional)("TenantId", tenantId),
     });
-    return (0,call.callsOf)(once, context)(aboutFunction(arn)("InvokeFunction", Qualifier), command, (answer) => {
+    return ask(about("InvokeFunction", Qualifier), command, (answer) => {
         (0,incomplete_answer.member)(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
         return {
             status: answer.StatusCode ?? 0,
@@ -404,15 +438,50 @@ function wholeAlias(answer) {
     (0,incomplete_answer.member)(answer.FunctionVersion, "FunctionVersion");
     return answer;
 }
-function page(items, next) {
-    return { items: items ?? [], ...(next === undefined || next === "" ? {} : { next }) };
-}
 
 // EXTERNAL MODULE: ./src/aws/answers/kind-of.js
 var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
-var errors = __webpack_require__("./src/model/errors.js");
-;// CONCATENATED MODULE: ./src/targets/lambda/release/alias-description.js
+;// CONCATENATED MODULE: ./src/targets/lambda/release/contest.js
+
+
+
+
+function isContested(error) {
+    const kind = (0,kind_of.kindOf)(error);
+    return kind === "precondition" || kind === "conflict";
+}
+function judgeMove(contest) {
+    const { name, known, now, wanted, version, ours, job, allowOlder } = contest;
+    const at = pointingOf(now);
+    if (samePointing(at, wanted))
+        return { kind: "ours" };
+    const older = checkOlder({ name, description: now.Description }, job, allowOlder);
+    if (older instanceof DeployError)
+        return { kind: "newer-run", refusal: older };
+    if (known !== undefined && samePointing(at, pointingOf(known)))
+        return { kind: "untouched" };
+    if (Object.keys(at.weights).length > 0)
+        return { kind: "shifting" };
+    if (ours.length > 0)
+        return { kind: "foreign" };
+    const served = numberOf(at.FunctionVersion);
+    if (served >= numberOf(version))
+        return { kind: "newer-release" };
+    const before = numberOf(known?.FunctionVersion ?? "");
+    return { kind: served < before ? "foreign" : "older-release" };
+}
+function judgeTakeBack(base, now, ours) {
+    const at = pointingOf(now);
+    const described = ours.some(({ Description }) => Description === now.Description);
+    if (samePointing(at, { ...pointingOf(base), weights: {} }))
+        return described ? "ours" : "back";
+    return ours.some((move) => samePointing(at, move)) ? "ours" : "foreign";
+}
+function numberOf(version) {
+    return /^\d+$/.test(version) ? Number(version) : 0;
+}
+
+;// CONCATENATED MODULE: ./src/targets/lambda/alias-description.js
 
 
 const descriptionLimit = 256;
@@ -426,6 +495,9 @@ function describeRelease(job, state) {
     const comma = run === "" || state === undefined ? "" : ", ";
     const end = `${comma}${state ?? ""} (aws-oidc-deploy)`;
     return `${run.slice(0, descriptionLimit - end.length)}${end}`;
+}
+function describeBack(before = "", job) {
+    return shiftOf(before) === undefined ? before : describeRelease(job, undefined);
 }
 function withoutCommit({ sha: _commit, ...job }) {
     return job;
@@ -472,52 +544,12 @@ function workflowOf({ workflowRef }) {
     return workflowRef?.split("@", 1)[0];
 }
 
-;// CONCATENATED MODULE: ./src/targets/lambda/release/contest.js
-
-
-
-
-function isContested(error) {
-    const kind = (0,kind_of.kindOf)(error);
-    return kind === "precondition" || kind === "conflict";
-}
-function judgeMove(contest) {
-    const { name, known, now, wanted, version, ours, job, allowOlder } = contest;
-    const at = pointingOf(now);
-    if (samePointing(at, wanted))
-        return { kind: "ours" };
-    const older = checkOlder({ name, description: now.Description }, job, allowOlder);
-    if (older instanceof DeployError)
-        return { kind: "newer-run", refusal: older };
-    if (known !== undefined && samePointing(at, pointingOf(known)))
-        return { kind: "untouched" };
-    if (Object.keys(at.weights).length > 0)
-        return { kind: "shifting" };
-    if (ours.length > 0)
-        return { kind: "foreign" };
-    const served = numberOf(at.FunctionVersion);
-    if (served >= numberOf(version))
-        return { kind: "newer-release" };
-    const before = numberOf(known?.FunctionVersion ?? "");
-    return { kind: served < before ? "foreign" : "older-release" };
-}
-function judgeTakeBack(base, now, ours) {
-    const at = pointingOf(now);
-    const described = ours.some(({ Description }) => Description === now.Description);
-    if (samePointing(at, { ...pointingOf(base), weights: {} }))
-        return described ? "ours" : "back";
-    return ours.some((move) => samePointing(at, move)) ? "ours" : "foreign";
-}
-function numberOf(version) {
-    return /^\d+$/.test(version) ? Number(version) : 0;
-}
-
 // EXTERNAL MODULE: ./src/targets/lambda/release/pointing.js
 var pointing = __webpack_require__("./src/targets/lambda/release/pointing.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/aftermath/judge-left.js
 
 
-function describeBack(job, version) {
+function judge_left_describeBack(job, version) {
     return describeRelease(withoutCommit(job), `version ${version} taken back`);
 }
 function judgeLeft(alias, job, steps) {
@@ -552,7 +584,7 @@ function isOf(job, state, description) {
     return [job, withoutCommit(job)].some((own) => describeRelease(own, state) === description);
 }
 
-// EXTERNAL MODULE: ./src/targets/lambda/aftermath/rights.js + 3 modules
+// EXTERNAL MODULE: ./src/targets/lambda/aftermath/rights.js
 var rights = __webpack_require__("./src/targets/lambda/aftermath/rights.js");
 // EXTERNAL MODULE: ./src/targets/lambda/aftermath/tell-left.js
 var tell_left = __webpack_require__("./src/targets/lambda/aftermath/tell-left.js");
@@ -570,31 +602,32 @@ var tell_left = __webpack_require__("./src/targets/lambda/aftermath/tell-left.js
 
 const attempts = 5;
 async function findLeft(config, context) {
-    const ports = createLambdaPorts(context, arnOf(config, context.aws), new WriteTries(() => false));
-    const { alias, traffic } = config;
-    const look = async () => {
-        const now = await (0,call.ifFound)(ports.grace.getAlias(alias));
-        return { now, left: judgeLeft(now, context.job, traffic) };
-    };
-    const first = await look();
+    const arn = arnOf(config, context.aws);
+    const { grace: port } = createLambdaPorts(context, arn, new WriteTries(() => false));
+    const looking = { config, port, context };
+    const first = await look(looking);
     const takes = first.left.kind === "canary" && (0,rights.takesBack)(config);
-    const left = takes ? await takeBack(alias, first, look, ports.grace, context) : first.left;
+    const left = takes ? await takeBack(first, looking) : first.left;
     return (0,tell_left.tellLeft)(first.left, left, config, context.ending);
 }
-async function takeBack(name, first, look, port, context) {
+async function look({ config: { alias, traffic }, port, context }) {
+    const now = await (0,call.ifFound)(port.getAlias(alias));
+    return { now, left: judgeLeft(now, context.job, traffic) };
+}
+async function takeBack(first, looking) {
     let seen = first;
-    const { clock, signal } = context;
+    const { clock, signal, job } = looking.context;
     const send = async () => {
         const { left, now } = seen;
         if (left.kind !== "canary")
             return left;
         try {
-            return judgeLeft(await sendBack(name, left, now, port, context), context.job, []);
+            return judgeLeft(await sendBack(left, now, looking), job, []);
         }
         catch (error) {
             if ((0,write_outcome.writeOutcome)(error) === "refused" && !isContested(error))
                 throw error;
-            seen = await look();
+            seen = await look(looking);
             if (seen.left.kind !== "canary")
                 return seen.left;
             throw error;
@@ -603,11 +636,11 @@ async function takeBack(name, first, look, port, context) {
     const retryable = (error) => (0,write_outcome.writeOutcome)(error) === "unknown" || isContested(error);
     return await (0,time_clock.retry)(send, { clock, signal, attempts, baseDelayMs: 500, retryable });
 }
-function sendBack(name, { at, version }, now, port, { job }) {
-    return port.updateAlias(name, {
+function sendBack({ at, version }, now, { config, port, context }) {
+    return port.updateAlias(config.alias, {
         FunctionVersion: at.FunctionVersion,
         weights: {},
-        Description: describeBack(job, version),
+        Description: judge_left_describeBack(context.job, version),
         ...(0,optional.optional)("RevisionId", now?.RevisionId),
     });
 }

@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */   markUnanswered: () => (/* binding */ markUnanswered),
 /* harmony export */   writeOutcome: () => (/* binding */ writeOutcome)
 /* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _kind_of_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/kind-of.js");
 
 
 const refusals = new Set([
@@ -26,14 +26,13 @@ const refusals = new Set([
 const unsent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 const earlierTry = Symbol("an earlier try of the same call got no answer");
 function writeOutcome(error) {
-    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.answerOf)(error);
+    const answer = (0,_kind_of_js__WEBPACK_IMPORTED_MODULE_0__.answerOf)(error);
     if (typeof answer === "object" && answer !== null && earlierTry in answer)
         return "unknown";
     return isRefusal(answer) ? "refused" : "unknown";
 }
 function isRefusal(answer) {
-    const { code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(answer) } = answer;
-    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_1__.kindOf)(answer)) || (typeof code === "string" && unsent.has(code));
+    return refusals.has((0,_kind_of_js__WEBPACK_IMPORTED_MODULE_0__.kindOf)(answer)) || unsent.has((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(answer) ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(answer) ?? "");
 }
 function markUnanswered(error) {
     if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
@@ -50,10 +49,10 @@ function markUnanswered(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   clientConfig: () => (/* binding */ clientConfig)
 /* harmony export */ });
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/optional.js");
 /* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
-/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
-/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/answers/write-outcome.js");
 /* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
 
 
@@ -90,20 +89,20 @@ function clientConfig(aws, service, options = {}) {
         customUserAgent: aws.userAgent,
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_2__.optional)("endpoint", endpoint),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_0__.optional)("endpoint", endpoint),
     };
 }
 function retryStrategy(attempts, baseMs) {
     return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__.ConfiguredRetryStrategy {
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
         const earlier = this.#unanswered.has(token);
         if (earlier)
-            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.markUnanswered)(info.error);
+            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__.markUnanswered)(info.error);
         const next = await super.refreshRetryTokenForRetry(token, info);
-        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_0__.isRefusal)(info.error))
+        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__.isRefusal)(info.error))
             this.#unanswered.add(next);
         return next;
     }
@@ -150,15 +149,16 @@ var client_config = __webpack_require__("./src/aws/client-config.js");
 ;// CONCATENATED MODULE: ./src/aws/answers/unreadable-answer.js
 
 
-function retryUnreadable(client) {
-    client.middlewareStack.add((next) => async (args) => {
+function retryUnreadable({ middlewareStack }) {
+    const middleware = (next) => async (step) => {
         try {
-            return await next(args);
+            return await next(step);
         }
         catch (error) {
             throw isUnreadable(error) ? asPassing(error) : error;
         }
-    }, { step: "deserialize", priority: "high" });
+    };
+    middlewareStack.add(middleware, { step: "deserialize", priority: "high" });
 }
 function isUnreadable(error) {
     const { $response } = error;
@@ -192,7 +192,6 @@ const features = {
         "Use `state: none`, which leaves the headers of unchanged files alone.",
     ],
     parts: ["multipart uploads, which files of 16 MB and more need", "Leave such files out."],
-    delete: ["DeleteObjects", "Use `delete: none`."],
     deleteRecord: ["DeleteObject with If-Match", "Delete the preview by hand."],
     owner: ["x-amz-expected-bucket-owner", "Leave `expected-bucket-owner` out."],
     acl: ["x-amz-acl", "Leave `acl` out."],
@@ -292,11 +291,14 @@ async function regionOf(error, client) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__("node:crypto");
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __webpack_require__("node:stream/consumers");
 // EXTERNAL MODULE: ./node_modules/@smithy/signature-v4/dist-cjs/index.js
 var signature_v4_dist_cjs = __webpack_require__("./node_modules/@smithy/signature-v4/dist-cjs/index.js");
 // EXTERNAL MODULE: ./src/model/time/clock.js
 var clock = __webpack_require__("./src/model/time/clock.js");
 ;// CONCATENATED MODULE: ./src/aws/raw-client.js
+
 
 
 
@@ -339,7 +341,7 @@ class RawClient {
         this.#learnSkew(response.headers.date);
         const body = response.body;
         if (wanted === "text" && answer.status === 200)
-            return { ...answer, text: await textOf(body) };
+            return { ...answer, text: (await (0,consumers_.buffer)(body)).toString() };
         body.resume();
         return answer;
     }
@@ -350,12 +352,6 @@ class RawClient {
     }
 }
 const noticedSkewMs = 5 * 60_000;
-async function textOf(body) {
-    const chunks = [];
-    for await (const chunk of body)
-        chunks.push(chunk);
-    return Buffer.concat(chunks).toString();
-}
 class Sha256 {
     #hash;
     #secret;
@@ -468,10 +464,7 @@ async function backOff(retries, { aws, clock }, signal) {
         await clock.sleep(pauseMs, signal);
 }
 function reasonOf(error) {
-    const { code } = error;
-    if (typeof code === "string")
-        return code;
-    return (0,errors.codeOf)(error) ?? String(error);
+    return (0,errors.nodeCodeOf)(error) ?? (0,errors.codeOf)(error) ?? String(error);
 }
 async function connect(client, bucket, { aws }) {
     const { config } = client;
@@ -606,295 +599,7 @@ class Connection {
 
 // EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
 var write_outcome = __webpack_require__("./src/aws/answers/write-outcome.js");
-// EXTERNAL MODULE: ./src/inputs/globs.js
-var globs = __webpack_require__("./src/inputs/globs.js");
-;// CONCATENATED MODULE: ./src/targets/s3/headers/type-table.js
-const types = {
-    "3gp": "video/3gpp",
-    "7z": "application/x-7z-compressed",
-    aac: "audio/aac",
-    apng: "image/apng",
-    appcache: "text/cache-manifest",
-    atom: "application/atom+xml",
-    avi: "video/x-msvideo",
-    avif: "image/avif",
-    bmp: "image/bmp",
-    bz2: "application/x-bzip2",
-    cjs: "text/javascript",
-    css: "text/css",
-    csv: "text/csv",
-    cur: "image/x-icon",
-    doc: "application/msword",
-    docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    eot: "application/vnd.ms-fontobject",
-    epub: "application/epub+zip",
-    flac: "audio/flac",
-    geojson: "application/geo+json",
-    gif: "image/gif",
-    glb: "model/gltf-binary",
-    gltf: "model/gltf+json",
-    gpx: "application/gpx+xml",
-    gz: "application/gzip",
-    heic: "image/heic",
-    heif: "image/heif",
-    htm: "text/html",
-    html: "text/html",
-    ico: "image/x-icon",
-    ics: "text/calendar",
-    jar: "application/java-archive",
-    jpeg: "image/jpeg",
-    jpg: "image/jpeg",
-    js: "text/javascript",
-    json: "application/json",
-    json5: "application/json5",
-    jsonld: "application/ld+json",
-    jxl: "image/jxl",
-    kml: "application/vnd.google-earth.kml+xml",
-    m3u8: "application/vnd.apple.mpegurl",
-    m4a: "audio/mp4",
-    m4v: "video/mp4",
-    map: "application/json",
-    markdown: "text/markdown",
-    md: "text/markdown",
-    mid: "audio/midi",
-    midi: "audio/midi",
-    mjs: "text/javascript",
-    mkv: "video/x-matroska",
-    mov: "video/quicktime",
-    mp3: "audio/mpeg",
-    mp4: "video/mp4",
-    mpd: "application/dash+xml",
-    mpeg: "video/mpeg",
-    oga: "audio/ogg",
-    ogg: "audio/ogg",
-    ogv: "video/ogg",
-    opus: "audio/ogg",
-    otf: "font/otf",
-    pdf: "application/pdf",
-    png: "image/png",
-    ppt: "application/vnd.ms-powerpoint",
-    pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    rss: "application/rss+xml",
-    rtf: "application/rtf",
-    svg: "image/svg+xml",
-    tar: "application/x-tar",
-    tgz: "application/gzip",
-    tif: "image/tiff",
-    tiff: "image/tiff",
-    toml: "application/toml",
-    ts: "video/mp2t",
-    ttc: "font/collection",
-    ttf: "font/ttf",
-    txt: "text/plain",
-    usdz: "model/vnd.usdz+zip",
-    vcf: "text/vcard",
-    vtt: "text/vtt",
-    wasm: "application/wasm",
-    wav: "audio/wav",
-    weba: "audio/webm",
-    webm: "video/webm",
-    webmanifest: "application/manifest+json",
-    webp: "image/webp",
-    woff: "font/woff",
-    woff2: "font/woff2",
-    xhtml: "application/xhtml+xml",
-    xls: "application/vnd.ms-excel",
-    xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    xml: "application/xml",
-    xsl: "application/xslt+xml",
-    yaml: "application/yaml",
-    yml: "application/yaml",
-    zip: "application/zip",
-    zst: "application/zstd",
-};
-const names = {
-    "apple-app-site-association": "application/json",
-    cname: "text/plain",
-    license: "text/plain",
-    "security.txt": "text/plain",
-};
-function type_table_nameOf(path) {
-    return path.slice(path.lastIndexOf("/") + 1).toLowerCase();
-}
-function type_table_plainType(name) {
-    const known = Object.hasOwn(names, name) ? names[name] : undefined;
-    if (known !== undefined)
-        return known;
-    const dot = name.lastIndexOf(".");
-    const extension = name.slice(dot + 1);
-    return dot >= 0 && Object.hasOwn(types, extension) ? types[extension] : undefined;
-}
-function type_table_withCharset(type) {
-    return isText(type) ? `${type}; charset=utf-8` : type;
-}
-function isText(type) {
-    return (type.startsWith("text/") ||
-        /^(application|image|model)\/(.+\+)?(json5?|xml|toml|yaml)$/.test(type));
-}
-
-;// CONCATENATED MODULE: ./src/targets/s3/headers/media-types.js
-
-const encodings = { br: "br", gz: "gzip", zst: "zstd" };
-const compressedTypes = new Set([
-    ...["application/gzip", "application/x-gzip", "application/zstd", "application/x-zstd"],
-    ...["application/brotli", "application/x-brotli", "application/x-compressed"],
-    ...["application/x-gtar-compressed", "application/x-compressed-tar", "application/x-tgz"],
-    ...["application/octet-stream", "binary/octet-stream"],
-    ...["application/download", "application/x-download", "application/force-download"],
-]);
-function media_types_mediaTypeOf(path, hints = nothingElse) {
-    const { given } = hints;
-    const encoded = encodedType(path);
-    if (given !== undefined) {
-        const keeps = encoded !== undefined && !compressedTypes.has(bareType(given));
-        return { contentType: given, ...(keeps ? { contentEncoding: encoded.contentEncoding } : {}) };
-    }
-    if (encoded !== undefined) {
-        const { plainPath, always, ...type } = encoded;
-        if (always || hints.encoded?.has(path) === true || hints.exists(plainPath))
-            return type;
-    }
-    const name = nameOf(path);
-    return { contentType: withCharset(plainType(name) ?? "application/octet-stream") };
-}
-function bareType(type) {
-    return type.split(";", 1)[0]?.trim().toLowerCase() ?? "";
-}
-const nothingElse = { exists: () => false };
-function encodedType(path) {
-    const name = nameOf(path);
-    if (name.endsWith(".svgz")) {
-        const contentType = "image/svg+xml; charset=utf-8";
-        return { contentType, contentEncoding: "gzip", plainPath: path, always: true };
-    }
-    const [, innerName = "", extension = ""] = /^(.+)\.(br|gz|zst)$/.exec(name) ?? [];
-    const inner = plainType(innerName);
-    const contentEncoding = encodings[extension];
-    if (contentEncoding === undefined)
-        return undefined;
-    return {
-        contentType: withCharset(inner ?? "application/octet-stream"),
-        contentEncoding,
-        plainPath: path.slice(0, -extension.length - 1),
-        always: inner !== undefined && isCode(inner),
-    };
-}
-function isCode(type) {
-    return /^(text\/(javascript|css)|application\/wasm)/.test(type);
-}
-const loadedByName = /\.(svgz|jfif|ktx2?|m3u8|mpd|m4s)$/;
-function isLoadedByPages(path, given) {
-    const stated = given === undefined ? "" : bareType(given);
-    const isArchive = compressedTypes.has(stated) && encodedType(path) !== undefined;
-    if (isArchive || /^(text\/html|application\/xhtml)/.test(stated))
-        return false;
-    const name = nameOf(path).replace(/\.(br|gz|zst)$/, "");
-    if (name.endsWith(".map") || loadedByName.test(name))
-        return true;
-    return isLoadedType(stated) || isLoadedType(plainType(name) ?? "");
-}
-function isLoadedType(type) {
-    return isCode(type) || /^(font|image|audio|video|model)\/|fontobject|^text\/vtt/.test(type);
-}
-function isScriptOrStyle(path) {
-    const name = nameOf(path)
-        .replace(/\.(br|gz|zst)$/, "")
-        .replace(/\.map$/, "");
-    return /^text\/(javascript|css)/.test(plainType(name) ?? "");
-}
-
-;// CONCATENATED MODULE: ./src/targets/s3/headers/cache-rules.js
-
-
-
-const immutableHeader = "max-age=31536000,immutable";
-const freshHeader = "no-cache";
-const workers = /(^|\/)(((firebase-messaging-)?sw|ngsw-worker|service-?worker)([.-][\w.-]*)?\.m?js|ngsw\.json)$/i;
-function isWorker(path) {
-    return workers.test(path);
-}
-function isPageType(contentType) {
-    return /^(text\/html|application\/xhtml\+xml)\s*(;|$)/i.test(contentType);
-}
-function treatments(config, source = { exists: () => false }) {
-    const cacheRules = compile(config.cacheControl);
-    const typeRules = compile(config.contentTypes);
-    const others = othersOf(config.headers ?? []);
-    const fixed = storedAs(config);
-    return (path, hashed) => {
-        const given = typeRules(path)?.value;
-        const media = mediaTypeOf(path, { ...source, ...optional("given", given) });
-        const page = isPageType(media.contentType);
-        const isHash = hashed === "yes" && !page && !isWorker(path);
-        const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
-        return {
-            headers: { ...media, cacheControl, ...others(path), ...fixed },
-            kind: kindOf(path, page, isHash),
-            rule,
-        };
-    };
-}
-function storedAs({ acl, storageClass, kmsKeyId }) {
-    return {
-        ...(0,model_optional.optional)("acl", acl),
-        ...(0,model_optional.optional)("storageClass", storageClass),
-        ...(0,model_optional.optional)("kmsKeyId", kmsKeyId),
-    };
-}
-function recordHeaders(config) {
-    return { contentType: "application/gzip", cacheControl: "no-store", ...storedAs(config) };
-}
-function othersOf(rules) {
-    if (rules.length === 0)
-        return () => undefined;
-    const compiled = rules.map((rule) => ({ ...rule, matches: globMatcher([rule.glob]) }));
-    return (path) => {
-        const matching = compiled.filter(({ matches }) => matches(path)).reverse();
-        if (matching.length === 0)
-            return undefined;
-        const others = Object.fromEntries(matching.map(({ name, value }) => [name, value]));
-        return { others: Object.fromEntries(Object.entries(others).sort(byName)) };
-    };
-}
-function byName([one], [two]) {
-    return one < two ? -1 : 1;
-}
-function ruleOfLine(glob) {
-    return `cache-control "${glob}"`;
-}
-function cacheOf(given, isHash, hashed, page) {
-    if (given !== undefined)
-        return { cacheControl: given.value, rule: ruleOfLine(given.glob) };
-    if (isHash)
-        return { cacheControl: immutableHeader, rule: "default for names with a content hash" };
-    if (hashed === "broken") {
-        return { cacheControl: freshHeader, rule: "name looked like a hash, but its content changed" };
-    }
-    return {
-        cacheControl: freshHeader,
-        rule: page ? "default for pages" : "default for names without a content hash",
-    };
-}
-function kindOf(path, page, isHash) {
-    if (isWorker(path))
-        return "worker";
-    if (path === "index.html")
-        return "root-page";
-    if (page)
-        return "page";
-    return isHash ? "asset" : "other";
-}
-function valueByGlob(rules) {
-    const ruleOf = compile(rules);
-    return (path) => ruleOf(path)?.value;
-}
-function compile(rules) {
-    const compiled = rules.map((rule) => ({ rule, matches: globMatcher([rule.glob]) }));
-    return (path) => compiled.find(({ matches }) => matches(path))?.rule;
-}
-
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/requests.js
-
 
 
 function listedOf(row, encoded) {
@@ -1000,13 +705,6 @@ function etagOf({ ETag }) {
 }
 function unquote(etag) {
     return (etag ?? "").replaceAll('"', "");
-}
-function recordInput(base, condition, config) {
-    return {
-        ...base,
-        ...fieldsOf(recordHeaders(config)),
-        ...("ifMatch" in condition ? { IfMatch: `"${condition.ifMatch}"` } : { IfNoneMatch: "*" }),
-    };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/uploads-client.js
@@ -1285,12 +983,9 @@ function pageOf(xml) {
     if (!consistent)
         throw new SyntaxError("The page is not whole.");
     return {
-        rows: page.EncodingType === "url" ? rows.map(decoded) : rows,
+        rows: page.EncodingType === "url" ? rows.map((row) => ({ ...row, key: decodeKey(row.key) })) : rows,
         nextToken: nextToken === "" ? undefined : nextToken,
     };
-}
-function decoded(row) {
-    return { ...row, key: decodeKey(row.key) };
 }
 function rowOf(xml, open) {
     if (!open)
@@ -1451,9 +1146,94 @@ async function listStretch({ after, until }, read, sort, signal) {
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__("node:stream");
-// EXTERNAL MODULE: external "node:stream/consumers"
-var consumers_ = __webpack_require__("node:stream/consumers");
+;// CONCATENATED MODULE: ./src/targets/s3/headers/cache-rules.js
+
+
+
+const immutableHeader = "max-age=31536000,immutable";
+const freshHeader = "no-cache";
+const workers = /(^|\/)(((firebase-messaging-)?sw|ngsw-worker|service-?worker)([.-][\w.-]*)?\.m?js|ngsw\.json)$/i;
+function isWorker(path) {
+    return workers.test(path);
+}
+function isPageType(contentType) {
+    return /^(text\/html|application\/xhtml\+xml)\s*(;|$)/i.test(contentType);
+}
+function treatments(config, source = { exists: () => false }) {
+    const cacheRules = compile(config.cacheControl);
+    const typeRules = compile(config.contentTypes);
+    const others = othersOf(config.headers ?? []);
+    const fixed = storedAs(config);
+    return (path, hashed) => {
+        const given = typeRules(path)?.value;
+        const media = mediaTypeOf(path, { ...source, ...optional("given", given) });
+        const page = isPageType(media.contentType);
+        const isHash = hashed === "yes" && !page && !isWorker(path);
+        const { cacheControl, rule } = cacheOf(cacheRules(path), isHash, hashed, page);
+        return {
+            headers: { ...media, cacheControl, ...others(path), ...fixed },
+            kind: kindOf(path, page, isHash),
+            rule,
+        };
+    };
+}
+function storedAs({ acl, storageClass, kmsKeyId }) {
+    return (0,model_optional.defined)({ acl, storageClass, kmsKeyId });
+}
+function recordHeaders(config) {
+    return { contentType: "application/gzip", cacheControl: "no-store", ...storedAs(config) };
+}
+function othersOf(rules) {
+    if (rules.length === 0)
+        return () => undefined;
+    const compiled = rules.map((rule) => ({ ...rule, matches: globMatcher([rule.glob]) }));
+    return (path) => {
+        const matching = compiled.filter(({ matches }) => matches(path)).reverse();
+        if (matching.length === 0)
+            return undefined;
+        const others = Object.fromEntries(matching.map(({ name, value }) => [name, value]));
+        return { others: Object.fromEntries(Object.entries(others).sort(byName)) };
+    };
+}
+function byName([one], [two]) {
+    return one < two ? -1 : 1;
+}
+function ruleOfLine(glob) {
+    return `cache-control "${glob}"`;
+}
+function cacheOf(given, isHash, hashed, page) {
+    if (given !== undefined)
+        return { cacheControl: given.value, rule: ruleOfLine(given.glob) };
+    if (isHash)
+        return { cacheControl: immutableHeader, rule: "default for names with a content hash" };
+    if (hashed === "broken") {
+        return { cacheControl: freshHeader, rule: "name looked like a hash, but its content changed" };
+    }
+    return {
+        cacheControl: freshHeader,
+        rule: page ? "default for pages" : "default for names without a content hash",
+    };
+}
+function kindOf(path, page, isHash) {
+    if (isWorker(path))
+        return "worker";
+    if (path === "index.html")
+        return "root-page";
+    if (page)
+        return "page";
+    return isHash ? "asset" : "other";
+}
+function valueByGlob(rules) {
+    const ruleOf = compile(rules);
+    return (path) => ruleOf(path)?.value;
+}
+function compile(rules) {
+    const compiled = rules.map((rule) => ({ rule, matches: globMatcher([rule.glob]) }));
+    return (path) => compiled.find(({ matches }) => matches(path))?.rule;
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/aws/record-client.js
+
 
 
 
@@ -1466,17 +1246,19 @@ function recordCalls(connection, config) {
     return {
         readRecord: (key, signal) => (0,call.ifFound)(readBlob(connection, { feature: "read", action: "s3:GetObject", key, signal })),
         writeRecord: (Key, Body, condition, signal) => {
-            const command = new dist_cjs.PutObjectCommand(recordInput({ ...base, Key, Body }, condition, config));
+            const command = new dist_cjs.PutObjectCommand({
+                ...{ ...base, Key, Body, ...fieldsOf(recordHeaders(config)) },
+                ...("ifMatch" in condition ? { IfMatch: `"${condition.ifMatch}"` } : { IfNoneMatch: "*" }),
+            });
             const about = { feature: "record", action: "s3:PutObject", key: Key, signal };
             return ifMet(connection.ask(about, command, etagOf));
         },
-        removeRecord: (key, etag, signal) => deleteIfSame(key, etag, connection, signal),
+        removeRecord: async (key, etag, signal) => {
+            const command = new dist_cjs.DeleteObjectCommand({ ...base, Key: key, IfMatch: `"${etag}"` });
+            const about = { feature: "deleteRecord", action: "s3:DeleteObject", key, signal };
+            return (await ifMet(connection.ask(about, command, () => true))) ?? false;
+        },
     };
-}
-async function deleteIfSame(key, etag, connection, signal) {
-    const command = new dist_cjs.DeleteObjectCommand({ ...connection.base, Key: key, IfMatch: `"${etag}"` });
-    const about = { feature: "deleteRecord", action: "s3:DeleteObject", key, signal };
-    return (await ifMet(connection.ask(about, command, () => true))) ?? false;
 }
 function readBlob(connection, about) {
     return connection.send(about, async (client, abortSignal) => {
@@ -1846,17 +1628,6 @@ async function obeysOwner(connection) {
 
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__("node:zlib");
-;// CONCATENATED MODULE: ./src/targets/cloudfront/clearer.js
-
-
-function clearer_newClearer({ runId, runAttempt }) {
-    return {
-        ...optional("runId", runId),
-        ...optional("attempt", runAttempt),
-        nonce: randomBytes(9).toString("base64url"),
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/targets/s3/record/record.js
 
 
@@ -1912,7 +1683,7 @@ const objectsBegin = '"objects":{';
 const rowsAtOnce = 128 * 1024;
 const bytesAtOnce = 1024 * 1024;
 function* encodeRecord(record) {
-    const bytes = Buffer.from(yield* wire_textOf(record));
+    const bytes = Buffer.from(yield* textOf(record));
     const members = [];
     for (let at = 0; at < bytes.length; at += bytesAtOnce) {
         yield;
@@ -1920,7 +1691,7 @@ function* encodeRecord(record) {
     }
     return Buffer.concat(members);
 }
-function* wire_textOf(record) {
+function* textOf(record) {
     const headers = new Set();
     yield* (0,turn.each)(record.objects.values(), (object) => headers.add(object.headers));
     const index = new Map([...headers].map((value, position) => [value, position]));
@@ -1942,13 +1713,10 @@ function wire_headOf(record, headers) {
     };
 }
 function plainOf(record) {
-    const { status, release, holder, beat } = record;
+    const { status, release, holder, beat, mark, committedAt, committedCommit, readAt } = record;
     return {
         ...{ status, release, holder, beat },
-        ...(0,model_optional.optional)("mark", record.mark),
-        ...(0,model_optional.optional)("committedAt", record.committedAt),
-        ...(0,model_optional.optional)("committedCommit", record.committedCommit),
-        ...(0,model_optional.optional)("readAt", record.readAt),
+        ...(0,model_optional.defined)({ mark, committedAt, committedCommit, readAt }),
     };
 }
 function tailOf(record, headers) {

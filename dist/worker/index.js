@@ -2522,7 +2522,29 @@ __nccwpck_require__.d(__webpack_exports__, {
   messageOf: () => (/* binding */ messageOf)
 });
 
-// UNUSED EXPORTS: classify, codeOf, statusOf
+// UNUSED EXPORTS: classify, codeOf, nodeCodeOf, statusOf
+
+;// CONCATENATED MODULE: ./src/model/foreign-answer.js
+function foreign_answer_foreignAnswer(error) {
+    const { $response: answer, $metadata } = foreign_answer_asObject(error);
+    if (answer?.statusCode === undefined || $metadata?.requestId !== undefined)
+        return undefined;
+    const type = header(answer, "content-type").split(";", 1)[0]?.trim() ?? "";
+    return /^text\/(html|plain)$/i.test(type) ? `HTTP ${answer.statusCode}, ${type}` : undefined;
+}
+function foreign_answer_isUnreadable(error) {
+    const { $response: answer, $metadata, $fault } = foreign_answer_asObject(error);
+    const status = answer?.statusCode ?? $metadata?.httpStatusCode;
+    const isSuccess = status !== undefined && status >= 200 && status < 300;
+    return isSuccess && $fault === undefined && foreign_answer_foreignAnswer(error) === undefined;
+}
+function header({ headers = {} }, name) {
+    const entry = Object.entries(headers).find(([key]) => key.toLowerCase() === name);
+    return entry?.[1] ?? "";
+}
+function foreign_answer_asObject(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
 
 ;// CONCATENATED MODULE: ./src/model/text.js
 function piecesOf(text) {
@@ -2599,93 +2621,75 @@ class DeployError extends Error {
         return new DeployError({ ...(stands ? this.#fields : rest), ...fields });
     }
 }
-const kinds = [
-    ["aborted", new Set(["AbortError", "TimeoutAbort"])],
-    [
-        "throttled",
-        new Set([
-            "BandwidthLimitExceeded",
-            "EC2ThrottledException",
-            "LimitExceededException",
-            "PriorRequestNotComplete",
-            "ProvisionedThroughputExceededException",
-            "RequestLimitExceeded",
-            "RequestThrottled",
-            "RequestThrottledException",
-            "SlowDown",
-            "ThrottledException",
-            "Throttling",
-            "ThrottlingException",
-            "TooManyInvalidationsInProgress",
-            "TooManyRequestsException",
-            "TransactionInProgressException",
-        ]),
+const kinds = {
+    aborted: ["AbortError", "TimeoutAbort"],
+    throttled: [
+        "BandwidthLimitExceeded",
+        "EC2ThrottledException",
+        "LimitExceededException",
+        "PriorRequestNotComplete",
+        "ProvisionedThroughputExceededException",
+        "RequestLimitExceeded",
+        "RequestThrottled",
+        "RequestThrottledException",
+        "SlowDown",
+        "ThrottledException",
+        "Throttling",
+        "ThrottlingException",
+        "TooManyInvalidationsInProgress",
+        "TooManyRequestsException",
+        "TransactionInProgressException",
     ],
-    [
-        "expired",
-        new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"]),
+    expired: ["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId"],
+    denied: [
+        "AccessDenied",
+        "AccessDeniedException",
+        "AllAccessDisabled",
+        "Forbidden",
+        "NotAuthorized",
+        "UnauthorizedOperation",
+        "UnrecognizedClientException",
     ],
-    [
-        "denied",
-        new Set([
-            "AccessDenied",
-            "AccessDeniedException",
-            "AllAccessDisabled",
-            "Forbidden",
-            "NotAuthorized",
-            "UnauthorizedOperation",
-            "UnrecognizedClientException",
-        ]),
+    invalid: ["InvalidObjectState", "ObjectNotInActiveTierError"],
+    precondition: ["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"],
+    conflict: ["ConflictException", "OperationAborted", "ResourceConflictException"],
+    "not-found": [
+        "ClusterNotFoundException",
+        "ImageNotFoundException",
+        "NoSuchBucket",
+        "NoSuchDistribution",
+        "NoSuchKey",
+        "NotFound",
+        "RepositoryNotFoundException",
+        "ResourceNotFoundException",
+        "ServiceNotFoundException",
     ],
-    ["invalid", new Set(["InvalidObjectState", "ObjectNotInActiveTierError"])],
-    [
-        "precondition",
-        new Set(["ConditionalRequestConflict", "PreconditionFailed", "PreconditionFailedException"]),
+    transient: [
+        "EAI_AGAIN",
+        "ECONNABORTED",
+        "ECONNREFUSED",
+        "ECONNRESET",
+        "EPIPE",
+        "ETIMEDOUT",
+        "IDPCommunicationError",
+        "IncompleteAnswer",
+        "InternalError",
+        "InternalFailure",
+        "InternalServerError",
+        "NetworkingError",
+        "RequestTimeout",
+        "RequestTimeoutException",
+        "ServerException",
+        "ServiceException",
+        "ServiceUnavailable",
+        "ServiceUnavailableException",
+        "TimeoutError",
     ],
-    ["conflict", new Set(["ConflictException", "OperationAborted", "ResourceConflictException"])],
-    [
-        "not-found",
-        new Set([
-            "ClusterNotFoundException",
-            "ImageNotFoundException",
-            "NoSuchBucket",
-            "NoSuchDistribution",
-            "NoSuchKey",
-            "NotFound",
-            "RepositoryNotFoundException",
-            "ResourceNotFoundException",
-            "ServiceNotFoundException",
-        ]),
-    ],
-    [
-        "transient",
-        new Set([
-            "EAI_AGAIN",
-            "ECONNABORTED",
-            "ECONNREFUSED",
-            "ECONNRESET",
-            "EPIPE",
-            "ETIMEDOUT",
-            "IDPCommunicationError",
-            "IncompleteAnswer",
-            "InternalError",
-            "InternalFailure",
-            "InternalServerError",
-            "NetworkingError",
-            "RequestTimeout",
-            "RequestTimeoutException",
-            "ServerException",
-            "ServiceException",
-            "ServiceUnavailable",
-            "ServiceUnavailableException",
-            "TimeoutError",
-        ]),
-    ],
-];
+};
 function classify(error) {
     const names = [codeOf(error), nodeCodeOf(error)];
-    for (const [kind, codes] of kinds) {
-        if (names.some((name) => name !== undefined && codes.has(name)))
+    for (const [kind, codes] of Object.entries(kinds)) {
+        if (names.some((name) => codes.includes(name)))
             return kind;
     }
     const kind = isUnreadable(error) ? "transient" : kindOfStatus(statusOf(error));
@@ -2719,15 +2723,12 @@ function statusOf(error) {
     return asObject(error).$metadata?.httpStatusCode;
 }
 function messageOf(error) {
-    const { message } = asObject(error);
+    const { message } = foreign_answer_asObject(error);
     return typeof message === "string" && message !== "" ? message : String(error);
 }
 function nodeCodeOf(error) {
     const { code } = asObject(error);
     return typeof code === "string" ? code : undefined;
-}
-function asObject(value) {
-    return typeof value === "object" && value !== null ? value : {};
 }
 
 
@@ -2764,7 +2765,7 @@ const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+// EXTERNAL MODULE: ./src/model/errors.js + 3 modules
 var errors = __nccwpck_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/keys.js
 const recordFolder = ".aws-oidc-deploy/";
@@ -2870,6 +2871,9 @@ function itemsIf(condition, ...items) {
 function defined(fields) {
     const given = Object.entries(fields).filter(([, value]) => value !== undefined);
     return Object.fromEntries(given);
+}
+function everyField(fields) {
+    return defined(fields);
 }
 
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js

@@ -1,53 +1,65 @@
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { bundledPackages } from "./bundled.ts";
 
 /** An entry of dist/, `index`. */
 type Entry = string;
 
-/** Where the last build on this machine keeps what it was made of; not part of the repository. */
-const stampOf = (root: string, entry: Entry): string => join(root, ".cache", `built-${entry}`);
+/**
+ * The file of dist/ that says of each entry which sources it was built from. Branches that both built merge in
+ * it by git's own driver `union` (.gitattributes): it then has the lines of both, and says of neither's
+ * sources that dist/ was built from them alone.
+ */
+const noteOf = (root: string): string => join(root, "dist", "built-from.txt");
 
-/** A fingerprint of all that dist/ is made of, whatever git and the files' times say. */
-export function fingerprint(root: string): string {
+/**
+ * A fingerprint of all that dist/ is made of: src/, and the packages that it holds. It is the same on every
+ * machine, whatever the line endings of a checkout.
+ */
+export function sourcesOf(root: string): string {
   const hash = createHash("sha256");
-  for (const path of [...globSync("src/**/*.ts", { cwd: root }).sort(), "package-lock.json"]) {
-    hash.update(path).update(readFileSync(join(root, path)));
+  const paths = globSync("src/**/*.ts", { cwd: root }).map((path) => path.replaceAll("\\", "/"));
+  for (const path of paths.sort()) {
+    const text = readFileSync(join(root, path), "utf8").replaceAll("\r\n", "\n");
+    hash.update(JSON.stringify([path, text]));
   }
-  return hash.digest("hex");
-}
-
-/** Remembers after a build what its entries were made of. */
-export function noteBuilt(root: string, entries: readonly Entry[]): void {
-  mkdirSync(join(root, ".cache"), { recursive: true });
-  for (const entry of entries) writeFileSync(stampOf(root, entry), fingerprint(root));
+  return hash.update(JSON.stringify(bundledPackages(root))).digest("hex");
 }
 
 /**
- * Why dist/ may not be what src/ builds to, or undefined. It is where the last build here was made of this
- * src/, and where git knows neither of a change in src/ nor of one in dist/: a commit holds both, which the
- * gate proves.
+ * Writes into dist/ what its entries were built from; of the others it says what it said.
+ * @param sources what `sourcesOf` gave before the build
  */
+export function noteBuilt(root: string, entries: readonly Entry[], sources: string): void {
+  const others = linesOf(root).filter(([entry]) => !entries.includes(entry));
+  const lines = [...others, ...entries.map((entry) => [entry, sources] as const)];
+  const text = lines.map((line) => `${line.join(" ")}\n`).sort();
+  writeFileSync(noteOf(root), text.join(""));
+}
+
+/** Why dist/ may not be what src/ builds to, committed or not; undefined where it was built from this src/. */
 export function staleness(root: string, entry: Entry): string | undefined {
-  if (lastBuild(root, entry) === fingerprint(root) || isCommitted(root)) return undefined;
-  return "dist/ is older than src/, so that this test would run old code. Build it (25 s): npm run bundle";
+  const sources = linesOf(root).filter(([name]) => name === entry);
+  if (sources.length === 1 && sources[0]?.[1] === sourcesOf(root)) return undefined;
+  return `The ${entry} of dist/ was not built from this src/, so that this test would run other code. Build it (25 s): npm run bundle`;
 }
 
-function lastBuild(root: string, entry: Entry): string | undefined {
-  try {
-    return readFileSync(stampOf(root, entry), "utf8");
-  } catch {
-    return undefined;
-  }
+function linesOf(root: string): (readonly [entry: Entry, sources: string])[] {
+  return note(root)
+    .split(/\r?\n/)
+    .filter((line) => line !== "")
+    .map((line) => {
+      const [entry = "", sources = ""] = line.split(" ");
+      return [entry, sources];
+    });
 }
 
-function isCommitted(root: string): boolean {
-  const args = ["status", "--porcelain", "--", "src", "dist", "package-lock.json"];
+function note(root: string): string {
   try {
-    return execFileSync("git", args, { cwd: root, encoding: "utf8" }) === "";
+    return readFileSync(noteOf(root), "utf8");
   } catch {
-    // No git, or no repository: nobody can tell, as in an unpacked archive.
-    return true;
+    // A build of before there was such a file, or none.
+    return "";
   }
 }

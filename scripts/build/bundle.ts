@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { noteBuilt } from "./built.ts";
+import { noteBuilt, sourcesOf } from "./built.ts";
 import { licences } from "./licences.ts";
 import { onlyAskedFor } from "./asked-for.ts";
 import { nccThatNames, shortenNames } from "./named-chunks.ts";
@@ -67,6 +67,8 @@ function bundle(ncc: string, entry: Entry): void {
 }
 
 const asked = process.argv.slice(2) as Entry[];
+// Of what is edited while it builds dist/ may hold either.
+const sources = sourcesOf(".");
 if (asked.length === 0) rmSync("dist", { recursive: true, force: true });
 compile();
 leaveOutUnusedClient();
@@ -79,4 +81,4 @@ const wanted = (Object.keys(entries) as Entry[]).filter(
 );
 for (const entry of wanted) bundle(ncc, entry);
 writeFileSync(join("dist", "licenses.txt"), licences("."));
-noteBuilt(".", wanted);
+noteBuilt(".", wanted, sources);

@@ -5,13 +5,13 @@ import { compare, shrink, type Frozen } from "./frozen.ts";
 import { cruise, type Imports } from "./imports.ts";
 import { untested } from "./mirror.ts";
 import { changedFiles, mutantsOf, ofChanged, type Mutant } from "./mutants/mutants.ts";
-import { withPicture, picture, type Room } from "./picture.ts";
+import { picture, roomsOfTarget, withPicture, type Edge, type Room } from "./picture.ts";
 import { fullFolders, functionsOf, median, tooLarge } from "./sizes.ts";
 
 /**
  * The rules of the house: imports point down, nothing imports in a circle, nothing is above its limit,
- * nothing stands twice, each pure module has a test of its name, and the picture in docs/architecture.md is
- * true. With `--write` the picture is drawn anew and what was mended leaves the list of exceptions.
+ * nothing stands twice, each pure module has a test of its name, and the pictures in docs/architecture.md are
+ * true. With `--write` they are drawn anew and what was mended leaves the list of exceptions.
  * With `--mutate=all`, or `--mutate` alone, the exported functions of pure modules give undefined one after the
  * other, and the test of their module's name has to fail; with `--mutate=changed` those that changed since main,
  * with `--mutate=PATTERN` those of the modules whose path matches.
@@ -19,6 +19,9 @@ import { fullFolders, functionsOf, median, tooLarge } from "./sizes.ts";
 const list = "scripts/house/frozen.json";
 const page = "docs/architecture.md";
 const rooms = JSON.parse(readFileSync("scripts/house/rooms.json", "utf8")) as readonly Room[];
+const targetRooms = JSON.parse(readFileSync("scripts/house/target-rooms.json", "utf8")) as Readonly<
+  Record<string, readonly Room[]>
+>;
 
 function sources(): Map<string, string> {
   const paths = globSync("src/**/*.ts").sort();
@@ -37,10 +40,14 @@ function tests(): Set<string> {
 }
 
 async function mutate(which: string): Promise<number> {
-  // Loaded here, since Node then looks at each import.
-  const { notHeld } = await import("./mutants/held.ts");
   const all = mutantsOf(sources(), tests());
   const chosen = chosenOf(all, which);
+  if (chosen.length === 0 && which !== "changed") {
+    console.error(`No pure module that has a test of its name matches ${which}: nothing was tried`);
+    return 1;
+  }
+  // Loaded here, since Node then looks at each import.
+  const { notHeld } = await import("./mutants/held.ts");
   const sentences = await notHeld(chosen);
   for (const sentence of sentences) console.error(sentence);
   console.log(`${chosen.length} of ${all.length} functions tried, ${sentences.length} not held`);
@@ -73,13 +80,23 @@ function main(write: boolean): number {
   return wrong === 0 ? 0 : 1;
 }
 
-/** Whether the picture is true, after drawing it anew where that is asked for. */
+/** The page with the picture of src/, and one of each target that has rooms. */
+function pictures(before: string, edges: readonly Edge[]): string {
+  const whole = withPicture(before, "rooms", picture(rooms, edges));
+  return Object.entries(targetRooms).reduce(
+    (page, [name, list]) =>
+      withPicture(page, `rooms of ${name}`, picture(roomsOfTarget(name, list), edges)),
+    whole,
+  );
+}
+
+/** Whether the pictures are true, after drawing it anew where that is asked for. */
 function drawn({ edges }: Imports, write: boolean): boolean {
   const before = readFileSync(page, "utf8");
-  const after = withPicture(before, picture(rooms, edges));
+  const after = pictures(before, edges);
   if (write) writeFileSync(page, after);
   if (write || before === after) return true;
-  console.error(`${page}: the picture is not true any more: npm run house -- --write`);
+  console.error(`${page}: a picture is not true any more: npm run house -- --write`);
   return false;
 }
 

@@ -1,35 +1,29 @@
 import ts from "typescript";
-import { resolve } from "node:path";
 import { runtimeImports } from "./runtime-imports.ts";
 
-/** What a module may load and still be a calculation. */
-const harmless = /^(node:(path|crypto|util|url|buffer)(\/|$)|picomatch$|yaml$)/;
+/** What a module may load and still be a calculation: modules of ours are judged by themselves. */
+const harmless = /^(\.|node:(path|crypto|util|url|buffer)(\/|$)|picomatch$|yaml$)/;
 
 /** What reaches beyond the arguments: the process, the clock, the network, threads, or what only waits. */
 const effect =
-  /\b(process\.|Date\.now|performance\.now|set(Timeout|Immediate|Interval)\(|fetch\(|new Worker|Math\.random|randomUUID|randomBytes|async |await )/;
+  /\b(process\.|Date\.now|performance\.now|set(Timeout|Immediate|Interval)\(|fetch\(|new (Worker|Promise)|Promise\.|Math\.random|randomUUID|randomBytes|async |await )/;
 
 /**
- * The pure modules: those that export a function and in which, and in whatever they load, nothing reaches beyond
- * its arguments.
+ * The pure modules: those that export a function or a class and in whose own text nothing reaches beyond its
+ * arguments. What the modules do that it loads is theirs: a calculation that pauses at each `yield` (`Steps`) loads
+ * the module that waits between them, and a guard the class of errors that knows the process.
  * @param files text by path, `src/…`
  */
 export function pureModules(files: ReadonlyMap<string, string>): string[] {
-  const byPlace = new Map([...files].map(([path, text]) => [resolve(path), text]));
-  const known = new Map<string, boolean>();
-  const isPure = (place: string): boolean => {
-    const text = byPlace.get(place);
-    if (text === undefined) return harmless.test(place);
-    const before = known.get(place);
-    if (before !== undefined) return before;
-    // Of a circle the others decide.
-    known.set(place, true);
-    const pure = !effect.test(codeOf(text)) && runtimeImports(text, place).every(isPure);
-    known.set(place, pure);
-    return pure;
-  };
-  return [...files.keys()].filter(
-    (path) => isPure(resolve(path)) && exportedFunctions(files.get(path) ?? "").length > 0,
+  return [...files].filter(([, text]) => isPure(text)).map(([path]) => path);
+}
+
+function isPure(text: string): boolean {
+  const loads = runtimeImports(text, ".").map((name) => (name.startsWith("/") ? "." : name));
+  return (
+    !effect.test(codeOf(text)) &&
+    loads.every((name) => harmless.test(name)) &&
+    exportedFunctions(text).length > 0
   );
 }
 
@@ -43,16 +37,54 @@ export function testOf(path: string): string {
   return path.replace(/^src\//, "__tests__/").replace(/\.ts$/, ".test.ts");
 }
 
-/** The functions that a module exports by their declaration. */
-export function exportedFunctions(text: string): string[] {
+/** A function with a body, and the name by which others reach it: `f`, `Ledger.add`. */
+export interface Exported {
+  readonly name: string;
+  readonly body: ts.ConciseBody;
+}
+
+/** The functions that a module exports, as such, as a constant, or as the method of a class. */
+export function exportedFunctions(text: string): Exported[] {
   const file = ts.createSourceFile("file.ts", text, ts.ScriptTarget.Latest, true);
   return file.statements
-    .filter(ts.isFunctionDeclaration)
-    .filter(({ body }) => body !== undefined)
-    .filter(({ modifiers = [] }) =>
-      modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
-    )
-    .flatMap(({ name }) => (name === undefined ? [] : [name.text]));
+    .filter((statement) => ts.canHaveModifiers(statement) && isExported(statement))
+    .flatMap((statement) => {
+      if (ts.isClassDeclaration(statement)) return methodsOf(statement);
+      if (ts.isVariableStatement(statement)) return constantsOf(statement);
+      return ts.isFunctionDeclaration(statement) ? named(statement.name, statement.body) : [];
+    });
+}
+
+function isExported({ modifiers = [] }: { readonly modifiers?: readonly ts.ModifierLike[] }) {
+  return modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+}
+
+/** Methods and getters that others can reach: `#own` ones are reached through these. */
+function methodsOf({ name, members }: ts.ClassDeclaration): Exported[] {
+  return members
+    .filter((member) => ts.isMethodDeclaration(member) || ts.isGetAccessorDeclaration(member))
+    .filter(({ modifiers, name: own }) => !isHidden(modifiers) && !ts.isPrivateIdentifier(own))
+    .flatMap((member) => named(member.name, member.body, `${name?.text ?? "default"}.`));
+}
+
+function isHidden(modifiers: readonly ts.ModifierLike[] = []): boolean {
+  const hidden = [ts.SyntaxKind.PrivateKeyword, ts.SyntaxKind.ProtectedKeyword];
+  return modifiers.some(({ kind }) => hidden.some((word) => word === kind));
+}
+
+function constantsOf({ declarationList }: ts.VariableStatement): Exported[] {
+  return declarationList.declarations.flatMap(({ name, initializer }) =>
+    initializer !== undefined &&
+    (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer))
+      ? named(name, initializer.body)
+      : [],
+  );
+}
+
+function named(name?: ts.Node, body?: ts.ConciseBody, before = ""): Exported[] {
+  return name === undefined || body === undefined
+    ? []
+    : [{ name: `${before}${name.getText()}`, body }];
 }
 
 /** A text without its comments, which may well speak of processes and clocks. */

@@ -1,5 +1,8 @@
-import { expect, test } from "@jest/globals";
-import { endingOf } from "../../../src/action/aftermath/ending.ts";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "@jest/globals";
+import { endingOf, noteStage } from "../../../src/action/aftermath/ending.ts";
 
 test.each([
   ["ended", undefined],
@@ -10,4 +13,26 @@ test.each([
   ["somebody else's", "unknown"],
 ])("with state %s: %s", (state, ending) => {
   expect(endingOf({ STATE_deployment: state })).toBe(ending);
+});
+
+describe("noteStage", () => {
+  const folder = mkdtempSync(join(tmpdir(), "aws-oidc-deploy-stage-"));
+  const { GITHUB_STATE: before } = process.env;
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+    if (before === undefined) delete process.env.GITHUB_STATE;
+    else process.env.GITHUB_STATE = before;
+  });
+
+  test.each([
+    ["lambda", /^deployment<<.*\napplying\n/],
+    ["ecr", /^$/],
+  ])("of target %s the post step reads %s", (target, expected) => {
+    const file = join(folder, target);
+    writeFileSync(file, "");
+    // The toolkit's writer asks the process.
+    process.env.GITHUB_STATE = file;
+    noteStage("applying", { INPUT_TARGET: target, GITHUB_STATE: file });
+    expect(readFileSync(file, "utf8")).toMatch(expected);
+  });
 });

@@ -32,13 +32,23 @@ test("a function that gives undefined is held by its module's test, what changes
   const text = readFileSync(resolve(root, module), "utf8");
   const held = mutantsOf(new Map([[module, text]]), new Set([testOf(module)]));
   const inComment = text.indexOf("/**") + 3;
-  const free = { module, name: "words", start: inComment, end: inComment };
+  const free = { module, name: "words", start: inComment, end: inComment, isBlock: true };
   const { stdout, stderr } = program(`
     const { notHeld } = await import("./scripts/house/mutants/held.ts");
     console.log(JSON.stringify(await notHeld(${JSON.stringify([...held, free])})));`);
   expect(stdout || stderr).toBe(
     `["__tests__/model/aws/partition.test.ts passes though words() gives undefined"]\n`,
   );
+});
+
+test("a pattern that matches nothing fails, instead of holding everything", () => {
+  const { status, stdout, stderr } = spawnSync(
+    node24,
+    ["scripts/house/main.ts", "--mutate=plan/leftoverz"],
+    { cwd: root, encoding: "utf8" },
+  );
+  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+  expect(stderr).toContain("matches plan/leftoverz: nothing was tried");
 });
 
 test("a function that loops for ever ends the search with its name", () => {

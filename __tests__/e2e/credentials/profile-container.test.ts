@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { Simulator } from "../../simulator/simulator.ts";
 import { AwsCli, installAwsCli, runProgram, type Ended } from "../peers/aws-cli.ts";
+import { builtEntry } from "../runner/built-entry.ts";
 import { inputVariables, node24, RunnerHome, runnerEnvironment } from "../runner/run-action.ts";
 
 jest.setTimeout(120_000);
@@ -29,6 +30,7 @@ const paths = {
 const exported = at("__w/_temp/_runner_file_commands/set_env");
 
 beforeAll(async () => {
+  for (const entry of ["index", "credential-process"] as const) builtEntry(entry);
   expect(installAwsCli()).toBeUndefined();
   cli = await AwsCli.start();
   await simulator.start();

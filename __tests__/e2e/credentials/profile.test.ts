@@ -13,6 +13,7 @@ import {
 } from "@jest/globals";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
 import { AwsCli, installAwsCli, runProgram, type Ended } from "../peers/aws-cli.ts";
+import { builtEntry } from "../runner/built-entry.ts";
 import { idOf } from "../runner/error-id.ts";
 import {
   node24,
@@ -33,6 +34,7 @@ describe("a profile of target credentials", () => {
   let home: RunnerHome;
   let cli: AwsCli;
   beforeAll(async () => {
+    builtEntry("credential-process");
     expect(installAwsCli()).toBeUndefined();
     cli = await AwsCli.start();
   });

@@ -3,27 +3,25 @@
  * a defect or minutes: SIGUSR2 throws where nobody catches, and SIGURG lets the step's own deadlines, the
  * only waits of 150 s and more, end at once.
  */
+import { syncBuiltinESMExports } from "node:module";
 import process from "node:process";
+import timers from "node:timers/promises";
 
 process.on("SIGUSR2", () => {
   throw new Error("a defect of the action's own");
 });
 
-const { setTimeout: wait, clearTimeout: clear } = globalThis;
-const deadlines = new Map();
-globalThis.setTimeout = Object.assign((work, ms, ...rest) => {
-  const timer = wait(work, ms, ...rest);
-  if (ms >= 150_000) deadlines.set(timer, () => work(...rest));
-  return timer;
-}, wait);
-globalThis.clearTimeout = (timer) => {
-  deadlines.delete(timer);
-  clear(timer);
+const deadlineMs = 150_000;
+const deadlines = new Set();
+
+const { setTimeout: wait } = timers;
+timers.setTimeout = (ms, ...rest) => {
+  if (ms < deadlineMs) return wait(ms, ...rest);
+  const ended = new Promise((end) => deadlines.add(end));
+  return Promise.race([wait(ms, ...rest), ended]);
 };
+syncBuiltinESMExports();
 
 process.on("SIGURG", () => {
-  for (const [timer, end] of deadlines) {
-    globalThis.clearTimeout(timer);
-    end();
-  }
+  for (const end of deadlines) end();
 });

@@ -9,8 +9,8 @@ import {
   visibleLog,
   type Cloud,
   type Place,
-} from "./canaries.ts";
-import { grantGenerated, type RoleWishes } from "./generated-role.ts";
+} from "./checks/canaries.ts";
+import { grantGenerated, type RoleWishes } from "./checks/generated-role.ts";
 import { foreignCommands } from "./runner-commands.ts";
 
 export type Entry = "dist/index.js" | "dist/post/index.js";

@@ -3,19 +3,19 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse } from "yaml";
-import { staleness } from "../../../scripts/build/built.ts";
 import { region, roleArn, Simulator } from "../../simulator/simulator.ts";
-import { watchArguments, type Cloud } from "./canaries.ts";
+import { builtEntry } from "./built-entry.ts";
+import { watchArguments, type Cloud } from "./checks/canaries.ts";
 import {
   grantFor,
   resultOf,
   runnerFiles,
-  type Entry,
   type Folders,
   type Given,
   type RunnerFiles,
   type RunResult,
 } from "./left-behind.ts";
+import { keepLastRun } from "./last-run.ts";
 import { recordedCommands, recordingCommands } from "./runner-commands.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
@@ -62,25 +62,27 @@ let runs = 0;
  * obeyed by the runner, or when AWS refused what the run asked for
  */
 export async function runAction(options: RunOptions): Promise<RunResult> {
-  const { simulator, home, entry = "dist/index.js" } = options;
-  refuseStale(entry);
+  const { simulator, home, entry } = options;
+  const built = builtEntry(entry === "dist/post/index.js" ? "post" : "index");
   runs += 1;
   const files = runnerFiles(join(home.root, `files-${runs}`));
   const env = environmentFor(options, files);
   const endGrant = await grantFor(options, env);
   const started = performance.now();
   const record = join(home.root, `commands-${runs}`);
-  const child = spawn(node24, [...recordingCommands(record), join(root, entry)], {
+  const child = spawn(node24, [...recordingCommands(record), built], {
     cwd: home.workspace,
     env,
   });
   const watch = watchArguments(child.pid);
   options.onStart?.(child);
   const output = { stdout: "", stderr: "" };
+  keepLastRun(output);
   child.stdout.on("data", (chunk: Buffer) => (output.stdout += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (output.stderr += chunk.toString()));
   const exitCode = await new Promise<number | null>((done) => child.on("close", done));
   const ms = performance.now() - started;
+  keepLastRun({ ...output, exitCode });
   if (exitCode === null && simulator instanceof Simulator) await simulator.hungUp();
   const argv = watch.stop();
   endGrant();
@@ -99,16 +101,6 @@ export function environmentFor(
     ...inputVariables(inputs),
     ...env,
   });
-}
-
-const checked = new Map<string, string | undefined>();
-
-/** Old code would fail, or worse pass, for reasons that have nothing to do with src/. */
-function refuseStale(entry: Entry): void {
-  const name = entry === "dist/index.js" ? "index" : "post";
-  if (!checked.has(name)) checked.set(name, staleness(root, name));
-  const reason = checked.get(name);
-  if (reason !== undefined) throw new Error(reason);
 }
 
 /** The environment of the post step: the state that the main step saved comes back as STATE_<name>. */

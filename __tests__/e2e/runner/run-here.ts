@@ -14,6 +14,7 @@ import {
   type Left,
 } from "./left-behind.ts";
 import { undos } from "../../../src/targets/undo.ts";
+import { keepLastRun } from "./last-run.ts";
 import { knowNativeErrors } from "../../helpers/native-errors.ts";
 import type { Clock } from "../../../src/model/time/clock.ts";
 import { environmentFor, runAction, type RunOptions, type RunResult } from "./run-action.ts";
@@ -81,6 +82,7 @@ async function runAlone(options: HereOptions): Promise<RunResult> {
   const started = performance.now();
   const restore = become(env, home.workspace);
   const log = hearLog();
+  keepLastRun(log);
   // The toolkit keeps the first run's path for as long as the process lives.
   Reflect.set(summary, "_filePath", undefined);
   options.onStart?.({
@@ -96,6 +98,7 @@ async function runAlone(options: HereOptions): Promise<RunResult> {
   }
   const { exitCode = 0 } = process;
   process.exitCode = undefined;
+  keepLastRun({ stdout: log.stdout, exitCode: Number(exitCode) });
   endGrant();
   const ms = performance.now() - started;
   const { stdout, commands } = log;

@@ -1,14 +1,13 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { nodeBinary } from "../../helpers/other-nodes.ts";
 import { startProxy } from "../peers/proxy.ts";
+import { builtEntry } from "../runner/built-entry.ts";
 import { node24, RunnerHome } from "../runner/run-action.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
 import { known, type CliResult } from "../../cli/run-cli.ts";
-
-const entry = resolve(import.meta.dirname, "../../../dist/cli/index.js");
 
 const node20 = nodeBinary("20.20.2");
 const node22 = nodeBinary("22.23.3");
@@ -32,7 +31,7 @@ async function runOn(
   env: Readonly<Record<string, string>>,
   stdin = "",
 ): Promise<CliResult> {
-  const child = spawn(node, [entry, ...parts], { env: { ...env }, cwd: env.HOME });
+  const child = spawn(node, [builtEntry("cli"), ...parts], { env: { ...env }, cwd: env.HOME });
   const out = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk: Buffer) => (out.stdout += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (out.stderr += chunk.toString()));

@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
 import { GitHubApi } from "../peers/github-api.ts";
+import { builtEntry } from "../runner/built-entry.ts";
 import { node24, runnerEnvironment, RunnerHome } from "../runner/run-action.ts";
 
-const entry = resolve(import.meta.dirname, "../../../dist/cli/index.js");
 const ours = { id: 6152, full_name: "octo-org/shop" };
 const fork = { id: 9, full_name: "mallory/shop" };
 
@@ -37,7 +37,7 @@ describe("the terminal in a workflow's `run:` step", () => {
     writeFileSync(file, JSON.stringify(event?.body ?? {}));
     const its =
       event === undefined ? {} : { GITHUB_EVENT_NAME: event.name, GITHUB_EVENT_PATH: file };
-    const child = spawn(node24, [entry, ...parts], {
+    const child = spawn(node24, [builtEntry("cli"), ...parts], {
       cwd: home.workspace,
       env: {
         ...runnerEnvironment(simulator, home),

@@ -10,6 +10,10 @@ describe("pureModules", () => {
     ["joins paths", `import { join } from "node:path";\n${text}`],
     ["takes a type of the SDK", `import type { A } from "@aws-sdk/client-s3";\n${text}`],
     ["speaks of the process in a comment", `/** Not process.env. */\n${text}`],
+    ["loads one of ours that reads a file", `import { read } from "./read.ts";\n${text}`],
+    ["pauses at each yield", "export function* f(): Steps<number> {\n  yield;\n  return 1;\n}\n"],
+    ["exports a class", "export class Ledger {\n  add(): void {}\n}\n"],
+    ["exports a constant function", "export const f = (): number => 1;\n"],
   ])("a module is one that %s", (_, own) => {
     expect(pureModules(files({ "src/a.ts": own }))).toEqual(["src/a.ts"]);
   });
@@ -18,16 +22,11 @@ describe("pureModules", () => {
     ["reads a file", `import { readFileSync } from "node:fs";\n${text}`],
     ["asks the clock", "export function f(): number {\n  return Date.now();\n}\n"],
     ["waits", "export async function f(): Promise<number> {\n  return 1;\n}\n"],
+    ["makes a promise", "export const f = (): Promise<void> => Promise.resolve();\n"],
     ["loads the SDK", `import { S3Client } from "@aws-sdk/client-s3";\n${text}`],
     ["exports no function", "export const a = 1;\n"],
   ])("a module is none that %s", (_, own) => {
     expect(pureModules(files({ "src/a.ts": own }))).toEqual([]);
-  });
-
-  test("what a module loads decides as well", () => {
-    const loads = `import { g } from "./b.ts";\n${text}`;
-    const reads = 'import { readFileSync } from "node:fs";\nexport const g = readFileSync;\n';
-    expect(pureModules(files({ "src/a.ts": loads, "src/b.ts": reads }))).toEqual([]);
   });
 });
 
@@ -39,5 +38,19 @@ test("untested names what has no test where the module stands", () => {
 });
 
 test("exportedFunctions are those that others can call", () => {
-  expect(exportedFunctions(`${text}function own(): void {}\nexport const a = 1;\n`)).toEqual(["f"]);
+  const more = `
+function own(): void {}
+export const a = 1;
+export const short = (): number => 1;
+export class Ledger {
+  constructor() {}
+  get size(): number { return 1; }
+  add(): void {}
+  private own(): void {}
+  #own(): void {}
+}
+class Own { f(): void {} }
+`;
+  const names = exportedFunctions(text + more).map(({ name }) => name);
+  expect(names).toEqual(["f", "short", "Ledger.size", "Ledger.add"]);
 });

@@ -11,6 +11,10 @@ const files: Readonly<Record<string, string>> = {
   "/p/__tests__/typed.test.ts": 'import type { Simulator } from "./simulator/simulator.ts";',
   "/p/__tests__/lazy.test.ts": 'const { spawn } = await import("node:child_process");',
   "/p/__tests__/e2e/one.test.ts": "",
+  "/p/__tests__/helper.test.ts": 'import { start } from "../src/program.ts";',
+  "/p/__tests__/decides.test.ts": 'import { name } from "../src/beside.ts";',
+  "/p/src/program.ts": 'import { spawn } from "node:child_process";',
+  "/p/src/beside.ts": 'import { start } from "./program.ts";',
   "/p/src/x.ts": 'import { request } from "node:https";',
 };
 
@@ -22,6 +26,8 @@ describe("isFast", () => {
     ["through.test.ts", false],
     ["lazy.test.ts", false],
     ["e2e/one.test.ts", false],
+    ["helper.test.ts", false],
+    ["decides.test.ts", true],
   ])("%s: %s", (file, fast) => {
     expect(isFast(`/p/__tests__/${file}`, (path) => files[path] ?? "")).toBe(fast);
   });

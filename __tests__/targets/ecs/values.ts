@@ -4,8 +4,7 @@ import type { EcsConfig } from "../../../src/targets/ecs/config.ts";
 import type { JsonObject } from "../../../src/targets/ecs/definition/task-definition.ts";
 import { readEcsConfig } from "../../../src/targets/ecs/inputs/read.ts";
 import type { PlanParts } from "../../../src/targets/ecs/plan/compose.ts";
-import type { Decision } from "../../../src/targets/ecs/plan/decide.ts";
-import type { Rollout } from "../../../src/targets/ecs/plan/plan-services.ts";
+import type { Decision, Rollout } from "../../../src/targets/ecs/plan/decide.ts";
 import type { Identity } from "../../../src/targets/ecs/rollout/verdict-types.ts";
 import { readWith } from "../../helpers/inputs/read-with.ts";
 

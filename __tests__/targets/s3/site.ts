@@ -2,16 +2,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createDeployer } from "../../../src/targets/s3/deployer.ts";
-import type { S3Config } from "../../../src/targets/s3/config.ts";
-import { s3 } from "../../../src/targets/s3/target.ts";
 import type { S3Plan } from "../../../src/targets/s3/plan/plan.ts";
-import { Inputs } from "../../../src/inputs/reader.ts";
 import type { Outcome } from "../../../src/model/plan.ts";
 import { replaceFiles, type Contents } from "../../helpers/files/replace-files.ts";
 import { testContext, type TestContext } from "../../helpers/context.ts";
 import { mulberry32 } from "../../simulator/faults.ts";
 import type { Bucket, BucketOptions } from "../../simulator/s3/store.ts";
 import { Simulator, type SimulatorOptions } from "../../simulator/simulator.ts";
+import { bucketName, configOf } from "./plan/values.ts";
+
+export { bucketName, configOf } from "./plan/values.ts";
 
 export type Files = Readonly<Record<string, string | Buffer>>;
 
@@ -62,14 +62,6 @@ export class SourceFolder {
 }
 
 export const distributionId = "E2QWRUHAPOMQZL";
-export const bucketName = "my-site";
-
-export function configOf(inputs: Readonly<Record<string, string>>): S3Config {
-  const reader = new Inputs(new Map(Object.entries({ bucket: bucketName, ...inputs })));
-  const config = s3.read(reader);
-  reader.throwProblems();
-  return config;
-}
 
 /** A simulator with a bucket, a distribution and a source, and the real deployer on it. */
 export class SiteBench {

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import ts from "typescript";
-import { pureModules, testOf } from "../mirror.ts";
+import { exportedFunctions, pureModules, testOf } from "../mirror.ts";
 
 /** An exported function of a pure module, and where its body stands in the text. */
 export interface Mutant {
@@ -8,6 +8,8 @@ export interface Mutant {
   readonly name: string;
   readonly start: number;
   readonly end: number;
+  /** Whether braces stand around it: a short arrow function has none. */
+  readonly isBlock: boolean;
 }
 
 /** Every exported function of the pure modules that have a test of their name. */
@@ -36,19 +38,21 @@ export function changedFiles(): ReadonlySet<string> {
   return new Set(status === 0 ? stdout.split("\n") : []);
 }
 
-/** Where the bodies of the exported functions stand that give something back. */
+/**
+ * Where the bodies of the exported functions stand. What only refuses gives nothing back either way: it then refuses
+ * nothing, which its test sees as well.
+ */
 export function bodiesOf(text: string): Omit<Mutant, "module">[] {
-  const file = ts.createSourceFile("file.ts", text, ts.ScriptTarget.Latest, true);
-  return file.statements.filter(ts.isFunctionDeclaration).flatMap((statement) => {
-    const { body, name, type, modifiers = [] } = statement;
-    const exported = modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
-    // What only refuses gives nothing back either way: it then refuses nothing, which its test sees as well.
-    if (!exported || body === undefined || name === undefined || type === undefined) return [];
-    return [{ name: name.text, start: body.getStart(), end: body.getEnd() }];
-  });
+  return exportedFunctions(text).map(({ name, body }) => ({
+    name,
+    start: body.getStart(),
+    end: body.getEnd(),
+    isBlock: ts.isBlock(body),
+  }));
 }
 
 /** The module's text with a function that gives undefined. */
-export function mutated(text: string, { start, end }: Mutant): string {
-  return `${text.slice(0, start)}{ return undefined; }${text.slice(end)}`;
+export function mutated(text: string, { start, end, isBlock }: Mutant): string {
+  const nothing = isBlock ? "{ return undefined; }" : "undefined";
+  return `${text.slice(0, start)}${nothing}${text.slice(end)}`;
 }

@@ -1,5 +1,5 @@
 import type { VariableEdits } from "../../inputs/lines/variables.ts";
-import type { AskedSettings } from "./inputs/service-settings.ts";
+import type { AskedSettings } from "./service-settings.ts";
 import type { JsonObject, TaskDefinition } from "./definition/task-definition.ts";
 
 /** The answer that a hook at which a deployment waits is to get. */

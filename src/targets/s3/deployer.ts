@@ -3,7 +3,7 @@ import type { Deployer } from "../target.ts";
 import { applyPlan } from "./apply/apply.ts";
 import type { Cdn } from "../cloudfront/aws/port.ts";
 import type { S3Config } from "./config.ts";
-import { makePlan } from "./plan/make-plan.ts";
+import { makePlan } from "./make-plan.ts";
 import type { S3Plan } from "./plan/plan.ts";
 import { planRemoval } from "./preview/removal.ts";
 import { createStore } from "./aws/bucket-client.ts";

@@ -29,10 +29,21 @@ test("a mutant is its module's text with a function that gives undefined", () =>
   expect(mutant && mutated(text, mutant)).toBe(
     "export function f(): number { return undefined; }\n",
   );
+  const short = "export const f = (a: number) => a + 1;\n";
+  const [own] = bodiesOf(short);
+  expect(own && mutated(short, { module: "src/b.ts", ...own })).toBe(
+    "export const f = (a: number) => undefined;\n",
+  );
 });
 
 test("what changed is a module or its test", () => {
-  const mutant = (module: string): Mutant => ({ module, name: "f", start: 0, end: 1 });
+  const mutant = (module: string): Mutant => ({
+    module,
+    name: "f",
+    start: 0,
+    end: 1,
+    isBlock: true,
+  });
   const all = ["src/a.ts", "src/b/c.ts", "src/d.ts"].map(mutant);
   const changed = new Set(["src/a.ts", "__tests__/b/c.test.ts", "docs/d.md"]);
   expect(ofChanged(all, changed).map(({ module }) => module)).toEqual(["src/a.ts", "src/b/c.ts"]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Job } from "../../../../src/model/context.ts";
 import { describeBack, judgeLeft } from "../../../../src/targets/lambda/aftermath/judge-left.ts";
-import { describeRelease } from "../../../../src/targets/lambda/release/alias-description.ts";
+import { describeRelease } from "../../../../src/targets/lambda/alias-description.ts";
 
 const job: Job = {
   ...{ runId: "77", runAttempt: "1", sha: "0f1e2d3c4b5a69788796", serverUrl: "https://github.com" },

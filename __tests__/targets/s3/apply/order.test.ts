@@ -3,7 +3,7 @@ import { upload } from "../../../../src/targets/s3/apply/upload.ts";
 import { Ledger } from "../../../../src/targets/s3/apply/ledger.ts";
 import type { ApplyTools } from "../../../../src/targets/s3/apply/run.ts";
 import type { CopyRequest, ObjectStore } from "../../../../src/targets/s3/aws/port.ts";
-import { Pace } from "../../../../src/targets/s3/gate.ts";
+import { Pace } from "../../../../src/targets/s3/observe/gate.ts";
 import type { S3Plan } from "../../../../src/targets/s3/plan/plan.ts";
 import { itemOf } from "../../../../src/targets/s3/plan/schedule.ts";
 import { memoryLog } from "../../../helpers/context.ts";

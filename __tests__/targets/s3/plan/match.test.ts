@@ -1,10 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
+import type { ListedObject } from "../../../../src/targets/s3/aws/port.ts";
 import { treatments } from "../../../../src/targets/s3/headers/cache-rules.ts";
-import { itemOf, namesOf } from "../../../../src/targets/s3/headers/items.ts";
+import { itemOf, namesOf } from "../../../../src/targets/s3/plan/items.ts";
 import { isContent } from "../../../../src/targets/s3/keys.ts";
 import { noOthers, type Actual } from "../../../../src/targets/s3/observe/actual.ts";
-import { matchOf, needOf, type Need } from "../../../../src/targets/s3/plan/match.ts";
-import { configOf } from "../site.ts";
+import { isAsRecorded, matchOf, needOf, type Need } from "../../../../src/targets/s3/plan/match.ts";
+import { hashKey, type DeploymentRecord } from "../../../../src/targets/s3/record/record.ts";
+import { configOf, listedOf, objectsOf, recordedOf, storedOf } from "./values.ts";
 
 const gib = 1024 ** 3;
 const md5 = "0123456789abcdef0123456789abcdef";
@@ -45,5 +47,31 @@ describe("the difference", () => {
     expect(await filmOf(5 * gib + 1)).toMatchObject({
       put: { reason: "cache-control no-cache → max-age=60 differs; too large to copy" },
     });
+  });
+});
+
+describe("isAsRecorded", () => {
+  const [hash, objects] = [hashKey("a.js"), objectsOf({ "a.js": "a" })];
+  const readEarlier = new Map([[hash, recordedOf("a", { written: false })]]);
+  const row = (text: string, given: Partial<ListedObject> = {}): ListedObject => {
+    const [listed] = listedOf({ "a.js": text }).values();
+    if (listed === undefined) throw new Error("It is listed");
+    return { ...listed, ...given };
+  };
+  test.each<[string, ListedObject, Partial<DeploymentRecord>, boolean]>([
+    ["as it was written", row("a"), { objects }, true],
+    ["another one", row("b"), { objects }, false],
+    ["one that is not recorded", row("a"), {}, false],
+    ["one that a run may be writing", row("a"), { objects, planned: new Set([hash]) }, false],
+    [
+      "the same, written after the commit",
+      row("a", { lastModified: 3_541_000 }),
+      { objects },
+      false,
+    ],
+    ["the same, read before", row("a"), { objects: readEarlier, readAt: 3_000_000 }, true],
+    ["written since it was read", row("a"), { objects: readEarlier, readAt: 2_999_000 }, false],
+  ])("an object that is %s", (_what, listed, record, expected) => {
+    expect(isAsRecorded(listed, hash, storedOf(record))).toBe(expected);
   });
 });

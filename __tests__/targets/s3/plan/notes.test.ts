@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Item } from "../../../../src/targets/s3/headers/items.ts";
+import type { Item } from "../../../../src/targets/s3/plan/items.ts";
 import { readS3 } from "../../../../src/targets/s3/inputs/read.ts";
 import { noOthers, type Actual } from "../../../../src/targets/s3/observe/actual.ts";
 import { notesOf } from "../../../../src/targets/s3/plan/notes.ts";

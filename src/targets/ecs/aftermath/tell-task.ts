@@ -2,7 +2,7 @@ import { lastPart } from "../../../model/aws/arn.ts";
 import { messageOf } from "../../../model/errors.ts";
 import type { AftermathContext } from "../../aftermath.ts";
 import { runsOn, startNotKnown } from "../apply/one-off-task.ts";
-import type { Deploying } from "../deploying.ts";
+import type { Deploying } from "../observe/deploying.ts";
 import type { Begun } from "./memory.ts";
 
 /** What is said of one thing that a run left. */

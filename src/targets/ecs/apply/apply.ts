@@ -5,12 +5,12 @@ import { DeployError } from "../../../model/errors.ts";
 import { tellDone } from "../../../model/report/step.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import { Memory } from "../aftermath/memory.ts";
-import type { Deploying } from "../deploying.ts";
+import type { Deploying } from "../observe/deploying.ts";
 import { register, type Registered } from "./register.ts";
 import { failedResult, succeededResult } from "./end-of-rollout.ts";
 import { combine, type ServiceResult } from "./outcome.ts";
 import { lastGood, type EcsPlan } from "../plan/compose.ts";
-import type { Rollout } from "../plan/plan-services.ts";
+import type { Rollout } from "../plan/decide.ts";
 import { settingsBefore, updateOf, whatStays } from "./settings.ts";
 import { rollBack } from "./take-back.ts";
 import { primaryOf, shortOf, type Failed, type Identity } from "../rollout/verdict-types.ts";
@@ -20,7 +20,7 @@ import { runOneOff } from "./one-off-task.ts";
 import { comparingOf } from "../report/plan-story.ts";
 import type { RolloutParts } from "../report/rollout-story.ts";
 import { showsOurs, startDeployment } from "./update-service.ts";
-import { runningDigest } from "../images/running-digest.ts";
+import { runningDigest } from "../observe/running-digest.ts";
 import type { Work } from "./work.ts";
 
 /** Registers, runs the one-off task, updates the services and watches them, each as planned. */

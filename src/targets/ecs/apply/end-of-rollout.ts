@@ -10,7 +10,7 @@ import {
   tasksNow,
   type RolloutParts,
 } from "../report/rollout-story.ts";
-import { explainFailure } from "../rollout/failure.ts";
+import { explainFailure } from "../report/failure.ts";
 import { endOf } from "../rollout/failure-cause.ts";
 import type { Failed, Succeeded } from "../rollout/verdict-types.ts";
 import { whyStopped } from "../tasks/stopped-task.ts";

@@ -15,7 +15,7 @@ import { familyOf } from "../definition/task-definition.ts";
 import type { OneOffTask } from "../plan/compose.ts";
 import type { Work } from "./work.ts";
 import { taskProgress } from "./task-progress.ts";
-import { logPlace, logStreamOf } from "../tasks/log-stream.ts";
+import { logPlace, logStreamOf } from "../definition/log-stream.ts";
 import { tailOf, type LogTail } from "../tasks/log-tail.ts";
 import { adviceFor } from "../tasks/advice.ts";
 import { describeContainer, readStopped, withOutput } from "../tasks/stopped-task.ts";

@@ -3,7 +3,7 @@ import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { tellDone } from "../../../model/report/step.ts";
 import { redactError, redactValues } from "../../shared/redact.ts";
-import type { Deploying } from "../deploying.ts";
+import type { Deploying } from "../observe/deploying.ts";
 import { compare } from "../definition/compare.ts";
 import {
   containersOf,
@@ -13,7 +13,8 @@ import {
   type TaskDefinition,
 } from "../definition/task-definition.ts";
 import type { EcsPlan } from "../plan/compose.ts";
-import { planServices, type Rollout } from "../plan/plan-services.ts";
+import { planServices } from "../observe/plan-services.ts";
+import type { Rollout } from "../plan/decide.ts";
 
 /** The revision to roll out, and on which services. */
 export interface Registered {

@@ -1,8 +1,8 @@
 import { defined } from "../../../model/optional.ts";
 import type { ServiceUpdate } from "../aws/port.ts";
 import type { EcsConfig } from "../config.ts";
-import { settingsIn } from "../inputs/service-settings.ts";
-import type { Rollout } from "../plan/plan-services.ts";
+import { settingsIn } from "../service-settings.ts";
+import type { Rollout } from "../plan/decide.ts";
 import { outsideOfRevisions } from "../plan/settings/service-patch.ts";
 import type { Identity } from "../rollout/verdict-types.ts";
 

@@ -6,7 +6,7 @@ import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { ServiceUpdate } from "../aws/port.ts";
-import { isForeign } from "../observe/reading-again.ts";
+import { isForeign } from "../aws/reading-again.ts";
 import type { JsonObject } from "../definition/task-definition.ts";
 import { ofRevisions, ruleOf } from "../inputs/service-patch.ts";
 import { beginsDeployment, settingsOf } from "../plan/settings/service-patch.ts";

@@ -1,5 +1,5 @@
 import type { Memory } from "../aftermath/memory.ts";
-import type { Deploying } from "../deploying.ts";
+import type { Deploying } from "../observe/deploying.ts";
 import type { EcsPlan } from "../plan/compose.ts";
 
 /** A plan that is carried out. */

@@ -23,7 +23,7 @@ import { readPages } from "../../shared/pages.ts";
 import { isObject, listOf, textOf, type JsonObject } from "../definition/task-definition.ts";
 import type { EcsApi, ServicesReading } from "./port.ts";
 import { exchangeRaw } from "./raw-json.ts";
-import { asReading } from "../observe/reading-again.ts";
+import { asReading } from "./reading-again.ts";
 import { arnsOf } from "../arns.ts";
 
 /** Pages of a hundred stopped tasks that are looked through. */

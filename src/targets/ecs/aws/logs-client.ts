@@ -2,7 +2,7 @@ import { CloudWatchLogsClient, GetLogEventsCommand } from "@aws-sdk/client-cloud
 import { call } from "../../../aws/call.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
 import type { Context } from "../../../model/context.ts";
-import type { LogStream } from "../tasks/log-stream.ts";
+import type { LogStream } from "../definition/log-stream.ts";
 
 /** The last lines of a stream, oldest first; asked for once, since nobody should wait long for them. */
 export function readLogTail(

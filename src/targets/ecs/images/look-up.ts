@@ -9,9 +9,13 @@ import {
   type JsonObject,
   type TaskDefinition,
 } from "../definition/task-definition.ts";
-import { isForeign } from "../observe/reading-again.ts";
+import { isForeign } from "../aws/reading-again.ts";
 import type { ImageApi, Manifest } from "../aws/image-port.ts";
-import { parseImage, type EcrRepository, type ImageReference } from "../../shared/image-reference.ts";
+import {
+  parseImage,
+  type EcrRepository,
+  type ImageReference,
+} from "../../shared/image-reference.ts";
 
 const lookUpRight = "ecr:BatchGetImage";
 const downloadRight = "ecr:GetDownloadUrlForLayer";

@@ -8,7 +8,7 @@ import {
   textOf,
   type JsonObject,
 } from "../definition/task-definition.ts";
-import { awslogsOf } from "../tasks/log-stream.ts";
+import { awslogsOf } from "../definition/log-stream.ts";
 import { parseImage } from "../../shared/image-reference.ts";
 import type { EcsConfig } from "../config.ts";
 import { previous } from "./purpose.ts";

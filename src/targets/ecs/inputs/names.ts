@@ -1,4 +1,4 @@
-import { settingRows } from "./service-settings.ts";
+import { settingRows } from "../service-settings.ts";
 
 /** What is known of an input besides how it is read. */
 interface InputRow {

@@ -10,7 +10,7 @@ import { readContinuation } from "./continuation.ts";
 import { checkPurpose } from "./purpose.ts";
 import { readObject } from "./read-object.ts";
 import { readServicePatch } from "./service-patch.ts";
-import { readSettings } from "./service-settings.ts";
+import { readSettings } from "../service-settings.ts";
 import { parseSecrets, variableName } from "./secrets.ts";
 
 const none = { set: new Map<string, string>(), remove: new Set<string>() };

@@ -3,7 +3,7 @@ import type { InputReader } from "../../../inputs/reader.ts";
 import { isObject, type Json, type JsonObject } from "../definition/task-definition.ts";
 import { owners } from "./names.ts";
 import { readObject } from "./read-object.ts";
-import type { AskedSettings } from "./service-settings.ts";
+import type { AskedSettings } from "../service-settings.ts";
 
 /**
  * Fields of UpdateService that no other input owns, and whether another value of them begins a deployment.

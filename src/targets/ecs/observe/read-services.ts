@@ -4,7 +4,7 @@ import { classify, DeployError } from "../../../model/errors.ts";
 import { groupsOf } from "../../../model/groups.ts";
 import { arnsOf } from "../arns.ts";
 import type { EcsApi, ServicesReading } from "../aws/port.ts";
-import type { Deploying } from "../deploying.ts";
+import type { Deploying } from "./deploying.ts";
 import { containersOf, familyOf, textOf } from "../definition/task-definition.ts";
 import { knownMinutes } from "../plan/duration.ts";
 import type { Wanted } from "../plan/decide.ts";

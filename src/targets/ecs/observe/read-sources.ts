@@ -1,18 +1,12 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import type { EcsApi } from "../aws/port.ts";
-import type { Deploying } from "../deploying.ts";
+import type { Deploying } from "./deploying.ts";
 import { compare } from "../definition/compare.ts";
 import { render } from "../definition/edit.ts";
 import { describeIfThere, readSource, type Source } from "../definition/source.ts";
 import { isReference, textOf } from "../definition/task-definition.ts";
+import type { Sources } from "../plan/revision.ts";
 import { describeInUse } from "./read-services.ts";
-
-/** What is to be deployed before the edits, and what to compare it with. */
-export interface Sources {
-  readonly source: Source;
-  /** What the service runs, or what was given where that saves a call. */
-  readonly before: Source;
-}
 
 /**
  * Reads the task definition that the inputs name, and what the first service runs where it has to be compared with.

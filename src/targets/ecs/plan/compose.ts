@@ -3,7 +3,7 @@ import type { Deployment, Service } from "@aws-sdk/client-ecs";
 import type { DeployError } from "../../../model/errors.ts";
 import { defined, optional } from "../../../model/optional.ts";
 import type { Change, Plan } from "../../../model/plan.ts";
-import type { Rollout } from "./plan-services.ts";
+import type { Rollout } from "./decide.ts";
 import { deployedContainer } from "./revision.ts";
 import { compare } from "../definition/compare.ts";
 import { renderDifferences } from "../definition/show-differences.ts";

@@ -4,7 +4,8 @@ import { containersOf, textOf, type TaskDefinition } from "../definition/task-de
 import type { ImageFacts } from "../images/look-up.ts";
 import type { EcsConfig } from "../config.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
-import { settingRows } from "../inputs/service-settings.ts";
+import { settingRows } from "../service-settings.ts";
+import type { PatchedService } from "./settings/service-patch.ts";
 import { differingServiceSettings } from "./settings/service-settings.ts";
 
 /** What becomes of one service. */
@@ -18,6 +19,11 @@ export type Decision = { readonly reason: string; readonly notes: readonly strin
       readonly moved?: string;
     }
 );
+
+/** One service and what will be done with it. */
+export interface Rollout extends PatchedService {
+  readonly decision: Decision;
+}
 
 /** What a service is compared with. */
 export interface Wanted {

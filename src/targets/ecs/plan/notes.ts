@@ -1,5 +1,5 @@
 import type { FieldReport } from "../aws/port.ts";
-import type { Rollout } from "./plan-services.ts";
+import type { Rollout } from "./decide.ts";
 import { warningMark } from "../../../model/report/report.ts";
 import { warningsOf } from "./preflight.ts";
 

@@ -9,8 +9,14 @@ import {
   textOf,
   type TaskDefinition,
 } from "../definition/task-definition.ts";
-import type { Sources } from "../observe/read-sources.ts";
 import { platformOf } from "./preflight.ts";
+
+/** What is to be deployed before the edits, and what to compare it with. */
+export interface Sources {
+  readonly source: Source;
+  /** What the service runs, or what was given where that saves a call. */
+  readonly before: Source;
+}
 
 /**
  * The revision that is this document already: the one that was given, or the one that runs.

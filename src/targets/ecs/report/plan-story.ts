@@ -8,7 +8,7 @@ import { commitOfRevision } from "../definition/commit-tag.ts";
 import { compare } from "../definition/compare.ts";
 import { textOf } from "../definition/task-definition.ts";
 import type { EcsPlan } from "../plan/compose.ts";
-import type { Rollout } from "../plan/plan-services.ts";
+import type { Rollout } from "../plan/decide.ts";
 import { toldDifferences } from "./differences.ts";
 import { linksOf } from "./links.ts";
 

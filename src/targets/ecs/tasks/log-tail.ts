@@ -2,7 +2,7 @@ import { retry } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
 import { applicationOutput } from "../../shared/application-output.ts";
-import type { LogStream } from "./log-stream.ts";
+import type { LogStream } from "../definition/log-stream.ts";
 
 const lineCount = 20;
 

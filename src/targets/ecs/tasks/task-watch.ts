@@ -6,7 +6,7 @@ import type { Link } from "../../../model/text.ts";
 import type { EcsApi } from "../aws/port.ts";
 import { leadingContainer, type TaskDefinition } from "../definition/task-definition.ts";
 import { consoleLinks } from "../../../aws/console-links.ts";
-import { logPage, logPlace, logStreamOf, type LogStream } from "./log-stream.ts";
+import { logPage, logPlace, logStreamOf, type LogStream } from "../definition/log-stream.ts";
 import { tailOf } from "./log-tail.ts";
 import type { Moments } from "../rollout/moments.ts";
 import type { Identity } from "../rollout/verdict-types.ts";

@@ -1,7 +1,7 @@
 import type { Job } from "../../../model/context.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
 import type { AliasConfiguration } from "../aws/port.ts";
-import { describeRelease, runOf, shiftOf, withoutCommit } from "../release/alias-description.ts";
+import { describeRelease, runOf, shiftOf, withoutCommit } from "../alias-description.ts";
 import { pointingOf, samePointing, shareOf, type Pointing } from "../release/pointing.ts";
 
 /** What a run left of its release, by what the alias's description says of this very run. */

@@ -6,8 +6,8 @@ import type { AliasConfiguration, FunctionConfiguration, LambdaPort } from "../a
 import { changesConfiguration, changesFunction } from "../plan/model.ts";
 import type { Work } from "../plan/model.ts";
 import type { FunctionReader } from "../observe/function-reader.ts";
-import { release, type Released } from "../release/shift.ts";
-import { recordedBefore } from "../release/alias-description.ts";
+import { release, type Released } from "./shift.ts";
+import { recordedBefore } from "../alias-description.ts";
 import { numberOf, outcomeOf } from "./outcome.ts";
 import { smokeTest } from "../release/smoke-test.ts";
 import type { Applying } from "./applying.ts";

@@ -5,7 +5,7 @@ import type { LambdaPort, LambdaPorts } from "../aws/port.ts";
 import type { AliasWork } from "../plan/model.ts";
 import { FunctionReader } from "../observe/function-reader.ts";
 import { spokenAlias } from "../release/pointing.ts";
-import { runOf } from "../release/alias-description.ts";
+import { runOf } from "../alias-description.ts";
 import type { Applying } from "./applying.ts";
 
 /** Adds to a failure before the release what callers of the function meet now. */

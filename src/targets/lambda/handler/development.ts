@@ -1,7 +1,6 @@
 import { isMap } from "../../../inputs/yaml.ts";
 import { readForeignFile } from "../../../inputs/foreign/file.ts";
 import { join } from "node:path";
-import type { Found } from "../package/walk.ts";
 
 /** What of the package only building and testing need. */
 export interface Development {
@@ -9,12 +8,18 @@ export interface Development {
   readonly bytes: number;
 }
 
+/** A file of the package. */
+interface SizedFile {
+  readonly path: string;
+  readonly size: number;
+}
+
 /**
  * Counts development dependencies in the package's node_modules: by npm's own lock file there, which marks every
  * folder, else by the names in the package.json beside it (their own dependencies are then not counted).
  * Source: https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json (hidden lockfiles, `dev`).
  */
-export function developmentOf(root: string, found: readonly Found[]): Development | undefined {
+export function developmentOf(root: string, found: readonly SizedFile[]): Development | undefined {
   let files = 0;
   let bytes = 0;
   const known = new Map<string, ReadonlySet<string>>();

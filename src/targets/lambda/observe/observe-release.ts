@@ -4,7 +4,7 @@ import { DeployError } from "../../../model/errors.ts";
 import type { FunctionReading } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
 import type { Actual } from "../plan/model.ts";
-import { previousOf } from "../release/previous.ts";
+import { previousOf } from "./previous.ts";
 import { verdictOf } from "./function-state.ts";
 import {
   checkConcurrency,

@@ -15,7 +15,7 @@ import { guardHandler } from "./handler-guard.ts";
 import { guardStorage, isReferenced } from "./storage-guard.ts";
 import { guardTenant } from "./tenant-guard.ts";
 import { newestOf, versionsToPrune } from "./old-versions.ts";
-import { checkOlder, shiftOf } from "../release/alias-description.ts";
+import { checkOlder, shiftOf } from "../alias-description.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
 
 /** Compares what is asked for with what is there. Pure. */

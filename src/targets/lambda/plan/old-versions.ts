@@ -1,5 +1,5 @@
 import type { AliasConfiguration, FunctionConfiguration } from "../aws/port.ts";
-import { recordedBefore } from "../release/alias-description.ts";
+import { recordedBefore } from "../alias-description.ts";
 
 export interface PruneFacts {
   readonly versions: readonly FunctionConfiguration[];

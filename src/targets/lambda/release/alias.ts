@@ -8,7 +8,7 @@ import { optional } from "../../../model/optional.ts";
 import type { AliasConfiguration, LambdaPort, LambdaPorts } from "../aws/port.ts";
 import type { AliasWork } from "../plan/model.ts";
 import { superseded } from "../superseded.ts";
-import { describeBack } from "./alias-description.ts";
+import { describeBack } from "../alias-description.ts";
 import { isContested, judgeMove, judgeTakeBack, type Verdict } from "./contest.ts";
 import {
   pointingOf,

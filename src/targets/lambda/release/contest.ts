@@ -2,7 +2,7 @@ import { kindOf } from "../../../aws/answers/kind-of.ts";
 import type { Job } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { AliasConfiguration } from "../aws/port.ts";
-import { checkOlder } from "./alias-description.ts";
+import { checkOlder } from "../alias-description.ts";
 import { pointingOf, samePointing, type AliasMove } from "./pointing.ts";
 
 /** A move of the alias that AWS refused, because the alias is not at the revision that was expected. */

@@ -7,7 +7,7 @@ import type { Since, Story } from "../../../model/report/story.ts";
 import type { Link, Text } from "../../../model/text.ts";
 import { spoken } from "../inputs/traffic.ts";
 import { changesFunction, type AliasWork, type LambdaPlan, type Work } from "../plan/model.ts";
-import { runOf } from "../release/alias-description.ts";
+import { runOf } from "../alias-description.ts";
 import { codeSize, differencesOf } from "./differences.ts";
 
 /** What a plan tells people: the comparison with values, and what callers will meet. */

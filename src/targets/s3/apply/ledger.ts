@@ -2,7 +2,7 @@ import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import type { Outputs } from "../../../model/plan.ts";
 import type { Cleared } from "../../cloudfront/clear.ts";
 import type { DeleteFailure } from "../aws/port.ts";
-import type { Item } from "../headers/items.ts";
+import type { Item } from "../plan/items.ts";
 
 const untouched = "what was live before; nothing of the release was written";
 

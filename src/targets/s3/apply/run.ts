@@ -1,4 +1,4 @@
-import type { Pace } from "../gate.ts";
+import type { Pace } from "../observe/gate.ts";
 import type { Tools } from "../observe/tools.ts";
 import type { S3Plan } from "../plan/plan.ts";
 import type { LeaseKeeper } from "../record/lease-keeper.ts";

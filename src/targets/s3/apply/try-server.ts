@@ -3,7 +3,7 @@ import { inTurns } from "../../../model/time/turn.ts";
 import type { ObjectHead } from "../aws/port.ts";
 import type { S3Config } from "../config.ts";
 import { recordHeaders } from "../headers/cache-rules.ts";
-import { intentRecord } from "../record/next-record.ts";
+import { intentRecord } from "./next-record.ts";
 import type { DeploymentRecord } from "../record/record.ts";
 import { encodeRecord } from "../record/wire.ts";
 import { lackingFeature, type Feature } from "../server/lacking-feature.ts";

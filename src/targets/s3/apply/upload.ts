@@ -1,7 +1,7 @@
 import { tellDone } from "../../../model/report/step.ts";
 import { counted } from "../../../model/count.ts";
-import { runAll } from "../gate.ts";
-import type { Item } from "../headers/items.ts";
+import { runAll } from "../observe/gate.ts";
+import type { Item } from "../plan/items.ts";
 import type { HeaderFix, Write } from "../plan/plan.ts";
 import { itemOf } from "../plan/schedule.ts";
 import { assertUnchanged, bodyOf, largeFileBytes } from "../source/source-file.ts";

@@ -1,5 +1,5 @@
 import type { Grants, ObjectHead } from "../aws/port.ts";
-import { paceOf, runAll } from "../gate.ts";
+import { paceOf, runAll } from "./gate.ts";
 import type { Tools } from "./tools.ts";
 
 /** The headers of objects that the record cannot tell; undefined for one that is there no more. */

@@ -5,7 +5,7 @@ import { each, type Steps } from "../../../model/time/turn.ts";
 import type { AbandonedUpload } from "../observe/left-uploads.ts";
 import { showKey, siteName } from "../keys.ts";
 import type { InvalidationRequest } from "../../cloudfront/clear.ts";
-import type { Item } from "../headers/items.ts";
+import type { Item } from "./items.ts";
 import { liveStates } from "./live-states.ts";
 import { notesOf } from "./notes.ts";
 import type { Parts } from "./parts.ts";

@@ -1,5 +1,5 @@
 import type { ObjectHead } from "../aws/port.ts";
-import type { Item } from "../headers/items.ts";
+import type { Item } from "./items.ts";
 import { othersIn } from "./written-headers.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { ListedObject, ObjectHead } from "../aws/port.ts";
 import type { S3Config } from "../config.ts";
-import type { Item } from "../headers/items.ts";
+import type { Item } from "./items.ts";
 import type { Actual } from "../observe/actual.ts";
 import {
   isOverwritten,

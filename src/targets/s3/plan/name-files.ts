@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { each, inTurns } from "../../../model/time/turn.ts";
 import { treatments } from "../headers/cache-rules.ts";
-import { namesOf, type Names } from "../headers/items.ts";
+import { namesOf, type Names } from "./items.ts";
 import { unityData } from "../headers/unity.ts";
 import type { Tools } from "../observe/tools.ts";
 import { filesOfManifests } from "../source/manifests.ts";

@@ -1,6 +1,6 @@
 import type { DeployError } from "../../../model/errors.ts";
 import type { S3Config } from "../config.ts";
-import type { Item } from "../headers/items.ts";
+import type { Item } from "./items.ts";
 import type { Actual } from "../observe/actual.ts";
 import type { LeftUploads } from "../observe/left-uploads.ts";
 import type { Clearing } from "./invalidations.ts";

@@ -2,7 +2,7 @@ import type { Plan } from "../../../model/plan.ts";
 import type { InvalidationRequest } from "../../cloudfront/clear.ts";
 import type { CopyRequest } from "../aws/port.ts";
 import type { LeftUploads } from "../observe/left-uploads.ts";
-import type { Item } from "../headers/items.ts";
+import type { Item } from "./items.ts";
 import type { Retirement, StoredRecord } from "../record/record.ts";
 import type { Uncleared } from "../record/uncleared.ts";
 

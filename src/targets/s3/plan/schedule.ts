@@ -1,4 +1,4 @@
-import type { Item } from "../headers/items.ts";
+import type { Item } from "./items.ts";
 import type { Difference, LiveStates, Phase, Write } from "./plan.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Extras, ObjectHead } from "../aws/port.ts";
 import type { Headers } from "../headers/cache-rules.ts";
 import { defined } from "../../../model/optional.ts";
-import type { Item } from "../headers/items.ts";
+import type { Item } from "./items.ts";
 import {
   fingerprint,
   visibleFingerprint,

@@ -1,7 +1,7 @@
 import { counted } from "../../../model/count.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { S3Config } from "../config.ts";
-import type { Item } from "../headers/items.ts";
+import type { Item } from "../plan/items.ts";
 import { showKey } from "../keys.ts";
 import type { Actual } from "../observe/actual.ts";
 import { ownsKey, type StoredRecord } from "../record/record.ts";

@@ -1,15 +1,17 @@
 import { invalidationLinks } from "../../cloudfront/story.ts";
 import { counted, spokenCount } from "../../../model/count.ts";
 import type { Story, Table } from "../../../model/report/story.ts";
+import type { Cleared } from "../../cloudfront/clear.ts";
 import type { Piece, Text } from "../../../model/text.ts";
-import type { Ledger } from "../apply/ledger.ts";
 import type { S3Config } from "../config.ts";
 import type { S3Plan } from "../plan/plan.ts";
 import { showBytes } from "../show-bytes.ts";
 import { factsOf, siteLinks, type Pages } from "./plan-story.ts";
 
 /** What S3 and CloudFront have acknowledged. */
-type Done = Pick<Ledger, "files" | "bytes" | "copies" | "deleted" | "cleared">;
+interface Done extends Readonly<Record<"files" | "bytes" | "copies" | "deleted", number>> {
+  readonly cleared: readonly Cleared[];
+}
 
 /** What a deployment that ended well tells: what was done, not what was planned. */
 export function outcomeStory(

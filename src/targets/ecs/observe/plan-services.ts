@@ -1,0 +1,25 @@
+import type { Deploying } from "./deploying.ts";
+import { readRunningDigests } from "./read-services.ts";
+import { primaryOf } from "../rollout/verdict-types.ts";
+import { decide, type Rollout, type Wanted } from "../plan/decide.ts";
+import type { PatchedService } from "../plan/settings/service-patch.ts";
+import { tellSetting } from "../plan/settings/tell-settings.ts";
+
+export type ServiceParts = Deploying & Omit<Wanted, "running" | "settings">;
+
+/** What becomes of each service; what runs is read where the revision alone does not tell. */
+export function planServices(
+  services: readonly PatchedService[],
+  parts: ServiceParts,
+): Promise<Rollout[]> {
+  return Promise.all(services.map((service) => planService(service, parts)));
+}
+
+async function planService(patched: PatchedService, parts: ServiceParts): Promise<Rollout> {
+  const { service, differences } = patched;
+  const { revision } = parts;
+  const same = revision !== undefined && primaryOf(service)?.taskDefinition === revision;
+  const running = same ? await readRunningDigests(service, parts) : undefined;
+  const settings = differences.map(tellSetting);
+  return { ...patched, decision: decide(service, { ...parts, running, settings }) };
+}

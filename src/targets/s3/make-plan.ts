@@ -1,0 +1,219 @@
+import type { Parts } from "./plan/parts.ts";
+import { each, inTurns, nextTurn, type Steps } from "../../model/time/turn.ts";
+import { optional } from "../../model/optional.ts";
+import { valueByGlob } from "./headers/cache-rules.ts";
+import { findHashedNames } from "./headers/hashed-names.ts";
+import { itemOf, type Item } from "./plan/items.ts";
+import type { Actual } from "./observe/actual.ts";
+import { findLeftUploads } from "./observe/left-uploads.ts";
+import { otherServer } from "./observe/other-server.ts";
+import { readBucket } from "./observe/read-bucket.ts";
+import { readSiteUrl, remembered } from "./observe/site-url.ts";
+import { readGrants, readHeads } from "./observe/read-headers.ts";
+import type { Tools } from "./observe/tools.ts";
+import { markOf } from "./record/mark.ts";
+import type { Scanning } from "./source/scanning.ts";
+import { describePlan } from "./plan/changes.ts";
+import { planStory } from "./report/plan-story.ts";
+import { checkSource, refuseDeletions } from "./plan/guards.ts";
+import { planInvalidations } from "./plan/invalidations.ts";
+import { leftoversOf, type Rules } from "./plan/leftovers.ts";
+import { refuseOthersObjects, refuseOthersPlace } from "./preview/preview.ts";
+import { again, matchOf, needOf, vanished, type Match } from "./plan/match.ts";
+import { nameFiles } from "./plan/name-files.ts";
+import type { Difference, HeaderFix, Kept, Put, S3Plan } from "./plan/plan.ts";
+
+/** Reads source, record and bucket, and computes what is to be done. */
+export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan> {
+  const { config, context } = tools;
+  const describe = remembered(async (id) => (await tools.cdn()).describe(id));
+  // While S3 is asked.
+  const address = readSiteUrl(config, describe);
+  address.catch(() => undefined);
+  const { items, notes, actual, now } = await observe(tools, scanning);
+  const served = await otherServer(tools, describe);
+  const record = actual.stored?.record;
+  const mark = config.preview ? markOf(context.job) : undefined;
+  refuseOthersPlace(config, actual.stored, mark);
+  if (mark !== undefined) refuseOthersObjects(config, items, actual);
+  const diff = await differenceOf(items, actual, now, tools);
+  await breathe(tools);
+  const clearing = await planInvalidations({
+    ...{ config, context, describe, difference: diff },
+    known: () => knownKeys(items, actual),
+    earlier: record?.uncleared ?? new Map<string, never>(),
+  });
+  await breathe(tools);
+  const refusal = await inTurns(refuseDeletions(diff, config), context.signal);
+  const shown = await address;
+  const parts = {
+    ...{ config, actual, items, clearing },
+    uploads: await findLeftUploads(record?.uploads, () => knownKeys(items, actual), tools),
+    notes: [...notes, ...served, ...(shown.note === undefined ? [] : [shown.note])],
+    ...optional("url", shown.url),
+    difference: diff,
+    ...optional("refusal", refusal),
+  };
+  const plan = await inTurns(describePlan(parts), context.signal);
+  const story = await planStory(config, plan, { aws: context.aws, server: tools.store.server });
+  return { ...plan, ...optional("mark", mark), story };
+}
+
+interface Observed extends Pick<Parts, "items" | "actual" | "notes"> {
+  readonly now: number;
+}
+
+/** What is read from disk and from the bucket at the same time; the names are let go of here. */
+async function observe(tools: Tools, scanning: Scanning): Promise<Observed> {
+  // While S3 is asked.
+  const naming = scanning.keys.then((keys) => nameFiles(keys, tools));
+  naming.catch(() => undefined);
+  const refused = new AbortController();
+  // An error of the scan is reported even if S3 answers with another one first.
+  const reading = readBucket(tools, scanning.keys, refused.signal);
+  reading.catch(() => undefined);
+  const checked = scanning.result.then((scan) => {
+    checkSource(scan.files, tools.config);
+    return scan;
+  });
+  const { files, notes } = await checked.catch((error: unknown) => {
+    refused.abort(error);
+    throw error;
+  });
+  const { actual, now, note } = await reading;
+  const names = await naming;
+  await breathe(tools);
+  const record = actual.stored?.record;
+  const items = await mapped(files, (file) => itemOf(file, names, record), tools);
+  return { items, actual, now, notes: note === undefined ? notes : [note, ...notes] };
+}
+
+/**
+ * Lets a cancellation be heard: each step is a fraction of a second's work for 200,000 files, all of them
+ * together are not.
+ */
+async function breathe({ context }: Pick<Tools, "context">): Promise<void> {
+  await nextTurn();
+  context.signal.throwIfAborted();
+}
+
+/** The result for each item of a long list, with a turn for everybody else in between. */
+async function mapped<T, R>(
+  items: readonly T[],
+  work: (item: T) => R,
+  { context }: Pick<Tools, "context">,
+): Promise<R[]> {
+  const results: R[] = [];
+  const steps = each(items, (item) => results.push(work(item)));
+  await inTurns(steps, context.signal);
+  return results;
+}
+
+/** The difference between source and bucket, with what has to be asked object by object. */
+async function differenceOf(
+  items: readonly Item[],
+  actual: Actual,
+  now: number,
+  tools: Tools,
+): Promise<Difference> {
+  const { config } = tools;
+  const { signal } = tools.context;
+  const needs = await needsFor(items, actual, tools);
+  const { puts, fixes, unreadAcls } = await withGrants(needs, tools);
+  const wanted = new Map<string, string>();
+  await inTurns(
+    each(items, ({ file, hash }) => wanted.set(file.key, hash)),
+    signal,
+  );
+  const isHashed = await inTurns(hashedTest(wanted, actual, config.prefix), signal);
+  const givenType = valueByGlob(config.contentTypes);
+  const rules: Rules = { config, now, isHashed, givenType, hasPuts: puts.length > 0 };
+  const leftovers = await inTurns(leftoversOf(wanted, rules, actual), signal);
+  return { ...needs, puts, fixes, unreadAcls, ...leftovers };
+}
+
+type Needs = Pick<Difference, "puts" | "fixes" | "kept" | "verified" | "revived">;
+
+async function needsFor(items: readonly Item[], actual: Actual, tools: Tools): Promise<Needs> {
+  const matches = await mapped(items, (item) => matchOf(item, actual), tools);
+  const asked = matches.filter(({ asksHead }) => asksHead).map(({ item }) => item.file.key);
+  const heads = await readHeads(asked, tools);
+  return inTurns(needsOf(matches, actual, heads, tools), tools.context.signal);
+}
+
+function* needsOf(
+  matches: readonly Match[],
+  actual: Actual,
+  heads: Parameters<typeof needOf>[2],
+  { config }: Tools,
+): Steps<Needs> {
+  const puts: Put[] = [];
+  const fixes: HeaderFix[] = [];
+  const kept: Kept[] = [];
+  const retired = actual.stored?.record.retired;
+  let [verified, revived] = [0, 0];
+  yield* each(matches, (match) => {
+    const need = needOf(match, actual, heads, config);
+    if ("put" in need) puts.push(need.put);
+    else if ("fix" in need) fixes.push(need.fix);
+    else {
+      // Nobody sends these; the memory is wanted for those that are sent.
+      delete need.kept.item.file.body;
+      kept.push(need.kept);
+      if (need.verified) verified += 1;
+      if (retired?.has(match.item.hash) === true) revived += 1;
+    }
+  });
+  return { puts, fixes, kept, verified, revived };
+}
+
+/** Copies reset ACLs: where no `acl` is given, those of objects that we did not write are repeated. */
+async function withGrants(
+  { puts, fixes }: Needs,
+  tools: Tools,
+): Promise<Pick<Difference, "puts" | "fixes" | "unreadAcls">> {
+  const asked = fixes.filter(({ extras }) => extras !== undefined);
+  if (tools.config.acl !== undefined || asked.length === 0) return { puts, fixes, unreadAcls: 0 };
+  const { grants, unread } = await readGrants(
+    asked.map(({ item }) => item.file.key),
+    tools,
+  );
+  const gone = fixes.filter(({ item }) => grants.get(item.file.key) === "gone");
+  return {
+    puts: [...puts, ...gone.map(({ item }) => again(item, vanished).put)],
+    fixes: fixes.flatMap((fix) => {
+      const found = grants.get(fix.item.file.key);
+      if (found === "gone") return [];
+      return [found === undefined ? fix : { ...fix, grants: found }];
+    }),
+    unreadAcls: unread,
+  };
+}
+
+/**
+ * Whether a path counts as named after its content. Objects that the source does not have are judged
+ * beside its files, as they lay beside them when they were built.
+ */
+function* hashedTest(
+  wanted: ReadonlyMap<string, string>,
+  { listed }: Actual,
+  prefix: string,
+): Steps<(path: string) => boolean> {
+  const paths: string[] = [];
+  let absent = 0;
+  yield* each(listed.keys(), (key) => {
+    if (!wanted.has(key)) absent += 1;
+  });
+  if (absent === 0) return () => false;
+  yield* each(listed.keys(), (key) => paths.push(key.slice(prefix.length)));
+  yield* each(wanted.keys(), (key) => {
+    if (!listed.has(key)) paths.push(key.slice(prefix.length));
+  });
+  const hashed = yield* findHashedNames(paths);
+  return (path) => hashed.has(path);
+}
+
+/** All keys that the hashes of earlier runs' uncleared paths may stand for. */
+function knownKeys(items: readonly Item[], { listed }: Actual): readonly string[] {
+  return [...new Set([...listed.keys(), ...items.map(({ file }) => file.key)])];
+}
