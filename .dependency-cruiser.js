@@ -21,7 +21,7 @@ const upInside = [
   ...["s3", "ecs"].map((name) => ({
     room: "apply",
     from: `^src/targets/${name}/apply/(apply|work)\\.ts$`,
-    to: `^src/targets/${name}/aftermath/memory\\.ts$`,
+    to: `^src/targets/${name}/post-step/saved-(state|progress)\\.ts$`,
     why: "What a step keeps for its post step is written and read by one file.",
   })),
   {

@@ -1,4 +1,4 @@
-import { endProcess } from "./action/process/end.ts";
+import { endProcess } from "./action/process/end-process.ts";
 import { logOutputOfOthers } from "./action/process/output-of-others.ts";
 import { run } from "./run.ts";
 

@@ -1,8 +1,8 @@
 import { runnerOf } from "./action/runner/environment.ts";
-import { endProcess } from "./action/process/end.ts";
+import { endProcess } from "./action/process/end-process.ts";
 import { logOutputOfOthers } from "./action/process/output-of-others.ts";
 import { workflowLog as log } from "./action/log.ts";
-import { endingOf } from "./action/aftermath/ending.ts";
+import { endingOf } from "./action/post-step/ending.ts";
 import { undos } from "./targets/undo.ts";
 import { messageOf } from "./model/errors.ts";
 
@@ -24,8 +24,8 @@ for (const [name, undo] of undos) {
 const ending = endingOf(process.env);
 if (ending !== undefined) {
   try {
-    const { tellAftermath } = await import("./aftermath/tell-aftermath.ts");
-    await tellAftermath(ending, process.env);
+    const { tellPostStep } = await import("./post-step/tell-post-step.ts");
+    await tellPostStep(ending, process.env);
   } catch (error) {
     log.warning(`What the step left in AWS could not be looked at: ${messageOf(error)}`);
   }

@@ -1,5 +1,5 @@
 import { githubTokens } from "../../src/action/runner/id-token.ts";
-import { unbound } from "../../src/auth/session/bound.ts";
+import { noBound } from "../../src/auth/session/bound.ts";
 import type { SignInOptions } from "../../src/auth/session/options.ts";
 import { createNetwork } from "../../src/aws/network.ts";
 import { systemClock, type Clock } from "../../src/model/time/clock.ts";
@@ -27,7 +27,7 @@ export function signInOptions(
   };
   return {
     inputs: { ...usual, ...inputs },
-    bound: unbound,
+    bound: noBound,
     job: {
       serverUrl: "https://github.com",
       repository: "octo-org/shop",

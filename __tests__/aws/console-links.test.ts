@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { consoleLinks as links, existing } from "../../src/aws/console-links.ts";
+import { consoleLinks as links, existingLinks } from "../../src/aws/console-links.ts";
 import { partitionOf } from "../../src/model/aws/partition.ts";
 
 const at = (region: string) => ({ region, partition: partitionOf(region) });
@@ -71,7 +71,7 @@ describe("console links", () => {
       links.distribution(iso, "E1"),
       links.distribution(at("us-gov-west-1"), "E1"),
     ];
-    expect(existing(pages)).toEqual([]);
+    expect(existingLinks(pages)).toEqual([]);
   });
 
   test("hold no sign that markup gives a meaning to, whatever the name is", () => {
@@ -83,6 +83,7 @@ describe("console links", () => {
       links.imageRepository(here, "1", name),
       links.bucket(here, name, name),
     ];
-    for (const page of existing(pages)) expect(page.url).toMatch(/^https:\/\/[\w.$%?=&#:/~-]+$/);
+    for (const page of existingLinks(pages))
+      expect(page.url).toMatch(/^https:\/\/[\w.$%?=&#:/~-]+$/);
   });
 });

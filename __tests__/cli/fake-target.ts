@@ -1,11 +1,11 @@
 import { madeUp } from "../helpers/inputs/made-up-target.ts";
-import { register, type RegisteredTarget } from "../../src/targets/target.ts";
+import { registerTarget, type RegisteredTarget } from "../../src/targets/target.ts";
 
 /** A target that needs one of each: a read, a write, a role to pass, something for reports. */
 export const fakeTargets: ReadonlyMap<string, RegisteredTarget> = new Map([
   [
     "fake",
-    register<{ name: string }>({
+    registerTarget<{ name: string }>({
       ...madeUp,
       inputs: ["function-name", "code", "alias"],
       standIns: () => ({ code: "." }),
@@ -40,7 +40,7 @@ export const fakeTargets: ReadonlyMap<string, RegisteredTarget> = new Map([
   ],
   [
     "empty",
-    register<null>({
+    registerTarget<null>({
       ...madeUp,
       inputs: [],
       defaultSessionPolicy: "none",

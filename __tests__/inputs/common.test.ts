@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { register, type RegisteredTarget } from "../../src/targets/target.ts";
+import { registerTarget, type RegisteredTarget } from "../../src/targets/target.ts";
 import { DeployError } from "../../src/model/errors.ts";
 import type { InputReader } from "../../src/inputs/reader.ts";
 import { readInputs } from "../../src/inputs/common.ts";
@@ -10,7 +10,7 @@ import { madeUp } from "../helpers/inputs/made-up-target.ts";
 import { targets as registry } from "../../src/targets/registry.ts";
 
 const target = (inputs: readonly string[], read: (reader: InputReader) => void, minutes = 0) =>
-  register({
+  registerTarget({
     ...madeUp,
     inputs,
     defaultSessionPolicy: "none",

@@ -13,7 +13,7 @@ import { checkPackage } from "../../src/targets/lambda/package/limits.ts";
 import { readPackage } from "../../src/targets/lambda/package/pack.ts";
 import { Spool } from "../../src/targets/lambda/package/spool.ts";
 import { causeOfText } from "../../src/targets/ecs/rollout/cause.ts";
-import { explainFailure } from "../../src/targets/ecs/report/failure.ts";
+import { explainFailure } from "../../src/targets/ecs/report/explain-failure.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "refusals-"));
 afterAll(() => {

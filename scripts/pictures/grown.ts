@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { optional } from "../../src/model/optional.ts";
-import { bounded, type Report } from "../../src/model/report/report.ts";
+import { withFewDifferences, type Report } from "../../src/model/report/report.ts";
 import { doors } from "./hostile.ts";
 import { withText } from "./with-text.ts";
 
@@ -16,7 +16,7 @@ const following: ReadonlySet<string> = new Set([
 /** The same report of a deployment of so many things. */
 function grown({ session, ...report }: Report, count: number): Report {
   const large = lengthened(report, "", count) as Report;
-  return { ...large, story: bounded(large.story), ...optional("session", session) };
+  return { ...large, story: withFewDifferences(large.story), ...optional("session", session) };
 }
 
 /** @param folded whether it is part of a fold, whose comparison each target keeps short itself */

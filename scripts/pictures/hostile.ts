@@ -1,7 +1,7 @@
 import { marked } from "marked";
 import { renderComment } from "../../src/action/comment/comment-body.ts";
 import { logEnd, logFailure, logPlan } from "../../src/action/log-report.ts";
-import { printed as onTerminal, tellFailure } from "../../src/cli/terminal-report.ts";
+import { printedLines as onTerminal, tellFailure } from "../../src/cli/terminal-report.ts";
 import { renderSummary } from "../../src/action/summary.ts";
 import type { Report } from "../../src/model/report/report.ts";
 import { printed } from "./printed.ts";

@@ -13,7 +13,7 @@ import { plainText } from "../model/text.ts";
 import type { Clock } from "../model/time/clock.ts";
 import { spokenTime } from "../model/time/duration.ts";
 import { logPlan, type Lines } from "./log-report.ts";
-import { hearing } from "./log.ts";
+import { rememberWarnings } from "./log.ts";
 import { timePhases, type PhaseTimer } from "./phases.ts";
 
 /** How far a run has come and what was heard on the way, for the report of a step and of a terminal. */
@@ -31,7 +31,7 @@ export class Course {
 
   protected constructor(clock: Clock, log: Log, stage: Stage) {
     this.phases = timePhases(clock);
-    this.log = hearing(log, this.#heard);
+    this.log = rememberWarnings(log, this.#heard);
     this.clock = clock;
     this.stage = stage;
     this.#started = clock.now();

@@ -27,7 +27,7 @@ export const workflowLog: Log = {
 };
 
 /** The same log, which remembers each warning once. */
-export function hearing(inner: Log, heard: string[]): Log {
+export function rememberWarnings(inner: Log, heard: string[]): Log {
   return {
     ...inner,
     warning: (text) => {

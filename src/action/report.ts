@@ -16,7 +16,7 @@ import { asDeployError } from "../model/unexpected.ts";
 import type { Unplanned } from "../targets/subject.ts";
 import { commentPlan } from "./comment/comment.ts";
 import { logEnd, logFailure } from "./log-report.ts";
-import { noteStage } from "./aftermath/ending.ts";
+import { noteStage } from "./post-step/ending.ts";
 import { workflowLog as log } from "./log.ts";
 import { hasFile } from "./runner/runner-file.ts";
 import { planOutput, setOutput, setOutputs, writePlan } from "./runner/outputs.ts";

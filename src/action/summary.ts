@@ -6,7 +6,7 @@ import { version } from "../model/version.ts";
 import { changeParts, timelineFirst } from "./render/changes.ts";
 import { commitText, compareLink } from "./render/commit.ts";
 import { foldParts } from "./render/folds.ts";
-import { isAboutInputs, isOpen, openLinks, openOutput, openWarnings } from "./render/open.ts";
+import { isAboutInputs, isOpen, openLinks, openOutput, openWarnings } from "./render/open-parts.ts";
 import { advice, bold, fenced, link, links, sentence } from "./render/markdown.ts";
 import { escapeMarkdown, shorten } from "./text.ts";
 import { words } from "./words.ts";

@@ -1,6 +1,6 @@
 import type { Client, Command, HttpHandlerOptions, MetadataBearer } from "@smithy/types";
 import type { Context } from "../model/context.ts";
-import { explain, type CallSubject } from "./answers/explain.ts";
+import { explainAnswer, type CallSubject } from "./answers/explain.ts";
 import { kindOf } from "./answers/kind-of.ts";
 
 /**
@@ -9,7 +9,7 @@ import { kindOf } from "./answers/kind-of.ts";
  * @param send is handed the signal for the SDK's `abortSignal` option
  * @throws DeployError, or the reason of the signal
  */
-export async function call<T>(
+export async function callAws<T>(
   context: Pick<Context, "aws" | "signal">,
   subject: CallSubject,
   send: (abortSignal: AbortSignal) => Promise<T>,
@@ -20,7 +20,7 @@ export async function call<T>(
     return await orAborted(send(signal), signal);
   } catch (error) {
     signal.throwIfAborted();
-    throw explain(error, subject, aws);
+    throw explainAnswer(error, subject, aws);
   }
 }
 
@@ -37,7 +37,7 @@ export function callsOf<CI extends object, CO extends MetadataBearer, Config>(
     command: Command<CI, I, CO, O, Config>,
     take: (answer: O) => T,
   ): Promise<T> =>
-    call(context, subject, async (abortSignal) =>
+    callAws(context, subject, async (abortSignal) =>
       take(await client.send(command, { abortSignal })),
     );
 }

@@ -71,7 +71,7 @@ const tabs: Readonly<Record<EcsTab, string>> = {
 };
 
 /** Links that exist; partitions without a console have none. */
-export function existing(links: readonly Page[]): readonly Link[] {
+export function existingLinks(links: readonly Page[]): readonly Link[] {
   return links.filter((link) => link !== undefined);
 }
 

@@ -3,7 +3,7 @@ import { forTargets, jobOf } from "../action/runner/environment.ts";
 import { githubTokens } from "../action/runner/id-token.ts";
 import { checkCommented } from "../action/pull-request/commented-head.ts";
 import { originOf, visibilityOf } from "../action/runner/event.ts";
-import { withLifetime } from "../action/process/end.ts";
+import { withLifetime } from "../action/process/end-process.ts";
 import { askedOf, checkOrigin } from "../auth/origin/boundary.ts";
 import type { TokenSource } from "../auth/sts/port.ts";
 import { systemClock as clock } from "../model/time/clock.ts";

@@ -15,7 +15,7 @@ import type { Terminal } from "./terminal.ts";
 const known: ReadonlySet<string> = new Set(["trust-policy", "claims", "role-to-assume"]);
 
 /** Says whether a token would be let in; exit code 0 means that it would, by a policy without errors. */
-export async function explain({ options }: Arguments, terminal: Terminal): Promise<number> {
+export async function explainToken({ options }: Arguments, terminal: Terminal): Promise<number> {
   for (const name of options.keys()) {
     if (!known.has(name)) throw invalid(`--${name} is no option of explain.`);
   }

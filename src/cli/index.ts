@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { endProcess } from "../action/process/end.ts";
+import { endProcess } from "../action/process/end-process.ts";
 import { refusedNode } from "./node-version.ts";
 
 const refused = refusedNode(process.versions.node);

@@ -51,7 +51,7 @@ async function carryOut(
   const [surplus] = known === "explain" ? given.words.slice(1) : known === "iam" ? [] : more;
   if (surplus !== undefined) throw surplusWord(surplus);
   if (known === "explain") {
-    const { explain } = await import("./explain.ts");
+    const { explainToken: explain } = await import("./explain.ts");
     return explain(given, terminal);
   }
   const named = [target ?? "", ...more];

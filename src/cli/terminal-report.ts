@@ -33,7 +33,7 @@ export class TerminalReport extends Course {
 
   planned(plan: Plan): void {
     this.plan = plan;
-    this.tellPlan(this.#compose({ dryRun: true }), printed(this.#terminal));
+    this.tellPlan(this.#compose({ dryRun: true }), printedLines(this.#terminal));
   }
 
   comment(): Promise<void> {
@@ -51,7 +51,7 @@ export class TerminalReport extends Course {
   /** The last line: what is live now. */
   finish(): void {
     const { dryRun } = this.#asked;
-    if (this.plan !== undefined) logEnd(this.#compose({ dryRun }), printed(this.#terminal));
+    if (this.plan !== undefined) logEnd(this.#compose({ dryRun }), printedLines(this.#terminal));
   }
 
   failed(thrown: unknown): void {
@@ -76,7 +76,7 @@ export function tellFailure(report: Report, terminal: Pick<Terminal, "note">): v
 }
 
 /** Lines for stdout. */
-export function printed(terminal: Pick<Terminal, "print">): Lines {
+export function printedLines(terminal: Pick<Terminal, "print">): Lines {
   return linesTo((text) => {
     terminal.print(`${text}\n`);
   });

@@ -14,7 +14,7 @@ import { startLifetime } from "../model/time/lifetime.ts";
 import { troubleshooting } from "../model/pages.ts";
 import { asDeployError } from "../model/unexpected.ts";
 import { credentials } from "../targets/credentials/target.ts";
-import { register } from "../targets/target.ts";
+import { registerTarget } from "../targets/target.ts";
 import { jobOf } from "../action/runner/environment.ts";
 import { githubTokens } from "../action/runner/id-token.ts";
 import { neutralise } from "../action/text.ts";
@@ -31,7 +31,7 @@ const limitMinutes = 2;
  */
 export async function credentialsOf(settings: string, environment: Environment): Promise<string> {
   const raw = new Map([...inputsIn(settings), ["target", "credentials"], ["auth", "oidc"]]);
-  const registry = new Map([["credentials", register(credentials)]]);
+  const registry = new Map([["credentials", registerTarget(credentials)]]);
   const { common, target } = readInputs(raw, environment, registry);
   checkEndpoints(environment, []);
   const network = createNetwork(networkSettings(common.network.proxy, environment));

@@ -1,4 +1,4 @@
-import type { Found } from "./aftermath.ts";
+import type { Found } from "./post-step.ts";
 import type { Context, Runner, Log } from "../model/context.ts";
 import type { Bounded, Permission, Scope } from "../iam/statement.ts";
 import type { NamedFile } from "../inputs/named-files.ts";
@@ -119,7 +119,7 @@ export interface RegisteredTarget extends TargetTraits {
   bind(inputs: InputReader): Target;
 }
 
-export function register<Config, Begun = never>(
+export function registerTarget<Config, Begun = never>(
   definition: TargetDefinition<Config, Begun>,
 ): RegisteredTarget {
   const { inputs, subject, unplanned, handsOverSession, inTerminal, leftInAws } = definition;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { exchange, within, type Exchange } from "../../../src/auth/sts/exchange.ts";
+import { exchange, withLimit, type Exchange } from "../../../src/auth/sts/exchange.ts";
 import { DeployError } from "../../../src/model/errors.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
 
@@ -107,9 +107,9 @@ describe("within", () => {
   test("names the limit, or the step's own end, whichever came first", async () => {
     const clock = new VirtualClock();
     const step = new AbortController();
-    const limited = within({ clock, signal: step.signal }, 60_000, late, never);
+    const limited = withLimit({ clock, signal: step.signal }, 60_000, late, never);
     await expect(limited).rejects.toMatchObject({ id: "sign-in-timed-out" });
-    const cancelled = within({ clock, signal: step.signal }, 60_000_000, late, never);
+    const cancelled = withLimit({ clock, signal: step.signal }, 60_000_000, late, never);
     step.abort(new DeployError({ id: "cancelled", message: "cancelled" }));
     await expect(cancelled).rejects.toMatchObject({ id: "cancelled" });
   });

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { readStsFailure } from "../../../src/auth/sts/failures.ts";
 import { answerLine } from "../../../src/aws/answers/answer-line.ts";
 import { answerText } from "../../../src/aws/answers/answer-text.ts";
-import { explain } from "../../../src/aws/answers/explain.ts";
+import { explainAnswer } from "../../../src/aws/answers/explain.ts";
 import { writeOutcome } from "../../../src/aws/answers/write-outcome.ts";
 import type { AwsAccess } from "../../../src/model/access.ts";
 import { classify } from "../../../src/model/errors.ts";
@@ -58,7 +58,7 @@ test("an answer of success that was cut off passes, and is told in words", () =>
   expect(classify(error)).toBe("transient");
   expect(writeOutcome(error)).toBe("unknown");
   const subject = { action: "lambda:GetFunction", resource: "arn:aws:lambda:::function:shop" };
-  expect(explain(error, subject, {} as AwsAccess)).toMatchObject({
+  expect(explainAnswer(error, subject, {} as AwsAccess)).toMatchObject({
     id: "aws-unavailable",
     message: `lambda:GetFunction on arn:aws:lambda:::function:shop failed: ${cutOff}`,
     retryable: true,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { AwsAccess } from "../../../src/model/access.ts";
-import { explain } from "../../../src/aws/answers/explain.ts";
+import { explainAnswer } from "../../../src/aws/answers/explain.ts";
 import { DeployError } from "../../../src/model/errors.ts";
 
 const aws = { identityArn: "arn:aws:sts::123456789012:assumed-role/deploy/shop-1" } as AwsAccess;
@@ -16,7 +16,7 @@ describe("a failed call to AWS", () => {
     ["ValidationException", "aws-refused", false],
     ["ExpiredTokenException", "session-expired", false],
   ])("%s is %s and names permission and resource", (name, id, retryable) => {
-    const error = explain(thrown(name), subject, aws);
+    const error = explainAnswer(thrown(name), subject, aws);
     expect(error).toMatchObject({ id, retryable });
     expect(error.message).toContain("lambda:UpdateAlias");
     expect(error.message).toContain(subject.resource);
@@ -26,13 +26,13 @@ describe("a failed call to AWS", () => {
 
   test("a denial by the step's own session policy is told from the role's", () => {
     const text = "not authorized because no session policy allows the lambda:UpdateAlias action";
-    const error = explain(thrown("AccessDeniedException", text), subject, aws);
+    const error = explainAnswer(thrown("AccessDeniedException", text), subject, aws);
     expect(error.id).toBe("denied-by-session-policy");
     expect(error.evidence).toEqual([`AWS: ${text} (AccessDeniedException)`]);
   });
 
   test("what is explained already stays as it is", () => {
     const error = new DeployError({ id: "code-missing", message: "No code" });
-    expect(explain(error, subject, aws)).toBe(error);
+    expect(explainAnswer(error, subject, aws)).toBe(error);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { explain } from "../../../src/aws/answers/explain.ts";
+import { explainAnswer } from "../../../src/aws/answers/explain.ts";
 import type { AwsAccess } from "../../../src/model/access.ts";
 
 const aws = {
@@ -21,21 +21,23 @@ describe("explain", () => {
     ],
     [`${user} iam:PassRole on resource: ${role} with an explicit deny in a session policy`],
   ])("what the session's own policy refuses is said to be that: %s", (text) => {
-    const error = explain(denied(text), subject, aws);
+    const error = explainAnswer(denied(text), subject, aws);
     expect(error.id).toBe("denied-by-session-policy");
     expect(error.message).toContain(`iam:PassRole on ${role}`);
     expect(error.hint).toContain("session-policy: none");
-    const given = explain(denied(text), subject, { ...aws, sessionPolicy: "given" });
+    const given = explainAnswer(denied(text), subject, { ...aws, sessionPolicy: "given" });
     expect(given.hint).toContain(`Allow iam:PassRole on ${role} in the input`);
   });
 
   test("what the role lacks names the action that AWS names, else the call's own", () => {
     const text = `${user} iam:PassRole on resource: ${role} because no identity-based policy allows the iam:PassRole action`;
-    expect(explain(denied(text), subject, aws)).toMatchObject({
+    expect(explainAnswer(denied(text), subject, aws)).toMatchObject({
       id: "access-denied",
       message: `${aws.identityArn} may not call iam:PassRole on ${role}.`,
     });
-    expect(explain(denied("Access Denied"), subject, aws).message).toContain("ecs:UpdateService");
+    expect(explainAnswer(denied("Access Denied"), subject, aws).message).toContain(
+      "ecs:UpdateService",
+    );
   });
 
   test.each([
@@ -45,13 +47,13 @@ describe("explain", () => {
     "bucket policy.pdf",
   ])("a file's name is no reason: %s", (file) => {
     const text = `${user} s3:PutObject on resource: "arn:aws:s3:::site/${file}" because no identity-based policy allows the s3:PutObject action`;
-    expect(explain(denied(text), subject, aws).id).toBe("access-denied");
+    expect(explainAnswer(denied(text), subject, aws).id).toBe("access-denied");
   });
 
   test("a resource that AWS quotes is named without the quotes", () => {
     const object = "arn:aws:s3:::site/index.html";
     const text = `${user} s3:PutObject on resource: "${object}" because no identity-based policy allows the s3:PutObject action`;
-    const error = explain(denied(text), subject, aws);
+    const error = explainAnswer(denied(text), subject, aws);
     expect(error.message).toBe(`${aws.identityArn} may not call s3:PutObject on ${object}.`);
     expect(error.hint).toContain(`Allow s3:PutObject on ${object} in`);
   });
@@ -63,7 +65,7 @@ describe("explain", () => {
         name: "ExpiredTokenException",
       },
     );
-    expect(explain(error, subject, aws).id).toBe("session-expired");
+    expect(explainAnswer(error, subject, aws).id).toBe("session-expired");
   });
 
   const because = (kind: string): string => `because no ${kind} allows the iam:PassRole action`;
@@ -81,7 +83,7 @@ describe("explain", () => {
     ["denied-by-endpoint-policy", because("VPC endpoint policy")],
     ["denied-by-endpoint-policy", "with an explicit deny in a VPC endpoint policy"],
   ])("%s: %s", (id, reason) => {
-    const error = explain(
+    const error = explainAnswer(
       denied(`${user} iam:PassRole on resource: ${role} ${reason}`),
       subject,
       aws,
@@ -95,7 +97,7 @@ describe("explain", () => {
   test("an image that Lambda may not read, which is no matter of the call's own right", () => {
     const text =
       "Lambda does not have permission to access the ECR image. Check the ECR permissions.";
-    const error = explain(denied(text), subject, aws);
+    const error = explainAnswer(denied(text), subject, aws);
     expect(error.id).toBe("denied-by-resource-policy");
     expect(error.hint).toContain("ecr:SetRepositoryPolicy");
   });
@@ -141,7 +143,7 @@ describe("explain", () => {
     ["access-denied", "SomethingNew", "No."],
   ])("a 403 is not always a right that is missing: %s for %s", (id, name, text) => {
     const $metadata = { httpStatusCode: 403, requestId: "r" };
-    const error = explain(Object.assign(new Error(text), { name, $metadata }), subject, aws);
+    const error = explainAnswer(Object.assign(new Error(text), { name, $metadata }), subject, aws);
     expect(error.id).toBe(id);
     expect(error.evidence).toEqual([expect.stringContaining(name)]);
   });

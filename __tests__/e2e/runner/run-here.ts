@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { summary } from "@actions/core";
-import { endingOf } from "../../../src/action/aftermath/ending.ts";
-import { tellAftermath } from "../../../src/aftermath/tell-aftermath.ts";
+import { endingOf } from "../../../src/action/post-step/ending.ts";
+import { tellPostStep } from "../../../src/post-step/tell-post-step.ts";
 import { optional } from "../../../src/model/optional.ts";
 import { run } from "../../../src/run.ts";
 import {
@@ -111,7 +111,7 @@ async function post(): Promise<void> {
   const undone = [...undos.keys()].filter((name) => process.env[`STATE_${name}`]);
   if (undone.length > 0) throw new Error(`Take runAction: ${undone.join()} would not be undone`);
   const ending = endingOf(process.env);
-  if (ending !== undefined) await tellAftermath(ending, process.env);
+  if (ending !== undefined) await tellPostStep(ending, process.env);
 }
 
 /** Gives this process the variables and the folder of a step. @returns takes them back */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { unknownAccount } from "../../../src/iam/arns.ts";
-import { render } from "../../../src/iam/render/index.ts";
+import { renderSetup } from "../../../src/iam/render/index.ts";
 import { setup } from "../../helpers/rights/setup.ts";
 
 describe("the script of format aws-cli", () => {
@@ -48,7 +48,7 @@ esac
     for (const name of ["get-open-id-connect-provider", "get-role"]) {
       rmSync(join(directory, name), { force: true });
     }
-    const text = render(setup(accountId), "aws-cli");
+    const text = renderSetup(setup(accountId), "aws-cli");
     const first = run(text);
     expect(first.code).toBe(0);
     expect(verbs(first.calls)).toEqual([
@@ -82,14 +82,14 @@ esac
 
   test("teaches a provider that is there already the audience that it lacks", () => {
     writeFileSync(join(directory, "get-open-id-connect-provider"), "sts.amazonaws.com.cn\n");
-    const { code, calls } = run(render(setup("123456789012"), "aws-cli"));
+    const { code, calls } = run(renderSetup(setup("123456789012"), "aws-cli"));
     expect(code).toBe(0);
     expect(verbs(calls)).toContain("add-client-id-to-open-id-connect-provider");
     expect(verbs(calls)).not.toContain("create-open-id-connect-provider");
   });
 
   test("writes nothing into another account than the role's", () => {
-    const { code, calls } = run(render(setup("999999999999"), "aws-cli"));
+    const { code, calls } = run(renderSetup(setup("999999999999"), "aws-cli"));
     expect(code).toBe(1);
     expect(verbs(calls)).toEqual(["get-caller-identity"]);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { formats, render } from "../../../src/iam/render/index.ts";
+import { formats, renderSetup } from "../../../src/iam/render/index.ts";
 import { setup } from "../../helpers/rights/setup.ts";
 
 test.each([
@@ -10,5 +10,5 @@ test.each([
   ["workflow", /^jobs:\n {2}deploy:\n/],
 ] as const)("the format %s", (format, begins) => {
   expect(formats).toContain(format);
-  expect(render(setup("123456789012"), format)).toMatch(begins);
+  expect(renderSetup(setup("123456789012"), format)).toMatch(begins);
 });

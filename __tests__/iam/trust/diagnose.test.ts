@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { diagnose, reason } from "../../../src/iam/trust/diagnose.ts";
+import { diagnose, reasonWith } from "../../../src/iam/trust/diagnose.ts";
 import { readOperator } from "../../../src/iam/trust/operators.ts";
 import type { ReasonId } from "../../../src/iam/trust/verdict.ts";
 import type { Claims } from "../../../src/model/access.ts";
@@ -354,5 +354,5 @@ describe("why another claim does not fit", () => {
 });
 
 test("a reason is its id and one sentence", () => {
-  expect(reason("case-only", "x")).toEqual({ id: "case-only", text: "x" });
+  expect(reasonWith("case-only", "x")).toEqual({ id: "case-only", text: "x" });
 });

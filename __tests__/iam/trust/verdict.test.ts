@@ -1,11 +1,11 @@
 import { expect, test } from "@jest/globals";
-import { label, precedence, type ReasonId } from "../../../src/iam/trust/verdict.ts";
+import { labelOf, precedence, type ReasonId } from "../../../src/iam/trust/verdict.ts";
 
 test.each([
   [0, undefined, "1"],
   [2, "GitHubMain", "3 (GitHubMain)"],
 ])("the statement at %d with the id %s is called %s", (index, sid, text) => {
-  expect(label({ index, sid })).toBe(text);
+  expect(labelOf({ index, sid })).toBe(text);
 });
 
 test("each cause has one place in the order, and the one below a plain one wins", () => {

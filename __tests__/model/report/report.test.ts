@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { DeployError, type DeployErrorFields } from "../../../src/model/errors.ts";
 import {
   annotationOf,
-  bounded,
+  withFewDifferences,
   headingOf,
   type Report,
   type RunFacts,
@@ -237,7 +237,7 @@ test.each([
       differences: differencesOf(count),
       ...(before === undefined ? {} : { unlisted: before }),
     };
-    const told = bounded(story);
+    const told = withFewDifferences(story);
     expect([told.differences?.length, told.unlisted]).toEqual([kept, unlisted]);
   },
 );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { retell, type Story } from "../../../src/model/report/story.ts";
+import { mergeStories, type Story } from "../../../src/model/report/story.ts";
 
 describe("what is told later", () => {
   const plan: Story = { title: "a new version", differences: [], warnings: ["one"] };
@@ -22,6 +22,6 @@ describe("what is told later", () => {
       { ...plan, warnings: ["one", "two", "one"] },
     ],
   ])("%s", (_name, before, after, told) => {
-    expect(retell(before, after)).toEqual(told);
+    expect(mergeStories(before, after)).toEqual(told);
   });
 });

@@ -5,7 +5,7 @@ import type { Story } from "../../../src/model/report/story.ts";
 import { plainText } from "../../../src/model/text.ts";
 import type { Cleared, InvalidationRequest } from "../../../src/targets/cloudfront/clear.ts";
 import type { CloudfrontConfig } from "../../../src/targets/cloudfront/config.ts";
-import { named, outcomeStory, planStory } from "../../../src/targets/cloudfront/story.ts";
+import { listedPaths, outcomeStory, planStory } from "../../../src/targets/cloudfront/story.ts";
 
 const placeOf = (region: string): Place => ({ region, partition: partitionOf(region) });
 const aws = placeOf("eu-central-1");
@@ -81,7 +81,7 @@ test.each([
   [["/a", "/b", "/c", "/d", "/e", "/f"], "/a /b /c /d /e and 1 more"],
   [Array.from({ length: 1005 }, (_, n) => `/${n}`), "/0 /1 /2 /3 /4 and 1,000 more"],
 ])("the first names of %#", (names, text) => {
-  expect(plainText(named(names))).toBe(text);
+  expect(plainText(listedPaths(names))).toBe(text);
   // A name may hold markup: each stands as code.
-  if (names.length > 0) expect(named(names)).toContainEqual({ code: names[0] });
+  if (names.length > 0) expect(listedPaths(names)).toContainEqual({ code: names[0] });
 });

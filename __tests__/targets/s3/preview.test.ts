@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { atOnce } from "../../helpers/at-once.ts";
-import { markOf } from "../../../src/targets/s3/record/mark.ts";
+import { markOf } from "../../../src/targets/s3/record/preview-mark.ts";
 import { decodeRecord } from "../../../src/targets/s3/record/wire.ts";
 import type { Job } from "../../../src/model/context.ts";
 import type { VirtualClock } from "../../simulator/clock.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import {
   type SettingsTable,
-  filled,
+  asAnswered,
   filledIn,
   isEmpty,
-  joined,
+  joinPath,
   keyMembers,
 } from "../../../src/targets/shared/settings-table.ts";
 
@@ -32,7 +32,7 @@ test.each([
   ["", "Vpc", "Vpc"],
   ["Vpc", "Ipv6", "Vpc.Ipv6"],
 ])("%j and %s are %s", (path, name, whole) => {
-  expect(joined(path, name)).toBe(whole);
+  expect(joinPath(path, name)).toBe(whole);
 });
 
 describe("a value is filled in as AWS does", () => {
@@ -44,12 +44,12 @@ describe("a value is filled in as AWS does", () => {
     ["not where it is false", false, { filledIn: true }, false],
     ["by none", null, {}, undefined],
   ])("%s", (_name, value, rule, expected) => {
-    expect(filled(value, rule, {}, {})).toBe(expected);
+    expect(asAnswered(value, rule, {}, {})).toBe(expected);
   });
 
   test("by what stands beside it and above it", () => {
     const rule = { filledIn: (parent: object, whole: object) => [parent, whole] };
-    expect(filled(undefined, rule, { host: 80 }, { mode: "awsvpc" })).toEqual([
+    expect(asAnswered(undefined, rule, { host: 80 }, { mode: "awsvpc" })).toEqual([
       { host: 80 },
       { mode: "awsvpc" },
     ]);

@@ -4,7 +4,7 @@ import type { Fold } from "../../model/report/story.ts";
 import { words } from "../words.ts";
 import { isOpen, openDiffLines, tablePart } from "./changes.ts";
 import { comparedFold, diffLines, diffWithin } from "./differences.ts";
-import { isAboutInputs, isOpen as isEvidenceOpen, openWarnings } from "./open.ts";
+import { isAboutInputs, isOpen as isEvidenceOpen, openWarnings } from "./open-parts.ts";
 import { fenced, folded, sentence } from "./markdown.ts";
 
 /** Folds of one report: more are not looked for. */

@@ -71,7 +71,7 @@ export function runnerOf(environment: Environment): Runner {
       else workflowLog.warning(notUndone);
     },
     remember: (name, value) => {
-      remember(name, value, environment);
+      saveOptionalState(name, value, environment);
     },
     environment: forTargets(environment),
     tempDir: environment.RUNNER_TEMP || tmpdir(),
@@ -80,7 +80,7 @@ export function runnerOf(environment: Environment): Runner {
 }
 
 /** A post step that knows nothing goes by what AWS says; a full disk must not fail a deployment. */
-export function remember(name: string, value: string, environment: Environment): void {
+export function saveOptionalState(name: string, value: string, environment: Environment): void {
   if (!hasFile(environment, "GITHUB_STATE")) return;
   try {
     saveState(name, value);

@@ -9,4 +9,4 @@ export interface SessionBound {
   readonly policyArns: readonly string[];
 }
 
-export const unbound: SessionBound = { kind: "none", policies: [undefined], policyArns: [] };
+export const noBound: SessionBound = { kind: "none", policies: [undefined], policyArns: [] };

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { serverOfKeys } from "../ways/ambient.ts";
-import { unbound, type SessionBound } from "./bound.ts";
+import { noBound, type SessionBound } from "./bound.ts";
 import type { SignInOptions } from "./options.ts";
 import { signIn, type Session } from "./sign-in.ts";
 import { parseArn } from "../../model/aws/arn.ts";
@@ -49,7 +49,7 @@ function boundOf({ common, target }: SessionOptions): SessionBound {
   const wanted = common.signIn.sessionPolicy ?? target.defaultSessionPolicy;
   const policyArns = common.signIn.managedSessionPolicies;
   const assumes = common.signIn.auth === "oidc" || common.signIn.chainRoleToAssume !== undefined;
-  if (!assumes) return unbound;
+  if (!assumes) return noBound;
   if (wanted === "none") {
     return { kind: policyArns.length === 0 ? "none" : "given", policies: [undefined], policyArns };
   }

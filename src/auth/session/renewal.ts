@@ -18,7 +18,10 @@ export interface Renewal {
  * A credential provider that signs in again when the session is about to end; requests that come
  * meanwhile share one renewal. As long as the old session lives, a failed renewal fails nothing.
  */
-export function renewing(first: AwsCredentials, options: Renewal): () => Promise<AwsCredentials> {
+export function renewingProvider(
+  first: AwsCredentials,
+  options: Renewal,
+): () => Promise<AwsCredentials> {
   const { clock, signInAgain, onMiss } = options;
   let current = first;
   let renewAt = renewalTime(first, clock.now());

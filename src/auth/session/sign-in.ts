@@ -3,11 +3,11 @@ import { DeployError, messageOf } from "../../model/errors.ts";
 import { optional } from "../../model/optional.ts";
 import { signInAmbient } from "../ways/ambient.ts";
 import { assumeChained, chainBound } from "../ways/chain.ts";
-import { within, type Exchanged } from "../sts/exchange.ts";
+import { withLimit, type Exchanged } from "../sts/exchange.ts";
 import { guardAccount } from "./guard.ts";
 import type { AssumedRole, TokenSource } from "../sts/port.ts";
 import { accountOf, stsAccess, type SignInOptions } from "./options.ts";
-import { renewing } from "./renewal.ts";
+import { renewingProvider } from "./renewal.ts";
 import { decodeClaims } from "../ways/token.ts";
 import { assumeWithToken, sessionNameOf } from "../ways/web-identity.ts";
 
@@ -47,7 +47,7 @@ export async function signIn(options: SignInOptions): Promise<Session> {
     ...stsAccess(options),
     accountId,
     identityArn: first.arn,
-    credentials: renewing(first.credentials, { clock, signInAgain, onMiss }),
+    credentials: renewingProvider(first.credentials, { clock, signInAgain, onMiss }),
     sessionPolicy: bound.kind,
   };
   return { aws, facts: await factsOf(options, first) };
@@ -85,7 +85,7 @@ function open(options: SignInOptions, signal: AbortSignal): Promise<Opened> {
     return found;
   };
   const watched = { ...options, tokens, ambient };
-  return within(
+  return withLimit(
     { clock: options.clock, signal },
     limitMs,
     () => late(awaited),

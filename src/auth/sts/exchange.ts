@@ -91,7 +91,7 @@ function cacheToken({ token: request, clock }: Exchange) {
  * @param ms the limit
  * @param late what the user is told when the limit ends the work
  */
-export async function within<T>(
+export async function withLimit<T>(
   { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
   ms: number,
   late: () => DeployError,

@@ -4,7 +4,7 @@ import { refusalStory, type RefusedToken } from "../../iam/trust/refusal-story.t
 import { evaluateTrust } from "../../iam/trust/evaluate.ts";
 import { readSubject, type Subject } from "../../iam/trust/subject.ts";
 import { suggestStatement } from "../../iam/trust/suggest.ts";
-import { label, type Failure, type TrustVerdict } from "../../iam/trust/verdict.ts";
+import { labelOf, type Failure, type TrustVerdict } from "../../iam/trust/verdict.ts";
 import { DeployError } from "../../model/errors.ts";
 import { headlineOf, type StsFailure } from "./failures.ts";
 import { describeClaims } from "../ways/token.ts";
@@ -125,10 +125,10 @@ export function describeVerdict({ decision, reason, nearest, warnings }: TrustVe
     ...(reason === undefined ? [] : [`Reason: ${reason.text} [${reason.id}]`]),
     ...(nearest === undefined || decision === "allowed"
       ? []
-      : [`Statement ${label(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
+      : [`Statement ${labelOf(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
     ...warnings.map(
       (found) =>
-        `${found.severity === "error" ? "Error" : "Warning"}: statement ${label(found)}: ${found.text} [${found.id}]`,
+        `${found.severity === "error" ? "Error" : "Warning"}: statement ${labelOf(found)}: ${found.text} [${found.id}]`,
     ),
   ];
 }

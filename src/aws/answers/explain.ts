@@ -25,7 +25,7 @@ export interface CallSubject {
  * Turns whatever an AWS call threw into the error that the user meets. A DeployError passes as it
  * is; so does the reason of an aborted signal.
  */
-export function explain(error: unknown, subject: CallSubject, aws: AwsAccess): DeployError {
+export function explainAnswer(error: unknown, subject: CallSubject, aws: AwsAccess): DeployError {
   if (error instanceof DeployError) return error;
   const refusal = proxyRefusal(error);
   if (refusal !== undefined) return refusal;

@@ -9,8 +9,8 @@ import { foreignAnswer } from "../../model/foreign-answer.ts";
 export class IncompleteAnswer extends Error {
   override readonly name = "IncompleteAnswer";
 
-  constructor(member: string) {
-    super(`the answer has no ${member}`);
+  constructor(requireMember: string) {
+    super(`the answer has no ${requireMember}`);
   }
 }
 

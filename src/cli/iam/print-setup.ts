@@ -3,7 +3,7 @@ import { withNetwork } from "../../aws/network-settings.ts";
 import { partitionOf } from "../../model/aws/partition.ts";
 import type { RegisteredTarget, Target } from "../../targets/target.ts";
 import { roleArn, type Account } from "../../iam/arns.ts";
-import { render } from "../../iam/render/index.ts";
+import { renderSetup } from "../../iam/render/index.ts";
 import { computeSetup, type Setup } from "../../iam/setup.ts";
 import { hasGitHubKeys, type Repository } from "../../iam/trust/build.ts";
 import { readInputs } from "../../inputs/common.ts";
@@ -44,7 +44,7 @@ export async function printSetup(
     findRepository(choices, environment, network),
   );
   const setup = setUp(first, parts, repository);
-  terminal.print(render(setup, choices.format));
+  terminal.print(renderSetup(setup, choices.format));
   for (const note of notesOn(setup, choices)) terminal.note(note);
 }
 

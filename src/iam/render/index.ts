@@ -17,6 +17,6 @@ const renderers: Readonly<Record<Format, (setup: Setup) => string>> = {
 };
 
 /** The setup as text that is applied, or read, as it is. */
-export function render(setup: Setup, format: Format): string {
+export function renderSetup(setup: Setup, format: Format): string {
   return renderers[format](setup);
 }

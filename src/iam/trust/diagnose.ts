@@ -1,6 +1,6 @@
 import { isConditionKey, isGitHubIssuer, issuerOf } from "./claims.ts";
 import type { Claims } from "../../model/access.ts";
-import { like, type Operator } from "./operators.ts";
+import { wildcardPattern, type Operator } from "./operators.ts";
 import { readSubject, refKind, segmentKind, splitSubject, withoutIds } from "./subject.ts";
 import { precedence, type Reason, type ReasonId } from "./verdict.ts";
 
@@ -24,7 +24,7 @@ export function diagnose(failed: FailedCondition): Reason {
   if (name === undefined) return foreignKey(key, issuer);
   if (actual === undefined) return missing(name, issuer);
   if (operator.negated) {
-    return reason("other-value", `${key} is ${actual.join(", ")}, which the policy excludes.`);
+    return reasonWith("other-value", `${key} is ${actual.join(", ")}, which the policy excludes.`);
   }
   const found = sameForm(failed.expected, actual[0] ?? "")
     .map((expected) => compare(name, operator, expected, actual[0] ?? "", claims))
@@ -49,13 +49,13 @@ function sameForm(expected: readonly string[], actual: string): readonly string[
   return [same, namesake].find(({ length }) => length > 0) ?? expected;
 }
 
-export function reason(id: ReasonId, text: string): Reason {
+export function reasonWith(id: ReasonId, text: string): Reason {
   return { id, text };
 }
 
 function otherValue(key: string, actual: readonly string[] | undefined): Reason {
   const value = actual === undefined ? "not in the token" : actual.join(", ");
-  return reason("other-value", `${key} is ${value}, which is none of the expected values.`);
+  return reasonWith("other-value", `${key} is ${value}, which is none of the expected values.`);
 }
 
 /** A key that is not of the token's issuer: IAM never finds it in the request. */
@@ -63,26 +63,32 @@ function foreignKey(key: string, issuer: string): Reason {
   const [, prefix = "", name = ""] = /^(.*):([^:]+)$/s.exec(key) ?? [];
   const looksLikeIssuer = prefix.includes(".") || isGitHubIssuer(prefix);
   if (looksLikeIssuer) {
-    return reason(
+    return reasonWith(
       "wrong-issuer",
       `${key} is a key of another issuer; this token's keys begin with ${issuer}:.`,
     );
   }
   const better = isConditionKey(issuer, name || key) ? ` Write ${issuer}:${name || key}.` : "";
-  return reason("not-a-condition-key", `${key} is no AWS condition key of this request.${better}`);
+  return reasonWith(
+    "not-a-condition-key",
+    `${key} is no AWS condition key of this request.${better}`,
+  );
 }
 
 function missing(name: string, issuer: string): Reason {
   if (!isConditionKey(issuer, name)) {
-    return reason(
+    return reasonWith(
       "not-a-condition-key",
       `AWS makes no condition key of the claim ${name}, so a condition on it never holds.`,
     );
   }
   if (name === "environment") {
-    return reason("environment-vs-ref", "The policy asks for an environment and the job has none.");
+    return reasonWith(
+      "environment-vs-ref",
+      "The policy asks for an environment and the job has none.",
+    );
   }
-  return reason("claim-missing", `The token has no claim ${name}.`);
+  return reasonWith("claim-missing", `The token has no claim ${name}.`);
 }
 
 function compare(
@@ -94,21 +100,21 @@ function compare(
 ): Reason {
   const isLike = /like/i.test(operator.base);
   const matches = (pattern: string, value: string, flags = ""): boolean =>
-    isLike ? like(pattern, flags).test(value) : sameText(pattern, value, flags);
+    isLike ? wildcardPattern(pattern, flags).test(value) : sameText(pattern, value, flags);
   if (matches(expected, actual, "i")) {
-    return reason(
+    return reasonWith(
       "case-only",
       `${actual} differs from ${expected} in upper and lower case only, and AWS compares both.`,
     );
   }
-  if (!isLike && /[*?]/.test(expected) && like(expected).test(actual)) {
-    return reason(
+  if (!isLike && /[*?]/.test(expected) && wildcardPattern(expected).test(actual)) {
+    return reasonWith(
       "wildcard-in-string-equals",
       `${expected} has a wildcard, which StringEquals takes literally; StringLike reads it as one.`,
     );
   }
   if (name === "aud") {
-    return reason("wrong-audience", `The token's audience is ${actual}, not ${expected}.`);
+    return reasonWith("wrong-audience", `The token's audience is ${actual}, not ${expected}.`);
   }
   if (name === "sub") return compareSubject(expected, actual, claims);
   return compareClaim(name, expected, actual);
@@ -120,11 +126,11 @@ function sameText(a: string, b: string, flags: string): boolean {
 
 function compareClaim(name: string, expected: string, actual: string): Reason {
   const text = `The token's ${name} is ${actual}, not ${expected}.`;
-  if (name === "environment") return reason("other-environment", text);
+  if (name === "environment") return reasonWith("other-environment", text);
   if (name === "repository" || name === "repository_id" || name === "repository_owner_id") {
-    return reason("other-repository", text);
+    return reasonWith("other-repository", text);
   }
-  return reason(name === "ref" ? refReason(actual, expected) : "other-value", text);
+  return reasonWith(name === "ref" ? refReason(actual, expected) : "other-value", text);
 }
 
 /** What tells two refs apart; one that is neither branch nor tag may be a pull request's, or a name alone. */
@@ -137,11 +143,11 @@ function refReason(actual: string, expected: string): ReasonId {
 }
 
 function compareSubject(expected: string, actual: string, claims: Claims): Reason {
-  const named = like(withoutIds(expected)).test(withoutIds(actual));
+  const named = wildcardPattern(withoutIds(expected)).test(withoutIds(actual));
   if (named && !bothHaveIds(expected, actual)) return formReason(expected, actual);
   const decoded = (text: string): string => text.replace(/%3A/gi, ":");
-  if (like(decoded(expected)).test(decoded(actual))) {
-    return reason(
+  if (wildcardPattern(decoded(expected)).test(decoded(actual))) {
+    return reasonWith(
       "colon-encoding",
       `GitHub writes %3A for a colon inside a value of sub: ${actual}.`,
     );
@@ -149,25 +155,28 @@ function compareSubject(expected: string, actual: string, claims: Claims): Reaso
   const [repository, segment] = splitSubject(actual) ?? [];
   const [wantedRepository, wantedSegment] = splitSubject(expected) ?? [];
   if (repository === undefined || wantedRepository === undefined) {
-    return reason("other-value", `sub is ${actual}, which ${expected} does not match.`);
+    return reasonWith("other-value", `sub is ${actual}, which ${expected} does not match.`);
   }
-  if (like(wantedRepository).test(repository)) {
+  if (wildcardPattern(wantedRepository).test(repository)) {
     return contextReason(wantedSegment ?? "", segment ?? "", claims);
   }
-  if (like(withoutIds(wantedRepository)).test(withoutIds(repository))) {
+  if (wildcardPattern(withoutIds(wantedRepository)).test(withoutIds(repository))) {
     if (!bothHaveIds(expected, actual)) return formReason(expected, actual);
-    return reason(
+    return reasonWith(
       "other-repository",
       `The token is of ${repository}, not of ${wantedRepository}: same names, other ids, as of a repository that was deleted and made anew, or that went to another owner.`,
     );
   }
-  if (like(wantedRepository, "i").test(repository)) {
-    return reason(
+  if (wildcardPattern(wantedRepository, "i").test(repository)) {
+    return reasonWith(
       "case-only",
       `${repository} differs from ${wantedRepository} in upper and lower case only.`,
     );
   }
-  return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
+  return reasonWith(
+    "other-repository",
+    `The token is of ${repository}, not of ${wantedRepository}.`,
+  );
 }
 
 /** Whether their forms are the same, so that what differs are the ids. */
@@ -177,7 +186,7 @@ function bothHaveIds(expected: string, actual: string): boolean {
 
 function formReason(expected: string, actual: string): Reason {
   const immutable = withoutIds(actual) !== actual;
-  return reason(
+  return reasonWith(
     "legacy-vs-immutable",
     immutable
       ? `The token's sub has the ids of owner and repository (${actual}), as those of repositories made or renamed since mid-July 2026 have; the policy's ${expected} has none.`
@@ -190,16 +199,16 @@ function contextReason(wanted: string, emitted: string, claims: Claims): Reason 
   const want = segmentKind(wanted);
   const because = readSubject(claims).because;
   const text = `sub ends in ${emitted} because ${because}; the policy asks for ${wanted}.`;
-  if (have === undefined || want === undefined) return reason("other-value", text);
+  if (have === undefined || want === undefined) return reasonWith("other-value", text);
   if (have === want) {
-    return reason(have === "environment" ? "other-environment" : "other-branch", text);
+    return reasonWith(have === "environment" ? "other-environment" : "other-branch", text);
   }
   const kinds = new Set([have, want]);
   if (kinds.has("environment") && !kinds.has("pull-request")) {
-    return reason("environment-vs-ref", text);
+    return reasonWith("environment-vs-ref", text);
   }
-  if (kinds.has("pull-request")) return reason("pull-request-vs-ref", text);
-  return reason(refReason(refOf(emitted), refOf(wanted)), text);
+  if (kinds.has("pull-request")) return reasonWith("pull-request-vs-ref", text);
+  return reasonWith(refReason(refOf(emitted), refOf(wanted)), text);
 }
 
 function refOf(segment: string): string {

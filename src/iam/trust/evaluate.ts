@@ -2,12 +2,12 @@ import { oidcProviderArn } from "../arns.ts";
 import { parseArn } from "../../model/aws/arn.ts";
 import { claimValues, githubKeys, isConditionKey, issuerOf } from "./claims.ts";
 import type { Claims } from "../../model/access.ts";
-import { diagnose, reason } from "./diagnose.ts";
+import { diagnose, reasonWith } from "./diagnose.ts";
 import { readTrustDocument, type TrustDocument, type TrustStatement } from "./document.ts";
 import { lintTrust } from "./lint.ts";
-import { hasVariable, like, operatorHolds, readOperator } from "./operators.ts";
+import { hasVariable, wildcardPattern, operatorHolds, readOperator } from "./operators.ts";
 import {
-  label,
+  labelOf,
   precedence,
   type Failure,
   type Reason,
@@ -52,7 +52,7 @@ export function evaluateTrust(policy: unknown, claims: Claims, role: TrustedRole
 function malformed(text: string): TrustVerdict {
   return {
     decision: "undecided",
-    reason: reason("malformed-policy", text),
+    reason: reasonWith("malformed-policy", text),
     nearest: undefined,
     warnings: [],
   };
@@ -72,13 +72,13 @@ function decide(
   const allows = statements.filter(({ effect }) => effect === "Allow");
   const denied = denies.find(({ applies }) => applies === "yes");
   if (denied !== undefined) {
-    const text = `Statement ${label(denied)} denies this token explicitly.`;
-    return { decision: "denied", reason: reason("explicit-deny", text), nearest: denied };
+    const text = `Statement ${labelOf(denied)} denies this token explicitly.`;
+    return { decision: "denied", reason: reasonWith("explicit-deny", text), nearest: denied };
   }
   const nearest = rank(allows)[0];
   if (nearest === undefined) {
     const text = "No statement of the trust policy allows anything.";
-    return { decision: "denied", reason: reason("no-statement", text), nearest };
+    return { decision: "denied", reason: reasonWith("no-statement", text), nearest };
   }
   if (nearest.applies === "no") {
     return { decision: "denied", reason: worst(nearest), nearest };
@@ -142,18 +142,18 @@ function judgePrincipal({ principal, effect }: TrustStatement, situation: Situat
   ];
   if (principal === undefined || principal === "*" || principal.AWS?.includes("*")) {
     const why = "The statement's principal is no OIDC provider; what it means here only AWS knows.";
-    return failure("unknown", ["*"], reason("cannot-be-decided", why));
+    return failure("unknown", ["*"], reasonWith("cannot-be-decided", why));
   }
   const federated = principal.Federated ?? [];
   if (federated.includes(providerArn)) return [];
   const sameIssuer = federated.find((arn) => arn.endsWith(`:oidc-provider/${issuer}`));
   const why =
     sameIssuer === undefined
-      ? reason(
+      ? reasonWith(
           "wrong-issuer",
           `The statement trusts ${federated.join(", ") || "no identity provider"}, and the token's provider is ${providerArn}.`,
         )
-      : reason(
+      : reasonWith(
           "wrong-account",
           `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`,
         );
@@ -162,7 +162,7 @@ function judgePrincipal({ principal, effect }: TrustStatement, situation: Situat
 
 function judgeAction({ actions, notActions }: TrustStatement): Failure[] {
   const covers = (patterns: readonly string[]): boolean =>
-    patterns.some((pattern) => like(pattern, "i").test(webIdentity));
+    patterns.some((pattern) => wildcardPattern(pattern, "i").test(webIdentity));
   const allowed = actions === undefined ? !covers(notActions ?? []) : covers(actions);
   if (allowed) return [];
   return [
@@ -173,7 +173,7 @@ function judgeAction({ actions, notActions }: TrustStatement): Failure[] {
       key: "Action",
       expected: actions ?? [],
       actual: [webIdentity],
-      reason: reason("action-missing", `The statement is not about ${webIdentity}.`),
+      reason: reasonWith("action-missing", `The statement is not about ${webIdentity}.`),
     },
   ];
 }
@@ -192,7 +192,7 @@ function judgeCondition(
     },
   ];
   const undecided = (text: string): Failure[] =>
-    failure("unknown", reason("cannot-be-decided", text));
+    failure("unknown", reasonWith("cannot-be-decided", text));
   if (known === "unknown") return undecided(`${key} depends on the request, not on the token.`);
   const variable = situation.hasVariables ? expected.find(hasVariable) : undefined;
   if (variable !== undefined && known !== undefined) {

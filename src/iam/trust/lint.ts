@@ -1,6 +1,6 @@
 import { isConditionKey, isGitHubIssuer } from "./claims.ts";
 import { readTrustDocument, type TrustDocument, type TrustStatement } from "./document.ts";
-import { like, readOperator, type Operator } from "./operators.ts";
+import { wildcardPattern, readOperator, type Operator } from "./operators.ts";
 import type { ReasonId, TrustFinding } from "./verdict.ts";
 
 /** One comparison of a statement with a claim of the token. */
@@ -154,13 +154,13 @@ const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b
 
 /** A subject that lets everything of a repository in, pull requests included, is told of as that. */
 function letsQueueIn(claim: string, value: string): boolean {
-  if (claim === "ref") return like(value).test(queueRef);
-  if (claim === "job_workflow_ref") return like(workflowsRef(value)).test(queueRef);
+  if (claim === "ref") return wildcardPattern(value).test(queueRef);
+  if (claim === "job_workflow_ref") return wildcardPattern(workflowsRef(value)).test(queueRef);
   const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
-  if (context !== "*" && like(context).test(`ref:${queueRef}`)) return true;
+  if (context !== "*" && wildcardPattern(context).test(`ref:${queueRef}`)) return true;
   // GitHub's template of `sub` may put the branch before other claims, whose colons it encodes.
   const [, branch = ""] = /(?:^|:)ref:([^:]*)/.exec(value) ?? [];
-  return /[*?]/.test(branch) && like(branch).test(queueRef);
+  return /[*?]/.test(branch) && wildcardPattern(branch).test(queueRef);
 }
 
 /** What stands behind the @ of `owner/repo/path@ref`; where there is none, an asterisk at the end fits each ref. */

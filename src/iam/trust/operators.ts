@@ -29,7 +29,7 @@ const comparisons: ReadonlyMap<string, Comparison> = new Map<string, Comparison>
     "stringequalsignorecase",
     (actual, expected) => actual.toLowerCase() === literal(expected).toLowerCase(),
   ],
-  ["stringlike", (actual, expected) => like(expected).test(actual)],
+  ["stringlike", (actual, expected) => wildcardPattern(expected).test(actual)],
 ]);
 
 /**
@@ -83,7 +83,7 @@ function literal(expected: string): string {
  * asterisks the first fit is taken and never given back, which is enough for such patterns, and without which
  * one with many asterisks would take for ever.
  */
-export function like(pattern: string, flags = ""): RegExp {
+export function wildcardPattern(pattern: string, flags = ""): RegExp {
   const [first = "", ...rest] = segmentsOf(pattern);
   const last = rest.pop();
   const middle = rest

@@ -1,4 +1,4 @@
-import { consoleLinks, existing } from "../../aws/console-links.ts";
+import { consoleLinks, existingLinks } from "../../aws/console-links.ts";
 import { partitionOf } from "../../model/aws/partition.ts";
 import type { Difference, Story } from "../../model/report/story.ts";
 import type { Text } from "../../model/text.ts";
@@ -39,7 +39,9 @@ export function refusalStory({ roleArn, region, claims, verdict, paste }: Refuse
   return {
     title: `not signed in, role ${role} does not trust ${whom}`,
     todo: [...alternatives, paste(lead), ...(verdict === undefined ? [lookCloser] : [])],
-    links: existing([consoleLinks.trustPolicy({ region, partition: partitionOf(region) }, role)]),
+    links: existingLinks([
+      consoleLinks.trustPolicy({ region, partition: partitionOf(region) }, role),
+    ]),
     ...(differences.length === 0
       ? {}
       : { comparing: "what the trust policy wants → what the job's token has", differences }),

@@ -95,6 +95,6 @@ export interface TrustVerdict {
 }
 
 /** `1` or `1 (GitHubMain)`, counted as people do. */
-export function label({ index, sid }: Pick<StatementVerdict, "index" | "sid">): string {
+export function labelOf({ index, sid }: Pick<StatementVerdict, "index" | "sid">): string {
   return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
 }

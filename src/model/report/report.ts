@@ -3,7 +3,7 @@ import type { PhaseTime } from "../time/duration.ts";
 import type { DeployError } from "../errors.ts";
 import { liveText } from "./live.ts";
 import { isEmpty, type Change, type Outcome, type Plan } from "../plan.ts";
-import { retell, type Difference, type Fold, type Story } from "./story.ts";
+import { mergeStories, type Difference, type Fold, type Story } from "./story.ts";
 import { plainText, type Text } from "../text.ts";
 
 /** How far a run has come. */
@@ -71,7 +71,7 @@ export function headingOf({ subject, title }: Pick<Report, "subject" | "title">)
 /** Makes the report of what is known. Pure. */
 export function composeReport(facts: RunFacts): Report {
   const { plan, outcome: _o, error, heard, dryRun: _d, unplanned: _u, ...rest } = facts;
-  const told = bounded(storyOf(facts));
+  const told = withFewDifferences(storyOf(facts));
   const notes = plan?.notes ?? [];
   const warned = notes.filter(isWarning).map((note) => note.slice(warningMark.length));
   const verdict = verdictOf(facts);
@@ -103,7 +103,7 @@ function unquoted(evidence: readonly string[], cause: Text = ""): readonly strin
 }
 
 /** More differences than anybody reads are counted and not carried along. */
-export function bounded(story: Story): Story {
+export function withFewDifferences(story: Story): Story {
   const { differences = [], unlisted = 0 } = story;
   const rest = differences.length - kept;
   if (rest <= 0) return story;
@@ -134,11 +134,11 @@ function storyOf({ plan, outcome, error }: RunFacts): Story {
   const planned = plan === undefined ? {} : planStory(plan);
   if (error !== undefined) {
     const { title: _title, lead: _lead, ...tried } = planned;
-    return retell(tried, errorStory(error));
+    return mergeStories(tried, errorStory(error));
   }
   if (outcome === undefined) return planned;
   const { title: _title, lead: _lead, ...compared } = planned;
-  return retell(compared, outcome.story ?? outcomeStory(outcome, plan));
+  return mergeStories(compared, outcome.story ?? outcomeStory(outcome, plan));
 }
 
 function planStory(plan: Plan): Story {

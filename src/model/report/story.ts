@@ -89,7 +89,7 @@ export interface Story {
 }
 
 /** What is told later replaces what was told before; warnings add up. */
-export function retell(before: Story | undefined, after: Story | undefined): Story {
+export function mergeStories(before: Story | undefined, after: Story | undefined): Story {
   const warnings = [...(before?.warnings ?? []), ...(after?.warnings ?? [])];
   return { ...before, ...after, ...(warnings.length === 0 ? {} : { warnings }) };
 }

@@ -1,4 +1,4 @@
-import { consoleLinks, existing, type Place } from "../../aws/console-links.ts";
+import { consoleLinks, existingLinks, type Place } from "../../aws/console-links.ts";
 import { counted, spokenCount } from "../../model/count.ts";
 import type { Story } from "../../model/report/story.ts";
 import type { Link, Piece, Text } from "../../model/text.ts";
@@ -52,11 +52,14 @@ export function clearingFacts(
   requests: readonly InvalidationRequest[],
   label: string,
 ): (readonly [string, Text])[] {
-  return requests.map(({ distribution, paths }) => [`${label} ${distribution}`, named(paths)]);
+  return requests.map(({ distribution, paths }) => [
+    `${label} ${distribution}`,
+    listedPaths(paths),
+  ]);
 }
 
 /** The first names, each as code, and how many there are besides. */
-export function named(names: readonly string[]): Text {
+export function listedPaths(names: readonly string[]): Text {
   const pieces = names.slice(0, shown.paths).flatMap((code): Piece[] => [{ code }, " "]);
   const rest = names.length - shown.paths;
   return rest > 0 ? [...pieces, `and ${spokenCount(rest)} more`] : pieces.slice(0, -1);
@@ -64,7 +67,7 @@ export function named(names: readonly string[]): Text {
 
 /** The pages of the first invalidations; the console has none of a tenant's. */
 export function invalidationLinks(cleared: readonly Cleared[], aws: Place): readonly Link[] {
-  return existing(
+  return existingLinks(
     cleared
       .slice(0, shown.links)
       .flatMap(({ distribution, id }) =>
@@ -74,7 +77,7 @@ export function invalidationLinks(cleared: readonly Cleared[], aws: Place): read
 }
 
 function distributionLinks(requests: readonly InvalidationRequest[], aws: Place): readonly Link[] {
-  return existing(
+  return existingLinks(
     requests
       .filter(({ distribution }) => !isTenant(distribution))
       .slice(0, shown.links)

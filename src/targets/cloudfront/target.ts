@@ -1,4 +1,4 @@
-import { finishedByRunAgain } from "../aftermath.ts";
+import { finishedByRunAgain } from "../post-step.ts";
 import { namesIn, nothingWritten } from "../subject.ts";
 import type { TargetDefinition } from "../target.ts";
 import type { CloudfrontConfig } from "./config.ts";

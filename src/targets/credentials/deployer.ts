@@ -3,7 +3,7 @@ import type { AwsCredentials } from "../../model/access.ts";
 import { whoOf } from "../../auth/session/facts.ts";
 import type { Context } from "../../model/context.ts";
 import type { Outcome, Plan } from "../../model/plan.ts";
-import { noting, type Written } from "../shared/noting.ts";
+import { withChangedOutput, type Written } from "../shared/changed-output.ts";
 import type { Deployer } from "../target.ts";
 import type { CredentialsConfig } from "./config.ts";
 import { exportProfile, planProfile } from "./profile/deploy-profile.ts";
@@ -17,12 +17,12 @@ export function createDeployer({ profile }: CredentialsConfig, context: Context)
   if (profile !== undefined) {
     return {
       plan: () => Promise.resolve().then(() => planProfile(profile, context)),
-      apply: () => noting((written) => exportProfile(profile, context, written)),
+      apply: () => withChangedOutput((written) => exportProfile(profile, context, written)),
     };
   }
   return {
     plan: () => Promise.resolve(planExport(context)),
-    apply: () => noting((written) => exportSession(context, written)),
+    apply: () => withChangedOutput((written) => exportSession(context, written)),
   };
 }
 

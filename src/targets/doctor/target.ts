@@ -1,6 +1,6 @@
 import type { InputReader } from "../../inputs/reader.ts";
 import { roleOf } from "../subject.ts";
-import { register, type RegisteredTarget } from "../target.ts";
+import { registerTarget, type RegisteredTarget } from "../target.ts";
 import type { DoctorConfig } from "./config.ts";
 
 type Registry = () => ReadonlyMap<string, RegisteredTarget>;
@@ -10,7 +10,7 @@ type Registry = () => ReadonlyMap<string, RegisteredTarget>;
  * @param others the registry, which holds the doctor itself and so comes as a function
  */
 export function doctorOf(others: Registry): RegisteredTarget {
-  const registered = register<DoctorConfig>({
+  const registered = registerTarget<DoctorConfig>({
     inputs: ["doctor-target"],
     defaultSessionPolicy: "none",
     read: (inputs) => read(inputs, others),

@@ -1,9 +1,9 @@
 import { spokenInstant } from "../../model/time/duration.ts";
-import { call } from "../../aws/call.ts";
+import { callAws } from "../../aws/call.ts";
 import type { Context } from "../../model/context.ts";
 import { DeployError } from "../../model/errors.ts";
 import type { Outcome } from "../../model/plan.ts";
-import { noting } from "../shared/noting.ts";
+import { withChangedOutput } from "../shared/changed-output.ts";
 import type { Deployer } from "../target.ts";
 import { isolateLogins, mergeLogins } from "./apply.ts";
 import { helperOf, type DockerConfig } from "./docker/docker-config.ts";
@@ -27,7 +27,7 @@ export function createDeployer(config: EcrConfig, context: Context): Deployer<Ec
       return planLogins({ mode: config.dockerConfig, directory, config: found, logins });
     },
     apply: (plan) =>
-      noting(async (written) => {
+      withChangedOutput(async (written) => {
         const logIn = plan.mode === "merge" ? mergeLogins : isolateLogins;
         await logIn({ plan, context, written });
         return outcomeOf(plan);
@@ -82,7 +82,7 @@ function publicRegistry(context: Context): Host {
 }
 
 async function ask(action: string, request: TokenRequest, context: Context): Promise<Login> {
-  const answer = await call(context, { action, resource: "*" }, request);
+  const answer = await callAws(context, { action, resource: "*" }, request);
   return readToken(answer, (secret) => {
     context.runner.mask(secret);
   });

@@ -2,7 +2,7 @@ import { basename, dirname, isAbsolute, resolve } from "node:path";
 import { isMap, readJson } from "../../inputs/yaml.ts";
 import type { Runner } from "../../model/context.ts";
 import { DeployError } from "../../model/errors.ts";
-import { fits, maybe, typed } from "../shared/fits.ts";
+import { hasFields, orAbsent, isType } from "../shared/value-checks.ts";
 import { isHelperName, type Kept } from "./docker/credential-helper.ts";
 import type { Replaced } from "./docker/docker-config.ts";
 import { isIsolated } from "./docker/isolated-config.ts";
@@ -63,7 +63,7 @@ export function readState(text: string, { tempDir }: Pick<Runner, "tempDir">): E
 
 /** Only a directory directly below the runner's own that has our name is ever removed. */
 function isIsolatedState(state: unknown, tempDir: string): boolean {
-  return fits(state, {
+  return hasFields(state, {
     mode: (mode) => mode === "isolated",
     previous: text,
     directory: (directory) =>
@@ -74,31 +74,33 @@ function isIsolatedState(state: unknown, tempDir: string): boolean {
 }
 
 function isMergeState(state: unknown): boolean {
-  return fits(state, {
+  return hasFields(state, {
     mode: (mode) => mode === "merge",
     directory: (directory) => typeof directory === "string" && isAbsolute(directory),
     exists: flag,
-    fileMode: maybe((mode) => Number.isInteger(mode) && Number(mode) >= 0 && Number(mode) <= 0o777),
+    fileMode: orAbsent(
+      (mode) => Number.isInteger(mode) && Number(mode) >= 0 && Number(mode) <= 0o777,
+    ),
     hadAuths: flag,
     logins: (logins) => Array.isArray(logins) && logins.length > 0 && logins.every(isLogin),
   });
 }
 
-const [text, flag] = [typed("string"), typed("boolean")];
+const [text, flag] = [isType("string"), isType("boolean")];
 
 function isLogin(login: unknown): boolean {
-  return fits(login, {
+  return hasFields(login, {
     host: (host) =>
       typeof host === "string" && (host === publicHost || parseRegistry(host) !== undefined),
-    ...{ mark: isMark, previous: maybe(isMap), helper: maybe(isHelper) },
+    ...{ mark: isMark, previous: orAbsent(isMap), helper: orAbsent(isHelper) },
   });
 }
 
 function isHelper(helper: unknown): boolean {
-  return fits(helper, {
+  return hasFields(helper, {
     name: (name) => typeof name === "string" && isHelperName(name),
     mark: isMark,
-    previous: maybe((kept) => fits(kept, { Username: text, Secret: text })),
+    previous: orAbsent((kept) => hasFields(kept, { Username: text, Secret: text })),
   });
 }
 

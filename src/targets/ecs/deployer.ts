@@ -10,7 +10,7 @@ import type { Continuation, EcsConfig } from "./config.ts";
 import type { Deploying } from "./observe/deploying.ts";
 import { withCommit } from "./definition/commit-tag.ts";
 import { mainContainer } from "./definition/containers.ts";
-import { render } from "./definition/edit.ts";
+import { renderDefinition } from "./definition/edit.ts";
 import { lookUpImages } from "./images/look-up.ts";
 import { describeTags, pinImages } from "./images/pin.ts";
 import { resolvePrevious } from "./observe/find-previous.ts";
@@ -18,7 +18,7 @@ import { patchServices } from "./observe/read-settings.ts";
 import { readNamed } from "./observe/read-paused.ts";
 import { readServices } from "./observe/read-services.ts";
 import { readSources } from "./observe/read-sources.ts";
-import { answerTo } from "./plan/continuation.ts";
+import { answerTo } from "./plan/answer-to-hook.ts";
 import { composeContinuation, type ContinuePlan } from "./plan/plan-continuation.ts";
 import { composePlan, type EcsPlan } from "./plan/compose.ts";
 import { notesOf } from "./plan/notes.ts";
@@ -83,7 +83,7 @@ async function plan(asked: Deploying): Promise<EcsPlan> {
   const { config } = deploying;
   const sources = await readSources(services, deploying);
   const { before } = sources;
-  const edited = render(sources.source.document, config);
+  const edited = renderDefinition(sources.source.document, config);
   const rendered = withCommit(edited, config, context.job.sha);
   for (const { becoming } of patched) checkLoadBalancers(becoming, rendered);
   const container =

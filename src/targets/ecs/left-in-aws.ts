@@ -1,7 +1,7 @@
-import type { Aftermath, Found, Unfinished } from "../aftermath.ts";
-import { stateName } from "./aftermath/memory.ts";
-import { aftermathRights } from "./aftermath/rights.ts";
-import { readingCommand, subjectOf } from "./aftermath/tell-left.ts";
+import type { PostStep, Found, Unfinished } from "../post-step.ts";
+import { stateName } from "./post-step/saved-state.ts";
+import { postStepRights } from "./post-step/rights.ts";
+import { readingCommand, subjectOf } from "./post-step/tell-left.ts";
 import type { EcsConfig } from "./config.ts";
 
 const onlyRegistered: Unfinished = [
@@ -13,17 +13,17 @@ const onlyRegistered: Unfinished = [
 export function leftInAws(config: EcsConfig): Found {
   return config.services.length === 0
     ? { unfinished: onlyRegistered }
-    : { aftermath: aftermathOf(config) };
+    : { postStep: postStepOf(config) };
 }
 
 /** Without what the step kept nothing in ECS names this run: only a step that was killed while it wrote is looked after. */
-function aftermathOf(config: EcsConfig): Aftermath {
+function postStepOf(config: EcsConfig): PostStep {
   return {
     subject: subjectOf(config),
     endings: ["killed"],
     stateName,
-    permissions: (scope) => aftermathRights(config, scope),
+    permissions: (scope) => postStepRights(config, scope),
     hint: `Look at it by hand: ${readingCommand(config)}`,
-    find: async (context) => (await import("./aftermath/find-left.ts")).findLeft(config, context),
+    find: async (context) => (await import("./post-step/find-left.ts")).findLeft(config, context),
   };
 }

@@ -8,7 +8,7 @@ import { isReference } from "./definition/task-definition.ts";
 import { ecsInputs } from "./inputs/names.ts";
 import { permissionsOf } from "./inputs/permissions.ts";
 import { readEcsConfig } from "./inputs/read.ts";
-import { study } from "./inputs/study.ts";
+import { readNamedResources } from "./inputs/read-named-resources.ts";
 
 export const ecs: TargetDefinition<EcsConfig> = {
   inputs: ecsInputs,
@@ -18,8 +18,8 @@ export const ecs: TargetDefinition<EcsConfig> = {
   leftInAws: async (config) => (await import("./left-in-aws.ts")).leftInAws(config),
   places,
   files: filesOf,
-  study,
-  checkFiles: study,
+  study: readNamedResources,
+  checkFiles: readNamedResources,
   subject: (text) =>
     [lastPart(text("cluster")) || "default", namesIn(text("service"))].filter(Boolean).join("/"),
   unplanned: notDeployed,

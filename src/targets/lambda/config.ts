@@ -1,6 +1,6 @@
 import type { Artifact, BucketPrefix } from "./inputs/artifact.ts";
 import type { Fields } from "./inputs/configuration.ts";
-import type { EnvironmentWish } from "./inputs/environment.ts";
+import type { WantedEnvironment } from "./inputs/environment.ts";
 import type { FunctionName } from "./inputs/function-name.ts";
 import type { TrafficStep } from "./inputs/traffic.ts";
 
@@ -22,7 +22,7 @@ export interface LambdaConfig {
   readonly architecture?: "x86_64" | "arm64";
   readonly codeBucket?: BucketPrefix;
   readonly configuration: Fields;
-  readonly environment?: EnvironmentWish;
+  readonly environment?: WantedEnvironment;
   readonly tags: ReadonlyMap<string, string>;
   readonly publish: boolean;
   readonly alias?: string;

@@ -9,7 +9,7 @@ import type { ObjectPort, ReadAlarms } from "./aws/port.ts";
 import { findCode } from "./plan/find-code.ts";
 import { arnOf } from "./arn.ts";
 import type { LambdaConfig } from "./config.ts";
-import { observe } from "./observe/observe.ts";
+import { observeFunction } from "./observe/observe.ts";
 import { planLambda } from "./plan/decide.ts";
 import type { LambdaPlan, Work } from "./plan/model.ts";
 import { FunctionReader } from "./observe/function-reader.ts";
@@ -34,7 +34,7 @@ export function createDeployer(config: LambdaConfig, context: Context): Deployer
   const plan = async (): Promise<LambdaPlan> => {
     const code = findCode({ config, context, ...shared });
     const observing = { config, context, arn, ...shared, port: ports.work, notes: [] };
-    const actual = observe(observing, code);
+    const actual = observeFunction(observing, code);
     // Both may fail; the first failure is thrown, the other must not be left unhandled.
     const [seen, wish] = await Promise.all([actual, code]);
     const made = planLambda({ config, code: wish, actual: seen }, job);

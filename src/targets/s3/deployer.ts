@@ -7,7 +7,7 @@ import { makePlan } from "./make-plan.ts";
 import type { S3Plan } from "./plan/plan.ts";
 import { planRemoval } from "./preview/removal.ts";
 import { createStore } from "./aws/bucket-client.ts";
-import { scan } from "./source/read-files.ts";
+import { scanSource } from "./source/read-files.ts";
 import { sourceOptions, type Scanning } from "./source/scanning.ts";
 
 /** Deploys a directory to S3 and clears CloudFront; `begun` is the scan where it began before. */
@@ -26,7 +26,8 @@ export function createDeployer(
   return {
     plan: async () => {
       if (config.remove) return planRemoval({ config, context: own, store, cdn });
-      const scanning = (await begun) ?? scan(sourceOptions(config, context.workspace), own.signal);
+      const scanning =
+        (await begun) ?? scanSource(sourceOptions(config, context.workspace), own.signal);
       return makePlan({ config, context: own, store, cdn }, scanning);
     },
     apply: (plan) =>

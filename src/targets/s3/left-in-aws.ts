@@ -1,23 +1,23 @@
-import type { Found, Unfinished } from "../aftermath.ts";
-import { aftermathRights } from "./aftermath/rights.ts";
-import { readMemory, stateName } from "./aftermath/memory.ts";
-import { readingCommand, tellUnrecorded } from "./aftermath/tell-left.ts";
+import type { Found, Unfinished } from "../post-step.ts";
+import { postStepRights } from "./post-step/rights.ts";
+import { readProgress, stateName } from "./post-step/saved-progress.ts";
+import { readingCommand, tellUnrecorded } from "./post-step/tell-left.ts";
 import { siteName } from "./keys.ts";
 import type { S3Config } from "./config.ts";
 
 /** What the post step finds out of a site: without a record nothing in S3 names this run. */
 export function leftInAws({ stateKey, ...rest }: S3Config): Found {
   if (stateKey === undefined) {
-    const tell = (remembered: string): Unfinished => tellUnrecorded(readMemory(remembered), rest);
+    const tell = (remembered: string): Unfinished => tellUnrecorded(readProgress(remembered), rest);
     return { fromMemory: { stateName, tell } };
   }
   const config = { ...rest, stateKey };
   return {
-    aftermath: {
+    postStep: {
       ...{ subject: siteName(config), endings: ["unknown", "killed"], stateName },
-      permissions: (scope) => aftermathRights(config, scope),
+      permissions: (scope) => postStepRights(config, scope),
       hint: `Look at the record by hand: ${readingCommand(config)}`,
-      find: async (context) => (await import("./aftermath/find-left.ts")).findLeft(config, context),
+      find: async (context) => (await import("./post-step/find-left.ts")).findLeft(config, context),
     },
   };
 }

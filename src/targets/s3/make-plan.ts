@@ -11,7 +11,7 @@ import { readBucket } from "./observe/read-bucket.ts";
 import { readSiteUrl, remembered } from "./observe/site-url.ts";
 import { readGrants, readHeads } from "./observe/read-headers.ts";
 import type { Tools } from "./observe/tools.ts";
-import { markOf } from "./record/mark.ts";
+import { markOf } from "./record/preview-mark.ts";
 import type { Scanning } from "./source/scanning.ts";
 import { describePlan } from "./plan/changes.ts";
 import { planStory } from "./report/plan-story.ts";
@@ -19,7 +19,7 @@ import { checkSource, refuseDeletions } from "./plan/guards.ts";
 import { planInvalidations } from "./plan/invalidations.ts";
 import { leftoversOf, type Rules } from "./plan/leftovers.ts";
 import { refuseOthersObjects, refuseOthersPlace } from "./preview/preview.ts";
-import { again, matchOf, needOf, vanished, type Match } from "./plan/match.ts";
+import { putAgain, matchOf, needOf, vanishedReason, type Match } from "./plan/match.ts";
 import { nameFiles } from "./plan/name-files.ts";
 import type { Difference, HeaderFix, Kept, Put, S3Plan } from "./plan/plan.ts";
 
@@ -37,13 +37,13 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
   refuseOthersPlace(config, actual.stored, mark);
   if (mark !== undefined) refuseOthersObjects(config, items, actual);
   const diff = await differenceOf(items, actual, now, tools);
-  await breathe(tools);
+  await yieldToCancellation(tools);
   const clearing = await planInvalidations({
     ...{ config, context, describe, difference: diff },
     known: () => knownKeys(items, actual),
     earlier: record?.uncleared ?? new Map<string, never>(),
   });
-  await breathe(tools);
+  await yieldToCancellation(tools);
   const refusal = await inTurns(refuseDeletions(diff, config), context.signal);
   const shown = await address;
   const parts = {
@@ -82,7 +82,7 @@ async function observe(tools: Tools, scanning: Scanning): Promise<Observed> {
   });
   const { actual, now, note } = await reading;
   const names = await naming;
-  await breathe(tools);
+  await yieldToCancellation(tools);
   const record = actual.stored?.record;
   const items = await mapped(files, (file) => itemOf(file, names, record), tools);
   return { items, actual, now, notes: note === undefined ? notes : [note, ...notes] };
@@ -92,7 +92,7 @@ async function observe(tools: Tools, scanning: Scanning): Promise<Observed> {
  * Lets a cancellation be heard: each step is a fraction of a second's work for 200,000 files, all of them
  * together are not.
  */
-async function breathe({ context }: Pick<Tools, "context">): Promise<void> {
+async function yieldToCancellation({ context }: Pick<Tools, "context">): Promise<void> {
   await nextTurn();
   context.signal.throwIfAborted();
 }
@@ -180,7 +180,7 @@ async function withGrants(
   );
   const gone = fixes.filter(({ item }) => grants.get(item.file.key) === "gone");
   return {
-    puts: [...puts, ...gone.map(({ item }) => again(item, vanished).put)],
+    puts: [...puts, ...gone.map(({ item }) => putAgain(item, vanishedReason).put)],
     fixes: fixes.flatMap((fix) => {
       const found = grants.get(fix.item.file.key);
       if (found === "gone") return [];

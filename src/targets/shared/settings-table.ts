@@ -49,7 +49,7 @@ export function filledIn(
   values: Readonly<Record<string, Primitive>>,
 ): SettingsTable {
   const rules = Object.entries(values).map(([name, value]) => [
-    joined(place, name),
+    joinPath(place, name),
     { filledIn: value },
   ]);
   return Object.fromEntries(rules) as SettingsTable;
@@ -63,7 +63,7 @@ export function keyMembers(table: SettingsTable, path: string): readonly string[
 }
 
 /** The value as AWS would answer it: in its spelling, and filled in where none is given. */
-export function filled(
+export function asAnswered(
   value: unknown,
   rule: SettingRule,
   parent: Settings,
@@ -83,12 +83,12 @@ export function isEmpty(value: unknown, path: string, table: SettingsTable): boo
   if (rule.presence) return false;
   if (rule.free) return Object.keys(value).length === 0;
   return Object.entries(value).every(([name, member]) => {
-    const at = joined(path, name);
+    const at = joinPath(path, name);
     const own = rule.settable?.includes(name) === false || table[at]?.readOnly === true;
     return own || isEmpty(member, at, table);
   });
 }
 
-export function joined(path: string, name: string): string {
+export function joinPath(path: string, name: string): string {
   return path === "" ? name : `${path}.${name}`;
 }

@@ -1,8 +1,8 @@
 import { isMap } from "../../inputs/yaml.ts";
 import {
-  filled,
+  asAnswered,
   isEmpty,
-  joined,
+  joinPath,
   keyMembers,
   type SettingRule,
   type Settings,
@@ -82,11 +82,11 @@ class Comparison {
     return this.#names(one, two)
       .filter((name) => settable?.includes(name) ?? true)
       .flatMap((name) => {
-        const place = { path: joined(path, name), shown: joined(shown, name) };
+        const place = { path: joinPath(path, name), shown: joinPath(shown, name) };
         const rule = this.#ruleOf(place.path);
         if (rule.readOnly) return [];
-        const before = filled(one[name], rule, one, this.#wholes[0]);
-        const after = filled(two[name], rule, two, this.#wholes[1]);
+        const before = asAnswered(one[name], rule, one, this.#wholes[0]);
+        const after = asAnswered(two[name], rule, two, this.#wholes[1]);
         return this.#values(before, after, place);
       });
   }
@@ -119,7 +119,7 @@ class Comparison {
   #free(one: Settings, two: Settings, { shown }: Place): SettingsDifference[] {
     return this.#names(one, two).flatMap((name) => {
       const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
-      return before === after ? [] : [{ path: joined(shown, name), before, after }];
+      return before === after ? [] : [{ path: joinPath(shown, name), before, after }];
     });
   }
 
@@ -160,7 +160,7 @@ class Comparison {
     return Map.groupBy(list, (item) => {
       if (!isMap(item)) return String(item);
       const values = members.map((member) =>
-        filled(item[member], this.#ruleOf(`${path}[].${member}`), item, whole),
+        asAnswered(item[member], this.#ruleOf(`${path}[].${member}`), item, whole),
       );
       return values
         .filter((value) => !isNothing(value))
@@ -188,8 +188,8 @@ function canonical(value: unknown, path: string, table: SettingsTable): unknown 
   }
   if (!isMap(value)) return table[path]?.spelling?.(value) ?? value;
   return Object.entries(value)
-    .filter(([name, member]) => !isEmpty(member, joined(path, name), table))
-    .map(([name, member]) => [name, canonical(member, joined(path, name), table)] as const)
+    .filter(([name, member]) => !isEmpty(member, joinPath(path, name), table))
+    .map(([name, member]) => [name, canonical(member, joinPath(path, name), table)] as const)
     .sort(([one], [two]) => (one < two ? -1 : 1));
 }
 

@@ -14,7 +14,10 @@ describe("identify", () => {
 
   test("goes by the primary deployment", () => {
     expect(
-      identify({ serviceName: "web", deployments }, revision, { ...known, previous: "web:2" }),
+      identify({ serviceName: "web", deployments }, revision, {
+        ...known,
+        previous: "web:2",
+      }),
     ).toEqual({
       service: "web",
       deploymentId: "ecs-svc/2",

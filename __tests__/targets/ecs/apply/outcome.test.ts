@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../../../src/model/errors.ts";
-import { combine, type ServiceResult } from "../../../../src/targets/ecs/apply/outcome.ts";
+import { combineResults, type ServiceResult } from "../../../../src/targets/ecs/apply/outcome.ts";
 import { thrownBy } from "../../../helpers/thrown.ts";
 import { identityOf, revisionArn } from "../values.ts";
 
@@ -11,7 +11,12 @@ const resultOf = (service: string, rest: Partial<ServiceResult> = {}): ServiceRe
 const web = resultOf("web");
 const api = resultOf("api");
 const outcomeOf = (results: readonly ServiceResult[], services = ["web", "api"]) =>
-  combine(results, { "task-definition-arn": revisionArn("web:2") }, revisionArn("web:2"), services);
+  combineResults(
+    results,
+    { "task-definition-arn": revisionArn("web:2") },
+    revisionArn("web:2"),
+    services,
+  );
 
 describe("the headline says who runs what", () => {
   const shifted = { note: "production traffic is shifted, the bake time goes on" };

@@ -5,7 +5,7 @@ import {
   withCommit,
   withoutCommit,
 } from "../../../../src/targets/ecs/definition/commit-tag.ts";
-import { compare } from "../../../../src/targets/ecs/definition/compare.ts";
+import { compareDefinitions } from "../../../../src/targets/ecs/definition/compare.ts";
 import type { Json } from "../../../../src/targets/ecs/definition/task-definition.ts";
 import { World } from "../world.ts";
 
@@ -45,8 +45,8 @@ test.each([
 
 test("the commit is no difference, any other tag is", () => {
   expect(withoutCommit(of(named(commit)))).toEqual(of());
-  expect(compare(of(team, named("aaaaaaa")), of(team, named(commit)))).toEqual([]);
-  expect(compare(of(team, named(commit)), of(named(commit)))).not.toEqual([]);
+  expect(compareDefinitions(of(team, named("aaaaaaa")), of(team, named(commit)))).toEqual([]);
+  expect(compareDefinitions(of(team, named(commit)), of(named(commit)))).not.toEqual([]);
 });
 
 describe("a deployment", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { compare } from "../../../../src/targets/ecs/definition/compare.ts";
+import { compareDefinitions } from "../../../../src/targets/ecs/definition/compare.ts";
 import { renderDifferences } from "../../../../src/targets/ecs/definition/show-differences.ts";
 import type { Json, JsonObject } from "../../../../src/targets/ecs/definition/task-definition.ts";
 
@@ -51,7 +51,7 @@ describe("what is the same", () => {
       of({}, { requiresCompatibilities: ["FARGATE", "EC2"] }),
     ],
   ])("%s", (_name, before, after) => {
-    expect(compare(before, after)).toEqual([]);
+    expect(compareDefinitions(before, after)).toEqual([]);
   });
 });
 
@@ -108,7 +108,7 @@ describe("what differs", () => {
       "~ containerDefinitions[app].command: changed (value not shown)",
     ],
   ])("%s", (_name, before, after, line) => {
-    expect(renderDifferences(compare(before, after))).toEqual([line]);
+    expect(renderDifferences(compareDefinitions(before, after))).toEqual([line]);
   });
 });
 
@@ -226,8 +226,8 @@ describe("what ECS fills in, row by row", () => {
       inside({ portMappings: [{ containerPortRange: "80-90", protocol: "tcp" }] }),
     ],
   ])("%s", (_name, file, described) => {
-    expect(compare(described, file)).toEqual([]);
-    expect(compare(file, described)).toEqual([]);
+    expect(compareDefinitions(described, file)).toEqual([]);
+    expect(compareDefinitions(file, described)).toEqual([]);
   });
 });
 
@@ -284,7 +284,7 @@ describe("lists without an order", () => {
       false,
     ],
   ])("%s", (list, [a, b], without) => {
-    expect(compare(one(list, a, b), one(list, b, a)).length === 0).toBe(without);
+    expect(compareDefinitions(one(list, a, b), one(list, b, a)).length === 0).toBe(without);
   });
 
   test("containers", () => {
@@ -292,7 +292,9 @@ describe("lists without an order", () => {
       { name: "a", image: "a:1" },
       { name: "b", image: "b:1" },
     ];
-    expect(compare({ containerDefinitions: [a, b] }, { containerDefinitions: [b, a] })).toEqual([]);
+    expect(
+      compareDefinitions({ containerDefinitions: [a, b] }, { containerDefinitions: [b, a] }),
+    ).toEqual([]);
   });
 });
 
@@ -378,6 +380,6 @@ describe("no member is ignored", () => {
       "- tags[a].value: removed (value not shown)",
     ],
   ])("%s", (_name, before, after, line) => {
-    expect(renderDifferences(compare(before, after))).toEqual([line]);
+    expect(renderDifferences(compareDefinitions(before, after))).toEqual([line]);
   });
 });

@@ -3,7 +3,11 @@ import {
   toRegistrable,
   type JsonObject,
 } from "../../../../src/targets/ecs/definition/task-definition.ts";
-import { mergePatch, render, type Edits } from "../../../../src/targets/ecs/definition/edit.ts";
+import {
+  mergePatch,
+  renderDefinition,
+  type Edits,
+} from "../../../../src/targets/ecs/definition/edit.ts";
 
 const none: Edits = {
   images: new Map(),
@@ -26,25 +30,27 @@ const base: JsonObject = {
 
 describe("render", () => {
   test("without edits changes nothing", () => {
-    expect(render(base, none)).toEqual(base);
+    expect(renderDefinition(base, none)).toEqual(base);
   });
 
   test("a patch's describe-only fields are dropped, as everywhere", () => {
     const patch = { taskDefinitionArn: "x", revision: 9, status: "ACTIVE", cpu: "512" };
-    expect(render(base, { ...none, patch })).toEqual({ ...base, cpu: "512" });
+    expect(renderDefinition(base, { ...none, patch })).toEqual({ ...base, cpu: "512" });
   });
 
   test.each(["text", {}, [], ["app"], null])(
     "a patch whose containers are %j leaves no task definition",
     (containerDefinitions) => {
       const patch = { containerDefinitions } as JsonObject;
-      expect(() => render(base, { ...none, patch })).toThrow(/no list of containers any more/);
+      expect(() => renderDefinition(base, { ...none, patch })).toThrow(
+        /no list of containers any more/,
+      );
     },
   );
 
   test("an unknown container is named in whole sentences", () => {
     const images = new Map([["zzzzzz", "a:2"]]);
-    expect(() => render(base, { ...none, images })).toThrow(/only app, proxy\.$/);
+    expect(() => renderDefinition(base, { ...none, images })).toThrow(/only app, proxy\.$/);
   });
 
   test("puts images in by container", () => {
@@ -52,15 +58,17 @@ describe("render", () => {
       ["app", "a:2"],
       ["proxy", "p:2"],
     ]);
-    expect(render(base, { ...none, images })).toMatchObject({
+    expect(renderDefinition(base, { ...none, images })).toMatchObject({
       future: base.future,
       containerDefinitions: [{ image: "a:2", future: [] }, { image: "p:2" }],
     });
   });
 
   test("needs the container's name where there are several", () => {
-    expect(() => render(base, { ...none, image: "a:2" })).toThrow(/2 containers \(app, proxy\)/);
-    const rendered = render(base, { ...none, image: "p:2", container: "proxy" });
+    expect(() => renderDefinition(base, { ...none, image: "a:2" })).toThrow(
+      /2 containers \(app, proxy\)/,
+    );
+    const rendered = renderDefinition(base, { ...none, image: "p:2", container: "proxy" });
     expect(rendered.containerDefinitions).toMatchObject([{ image: "a:1" }, { image: "p:2" }]);
   });
 
@@ -72,7 +80,7 @@ describe("render", () => {
       ]),
       remove: new Set(["C"]),
     };
-    const rendered = render(base, { ...none, environment, container: "app" });
+    const rendered = renderDefinition(base, { ...none, environment, container: "app" });
     expect(rendered.containerDefinitions).toMatchObject([
       {
         environment: [
@@ -86,14 +94,14 @@ describe("render", () => {
 
   test("a name moves between variables and secrets", () => {
     const secrets = { set: new Map([["A", "/a"]]), remove: new Set<string>() };
-    expect(render(base, { ...none, secrets, container: "app" }).containerDefinitions).toMatchObject(
-      [{ environment: [], secrets: [{ name: "A", valueFrom: "/a" }] }, {}],
-    );
+    expect(
+      renderDefinition(base, { ...none, secrets, container: "app" }).containerDefinitions,
+    ).toMatchObject([{ environment: [], secrets: [{ name: "A", valueFrom: "/a" }] }, {}]);
   });
 
   test("removing leaves an empty list behind, not a missing one", () => {
     const environment = { set: new Map<string, string>(), remove: new Set(["A"]) };
-    const [app] = render(base, { ...none, environment, container: "app" })
+    const [app] = renderDefinition(base, { ...none, environment, container: "app" })
       .containerDefinitions as JsonObject[];
     expect(app?.environment).toEqual([]);
     expect(app).not.toHaveProperty("secrets");

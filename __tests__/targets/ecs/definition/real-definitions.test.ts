@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { compare } from "../../../../src/targets/ecs/definition/compare.ts";
+import { compareDefinitions } from "../../../../src/targets/ecs/definition/compare.ts";
 import {
   containersOf,
   textOf,
@@ -79,7 +79,7 @@ describe.each(real)("%s", (_name, { taskDefinition, tags, file = { taskDefinitio
   test("is registered again without losing or changing a member", () => {
     const { document, tags: kept } = world.state.register(described);
     const again = toRegistrable(document as JsonObject, kept as Json);
-    expect(compare(described, again)).toEqual([]);
+    expect(compareDefinitions(described, again)).toEqual([]);
     expect(again).toMatchObject(described);
     const dropped = Object.keys(described).filter((name) => !(name in again));
     expect(sorted(dropped)).toEqual([]);
@@ -121,7 +121,7 @@ describe.each(everything)("each leaf of %s", (_, definition) => {
   test("is a difference where it is another one, and nothing else is", () => {
     expect(mutants.length).toBeGreaterThanOrEqual(6);
     for (const { member, document } of mutants) {
-      const differences = compare(definition, document);
+      const differences = compareDefinitions(definition, document);
       const members = differences.map(({ path }) => path.split(/[.[]/)[0]);
       expect([document, ...new Set(members)]).toEqual([document, member]);
     }
@@ -131,7 +131,11 @@ describe.each(everything)("each leaf of %s", (_, definition) => {
     for (const { member, document } of mutants) {
       const { document: stored, tags } = world.state.register(document);
       const again = toRegistrable(stored as JsonObject, tags as Json);
-      expect([member, document, compare(document, again)]).toEqual([member, document, []]);
+      expect([member, document, compareDefinitions(document, again)]).toEqual([
+        member,
+        document,
+        [],
+      ]);
     }
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { Inputs } from "../../../../src/inputs/reader.ts";
 import { DeployError } from "../../../../src/model/errors.ts";
-import { render } from "../../../../src/targets/ecs/definition/edit.ts";
+import { renderDefinition } from "../../../../src/targets/ecs/definition/edit.ts";
 import type { JsonObject } from "../../../../src/targets/ecs/definition/task-definition.ts";
 import { ecs } from "../../../../src/targets/ecs/target.ts";
 
@@ -25,7 +25,7 @@ function rendered(given: Record<string, string>, document = base): JsonObject[] 
   const inputs = new Inputs(new Map(Object.entries({ service: "web", ...given })));
   const config = ecs.read(inputs);
   inputs.throwProblems();
-  return render(document, config).containerDefinitions as JsonObject[];
+  return renderDefinition(document, config).containerDefinitions as JsonObject[];
 }
 
 function errorOf(given: Record<string, string>, document = base): DeployError {

@@ -5,7 +5,7 @@ import {
   ruleOf,
   serviceFields,
 } from "../../../../src/targets/ecs/inputs/service-patch.ts";
-import { owners } from "../../../../src/targets/ecs/inputs/names.ts";
+import { inputOfField } from "../../../../src/targets/ecs/inputs/names.ts";
 import type { JsonObject } from "../../../../src/targets/ecs/definition/task-definition.ts";
 import { readWith } from "../../../helpers/inputs/read-with.ts";
 
@@ -70,7 +70,7 @@ describe("what UpdateService does not take is refused", () => {
 });
 
 test("no field has two owners", () => {
-  const both = Object.keys(serviceFields).filter((field) => owners.has(field));
+  const both = Object.keys(serviceFields).filter((field) => inputOfField.has(field));
   expect(both).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
-import { decide, type Wanted } from "../../../../src/targets/ecs/plan/decide.ts";
+import { decideUpdate, type Wanted } from "../../../../src/targets/ecs/plan/decide.ts";
 import type { ImageFacts } from "../../../../src/targets/ecs/images/look-up.ts";
 import { Inputs } from "../../../../src/inputs/reader.ts";
 import { ecs } from "../../../../src/targets/ecs/target.ts";
@@ -148,14 +148,14 @@ describe("what becomes of a service", () => {
     ["another count", service(), wanted({}, { "desired-count": "3" }), update],
     ["the same count", service(), wanted({}, { "desired-count": "2" }), none],
   ])("%s", (_name, given, parts, expected) => {
-    expect(decide(given, parts)).toMatchObject(expected);
+    expect(decideUpdate(given, parts)).toMatchObject(expected);
   });
 
   test("the reason names the tag and why nothing is known of it", () => {
     const why =
       "whether the tag shop:v2 still means the image that runs is not known: its registry is not ECR";
-    expect(decide(service(), wanted({ images: unknown }, put)).reason).toBe(why);
-    expect(decide(service(), wanted({ images: unknown })).notes).toEqual([
+    expect(decideUpdate(service(), wanted({ images: unknown }, put)).reason).toBe(why);
+    expect(decideUpdate(service(), wanted({ images: unknown })).notes).toEqual([
       `${why}. No deployment is forced for an image that this run does not name; \`force-new-deployment: true\` does it`,
     ]);
   });

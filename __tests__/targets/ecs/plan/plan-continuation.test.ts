@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../../../src/model/errors.ts";
 import type { NamedDeployment } from "../../../../src/targets/ecs/observe/read-paused.ts";
-import type { Answer } from "../../../../src/targets/ecs/plan/continuation.ts";
+import type { Answer } from "../../../../src/targets/ecs/plan/answer-to-hook.ts";
 import {
   composeContinuation,
   deployedBy,

@@ -4,7 +4,7 @@ import {
   judgeDeleted,
   judgeService,
   newerPrimary,
-  remember,
+  rememberReading,
 } from "../../../../src/targets/ecs/rollout/service-verdict.ts";
 
 type Identity = Parameters<typeof judgeService>[1]["identity"];
@@ -198,17 +198,20 @@ test.each([
 });
 
 test("a deployment that was seen stays seen, and steady readings count in a row", () => {
-  expect(remember(identity, service([other("ecs-svc/1")]), unseen)).toEqual({
+  expect(rememberReading(identity, service([other("ecs-svc/1")]), unseen)).toEqual({
     seen: false,
     steady: 1,
   });
-  expect(remember(identity, service([ours()]), { seen: false, steady: 1 })).toEqual({
+  expect(rememberReading(identity, service([ours()]), { seen: false, steady: 1 })).toEqual({
     seen: true,
     steady: 2,
   });
   const moving = service([ours(), other("ecs-svc/1", { status: "ACTIVE" })]);
-  expect(remember(identity, moving, { seen: true, steady: 2 })).toEqual({ seen: true, steady: 0 });
-  expect(remember(identity, service([]), { seen: true, steady: 2 })).toEqual({
+  expect(rememberReading(identity, moving, { seen: true, steady: 2 })).toEqual({
+    seen: true,
+    steady: 0,
+  });
+  expect(rememberReading(identity, service([]), { seen: true, steady: 2 })).toEqual({
     seen: true,
     steady: 0,
   });

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import {
   eventsSince,
-  failed,
+  failedVerdict,
   ownDeployment,
   primaryOf,
   shortOf,
@@ -17,7 +17,7 @@ const deployments = [
 ];
 
 test("a verdict that failed has its cause and its reason", () => {
-  expect(failed("alarm", "errors", "ROLLBACK_IN_PROGRESS", true)).toEqual({
+  expect(failedVerdict("alarm", "errors", "ROLLBACK_IN_PROGRESS", true)).toEqual({
     ...{ ok: false, cause: "alarm", why: "errors", status: "ROLLBACK_IN_PROGRESS", settled: true },
   });
 });

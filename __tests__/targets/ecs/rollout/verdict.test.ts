@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Deployment, Service, ServiceDeployment } from "@aws-sdk/client-ecs";
-import type { Identity, Memory } from "../../../../src/targets/ecs/rollout/verdict-types.ts";
-import { judge } from "../../../../src/targets/ecs/rollout/verdict.ts";
+import type { Identity, SeenSoFar } from "../../../../src/targets/ecs/rollout/verdict-types.ts";
+import { judgeRollout } from "../../../../src/targets/ecs/rollout/verdict.ts";
 
 const start = Date.UTC(2026, 10, 23, 12);
 const at = (seconds: number): Date => new Date(start + seconds * 1000);
@@ -29,14 +29,14 @@ const old: Deployment = {
   rolloutState: "COMPLETED",
   createdAt: at(-9000),
 };
-const seen: Memory = { seen: true, steady: 0 };
-const unseen: Memory = { seen: false, steady: 0 };
+const seen: SeenSoFar = { seen: true, steady: 0 };
+const unseen: SeenSoFar = { seen: false, steady: 0 };
 
 interface Case {
   readonly deployments?: readonly Deployment[];
   readonly events?: readonly string[];
   readonly deployment?: ServiceDeployment;
-  readonly memory?: Memory;
+  readonly memory?: SeenSoFar;
   readonly elapsed?: number;
   readonly same?: boolean;
   /** The number of tasks that the update asked for, of a deployment that only scales. */
@@ -62,7 +62,7 @@ function verdictOf(given: Case): string {
     ...(same ? { previous: identity.taskDefinition } : {}),
     ...(given.scaleTo === undefined ? {} : { scaleOnly: true, desiredCount: given.scaleTo }),
   };
-  const verdict = judge({ identity: who, reading, memory }, given.waitUntil ?? "completed");
+  const verdict = judgeRollout({ identity: who, reading, memory }, given.waitUntil ?? "completed");
   if (verdict === undefined) return "open";
   return verdict.ok
     ? `ok ${verdict.status}`
@@ -184,7 +184,7 @@ describe("by the service alone", () => {
     const message = "(service web) (deployment ecs-svc/2) deployment failed: tasks failed.";
     const service: Service = { deployments: [ours], events: [{ message, createdAt: at(-60) }] };
     expect(
-      judge({ identity, reading: { elapsedMs: 9000, service }, memory: seen }, "completed"),
+      judgeRollout({ identity, reading: { elapsedMs: 9000, service }, memory: seen }, "completed"),
     ).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import {
   createOnlyFields,
   fieldNames,
   problemOfField,
-  settings,
+  reportedSettings,
 } from "../../../../src/targets/lambda/inputs/configuration-fields.ts";
 
 describe("a field of configuration", () => {
@@ -58,11 +58,11 @@ describe("a field of configuration", () => {
 });
 
 test("what is compared with AWS's answer is all but what travels with the code or is only created", () => {
-  const names = settings.map(({ name }) => name);
+  const names = reportedSettings.map(({ name }) => name);
   expect(fieldNames.filter((name) => !names.includes(name))).toEqual([
     ...["CodeSigningConfigArn", "PublishTo", "SourceKMSKeyArn"],
   ]);
   for (const name of [...codeFields, ...createOnlyFields]) expect(fieldNames).toContain(name);
-  expect(settings.find(({ name }) => name === "TracingConfig")?.inner).toEqual(["Mode"]);
-  expect(settings.find(({ name }) => name === "Timeout")).not.toHaveProperty("inner");
+  expect(reportedSettings.find(({ name }) => name === "TracingConfig")?.inner).toEqual(["Mode"]);
+  expect(reportedSettings.find(({ name }) => name === "Timeout")).not.toHaveProperty("inner");
 });

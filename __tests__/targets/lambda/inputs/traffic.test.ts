@@ -1,5 +1,9 @@
 import { expect, test } from "@jest/globals";
-import { parseTraffic, spoken, trafficMs } from "../../../../src/targets/lambda/inputs/traffic.ts";
+import {
+  parseTraffic,
+  spokenStepTime,
+  trafficMs,
+} from "../../../../src/targets/lambda/inputs/traffic.ts";
 
 test.each([
   [
@@ -34,7 +38,7 @@ test.each([
   [125_000, "125 s"],
   [3_600_000, "60 min"],
 ])("%d ms are %s", (ms, words) => {
-  expect(spoken(ms)).toBe(words);
+  expect(spokenStepTime(ms)).toBe(words);
 });
 
 test("steps add up", () => {

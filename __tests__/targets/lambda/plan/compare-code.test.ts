@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { architectureOf, codeChange } from "../../../../src/targets/lambda/plan/compare-code.ts";
-import type { CodeWish } from "../../../../src/targets/lambda/package/code-wish.ts";
+import type { WantedCode } from "../../../../src/targets/lambda/package/wanted-code.ts";
 
-const package_: CodeWish = {
+const package_: WantedCode = {
   kind: "package",
   package: {
     bytes: { size: 2_500_000, sha256: "aaaaaaaaaaaaaaaaaaaa", fill: () => undefined },
@@ -10,10 +10,10 @@ const package_: CodeWish = {
   },
 };
 const upload = { bucket: "builds", key: "k", present: false };
-const object: CodeWish = { kind: "object", object: { bucket: "b", key: "k.zip" }, sha256: "aaa" };
-const unhashed: CodeWish = { kind: "object", object: { bucket: "b", key: "k.zip" } };
+const object: WantedCode = { kind: "object", object: { bucket: "b", key: "k.zip" }, sha256: "aaa" };
+const unhashed: WantedCode = { kind: "object", object: { bucket: "b", key: "k.zip" } };
 const digest = (sign: string): string => `sha256:${sign.repeat(64)}`;
-const image = (reference: string): CodeWish => ({ kind: "image", uri: `shop${reference}` });
+const image = (reference: string): WantedCode => ({ kind: "image", uri: `shop${reference}` });
 const has = (CodeSha256: string) => ({ Configuration: { CodeSha256 } });
 const runs = (reference: string) => ({
   ...has("x"),

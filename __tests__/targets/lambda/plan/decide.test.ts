@@ -6,7 +6,7 @@ import type {
 import { codeChange } from "../../../../src/targets/lambda/plan/compare-code.ts";
 import { planLambda } from "../../../../src/targets/lambda/plan/decide.ts";
 import type { Actual } from "../../../../src/targets/lambda/plan/model.ts";
-import type { CodeWish } from "../../../../src/targets/lambda/package/code-wish.ts";
+import type { WantedCode } from "../../../../src/targets/lambda/package/wanted-code.ts";
 import { readConfig } from "../../../helpers/lambda.ts";
 
 const job = {
@@ -15,7 +15,7 @@ const job = {
   runAttempt: "1",
   workflowRef: "o/r/w.yml@refs/heads/main",
 };
-const codeOf = (sha256: string): CodeWish => ({
+const codeOf = (sha256: string): WantedCode => ({
   ...{ kind: "object", object: { bucket: "b", key: "k" }, sha256 },
 });
 

@@ -6,14 +6,14 @@ import {
   releaseChanges,
 } from "../../../../src/targets/lambda/plan/describe.ts";
 import type { Actual, Work } from "../../../../src/targets/lambda/plan/model.ts";
-import type { CodeWish } from "../../../../src/targets/lambda/package/code-wish.ts";
+import type { WantedCode } from "../../../../src/targets/lambda/package/wanted-code.ts";
 import type { Change } from "../../../../src/model/plan.ts";
 import { aliasOf, configOf, shopArn, workOf } from "../values.ts";
 
 const lines = (changes: readonly Change[]): string[] =>
   changes.map(({ effect, type, resource, reason }) => `${effect} ${type} ${resource}: ${reason}`);
 const actual: Actual = { arn: shopArn, notes: [], codeChange: "2 files" };
-const packed = (more: object = {}): CodeWish => ({
+const packed = (more: object = {}): WantedCode => ({
   kind: "package",
   package: {
     bytes: { size: 10, sha256: "aaa", fill: () => undefined },
@@ -99,7 +99,7 @@ describe("releaseChanges", () => {
 
 describe("notesOf", () => {
   const latest = { alias: aliasOf("$LATEST"), code: packed() };
-  test.each<[Partial<Work>, CodeWish | undefined, RegExp[]]>([
+  test.each<[Partial<Work>, WantedCode | undefined, RegExp[]]>([
     [{}, undefined, []],
     [{}, { ...packed(), note: "From a cache" }, [/^From a cache$/]],
     [{}, packed({ protected: [".env"] }), [/^Left out because they may hold secrets .*\.env$/]],

@@ -3,7 +3,7 @@ import {
   newestOf,
   versionsToPrune,
   type PruneFacts,
-  type PruneWish,
+  type WantedPruning,
 } from "../../../../src/targets/lambda/plan/old-versions.ts";
 
 const versions = (...names: readonly string[]): PruneFacts["versions"] =>
@@ -11,7 +11,7 @@ const versions = (...names: readonly string[]): PruneFacts["versions"] =>
 const six = versions("$LATEST", "1", "2", "10", "9", "3");
 
 describe("versions that may go", () => {
-  test.each<[string, PruneFacts, PruneWish, readonly string[]]>([
+  test.each<[string, PruneFacts, WantedPruning, readonly string[]]>([
     [
       "all but the newest two, by number",
       { versions: six, aliases: [] },

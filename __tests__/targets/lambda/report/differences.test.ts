@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Package } from "../../../../src/targets/lambda/package/pack.ts";
-import type { CodeWish } from "../../../../src/targets/lambda/package/code-wish.ts";
+import type { WantedCode } from "../../../../src/targets/lambda/package/wanted-code.ts";
 import type { Work } from "../../../../src/targets/lambda/plan/model.ts";
 import { codeSize, differencesOf } from "../../../../src/targets/lambda/report/differences.ts";
 import { aliasOf, configOf, workOf } from "../values.ts";
@@ -81,7 +81,7 @@ describe("code is what it weighs, or where it lies", () => {
     ...{ names: [], contents: [] },
   };
   const base = { CodeSha256: "abcdefghijklmnop", CodeSize: 999 };
-  test.each<[string, CodeWish, Partial<Work>, object]>([
+  test.each<[string, WantedCode, Partial<Work>, object]>([
     [
       "a package",
       { kind: "package", package: made },

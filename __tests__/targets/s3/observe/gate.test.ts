@@ -1,12 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
-import { Pace, runAll } from "../../../../src/targets/s3/observe/gate.ts";
+import { Gate, runAll } from "../../../../src/targets/s3/observe/gate.ts";
 import { fc } from "../../../helpers/property.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
 
 const never = new AbortController().signal;
 
 /** The most that were in flight at the same time. */
-async function mostAtOnce(pace: Pace, count: number, bytes = 0): Promise<number> {
+async function mostAtOnce(pace: Gate, count: number, bytes = 0): Promise<number> {
   let running = 0;
   let most = 0;
   const items = Array.from({ length: count }, (_, n) => n);
@@ -28,7 +28,7 @@ async function mostAtOnce(pace: Pace, count: number, bytes = 0): Promise<number>
 describe("the pace", () => {
   test("starts at 64, doubles to 128, halves when told to slow down, grows by one", async () => {
     const clock = new VirtualClock();
-    const pace = new Pace(clock);
+    const pace = new Gate(clock);
     expect(await mostAtOnce(pace, 64)).toBe(64);
     expect(await mostAtOnce(pace, 1000)).toBe(128);
     pace.throttled();
@@ -45,18 +45,18 @@ describe("the pace", () => {
 
   test("never goes below 2 and keeps at most 64 MB in flight", async () => {
     const clock = new VirtualClock();
-    const pace = new Pace(clock);
+    const pace = new Gate(clock);
     for (let n = 0; n < 10; n += 1) {
       pace.throttled();
       clock.advance(1000);
     }
     expect(await mostAtOnce(pace, 2)).toBe(2);
-    expect(await mostAtOnce(new Pace(clock), 10, 30 * 1024 * 1024)).toBe(2);
-    expect(await mostAtOnce(new Pace(clock), 3, 100 * 1024 * 1024)).toBe(1);
+    expect(await mostAtOnce(new Gate(clock), 10, 30 * 1024 * 1024)).toBe(2);
+    expect(await mostAtOnce(new Gate(clock), 3, 100 * 1024 * 1024)).toBe(1);
   });
 
   test("waits for room that other work at the same pace holds, and leaves nothing undone", async () => {
-    const pace = new Pace(new VirtualClock());
+    const pace = new Gate(new VirtualClock());
     for (let n = 0; n < 64; n += 1) pace.begin(0);
     const done: number[] = [];
     const items = Array.from({ length: 10 }, (_, n) => n);
@@ -75,7 +75,7 @@ describe("the pace", () => {
     const begun: number[] = [];
     const work = runAll(
       [1, 2, 3, ...Array.from({ length: 300 }, () => 4)],
-      new Pace(new VirtualClock()),
+      new Gate(new VirtualClock()),
       never,
       async (n) => {
         begun.push(n);
@@ -113,7 +113,7 @@ interface Ended {
 /** Does a share of the work at a pace that others have a share in, and tells how it ended. */
 async function shareOut(
   { pieces, mayFail, abortMs }: Share,
-  pace: Pace,
+  pace: Gate,
   clock: VirtualClock,
 ): Promise<Ended> {
   const abort = new AbortController();
@@ -144,7 +144,7 @@ test("whoever waits for room is called, whatever becomes of those that hold it",
   await fc.assert(
     fc.asyncProperty(fc.array(share, { minLength: 1, maxLength: 4 }), async (shares) => {
       const clock = new VirtualClock();
-      const pace = new Pace(clock);
+      const pace = new Gate(clock);
       const ended = await Promise.all(
         shares.map(async (one) => ({ ...one, ...(await shareOut(one, pace, clock)) })),
       );

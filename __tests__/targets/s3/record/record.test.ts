@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import {
-  doubted,
+  markUnverified,
   fingerprint,
   hashKey,
   isOverwritten,
@@ -8,7 +8,7 @@ import {
   newHolder,
   ownsKey,
   visibleFingerprint,
-  withoutDoubt,
+  asWrittenFirst,
 } from "../../../../src/targets/s3/record/record.ts";
 import { objectsOf, recordOf } from "../plan/values.ts";
 
@@ -69,8 +69,8 @@ test.each([
   ["?abc", "?abc"],
   ["", ""],
 ])("a doubted %j is %j, and doubt is taken from it again", (print, expected) => {
-  expect(doubted(print)).toBe(expected);
-  expect(withoutDoubt(expected)).toBe(print.replace("?", ""));
+  expect(markUnverified(print)).toBe(expected);
+  expect(asWrittenFirst(expected)).toBe(print.replace("?", ""));
 });
 
 test("newHolder says which job deploys which commit, and no two are the same", () => {

@@ -1,6 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import { globMatcher } from "../../../../src/inputs/globs.ts";
-import { leavesFolder, leavesOut, rescued } from "../../../../src/targets/s3/source/globs.ts";
+import {
+  leavesFolder,
+  leavesOut,
+  isNamedByInclude,
+} from "../../../../src/targets/s3/source/globs.ts";
 import { configOf } from "../site.ts";
 
 const read = (inputs: Readonly<Record<string, string>>): unknown =>
@@ -88,5 +92,5 @@ test.each([
   [[".env.public", "*.js"], "x/.env.public", true],
   [["*.js"], ".env.js", false],
 ])("include %j asks by name for %s: %s", (include, path, asks) => {
-  expect(rescued(include)(path)).toBe(asks);
+  expect(isNamedByInclude(include)(path)).toBe(asks);
 });

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "no
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { scanAhead } from "../../../../src/targets/s3/source/threads/scan-ahead.ts";
-import { scan } from "../../../../src/targets/s3/source/read-files.ts";
+import { scanSource } from "../../../../src/targets/s3/source/read-files.ts";
 import type { Scan, SourceOptions } from "../../../../src/targets/s3/source/scanning.ts";
 import {
   assertUnchanged,
@@ -16,7 +16,7 @@ import { SourceFolder } from "../site.ts";
 const never = new AbortController().signal;
 
 describe.each([
-  ["on the spot", scan],
+  ["on the spot", scanSource],
   [
     "in a thread of its own",
     (options: SourceOptions, signal: AbortSignal) => scanAhead(options, signal),

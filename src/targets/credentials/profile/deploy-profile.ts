@@ -5,7 +5,7 @@ import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { Outcome, Plan } from "../../../model/plan.ts";
 import type { ProfileConfig } from "../config.ts";
-import type { Written } from "../../shared/noting.ts";
+import type { Written } from "../../shared/changed-output.ts";
 import { canBeQuoted } from "./config-file.ts";
 import { checkProfile } from "./refusals.ts";
 import { writeProfile } from "./write-profile.ts";

@@ -1,5 +1,5 @@
 import { lastPart } from "../../../model/aws/arn.ts";
-import { wayOf } from "../plan/continuation.ts";
+import { wayOf } from "../plan/answer-to-hook.ts";
 import { optional } from "../../../model/optional.ts";
 import { tellDone } from "../../../model/report/step.ts";
 import type { Outcome } from "../../../model/plan.ts";
@@ -12,7 +12,7 @@ import { shortOf, type Identity, type Reading } from "../rollout/verdict-types.t
 import { watchRollout } from "../rollout/watch.ts";
 import { answerHook } from "./answer-hook.ts";
 import { failedResult, succeededResult } from "./end-of-rollout.ts";
-import { combine, type ServiceResult } from "./outcome.ts";
+import { combineResults, type ServiceResult } from "./outcome.ts";
 
 /** Answers the hook where that is planned, and follows the deployment to its end, or to its next pause. */
 export async function applyContinuation(
@@ -66,7 +66,7 @@ function conclude(
   const { identity, watched } = parts;
   const { service, taskDefinition } = identity;
   const end = (result: ServiceResult): Outcome =>
-    combine([result], outputs, taskDefinition, [service]);
+    combineResults([result], outputs, taskDefinition, [service]);
   const { verdict } = watched;
   if (!verdict.ok) {
     const open = ["timeout", "cancelled", "fail-fast"].includes(verdict.cause)

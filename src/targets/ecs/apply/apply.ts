@@ -4,11 +4,11 @@ import { defined, optional } from "../../../model/optional.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { tellDone } from "../../../model/report/step.ts";
 import type { Outcome } from "../../../model/plan.ts";
-import { Memory } from "../aftermath/memory.ts";
+import { SavedState } from "../post-step/saved-state.ts";
 import type { Deploying } from "../observe/deploying.ts";
-import { register, type Registered } from "./register.ts";
+import { registerRevision, type Registered } from "./register.ts";
 import { failedResult, succeededResult } from "./end-of-rollout.ts";
-import { combine, type ServiceResult } from "./outcome.ts";
+import { combineResults, type ServiceResult } from "./outcome.ts";
 import { lastGood, type EcsPlan } from "../plan/compose.ts";
 import type { Rollout } from "../plan/decide.ts";
 import { settingsBefore, updateOf, whatStays } from "./settings.ts";
@@ -25,9 +25,9 @@ import type { Work } from "./work.ts";
 
 /** Registers, runs the one-off task, updates the services and watches them, each as planned. */
 export async function apply(plan: EcsPlan, deploying: Deploying): Promise<Outcome> {
-  const memory = new Memory(deploying.context.runner);
+  const memory = new SavedState(deploying.context.runner);
   memory.note({});
-  const registered = await register(plan, deploying);
+  const registered = await registerRevision(plan, deploying);
   const { revision } = registered;
   const isNew = plan.revision === undefined && revision !== plan.before.arn;
   memory.note({ revision, registered: isNew });
@@ -66,7 +66,7 @@ async function carryOut(work: Work, { revision, rollouts }: Registered): Promise
   );
   const names = rollouts.map(({ service }) => service.serviceName ?? "");
   const told = results.map((one) => ({ ...one, ...optional("before", one.identity?.previous) }));
-  return combine(told, outputs, revision, names);
+  return combineResults(told, outputs, revision, names);
 }
 
 interface ServiceWork extends Work {

@@ -10,8 +10,8 @@ import {
   tasksNow,
   type RolloutParts,
 } from "../report/rollout-story.ts";
-import { explainFailure } from "../report/failure.ts";
-import { endOf } from "../rollout/failure-cause.ts";
+import { explainFailure } from "../report/explain-failure.ts";
+import { endOf } from "../rollout/describe-failure.ts";
 import type { Failed, Succeeded } from "../rollout/verdict-types.ts";
 import { whyStopped } from "../tasks/stopped-task.ts";
 import type { ServiceResult } from "./outcome.ts";

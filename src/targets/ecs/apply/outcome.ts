@@ -33,7 +33,7 @@ export interface ServiceResult {
  * @param services names of all of them, those included on which nothing had to be done
  * @throws DeployError of the first service that failed, with what became of the others
  */
-export function combine(
+export function combineResults(
   results: readonly ServiceResult[],
   outputs: Outputs,
   revision: string,

@@ -4,7 +4,7 @@ import { DeployError } from "../../../model/errors.ts";
 import { tellDone } from "../../../model/report/step.ts";
 import { redactError, redactValues } from "../../shared/redact.ts";
 import type { Deploying } from "../observe/deploying.ts";
-import { compare } from "../definition/compare.ts";
+import { compareDefinitions } from "../definition/compare.ts";
 import {
   containersOf,
   listOf,
@@ -27,7 +27,7 @@ export interface Registered {
  * changes for the tasks, and they are not restarted: the services are planned anew for the revision that runs. So a
  * member that AWS drops, or one that it fills in and this version does not know of, never restarts tasks for ever.
  */
-export async function register(plan: EcsPlan, deploying: Deploying): Promise<Registered> {
+export async function registerRevision(plan: EcsPlan, deploying: Deploying): Promise<Registered> {
   const { context } = deploying;
   const { revision, rollouts, document, before, images } = plan;
   if (revision !== undefined) return { revision, rollouts };
@@ -40,7 +40,7 @@ export async function register(plan: EcsPlan, deploying: Deploying): Promise<Reg
       `AWS ignored these fields of the task definition: ${ignored.join(", ")}. Correct or remove them: with them every deployment registers another revision.`,
     );
   }
-  if (before.arn === undefined || compare(before.document, stored).length > 0) {
+  if (before.arn === undefined || compareDefinitions(before.document, stored).length > 0) {
     return { revision: arn, rollouts };
   }
   context.log.warning(
@@ -76,7 +76,7 @@ function withState(error: unknown): unknown {
 
 /** Places of members that were sent and are not in the answer: AWS drops what it does not know without a word. */
 function ignoredMembers(sent: TaskDefinition, stored: TaskDefinition): string[] {
-  return compare(sent, stored)
+  return compareDefinitions(sent, stored)
     .filter(({ after }) => after === undefined)
     .map(({ path }) => path);
 }

@@ -1,5 +1,5 @@
 import { CloudWatchLogsClient, GetLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
-import { call } from "../../../aws/call.ts";
+import { callAws } from "../../../aws/call.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
 import type { Context } from "../../../model/context.ts";
 import type { LogStream } from "../definition/log-stream.ts";
@@ -14,7 +14,7 @@ export function readLogTail(
   const client = new CloudWatchLogsClient(clientConfig(context.aws, "CLOUDWATCH_LOGS", options));
   const { partition, accountId } = context.aws;
   const resource = `arn:${partition.id}:logs:${region}:${accountId}:log-group:${group}:log-stream:${stream}`;
-  return call(context, { action: "logs:GetLogEvents", resource }, async (abortSignal) => {
+  return callAws(context, { action: "logs:GetLogEvents", resource }, async (abortSignal) => {
     const input = { logGroupName: group, logStreamName: stream, limit, startFromHead: false };
     const { events = [] } = await client.send(new GetLogEventsCommand(input), { abortSignal });
     return events.map(({ message = "" }) => message);

@@ -10,6 +10,6 @@ export type Difference = SettingsDifference;
  * What differs between two task definitions in what it means for the tasks. Every member counts, known or not; what
  * ECS fills in where a member is left out, and the lists whose order means nothing, stand in `settings-table.ts`.
  */
-export function compare(before: TaskDefinition, after: TaskDefinition): Difference[] {
+export function compareDefinitions(before: TaskDefinition, after: TaskDefinition): Difference[] {
   return compareSettings(withoutCommit(before), withoutCommit(after), definitionTable);
 }

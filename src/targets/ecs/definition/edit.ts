@@ -22,7 +22,7 @@ export type Edits = Pick<
  * The task definition with the images, variables, secrets and the patch put in; all else as it was.
  * @throws DeployError `ecs-container-unknown` naming the containers that there are, `ecs-variable-twice`
  */
-export function render(base: TaskDefinition, edits: Edits): TaskDefinition {
+export function renderDefinition(base: TaskDefinition, edits: Edits): TaskDefinition {
   const images = new Map(edits.images);
   if (edits.image !== undefined) images.set(mainContainer(base, edits), edits.image);
   for (const name of images.keys()) findContainer(base, name);

@@ -2,7 +2,7 @@ import { lastPart } from "../../../model/aws/arn.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import type { Continuation } from "../config.ts";
 import { refuseInputs } from "../../shared/refuse-inputs.ts";
-import { deploying, takingBack } from "./names.ts";
+import { deployingInputs, takingBack } from "./names.ts";
 
 /** Which answer goes to which hook of which deployment, and the service that it is of. */
 export interface ReadContinuation {
@@ -30,7 +30,7 @@ export function readContinuation(inputs: InputReader): ReadContinuation | undefi
 }
 
 function refuseOthers(inputs: InputReader, action: Continuation["action"]): void {
-  refuseInputs(inputs, deploying, "does not go with `continue`, which deploys nothing new");
+  refuseInputs(inputs, deployingInputs, "does not go with `continue`, which deploys nothing new");
   refuseInputs(
     inputs,
     takingBack,

@@ -11,7 +11,7 @@ import {
 import { awslogsOf } from "../definition/log-stream.ts";
 import { parseImage } from "../../shared/image-reference.ts";
 import type { EcsConfig } from "../config.ts";
-import { previous } from "./purpose.ts";
+import { previousRevision } from "./purpose.ts";
 
 /** Resources that only the task definition names: undefined where it is not known. */
 export interface NamedResources {
@@ -50,7 +50,9 @@ function namedByInputs(config: EcsConfig, scope: Scope): NamedResources {
 }
 
 function familyIn({ taskDefinition }: EcsConfig): string | undefined {
-  return taskDefinition !== undefined && taskDefinition !== previous && isReference(taskDefinition)
+  return taskDefinition !== undefined &&
+    taskDefinition !== previousRevision &&
+    isReference(taskDefinition)
     ? familyOf(taskDefinition)
     : undefined;
 }

@@ -62,12 +62,14 @@ export const ofServices = namesOf(rows.filter((row) => row.ofServices));
 export const changingRevisions = namesOf(rows.filter((row) => row.changesRevision));
 
 /** Inputs that say what is deployed; a deployment that waits has that already. */
-export const deploying = namesOf(rows.filter(({ withContinue }) => withContinue === "deploys"));
+export const deployingInputs = namesOf(
+  rows.filter(({ withContinue }) => withContinue === "deploys"),
+);
 
 /** Inputs about what becomes of a deployment that this step began. */
 export const takingBack = namesOf(rows.filter(({ withContinue }) => withContinue === "takes back"));
 
 /** The fields of UpdateService that are given by an input of their own, with that input. */
-export const owners: ReadonlyMap<string, string> = new Map(
+export const inputOfField: ReadonlyMap<string, string> = new Map(
   rows.flatMap(({ field, name }) => (field === undefined ? [] : [[field, name] as const])),
 );

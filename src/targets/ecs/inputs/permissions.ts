@@ -5,7 +5,7 @@ import { isReference } from "../definition/task-definition.ts";
 import type { Continuation, EcsConfig } from "../config.ts";
 import { namedResources, type NamedResources } from "./named-resources.ts";
 import { boundOf } from "./permission-bound.ts";
-import { previous } from "./purpose.ts";
+import { previousRevision } from "./purpose.ts";
 import { ofRevisions, rolesInPatch } from "./service-patch.ts";
 
 /** What the target calls, with the resources that AWS checks each call against. */
@@ -193,7 +193,7 @@ function readingTasks(arns: Resources): Permission[] {
 }
 
 function watching(arns: Resources, { taskDefinition, servicePatch = {} }: EcsConfig): Permission[] {
-  const history = taskDefinition === previous ? "plan" : "optional";
+  const history = taskDefinition === previousRevision ? "plan" : "optional";
   const revision = Object.keys(servicePatch).some((field) => ofRevisions.has(field))
     ? "plan"
     : history;

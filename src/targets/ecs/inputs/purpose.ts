@@ -3,14 +3,14 @@ import { refuseInputs } from "../../shared/refuse-inputs.ts";
 import { changingRevisions, ofServices } from "./names.ts";
 
 /** The word of `task-definition` for what ran before. */
-export const previous = "previous";
+export const previousRevision = "previous";
 
 /**
  * Notes the inputs that do not go with what the step is for. Without a service the revision is only registered; since
  * a variable that is not set arrives as an empty `service`, whatever speaks of a service is refused then.
  */
 export function checkPurpose(inputs: InputReader): void {
-  const goesBack = inputs.text("task-definition") === previous;
+  const goesBack = inputs.text("task-definition") === previousRevision;
   if (inputs.text("service") === undefined) checkRegisterOnly(inputs, goesBack);
   if (!goesBack) return;
   refuseInputs(

@@ -1,7 +1,7 @@
 import { nearest } from "../../../inputs/nearest.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import { isObject, type Json, type JsonObject } from "../definition/task-definition.ts";
-import { owners } from "./names.ts";
+import { inputOfField } from "./names.ts";
 import { readObject } from "./read-object.ts";
 import type { AskedSettings } from "../service-settings.ts";
 
@@ -60,7 +60,7 @@ export function readServicePatch(inputs: InputReader): JsonObject | undefined {
 }
 
 function problemOf(field: string, value: Json): string | undefined {
-  const owner = owners.get(field);
+  const owner = inputOfField.get(field);
   if (owner !== undefined) return `${field} has an input of its own, \`${owner}\``;
   if (field === "deploymentController") {
     return "deploymentController decides who deploys the service, which this action does not change";

@@ -4,7 +4,7 @@ import { spokenInstant } from "../../../model/time/duration.ts";
 import { poll } from "../../../model/time/clock.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { Deploying } from "./deploying.ts";
-import { previous } from "../inputs/purpose.ts";
+import { previousRevision } from "../inputs/purpose.ts";
 import { choosePrevious, type PastDeployment, type Previous } from "../plan/previous.ts";
 import { primaryOf, staleMs } from "../rollout/verdict-types.ts";
 import { readHistory } from "./history.ts";
@@ -24,7 +24,7 @@ export async function resolvePrevious(
   deploying: Deploying,
 ): Promise<Resolved> {
   const { config } = deploying;
-  if (config.taskDefinition !== previous) return { deploying, notes: [] };
+  if (config.taskDefinition !== previousRevision) return { deploying, notes: [] };
   const found = await Promise.all(
     services.map(async (service) => {
       const { taskDefinition, createdAt } = await findPrevious(service, deploying);

@@ -1,7 +1,7 @@
 import type { Deploying } from "./deploying.ts";
 import { readRunningDigests } from "./read-services.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
-import { decide, type Rollout, type Wanted } from "../plan/decide.ts";
+import { decideUpdate, type Rollout, type Wanted } from "../plan/decide.ts";
 import type { PatchedService } from "../plan/settings/service-patch.ts";
 import { tellSetting } from "../plan/settings/tell-settings.ts";
 
@@ -21,5 +21,5 @@ async function planService(patched: PatchedService, parts: ServiceParts): Promis
   const same = revision !== undefined && primaryOf(service)?.taskDefinition === revision;
   const running = same ? await readRunningDigests(service, parts) : undefined;
   const settings = differences.map(tellSetting);
-  return { ...patched, decision: decide(service, { ...parts, running, settings }) };
+  return { ...patched, decision: decideUpdate(service, { ...parts, running, settings }) };
 }

@@ -1,8 +1,8 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import type { EcsApi } from "../aws/port.ts";
 import type { Deploying } from "./deploying.ts";
-import { compare } from "../definition/compare.ts";
-import { render } from "../definition/edit.ts";
+import { compareDefinitions } from "../definition/compare.ts";
+import { renderDefinition } from "../definition/edit.ts";
 import { describeIfThere, readSource, type Source } from "../definition/source.ts";
 import { isReference, textOf } from "../definition/task-definition.ts";
 import type { Sources } from "../plan/revision.ts";
@@ -27,7 +27,8 @@ export async function readSources(
   if (first === undefined || current === undefined || current === source.arn) {
     return { source, before: source };
   }
-  const edited = compare(source.document, render(source.document, config)).length > 0;
+  const edited =
+    compareDefinitions(source.document, renderDefinition(source.document, config)).length > 0;
   if (isReference(config.taskDefinition) && edited) return { source, before: source };
   return { source, before: await describeInUse([first], api) };
 }

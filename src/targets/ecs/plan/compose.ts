@@ -5,7 +5,7 @@ import { defined, optional } from "../../../model/optional.ts";
 import type { Change, Plan } from "../../../model/plan.ts";
 import type { Rollout } from "./decide.ts";
 import { deployedContainer } from "./revision.ts";
-import { compare } from "../definition/compare.ts";
+import { compareDefinitions } from "../definition/compare.ts";
 import { renderDifferences } from "../definition/show-differences.ts";
 import type { Source } from "../definition/source.ts";
 import { containersOf, textOf, type TaskDefinition } from "../definition/task-definition.ts";
@@ -48,7 +48,7 @@ export function composePlan(parts: PlanParts): EcsPlan {
   const { config, document, revision, before, rollouts, images, refusal } = parts;
   const oneOff = oneOffOf(parts);
   const deployed = deployedContainer(document, before.document, config, movedOf(rollouts));
-  const differences = renderDifferences(compare(before.document, document));
+  const differences = renderDifferences(compareDefinitions(before.document, document));
   const isThere = rollouts.length === 0 && revision !== undefined;
   const name = lastPart(revision ?? "");
   return {

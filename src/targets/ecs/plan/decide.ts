@@ -39,7 +39,7 @@ export interface Wanted {
 }
 
 /** Decides over one service, without a call. */
-export function decide(service: Service, wanted: Wanted): Decision {
+export function decideUpdate(service: Service, wanted: Wanted): Decision {
   const { revision, config, settings = [] } = wanted;
   const primary = primaryOf(service);
   if (revision === undefined || primary?.taskDefinition !== revision) {

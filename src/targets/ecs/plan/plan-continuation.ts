@@ -6,7 +6,7 @@ import type { Continuation, EcsConfig } from "../config.ts";
 import { leadingContainer } from "../definition/task-definition.ts";
 import type { NamedDeployment } from "../observe/read-paused.ts";
 import { linksOf } from "../report/links.ts";
-import { wayOf, type Answer } from "./continuation.ts";
+import { wayOf, type Answer } from "./answer-to-hook.ts";
 
 /** A plan to answer a hook, with all that apply needs. */
 export interface ContinuePlan extends Plan {

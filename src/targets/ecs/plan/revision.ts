@@ -1,6 +1,6 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import type { EcsConfig } from "../config.ts";
-import { compare } from "../definition/compare.ts";
+import { compareDefinitions } from "../definition/compare.ts";
 import { mainContainer } from "../definition/containers.ts";
 import type { Source } from "../definition/source.ts";
 import {
@@ -25,7 +25,8 @@ export interface Sources {
 export function revisionOf(document: TaskDefinition, sources: Sources): string | undefined {
   const known = [sources.source, sources.before];
   return known.find(
-    (revision) => revision.arn !== undefined && compare(revision.document, document).length === 0,
+    (revision) =>
+      revision.arn !== undefined && compareDefinitions(revision.document, document).length === 0,
   )?.arn;
 }
 

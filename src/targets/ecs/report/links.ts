@@ -1,5 +1,5 @@
 import { lastPart } from "../../../model/aws/arn.ts";
-import { consoleLinks, existing } from "../../../aws/console-links.ts";
+import { consoleLinks, existingLinks } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
 import type { Link } from "../../../model/text.ts";
 import type { EcsConfig } from "../config.ts";
@@ -17,7 +17,7 @@ export function linksOf(
   const cluster = lastPart(config.cluster);
   const container = containersOf(document).find(({ name }) => name === deployed);
   const { ecr } = parseImage(textOf(container?.image));
-  return existing([
+  return existingLinks([
     service === "" ? undefined : consoleLinks.ecsService(aws, cluster, service, "deployments"),
     service === "" ? undefined : consoleLinks.ecsService(aws, cluster, service, "tasks"),
     ecr &&

@@ -5,7 +5,7 @@ import { optional } from "../../../model/optional.ts";
 import type { Since, Story } from "../../../model/report/story.ts";
 import type { EcsConfig } from "../config.ts";
 import { commitOfRevision } from "../definition/commit-tag.ts";
-import { compare } from "../definition/compare.ts";
+import { compareDefinitions } from "../definition/compare.ts";
 import { textOf } from "../definition/task-definition.ts";
 import type { EcsPlan } from "../plan/compose.ts";
 import type { Rollout } from "../plan/decide.ts";
@@ -22,7 +22,7 @@ export function planStory(plan: EcsPlan, config: EcsConfig, aws: AwsAccess): Sto
     const lead = runningLead(plan);
     return { links, compared: comparedOf(plan), folds: [], ...optional("lead", lead) };
   }
-  const differences = toldDifferences(compare(before.document, document));
+  const differences = toldDifferences(compareDefinitions(before.document, document));
   const origin =
     plan.revision === undefined ? optional("since", sinceOf(plan)) : { existing: true };
   // A deployment that is forced compares nothing: its changes are listed themselves.

@@ -1,6 +1,6 @@
 import { lastPart } from "../../../model/aws/arn.ts";
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
-import { consoleLinks, existing } from "../../../aws/console-links.ts";
+import { consoleLinks, existingLinks } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
 import { spokenTime } from "../../../model/time/duration.ts";
 import { optional } from "../../../model/optional.ts";
@@ -8,7 +8,7 @@ import type { Story, Timeline } from "../../../model/report/story.ts";
 import type { Link } from "../../../model/text.ts";
 import type { EcsConfig } from "../config.ts";
 import type { EcsPlan } from "../plan/compose.ts";
-import { endOf, failureCause } from "../rollout/failure-cause.ts";
+import { endOf, failureCause } from "../rollout/describe-failure.ts";
 import { ownDeployment, type Failed, type Identity } from "../rollout/verdict-types.ts";
 import type { Watched } from "../rollout/watch.ts";
 import { linksOf } from "./links.ts";
@@ -56,7 +56,7 @@ export function failureStory(parts: RolloutParts, verdict: Failed): Story {
   const [first] = tasks.failed;
   const stopped = first && consoleLinks.ecsTask(aws, cluster, first.id, "first stopped task");
   const { triggeredAlarmNames = [] } = watched.lastReading.deployment?.alarms ?? {};
-  const links: readonly Link[] = existing([
+  const links: readonly Link[] = existingLinks([
     ...triggeredAlarmNames.slice(0, 3).map((name) => {
       const page = consoleLinks.alarm(aws, name);
       return page && { ...page, label: `alarm ${name}` };

@@ -1,7 +1,13 @@
 import { saidByAws } from "../../../model/report/aws-says.ts";
 import { newerPrimary } from "./service-verdict.ts";
 import { describeNewer } from "./cause.ts";
-import { failed, primaryOf, type Identity, type Reading, type Verdict } from "./verdict-types.ts";
+import {
+  failedVerdict,
+  primaryOf,
+  type Identity,
+  type Reading,
+  type Verdict,
+} from "./verdict-types.ts";
 
 /**
  * The verdict over a deployment that was told to go back: being back is the success.
@@ -14,7 +20,7 @@ export function judgeRollback(
   const { status = "", statusReason = "" } = deployment ?? {};
   const said = saidByAws(statusReason);
   // Not settled: AWS does not take it back any more.
-  const notBack = (why: string): Verdict => failed("failed", why, status, false);
+  const notBack = (why: string): Verdict => failedVerdict("failed", why, status, false);
   switch (status) {
     case "ROLLBACK_SUCCESSFUL":
       return { ok: true, status };
@@ -25,7 +31,7 @@ export function judgeRollback(
     case "STOPPED": {
       const newer = service && newerPrimary(identity, service);
       if (newer === undefined) return notBack(said);
-      return failed("superseded", describeNewer(newer), status, true);
+      return failedVerdict("superseded", describeNewer(newer), status, true);
     }
     default:
       return deployment === undefined ? judgeByService(identity, service) : undefined;

@@ -4,13 +4,13 @@ import { saidByAws } from "../../../model/report/aws-says.ts";
 import { causeOfText, describeNewer } from "./cause.ts";
 import {
   eventsSince,
-  failed,
+  failedVerdict,
   ownDeployment,
   primaryOf,
   staleMs,
   type Identity,
   type Judged,
-  type Memory,
+  type SeenSoFar,
   type Verdict,
 } from "./verdict-types.ts";
 
@@ -38,24 +38,28 @@ export function isActive({ status = "ACTIVE" }: Service): boolean {
 /** Nothing comes of a deployment whose service goes. */
 export function judgeDeleted({ status = "" }: Service): Verdict {
   const why =
-    status === gone
+    status === missingStatus
       ? "ECS no longer finds it"
       : `the service is ${status}: ${status === "DRAINING" ? "it is being deleted" : "it was deleted"}`;
-  return failed("deleted", why, status, true);
+  return failedVerdict("deleted", why, status, true);
 }
 
 /** The status that stands for a service which ECS does not find, though it was just updated. */
-export const gone = "MISSING";
+export const missingStatus = "MISSING";
 
 /** What this reading adds to what is known. */
-export function remember(identity: Identity, service: Service, memory: Memory): Memory {
+export function rememberReading(
+  identity: Identity,
+  service: Service,
+  memory: SeenSoFar,
+): SeenSoFar {
   return {
     seen: memory.seen || ownDeployment(service, identity) !== undefined,
     steady: isSteady(service) ? memory.steady + 1 : 0,
   };
 }
 
-function judgePrimary(own: Deployment, service: Service, memory: Memory): Verdict | undefined {
+function judgePrimary(own: Deployment, service: Service, memory: SeenSoFar): Verdict | undefined {
   if (own.rolloutState === "COMPLETED") return { ok: true, status: "COMPLETED" };
   // Behind a Classic Load Balancer there is no rollout state at all.
   if (own.rolloutState !== undefined) return undefined;
@@ -71,7 +75,7 @@ export function isSteady(service: Service): boolean {
 function judgeScale(service: Service, { identity, reading }: Judged): Verdict | undefined {
   const primary = primaryOf(service);
   if (primary !== undefined && primary.id !== identity.deploymentId) {
-    return failed("superseded", describeNewer(primary), "SUPERSEDED", true);
+    return failedVerdict("superseded", describeNewer(primary), "SUPERSEDED", true);
   }
   const { desiredCount, runningCount, pendingCount = 0 } = service;
   const wanted = identity.desiredCount ?? desiredCount;
@@ -93,7 +97,7 @@ function failureEvent(identity: Identity, service: Service): Verdict | undefined
   if (text === undefined) return undefined;
   const rolledBack = events.some((event) => /rolling back to deployment/i.test(event));
   const cause = causeOfText(text) ?? (/tasks? failed/i.test(text) ? "circuit-breaker" : "failed");
-  return failed(cause, saidByAws(text), "FAILED", rolledBack);
+  return failedVerdict(cause, saidByAws(text), "FAILED", rolledBack);
 }
 
 /** Our deployment is not PRIMARY: not visible yet, rolled back, or replaced. */
@@ -109,7 +113,7 @@ function judgeReplaced(
   if (!seen && elapsedMs < staleMs && !isNewer(identity, primary)) return undefined;
   if (rollingBack) {
     const cause = causeOfText(reason) ?? "rolled-back";
-    return failed(cause, saidByAws(reason), "ROLLBACK_IN_PROGRESS", true);
+    return failedVerdict(cause, saidByAws(reason), "ROLLBACK_IN_PROGRESS", true);
   }
   const backToPrevious =
     primary.taskDefinition === identity.previous && identity.previous !== identity.taskDefinition;
@@ -117,9 +121,9 @@ function judgeReplaced(
     const why = eventsSince(service, identity.createdAt).find((event) => /roll/i.test(event)) ?? "";
     const text =
       saidByAws(why) || `the service went back to ${lastPart(primary.taskDefinition ?? "")}`;
-    return failed(causeOfText(why) ?? "rolled-back", text, "ROLLED_BACK", true);
+    return failedVerdict(causeOfText(why) ?? "rolled-back", text, "ROLLED_BACK", true);
   }
-  return failed("superseded", describeNewer(primary), "SUPERSEDED", true);
+  return failedVerdict("superseded", describeNewer(primary), "SUPERSEDED", true);
 }
 
 /** The PRIMARY deployment that was made after ours, for another purpose than taking ours back. */
@@ -137,5 +141,5 @@ function isNewer(identity: Identity, { id = "", createdAt }: Deployment): boolea
 }
 
 function judgeFailed({ rolloutStateReason: why = "" }: Deployment, settled: boolean): Verdict {
-  return failed(causeOfText(why) ?? "failed", saidByAws(why), "FAILED", settled);
+  return failedVerdict(causeOfText(why) ?? "failed", saidByAws(why), "FAILED", settled);
 }

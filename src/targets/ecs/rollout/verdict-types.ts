@@ -46,7 +46,7 @@ export interface Reading {
 }
 
 /** What earlier readings showed. */
-export interface Memory {
+export interface SeenSoFar {
   /** Our deployment was seen in a reading: from then on its absence means something. */
   readonly seen: boolean;
   /** Readings in a row that looked finished; for services that have no rollout state. */
@@ -57,7 +57,7 @@ export interface Memory {
 export interface Judged {
   readonly identity: Identity;
   readonly reading: Reading;
-  readonly memory: Memory;
+  readonly memory: SeenSoFar;
 }
 
 export type Verdict =
@@ -85,7 +85,7 @@ export type Succeeded = Extract<Verdict, { ok: true }>;
 /** A verdict other than success. */
 export type Failed = Extract<Verdict, { ok: false }>;
 
-export function failed(cause: Cause, why: string, status: string, settled: boolean): Failed {
+export function failedVerdict(cause: Cause, why: string, status: string, settled: boolean): Failed {
   return { ok: false, cause, why, status, settled };
 }
 

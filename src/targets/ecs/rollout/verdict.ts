@@ -4,7 +4,7 @@ import type { EcsConfig } from "../config.ts";
 import { causeOfText, describeNewer } from "./cause.ts";
 import { failedHook, pausesOf } from "./hooks.ts";
 import { isActive, judgeDeleted, judgeService, newerPrimary } from "./service-verdict.ts";
-import { failed, type Failed, type Judged, type Verdict } from "./verdict-types.ts";
+import { failedVerdict, type Failed, type Judged, type Verdict } from "./verdict-types.ts";
 
 /** Stages in which all production traffic is on the new revision. */
 const shifted = new Set(["BAKE_TIME", "CLEAN_UP"]);
@@ -13,7 +13,10 @@ const shifted = new Set(["BAKE_TIME", "CLEAN_UP"]);
  * The verdict over our deployment, or undefined while it is open. The service deployment says it
  * where the role may read it; what the service shows completes it, or stands in for it.
  */
-export function judge(judged: Judged, waitUntil: EcsConfig["waitUntil"]): Verdict | undefined {
+export function judgeRollout(
+  judged: Judged,
+  waitUntil: EcsConfig["waitUntil"],
+): Verdict | undefined {
   const { deployment, service } = judged.reading;
   if (deployment === undefined || judged.identity.scaleOnly) {
     return service === undefined ? undefined : judgeService(service, judged);
@@ -79,16 +82,16 @@ function judgeStopped(
   if (service !== undefined && !isActive(service)) return judgeDeleted(service);
   // The service's own state may show it later.
   if (/\bdelet/i.test(statusReason)) {
-    return failed("deleted", saidByAws(statusReason), status, true);
+    return failedVerdict("deleted", saidByAws(statusReason), status, true);
   }
   const newer = service === undefined ? undefined : newerPrimary(identity, service);
   if (newer !== undefined || /supersed|newer|new(er)? deployment|replaced/i.test(statusReason)) {
     const why = newer === undefined ? saidByAws(statusReason) : describeNewer(newer);
-    return failed("superseded", why, status, true);
+    return failedVerdict("superseded", why, status, true);
   }
   // Only the service tells a stop from a replacement: the watch reads it at once.
   if (service === undefined) return undefined;
-  return failed("stopped-by-user", saidByAws(statusReason), status, false);
+  return failedVerdict("stopped-by-user", saidByAws(statusReason), status, false);
 }
 
 function causeOfRollback(deployment: ServiceDeployment): Monitored {

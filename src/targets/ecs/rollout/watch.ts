@@ -12,13 +12,13 @@ import { Progress } from "./progress.ts";
 import {
   eventsSince,
   ownDeployment,
-  type Memory,
+  type SeenSoFar,
   type Reading,
   type Verdict,
 } from "./verdict-types.ts";
-import { gone, remember } from "./service-verdict.ts";
+import { missingStatus, rememberReading } from "./service-verdict.ts";
 import { TaskWatch, type TaskWatchOptions } from "../tasks/task-watch.ts";
-import { judge } from "./verdict.ts";
+import { judgeRollout } from "./verdict.ts";
 
 /** How the watch ended, and what it saw on the way. */
 export interface Watched {
@@ -60,7 +60,7 @@ export async function watchRollout(options: WatchOptions): Promise<Watched> {
 
 /** The one service that was asked for; one that is gone is a reading too. */
 function serviceOf({ services: [service], missing }: ServicesReading): Service | undefined {
-  return service ?? (missing.length > 0 ? { status: gone } : undefined);
+  return service ?? (missing.length > 0 ? { status: missingStatus } : undefined);
 }
 
 /** Reads while the step's own signal has aborted already. */
@@ -74,7 +74,7 @@ class Watch {
   readonly #tasks: TaskWatch;
   readonly #progress: Progress;
   readonly #moments: Moments;
-  #memory: Memory = { seen: false, steady: 0 };
+  #memory: SeenSoFar = { seen: false, steady: 0 };
   #last: Reading = { elapsedMs: 0 };
   /** The service as it was read last, which not every reading does. */
   #seen: Service | undefined;
@@ -169,8 +169,11 @@ class Watch {
   #judge(reading: Reading): Verdict | undefined {
     const { identity, config, judge: own } = this.#options;
     const memory = this.#memory;
-    const verdict = own ? own(reading) : judge({ identity, reading, memory }, config.waitUntil);
-    if (reading.service !== undefined) this.#memory = remember(identity, reading.service, memory);
+    const verdict = own
+      ? own(reading)
+      : judgeRollout({ identity, reading, memory }, config.waitUntil);
+    if (reading.service !== undefined)
+      this.#memory = rememberReading(identity, reading.service, memory);
     return verdict;
   }
 

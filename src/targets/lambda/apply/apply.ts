@@ -6,14 +6,14 @@ import type { AliasConfiguration, FunctionConfiguration, LambdaPort } from "../a
 import { changesConfiguration, changesFunction } from "../plan/model.ts";
 import type { Work } from "../plan/model.ts";
 import type { FunctionReader } from "../observe/function-reader.ts";
-import { release, type Released } from "./shift.ts";
+import { releaseVersion, type Released } from "./shift.ts";
 import { recordedBefore } from "../alias-description.ts";
 import { numberOf, outcomeOf } from "./outcome.ts";
 import { smokeTest } from "../release/smoke-test.ts";
 import type { Applying } from "./applying.ts";
 import { withLiveState } from "./live-state.ts";
-import { locate } from "./stage-code.ts";
-import { createFunction, publish, writeCode, writeConfiguration } from "./update-function.ts";
+import { stageCode } from "./stage-code.ts";
+import { createFunction, publishCode, writeCode, writeConfiguration } from "./update-function.ts";
 
 /** Configuration, code, version, release, housekeeping: each only when the plan says so. */
 export async function applyLambda(applying: Applying): Promise<Outcome> {
@@ -68,7 +68,7 @@ async function tag({ base, tags }: Work, port: LambdaPort): Promise<void> {
 
 async function write(applying: Applying): Promise<FunctionConfiguration> {
   const { code, base } = applying.work;
-  const location = code === undefined ? undefined : await locate(code, applying.objects);
+  const location = code === undefined ? undefined : await stageCode(code, applying.objects);
   if (base === undefined) {
     if (code === undefined || location === undefined) throw new TypeError("A creation has code");
     return await createFunction(code, location, applying);
@@ -91,7 +91,7 @@ async function ready(
   if (!work.publish) return await reader.ready(written);
   if (numberOf(written) !== undefined) return await versionReady(written, reader);
   const latest = work.code === undefined ? written : await reader.ready(written);
-  return await versionReady(await publish(latest, applying), reader);
+  return await versionReady(await publishCode(latest, applying), reader);
 }
 
 async function versionReady(
@@ -116,7 +116,7 @@ async function releaseAlias(
   // Of a version that exists $LATEST holds nothing.
   const sha256 = alias.version === undefined ? current.CodeSha256 : undefined;
   const options = { alias, version, watch: { alarms, read }, ...optional("sha256", sha256) };
-  return await context.phases.time("Traffic", () => release({ ...applying, ...options }));
+  return await context.phases.time("Traffic", () => releaseVersion({ ...applying, ...options }));
 }
 
 /**

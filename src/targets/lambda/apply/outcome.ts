@@ -19,13 +19,13 @@ export interface Done {
 }
 
 /** Who knows what could not be read, and whether anything was written. */
-interface Witnesses {
+interface KnownFacts {
   readonly reader: Pick<FunctionReader, "missing">;
   readonly tries: { readonly lambda: Pick<WriteTries, "any"> };
 }
 
 /** What is live now, for the log, the outputs and the summary. */
-export function outcomeOf(done: Done, { reader, tries }: Witnesses): Outcome {
+export function outcomeOf(done: Done, { reader, tries }: KnownFacts): Outcome {
   const { work, current, alias, before } = done;
   const version = numberOf(current);
   return {

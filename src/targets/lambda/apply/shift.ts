@@ -40,7 +40,7 @@ export interface Released {
  * Moves the alias to the new version, in steps where asked for. Whatever goes wrong after the first
  * step, a cancellation included, takes the alias back to the version that it had.
  */
-export async function release(wanted: Release): Promise<Released> {
+export async function releaseVersion(wanted: Release): Promise<Released> {
   const { alias, version, ports, context } = wanted;
   const { allowOlder, waitForProvisionedConcurrency: waits } = wanted.work.config;
   const writer = new AliasWriter(ports, context, { ...alias, version, allowOlder });

@@ -1,12 +1,12 @@
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { CodeRequest, ObjectPort } from "../aws/port.ts";
-import type { CodeWish } from "../package/code-wish.ts";
+import type { WantedCode } from "../package/wanted-code.ts";
 import { kindOf } from "../../../aws/answers/kind-of.ts";
 
 /** Where Lambda takes the code from; brings a large package there first. */
-export async function locate(
-  code: CodeWish,
+export async function stageCode(
+  code: WantedCode,
   objects: () => Promise<ObjectPort>,
 ): Promise<CodeRequest> {
   switch (code.kind) {

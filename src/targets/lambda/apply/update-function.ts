@@ -7,7 +7,7 @@ import type {
   FunctionConfiguration,
   FunctionReading,
 } from "../aws/port.ts";
-import type { CodeWish } from "../package/code-wish.ts";
+import type { WantedCode } from "../package/wanted-code.ts";
 import { codeFields } from "../inputs/configuration-fields.ts";
 import { differingFields, holdsVariables } from "../plan/configuration-diff.ts";
 import { kindOf } from "../../../aws/answers/kind-of.ts";
@@ -53,7 +53,7 @@ function holdsConfiguration(
 
 /** Writes the code and, where asked for, publishes it in the same call. */
 export async function writeCode(
-  code: CodeWish,
+  code: WantedCode,
   location: CodeRequest,
   base: FunctionConfiguration,
   { ports, reader, context, work }: Writing,
@@ -90,7 +90,7 @@ function checkIntegrity({ CodeSha256 }: FunctionConfiguration, sha256: string | 
 }
 
 /** The hash that AWS will state; under a key of the user's own it may be that of what is encrypted. */
-function shaOf(code: CodeWish, { config }: Work): string | undefined {
+function shaOf(code: WantedCode, { config }: Work): string | undefined {
   if (config.configuration.SourceKMSKeyArn !== undefined) return undefined;
   if (code.kind === "package") return code.package.bytes.sha256;
   return code.kind === "object" ? code.sha256 : undefined;
@@ -106,7 +106,7 @@ function travelling({ config }: Work): Fields {
  * Publishes what the function holds. AWS makes no new version when nothing changed since the last
  * one and answers with that one: this finishes what an earlier run left half done.
  */
-export async function publish(
+export async function publishCode(
   base: FunctionConfiguration,
   { ports, reader, context, work }: Writing,
 ): Promise<FunctionConfiguration> {
@@ -125,7 +125,7 @@ export async function publish(
 
 /** Creates the function with everything that is asked for. */
 export async function createFunction(
-  code: CodeWish,
+  code: WantedCode,
   location: CodeRequest,
   { ports, reader, context, work }: Writing,
 ): Promise<FunctionConfiguration> {
@@ -157,7 +157,7 @@ export async function createFunction(
 /** By the code's hash; where AWS states none that we know, only when a try of ours got no answer. */
 function isOurCreation(
   work: Work,
-  code: CodeWish,
+  code: WantedCode,
   { Configuration: current = {}, Code: location }: FunctionReading,
   error: unknown,
 ): boolean {

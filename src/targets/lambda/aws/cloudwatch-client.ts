@@ -5,7 +5,7 @@ import {
   type LogAlarm,
   type MetricAlarm,
 } from "@aws-sdk/client-cloudwatch";
-import { call } from "../../../aws/call.ts";
+import { callAws } from "../../../aws/call.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
 import type { Context } from "../../../model/context.ts";
 import { groupsOf } from "../../../model/groups.ts";
@@ -33,7 +33,7 @@ function readSome(
   names: readonly string[],
 ): Promise<AlarmState[]> {
   const on = { action: "cloudwatch:DescribeAlarms", resource: names.join(", ") };
-  return call(context, on, async (abortSignal) => {
+  return callAws(context, on, async (abortSignal) => {
     const command = new DescribeAlarmsCommand({
       AlarmNames: [...names],
       // Without the types, AWS answers with metric alarms alone.

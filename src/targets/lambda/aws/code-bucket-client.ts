@@ -1,5 +1,5 @@
 import { HeadObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { call, callsOf } from "../../../aws/call.ts";
+import { callAws, callsOf } from "../../../aws/call.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
 import type { Context } from "../../../model/context.ts";
 import { uploadInParts } from "../../shared/aws/multipart.ts";
@@ -54,9 +54,9 @@ async function putParts(
   const { VersionId } = await uploadInParts({
     ...{ base: { Bucket }, key, size: body.size, checksum: "SHA256", what: "the package", log },
     readPart: (start, length) => copyOf(body.fill, start, length),
-    send: (_action, work) => call(context, on("PutObject"), (signal) => work(client, signal)),
+    send: (_action, work) => callAws(context, on("PutObject"), (signal) => work(client, signal)),
     clean: (work) =>
-      call({ aws, signal: grace }, on("AbortMultipartUpload"), (signal) => work(client, signal)),
+      callAws({ aws, signal: grace }, on("AbortMultipartUpload"), (signal) => work(client, signal)),
   });
   return versionOf(VersionId);
 }

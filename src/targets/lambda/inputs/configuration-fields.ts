@@ -67,10 +67,12 @@ const inputOf: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The settings that AWS reports of a function, each with the fields inside it that can be set. */
-export const settings: readonly { readonly name: string; readonly inner?: readonly string[] }[] =
-  rows
-    .filter(([, { unreported }]) => unreported !== true)
-    .map(([name, { shape }]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
+export const reportedSettings: readonly {
+  readonly name: string;
+  readonly inner?: readonly string[];
+}[] = rows
+  .filter(([, { unreported }]) => unreported !== true)
+  .map(([name, { shape }]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
 
 /** Names of all fields, for the nearest one to a misspelt name. */
 export const fieldNames: readonly string[] = Object.keys(fields);

@@ -3,7 +3,7 @@ import type { InputReader } from "../../../inputs/reader.ts";
 import { parseEnvironment, type VariableEdits } from "../../../inputs/lines/variables.ts";
 
 /** What becomes of the function's environment variables. */
-export interface EnvironmentWish extends VariableEdits {
+export interface WantedEnvironment extends VariableEdits {
   /** `merge` keeps the variables that are not named, `replace` removes them. */
   readonly mode: "merge" | "replace";
 }
@@ -15,7 +15,7 @@ export interface EnvironmentWish extends VariableEdits {
 export function readEnvironment(
   inputs: InputReader,
   written: unknown,
-): EnvironmentWish | undefined {
+): WantedEnvironment | undefined {
   const text = inputs.text("environment-variables");
   const mode = inputs.oneOf("environment-variables-mode", ["merge", "replace"], "merge");
   if (text !== undefined && written !== undefined) {

@@ -24,7 +24,7 @@ export function parseTraffic(text: string): readonly TrafficStep[] | string {
 }
 
 /** A step's time as people say it: `5 min`, `90 s`. */
-export function spoken(ms: number): string {
+export function spokenStepTime(ms: number): string {
   return ms >= 120_000 && ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1000} s`;
 }
 

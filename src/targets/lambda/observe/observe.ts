@@ -4,7 +4,7 @@ import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { AliasConfiguration, FunctionReading } from "../aws/port.ts";
 import { architectureOf, codeChange } from "../plan/compare-code.ts";
-import type { CodeWish } from "../package/code-wish.ts";
+import type { WantedCode } from "../package/wanted-code.ts";
 import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { isBusy } from "./function-state.ts";
 import {
@@ -30,9 +30,9 @@ interface Reading extends InFront {
  * Reads what the plan needs, at the same time as the code is packed.
  * @param code the code that is asked for, as it is being packed
  */
-export async function observe(
+export async function observeFunction(
   observing: Observing,
-  code: Promise<CodeWish | undefined>,
+  code: Promise<WantedCode | undefined>,
 ): Promise<Actual> {
   const { config, context, arn, notes } = observing;
   const { alias: name, version } = config;

@@ -8,7 +8,7 @@ const level = 5;
  * Compresses a small file at once. The chunk is what zlib allocates for its output; its own 16 kB
  * would be four times too much for most files.
  */
-export function deflate(data: Buffer): Buffer {
+export function deflateAtOnce(data: Buffer): Buffer {
   const chunkSize = Math.min(Math.max(data.length >> 2, 1024), 1 << 16);
   return deflateRawSync(data, { level, chunkSize });
 }

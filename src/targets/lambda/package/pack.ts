@@ -13,7 +13,7 @@ import { checkPackage } from "./limits.ts";
 import { fileBytes, type PackageBytes } from "./package-bytes.ts";
 import { createSelection } from "./selection.ts";
 import { Spool } from "./spool.ts";
-import { walk, type Found, type Walk } from "./walk.ts";
+import { walkPackage, type Found, type Walk } from "./walk.ts";
 import { ZipWriter } from "./zip.ts";
 
 /** A package, ready to be uploaded. */
@@ -94,7 +94,7 @@ function find(paths: readonly string[], options: PackOptions): Walk & { readonly
   // The file itself is a note to this step, not code.
   const excluded = [...exclude, ".lambdaignore"];
   const selection = createSelection({ include, exclude: excluded, ignore });
-  return { root, ...walk({ root, starts, followSymlinks, selection }) };
+  return { root, ...walkPackage({ root, starts, followSymlinks, selection }) };
 }
 
 function rootOf(paths: readonly string[], workspace: string): { root: string; starts: string[] } {

@@ -33,7 +33,7 @@ export interface WalkOptions {
 }
 
 /** Finds what goes into the package. Reads names and links, no content. */
-export function walk(options: WalkOptions): Walk {
+export function walkPackage(options: WalkOptions): Walk {
   const walker = new Walker(options);
   for (const start of options.starts) walker.visit(start, []);
   const found = [...walker.found.values()].sort((a, b) => compareBytes(a.path, b.path));

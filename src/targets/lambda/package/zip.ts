@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import { deflate, deflatePieces } from "./deflate.ts";
+import { deflateAtOnce, deflatePieces } from "./deflate.ts";
 import type { PackageBytes } from "./package-bytes.ts";
 import type { Spool } from "./spool.ts";
 import {
@@ -36,7 +36,7 @@ export class ZipWriter {
 
   /** Adds a file or link; copies the data, so that its memory may be used again. */
   add({ path, kind }: ZipEntry, data: Buffer): void {
-    const deflated = kind === "link" || data.length === 0 ? data : deflate(data);
+    const deflated = kind === "link" || data.length === 0 ? data : deflateAtOnce(data);
     const shrinks = deflated.length < data.length;
     const body = shrinks ? deflated : data;
     const entry: PlacedEntry = {

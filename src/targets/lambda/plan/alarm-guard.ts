@@ -1,7 +1,7 @@
 import { DeployError } from "../../../model/errors.ts";
 import type { AlarmState } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
-import { spoken } from "../inputs/traffic.ts";
+import { spokenStepTime } from "../inputs/traffic.ts";
 
 type Wanted = Pick<LambdaConfig, "alarms" | "traffic">;
 
@@ -54,7 +54,7 @@ export function alarmNotes(
     return short.length === 0
       ? []
       : [
-          `The alarm ${name} looks at ${spoken(periodMs)} at a time: ${short.map(({ percent, ms }) => `${percent} % for ${spoken(ms)}`).join(", ")} may end before it can ring`,
+          `The alarm ${name} looks at ${spokenStepTime(periodMs)} at a time: ${short.map(({ percent, ms }) => `${percent} % for ${spokenStepTime(ms)}`).join(", ")} may end before it can ring`,
         ];
   });
   return [

@@ -1,5 +1,5 @@
 import type { FunctionConfiguration, FunctionReading } from "../aws/port.ts";
-import type { CodeWish } from "../package/code-wish.ts";
+import type { WantedCode } from "../package/wanted-code.ts";
 import { megabytes } from "../package/limits.ts";
 
 /**
@@ -14,7 +14,7 @@ export function architectureOf(
 
 /** Why the code has to be written, or undefined when the function has it already. */
 export function codeChange(
-  code: CodeWish,
+  code: WantedCode,
   reading: FunctionReading | undefined,
   architecture: string,
 ): string | undefined {
@@ -28,7 +28,7 @@ export function codeChange(
 }
 
 function differs(
-  code: CodeWish,
+  code: WantedCode,
   { Configuration: current, Code: location }: FunctionReading,
 ): boolean {
   switch (code.kind) {
@@ -47,7 +47,7 @@ function digestOf(uri: string): string | undefined {
   return /@(sha256:[0-9a-f]{64})$/.exec(uri)?.[1];
 }
 
-function describe(code: CodeWish): string {
+function describe(code: WantedCode): string {
   switch (code.kind) {
     case "package": {
       const { files, bytes } = code.package;

@@ -1,6 +1,6 @@
 import { differingSettings, sameSettings } from "../../shared/settings.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
-import { codeFields, createOnlyFields, settings } from "../inputs/configuration-fields.ts";
+import { codeFields, createOnlyFields, reportedSettings } from "../inputs/configuration-fields.ts";
 import type { Fields } from "../inputs/configuration.ts";
 import { settingsOf, settingsTable } from "./settings-table.ts";
 
@@ -30,7 +30,7 @@ export function differingForGood(desired: Fields, actual: FunctionConfiguration)
 }
 
 function isReported(field: string): boolean {
-  return settings.some(({ name }) => name === field);
+  return reportedSettings.some(({ name }) => name === field);
 }
 
 function differs(

@@ -3,7 +3,7 @@ import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Outputs } from "../../../model/plan.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
-import type { CodeWish } from "../package/code-wish.ts";
+import type { WantedCode } from "../package/wanted-code.ts";
 import { alarmNotes, guardAlarms } from "./alarm-guard.ts";
 import { architectureOf } from "./compare-code.ts";
 import { differingFields, differingForGood } from "./configuration-diff.ts";
@@ -56,7 +56,7 @@ export function planLambda(given: Given, job: Job): LambdaPlan {
 /** What is asked for, and what is there. */
 export interface Given {
   readonly config: LambdaConfig;
-  readonly code: CodeWish | undefined;
+  readonly code: WantedCode | undefined;
   readonly actual: Actual;
 }
 

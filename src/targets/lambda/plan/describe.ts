@@ -1,9 +1,9 @@
 import { listed } from "../../../model/count.ts";
 import type { Change, Detail, Effect } from "../../../model/plan.ts";
-import type { CodeWish } from "../package/code-wish.ts";
+import type { WantedCode } from "../package/wanted-code.ts";
 import { megabytes } from "../package/limits.ts";
 import { changesFunction, type Actual, type AliasWork, type Work } from "./model.ts";
-import { spoken } from "../inputs/traffic.ts";
+import { spokenStepTime } from "../inputs/traffic.ts";
 
 /** Changes of the function itself: its settings by name, never a value. */
 export function functionChanges(work: Work, { codeChange = "" }: Actual): Change[] {
@@ -36,7 +36,7 @@ const variableReasons = {
   delete: "is not asked for any more",
 } as const;
 
-function codeLine(name: string, code: CodeWish, reason: string): Change {
+function codeLine(name: string, code: WantedCode, reason: string): Change {
   const size = code.kind === "package" ? { bytes: code.package.bytes.size } : {};
   return { ...change("update", "code", name, reason), ...size };
 }
@@ -62,7 +62,7 @@ function versionReason({ code, configuration, environment, base }: Work): string
 }
 
 function aliasChange({ name, current, steps, version }: AliasWork): Change {
-  const shift = steps.map(({ percent, ms }) => `${percent} % for ${spoken(ms)}`).join(", ");
+  const shift = steps.map(({ percent, ms }) => `${percent} % for ${spokenStepTime(ms)}`).join(", ");
   const rest = steps.at(-1)?.percent === 100 ? "" : ", then all traffic";
   const how = shift === "" ? "all traffic at once" : `${shift}${rest}`;
   if (current === undefined) return change("create", "alias", name, "does not exist yet");
@@ -72,7 +72,7 @@ function aliasChange({ name, current, steps, version }: AliasWork): Change {
 }
 
 /** What a reader should know besides. */
-export function notesOf(work: Work, code: CodeWish | undefined): string[] {
+export function notesOf(work: Work, code: WantedCode | undefined): string[] {
   const { config, alias } = work;
   const skipped = alias !== undefined && alias.steps.length < config.traffic.length;
   return [
@@ -87,7 +87,7 @@ export function notesOf(work: Work, code: CodeWish | undefined): string[] {
   ].filter((note) => note !== undefined);
 }
 
-function withheldNote(code: CodeWish | undefined): string | undefined {
+function withheldNote(code: WantedCode | undefined): string | undefined {
   const withheld = code?.kind === "package" ? code.package.protected : [];
   if (withheld.length === 0) return undefined;
   return `Left out because they may hold secrets or history (name them in include to pack them): ${listed(withheld, 5)}`;
@@ -112,13 +112,13 @@ function managedNote(work: Work): string | undefined {
   return "Warning: The function runs on managed instances, where callers of its bare name meet $LATEST.PUBLISHED: they stay on the code from before. Set `PublishTo: LATEST_PUBLISHED` in `configuration`, or `alias`";
 }
 
-function developmentNote(code: CodeWish | undefined): string | undefined {
+function developmentNote(code: WantedCode | undefined): string | undefined {
   if (code?.kind !== "package" || code.package.development === undefined) return undefined;
   const { development, files } = code.package;
   return `${development.files} of ${files} files are development dependencies, ${megabytes(development.bytes)}: \`npm ci --omit=dev\` before this step leaves them out`;
 }
 
-export function detailsOf(code: CodeWish | undefined): Detail[] {
+export function detailsOf(code: WantedCode | undefined): Detail[] {
   if (code?.kind !== "package" || code.package.names.length === 0) return [];
   const { names, leftOut } = code.package;
   const shown = names.slice(0, 100);

@@ -1,6 +1,6 @@
 import { DeployError } from "../../../model/errors.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
-import type { EnvironmentWish } from "../inputs/environment.ts";
+import type { WantedEnvironment } from "../inputs/environment.ts";
 
 /** What becomes of one variable. Values never leave this file but in the request itself. */
 interface VariableChange {
@@ -18,7 +18,7 @@ export interface EnvironmentEdit {
  * @throws DeployError when merging would erase what could not be read
  */
 export function mergeEnvironment(
-  wish: EnvironmentWish | undefined,
+  wish: WantedEnvironment | undefined,
   actual: FunctionConfiguration,
 ): EnvironmentEdit | undefined {
   if (wish === undefined) return undefined;
@@ -38,7 +38,7 @@ export function mergeEnvironment(
 }
 
 function withAll(
-  { set, remove }: EnvironmentWish,
+  { set, remove }: WantedEnvironment,
   differing: readonly VariableChange[],
 ): VariableChange[] {
   const named = new Set(differing.map(({ name }) => name));

@@ -1,7 +1,7 @@
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
-import type { CodeWish, UploadWish } from "../package/code-wish.ts";
+import type { WantedCode, WantedUpload } from "../package/wanted-code.ts";
 import { kindOf } from "../../../aws/answers/kind-of.ts";
 import type { LambdaConfig } from "../config.ts";
 import { directLimit, megabytes } from "../package/limits.ts";
@@ -16,37 +16,37 @@ interface Finding {
 }
 
 /** Packs or looks up the code that is asked for. Writes nothing. */
-export async function findCode(finding: Finding): Promise<CodeWish | undefined> {
+export async function findCode(finding: Finding): Promise<WantedCode | undefined> {
   const { config, context, objects } = finding;
   const { code } = config;
   switch (code?.kind) {
     case undefined:
       return undefined;
     case "image":
-      return imageWish(code.uri);
+      return wantedImage(code.uri);
     case "object":
-      return await objectWish(code, await objects());
+      return await wantedObject(code, await objects());
     case "archive":
-      return await packageWish(readPackage(code.path, context.workspace), finding);
+      return await wantedPackage(readPackage(code.path, context.workspace), finding);
     case "paths": {
       const { workspace, signal, runner } = context;
       const options = { ...config, workspace, signal, tempDir: runner.tempDir };
       const packed = await packPaths(code.paths, options);
-      return await packageWish(packed, finding);
+      return await wantedPackage(packed, finding);
     }
   }
 }
 
-function imageWish(uri: string): CodeWish {
+function wantedImage(uri: string): WantedCode {
   const note =
     "An image given by a tag is always written; a digest (name@sha256:…) lets an unchanged one be skipped";
   return { kind: "image", uri, ...(uri.includes("@sha256:") ? {} : { note }) };
 }
 
-async function packageWish(packed: Package, finding: Finding): Promise<CodeWish> {
+async function wantedPackage(packed: Package, finding: Finding): Promise<WantedCode> {
   const wish = { kind: "package", package: packed } as const;
   if (packed.bytes.size < directLimit) return wish;
-  return { ...wish, upload: await uploadWish(packed, finding) };
+  return { ...wish, upload: await wantedUpload(packed, finding) };
 }
 
 /**
@@ -54,10 +54,10 @@ async function packageWish(packed: Package, finding: Finding): Promise<CodeWish>
  * for an object that is missing
  * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html).
  */
-async function uploadWish(
+async function wantedUpload(
   { bytes: { size, sha256 } }: Package,
   { config: { codeBucket }, objects }: Finding,
-): Promise<UploadWish> {
+): Promise<WantedUpload> {
   const port = await objects();
   if (codeBucket === undefined) {
     throw new DeployError({
@@ -76,10 +76,10 @@ async function uploadWish(
   return { bucket, key, present, ...(present ? optional("version", facts.version) : {}) };
 }
 
-async function objectWish(
+async function wantedObject(
   { bucket, key, version }: ObjectLocation,
   objects: ObjectPort,
-): Promise<CodeWish> {
+): Promise<WantedCode> {
   try {
     const facts = await objects.head(bucket, key, version);
     const pinned = version ?? facts.version;

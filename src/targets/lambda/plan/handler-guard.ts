@@ -7,7 +7,7 @@ import type { HandlerSettings } from "../handler/elsewhere.ts";
 import { findHandler, type HandlerVerdict, type Near } from "../handler/find-handler.ts";
 import { findMissingImports } from "../handler/imports/missing-imports.ts";
 import type { Package } from "../package/pack.ts";
-import type { CodeWish } from "../package/code-wish.ts";
+import type { WantedCode } from "../package/wanted-code.ts";
 import { changesFunction, type Work } from "./model.ts";
 
 /** What the plan says of handler and package. */
@@ -20,7 +20,7 @@ interface Finding {
  * Compares the handler that is in force after the deployment with the package that is asked for. Pure but for the texts
  * of files that it asks the package for.
  */
-export function guardHandler(code: CodeWish | undefined, work: Work): Finding {
+export function guardHandler(code: WantedCode | undefined, work: Work): Finding {
   const { config } = work;
   const silent = config.handlerCheck === "off" || !(changesFunction(work) || work.publish);
   if (silent || code?.kind !== "package") return { notes: [] };

@@ -9,7 +9,7 @@ import type {
 import type { LambdaConfig } from "../config.ts";
 import type { Fields } from "../inputs/configuration.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
-import type { CodeWish } from "../package/code-wish.ts";
+import type { WantedCode } from "../package/wanted-code.ts";
 import type { EnvironmentEdit } from "./environment-merge.ts";
 import type { PruneFacts } from "./old-versions.ts";
 
@@ -52,7 +52,7 @@ export interface Work {
   readonly configuration: Fields;
   readonly environment?: EnvironmentEdit;
   readonly tags: Readonly<Record<string, string>>;
-  readonly code?: CodeWish;
+  readonly code?: WantedCode;
   /** Whether Lambda keeps no copy of the code and reads it from S3: it stays so. */
   readonly referenced?: boolean;
   readonly architecture: "x86_64" | "arm64";

@@ -6,7 +6,7 @@ export interface PruneFacts {
   readonly aliases: readonly AliasConfiguration[];
 }
 
-export interface PruneWish {
+export interface WantedPruning {
   readonly keep: number;
   /** Whether the deployment adds a version, which counts among those that are kept. */
   readonly adds: boolean;
@@ -21,7 +21,7 @@ export interface PruneWish {
  * with a weight, nor named in its description as the one to go back to. Durable executions replay on the version that they began on, so versions with a
  * DurableConfig stay.
  */
-export function versionsToPrune({ versions, aliases }: PruneFacts, wish: PruneWish): string[] {
+export function versionsToPrune({ versions, aliases }: PruneFacts, wish: WantedPruning): string[] {
   const used = new Set(aliases.flatMap((alias) => usedBy(alias, alias.Name === wish.moves)));
   return newestFirst(versions)
     .slice(wish.adds ? wish.keep - 1 : wish.keep)

@@ -1,7 +1,7 @@
 import { sameSettings } from "../../shared/settings.ts";
 import type { Settings } from "../../shared/settings-table.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
-import { settings as settable } from "../inputs/configuration-fields.ts";
+import { reportedSettings as settable } from "../inputs/configuration-fields.ts";
 import { settingsOf, settingsTable } from "./settings-table.ts";
 
 const compared: readonly string[] = [

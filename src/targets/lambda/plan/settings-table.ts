@@ -1,5 +1,5 @@
 import type { FunctionConfiguration } from "../aws/port.ts";
-import { settings as settable } from "../inputs/configuration-fields.ts";
+import { reportedSettings as settable } from "../inputs/configuration-fields.ts";
 import type { Settings, SettingsTable } from "../../shared/settings-table.ts";
 
 /** Members of an object that can be set, by the object's name; AWS adds others to its answers. */

@@ -23,7 +23,7 @@ const overtimeMs = 60_000;
  * @throws DeployError `alarm-fired` as soon as one is in ALARM or was deleted, `alarms-unreadable`
  *   where no reading came near the end of the step
  */
-export async function watch(
+export async function watchAlarms(
   ms: number,
   watching: Watch,
   context: Context,

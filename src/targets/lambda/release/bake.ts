@@ -1,9 +1,9 @@
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { tellFailed } from "../../../model/report/step.ts";
-import { spoken, type TrafficStep } from "../inputs/traffic.ts";
+import { spokenStepTime, type TrafficStep } from "../inputs/traffic.ts";
 import { withoutData } from "../plan/alarm-guard.ts";
-import { watch, type Watch } from "./alarm-watch.ts";
+import { watchAlarms, type Watch } from "./alarm-watch.ts";
 
 interface Bake {
   readonly alias: string;
@@ -27,9 +27,9 @@ export async function bake(
 ): Promise<void> {
   const share = `${percent} % to version ${version}`;
   const began = context.clock.now();
-  context.log.info(`  ${alias}: ${share} for ${spoken(ms)}${said}`);
+  context.log.info(`  ${alias}: ${share} for ${spokenStepTime(ms)}${said}`);
   try {
-    const silent = withoutData(await watch(ms, watching, context));
+    const silent = withoutData(await watchAlarms(ms, watching, context));
     if (silent.length > 0)
       context.log.info(
         `  No data for ${silent.join(", ")} (INSUFFICIENT_DATA): it could not go into ALARM`,

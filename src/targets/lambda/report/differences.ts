@@ -1,7 +1,7 @@
 import type { Difference } from "../../../model/report/story.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
-import { spoken } from "../inputs/traffic.ts";
-import type { CodeWish } from "../package/code-wish.ts";
+import { spokenStepTime } from "../inputs/traffic.ts";
+import type { WantedCode } from "../package/wanted-code.ts";
 import type { AliasWork, Work } from "../plan/model.ts";
 
 /** Fields whose values are somebody's commands, which may hold what is secret. */
@@ -45,7 +45,7 @@ const variableNotes = {
   delete: "is removed",
 } as const;
 
-function codeDifference(code: CodeWish, base: FunctionConfiguration | undefined): Difference {
+function codeDifference(code: WantedCode, base: FunctionConfiguration | undefined): Difference {
   const before = base?.CodeSha256 === undefined ? {} : { before: codeSize(base) };
   const effect = base === undefined ? "create" : "update";
   return { effect, name: "code", ...before, after: newCode(code) };
@@ -53,7 +53,7 @@ function codeDifference(code: CodeWish, base: FunctionConfiguration | undefined)
 
 function aliasDifference({ name, current, steps, version }: AliasWork): Difference {
   const shares = steps.filter(({ percent }) => percent < 100);
-  const way = shares.map(({ percent, ms }) => `${percent} % for ${spoken(ms)}, `).join("");
+  const way = shares.map(({ percent, ms }) => `${percent} % for ${spokenStepTime(ms)}, `).join("");
   const to = version === undefined ? "the new one" : `version ${version}`;
   const after = way === "" ? to : `${to}: ${way}then all traffic`;
   const served = current?.FunctionVersion;
@@ -66,7 +66,7 @@ function aliasDifference({ name, current, steps, version }: AliasWork): Differen
   };
 }
 
-function newCode(code: CodeWish): string {
+function newCode(code: WantedCode): string {
   switch (code.kind) {
     case "package":
       return sized(code.package.bytes.size, code.package.bytes.sha256);

@@ -1,4 +1,4 @@
-import { consoleLinks, existing } from "../../../aws/console-links.ts";
+import { consoleLinks, existingLinks } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
 import { spokenTime } from "../../../model/time/duration.ts";
 import { DeployError } from "../../../model/errors.ts";
@@ -111,7 +111,7 @@ function failureStory(error: DeployError, { plan, aws, history }: EndParts): Sto
           },
         }
       : {}),
-    links: [...(error.id === "alarm-fired" ? alarmsFirst : links), ...existing(own)],
+    links: [...(error.id === "alarm-fired" ? alarmsFirst : links), ...existingLinks(own)],
     ...optional("timeline", timeline),
   };
 }

@@ -1,11 +1,11 @@
-import { consoleLinks, existing } from "../../../aws/console-links.ts";
+import { consoleLinks, existingLinks } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
 import { listed } from "../../../model/count.ts";
 import type { Job } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Since, Story } from "../../../model/report/story.ts";
 import type { Link, Text } from "../../../model/text.ts";
-import { spoken } from "../inputs/traffic.ts";
+import { spokenStepTime } from "../inputs/traffic.ts";
 import { changesFunction, type AliasWork, type LambdaPlan, type Work } from "../plan/model.ts";
 import { runOf } from "../alias-description.ts";
 import { codeSize, differencesOf } from "./differences.ts";
@@ -57,7 +57,7 @@ function stepsText(alias: AliasWork | undefined): string {
 function leadOf({ alias, config: { alarms } }: Work): Text | undefined {
   if (alias === undefined) return undefined;
   const before = alias.current?.FunctionVersion;
-  const shares = alias.steps.map(({ percent, ms }) => `${percent} % for ${spoken(ms)}`);
+  const shares = alias.steps.map(({ percent, ms }) => `${percent} % for ${spokenStepTime(ms)}`);
   const next = alias.version === undefined ? "the new version" : `version ${alias.version}`;
   if (before === undefined) return ["Alias ", { strong: alias.name }, ` is made for ${next}.`];
   const watched = alarms.length === 0 ? "" : `, watching ${alarms.join(" and ")}`;
@@ -129,7 +129,7 @@ export function linksOf({ work }: LambdaPlan, aws: AwsAccess): readonly Link[] {
   const { function: fn, alias, alarms } = work.config;
   const place = { ...aws, region: fn.region ?? aws.region };
   const group = work.base?.LoggingConfig?.LogGroup ?? `/aws/lambda/${fn.name}`;
-  return existing([
+  return existingLinks([
     alias === undefined
       ? consoleLinks.lambdaFunction(place, fn.name)
       : consoleLinks.lambdaAlias(place, fn.name, alias),

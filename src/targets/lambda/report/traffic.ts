@@ -1,7 +1,7 @@
 import type { Timeline } from "../../../model/report/story.ts";
 import type { Clock } from "../../../model/time/clock.ts";
 import { DeployError } from "../../../model/errors.ts";
-import { spoken } from "../inputs/traffic.ts";
+import { spokenStepTime } from "../inputs/traffic.ts";
 
 /** A moment of a release: from when on which share of the traffic met the new version. */
 export interface TrafficMoment {
@@ -95,5 +95,5 @@ function endText(ended: TrafficMoment["ended"], alarms: readonly string[]): stri
 
 /** Watching takes some milliseconds more than the step asks for. */
 function inSeconds(ms: number): string {
-  return spoken(Math.round(ms / 1000) * 1000);
+  return spokenStepTime(Math.round(ms / 1000) * 1000);
 }

@@ -1,6 +1,6 @@
 import { DeployError, messageOf } from "../../../model/errors.ts";
 import { showKey } from "../keys.ts";
-import type { Run } from "./run.ts";
+import type { Run } from "./applying.ts";
 
 /**
  * Takes away the parts that interrupted deployments left, which are billed and seen nowhere. No release

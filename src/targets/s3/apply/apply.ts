@@ -4,7 +4,7 @@ import type { Context } from "../../../model/context.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import { inTurns } from "../../../model/time/turn.ts";
 import { waitIfAllowed } from "../../cloudfront/wait.ts";
-import { keep } from "../aftermath/memory.ts";
+import { saveProgress } from "../post-step/saved-progress.ts";
 import { paceOf } from "../observe/gate.ts";
 import type { Removal, S3Plan } from "../plan/plan.ts";
 import { LeaseKeeper } from "../record/lease-keeper.ts";
@@ -12,16 +12,16 @@ import { commitRecord } from "./next-record.ts";
 import { hashKey, newHolder, type Holder } from "../record/record.ts";
 import { writesOf } from "../plan/schedule.ts";
 import { withoutDistributions, type Uncleared } from "../record/uncleared.ts";
-import { clear, waitForEdges } from "./clear.ts";
+import { clearAsPlanned, waitForInvalidations } from "./clear.ts";
 import { Ledger } from "./ledger.ts";
 import { siteLinks } from "../report/plan-story.ts";
 import { failureTitle } from "../report/end-story.ts";
-import { report } from "./outcome.ts";
+import { outcomeOf } from "./outcome.ts";
 import { deletePhase, refuseUndeletable } from "./remove.ts";
-import type { ApplyTools, Run } from "./run.ts";
+import type { ApplyTools, Run } from "./applying.ts";
 import { takeDown } from "./take-down.ts";
-import { begin } from "./try-server.ts";
-import { upload } from "./upload.ts";
+import { takeLease } from "./take-lease.ts";
+import { uploadFiles } from "./upload.ts";
 import { abandonUploads } from "./abandon-uploads.ts";
 
 /** Carries the plan out: intent, schedule, removals, invalidation, old assets, commit. */
@@ -38,7 +38,7 @@ export async function applyPlan(plan: S3Plan, tools: ApplyTools): Promise<Outcom
   const run: Run = { ...tools, plan, holder, keeper, ledger, pace };
   try {
     await (plan.takesDown === true ? takeDown(run) : carryOut(run));
-    return report(run);
+    return outcomeOf(run);
   } catch (error) {
     const failure: unknown = context.signal.aborted ? context.signal.reason : error;
     stop(failure as Error);
@@ -70,7 +70,7 @@ function openLedger(
   const planned = writesOf(schedule).length;
   ledger.tellEvery = Math.ceil(planned / tellings) || 1;
   ledger.tell = (standing) => {
-    keep(runner, { nonce, ...standing, planned });
+    saveProgress(runner, { nonce, ...standing, planned });
   };
   ledger.tell(ledger.standing);
   return ledger;
@@ -80,14 +80,14 @@ async function carryOut(run: Run): Promise<void> {
   const { plan, holder, keeper, ledger } = run;
   const { difference, live } = plan;
   const touches = touchesContent(plan);
-  if (touches) await begin(run);
+  if (touches) await takeLease(run);
   await abandonUploads(run);
-  await upload(run);
+  await uploadFiles(run);
   if (touches) ledger.reached(live.removing);
   const what = "Deleted what the source no longer has";
   const removed = await deletePhase("Deletions", what, difference.removals, run);
   if (touches) ledger.reached(live.uploaded);
-  await clear(run);
+  await clearAsPlanned(run);
   if (difference.expired.length > 0) ledger.reached(live.expiring);
   const expired = await removeExpired(run);
   const record = await inTurns(commitRecord(plan, holder, ledger, [...removed, ...expired]));
@@ -97,7 +97,7 @@ async function carryOut(run: Run): Promise<void> {
   const left = ledger.undeletable.length;
   const state = `${live.complete}; ${counted(left, "object that it no longer has is", "objects that it no longer has are")} still there`;
   refuseUndeletable(run, state);
-  await waitForEdges(run);
+  await waitForInvalidations(run);
 }
 
 function asFailure(failure: unknown, run: Run): unknown {

@@ -1,9 +1,9 @@
 import { clearCaches } from "../../cloudfront/clear.ts";
 import { waitAsAsked } from "../../cloudfront/wait.ts";
-import type { Run } from "./run.ts";
+import type { Run } from "./applying.ts";
 
 /** Clears CloudFront as the plan says, and notes who has been cleared. */
-export async function clear(run: Run, state = run.plan.live.uploaded): Promise<void> {
+export async function clearAsPlanned(run: Run, state = run.plan.live.uploaded): Promise<void> {
   const { plan, holder, cdn, context, config, ledger } = run;
   const isKept = config.stateKey !== undefined;
   const clearing = clearCaches(plan.invalidations, holder, cdn, context, {
@@ -21,7 +21,13 @@ export async function clear(run: Run, state = run.plan.live.uploaded): Promise<v
 }
 
 /** Waits until CloudFront has cleared, where the inputs ask for it. */
-export async function waitForEdges({ plan, config, cdn, context, ledger }: Run): Promise<void> {
+export async function waitForInvalidations({
+  plan,
+  config,
+  cdn,
+  context,
+  ledger,
+}: Run): Promise<void> {
   if (!config.waitForInvalidation) return;
   await waitAsAsked(ledger.cleared, cdn, context, `${plan.live.complete}; `);
 }

@@ -7,7 +7,7 @@ import type { Item } from "../plan/items.ts";
 const untouched = "what was live before; nothing of the release was written";
 
 /** How far a release has come, as far as S3 has confirmed it. */
-export interface Standing {
+export interface ReleaseProgress {
   /** What is live. */
   readonly sure: string;
   /** What is live as soon as one write of the phase that was begun last has happened. */
@@ -41,7 +41,7 @@ export class Ledger {
   /** Throws when nothing may be written any more, because another run may have taken over. */
   mayWrite: () => void = () => undefined;
   /** Told of what becomes live, before it does, and of every `tellEvery`-th file that is written. */
-  tell: (standing: Standing) => void = () => undefined;
+  tell: (progress: ReleaseProgress) => void = () => undefined;
   tellEvery = 1;
   #live = untouched;
   #next = untouched;
@@ -67,7 +67,7 @@ export class Ledger {
     if (isFirst || this.etags.size % this.tellEvery === 0) this.tell(this.standing);
   }
 
-  get standing(): Standing {
+  get standing(): ReleaseProgress {
     return { sure: this.#live, live: this.#next, written: this.etags.size };
   }
 

@@ -4,7 +4,7 @@ import type { Item } from "../plan/items.ts";
 import type { Ledger } from "./ledger.ts";
 import type { HeaderFix, Removal, S3Plan, Untouched } from "../plan/plan.ts";
 import {
-  doubted,
+  markUnverified,
   liveCommit,
   ownsKey,
   visibleFingerprint,
@@ -182,7 +182,9 @@ function carried(
   { asRecorded }: Pick<Untouched, "asRecorded">,
 ): RecordedObject {
   const carried = { ...object, written: false };
-  return asRecorded ? carried : { ...carried, headers: doubted(object.headers), extras: true };
+  return asRecorded
+    ? carried
+    : { ...carried, headers: markUnverified(object.headers), extras: true };
 }
 
 /** Ours, not in the source, but left alone: still ours for a later run. */

@@ -4,11 +4,11 @@ import type { Retries } from "../aws/port.ts";
 import type { S3Plan } from "../plan/plan.ts";
 import { outcomeStory } from "../report/end-story.ts";
 import { showBytes } from "../show-bytes.ts";
-import type { Run } from "./run.ts";
+import type { Run } from "./applying.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** What the deployment did, for the log, the outputs and the summary: the plan's goal by the ledger's proof. */
-export function report({ plan, ledger, store, config, context, pace }: Run): Outcome {
+export function outcomeOf({ plan, ledger, store, config, context, pace }: Run): Outcome {
   const { difference, subject } = plan;
   const repeated = repetitions(store.retries, pace);
   const what = plan.takesDown === true ? removedOf(plan, ledger) : doneOf(plan, ledger);

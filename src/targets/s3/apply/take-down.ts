@@ -1,9 +1,9 @@
 import { counted } from "../../../model/count.ts";
 import { abandonUploads } from "./abandon-uploads.ts";
-import { clear, waitForEdges } from "./clear.ts";
+import { clearAsPlanned, waitForInvalidations } from "./clear.ts";
 import { deletePhase, refuseUndeletable } from "./remove.ts";
-import type { Run } from "./run.ts";
-import { begin } from "./try-server.ts";
+import type { Run } from "./applying.ts";
+import { takeLease } from "./take-lease.ts";
 
 /**
  * Takes a preview down: what the record names, then the record, then CloudFront. The record goes only when all else
@@ -14,7 +14,7 @@ export async function takeDown(run: Run): Promise<void> {
   const { plan, ledger } = run;
   const { difference, live, stored } = plan;
   if (stored !== undefined) {
-    await begin(run);
+    await takeLease(run);
     await abandonUploads(run);
     ledger.reached(live.removing);
     await deletePhase("Delete the preview", "Deleted the preview", difference.removals, run);
@@ -25,10 +25,10 @@ export async function takeDown(run: Run): Promise<void> {
     ledger.reached(live.uploaded);
   }
   const state = `${counted(undeleted, "object")} of the preview, and its record`;
-  await clear(run, undeleted === 0 ? live.uploaded : state);
+  await clearAsPlanned(run, undeleted === 0 ? live.uploaded : state);
   refuseUndeletable(run, state);
   ledger.reached(live.complete);
-  await waitForEdges(run);
+  await waitForInvalidations(run);
 }
 
 async function deleteRecord({ plan, keeper, ledger }: Run): Promise<void> {

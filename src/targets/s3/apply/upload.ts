@@ -5,10 +5,10 @@ import type { Item } from "../plan/items.ts";
 import type { HeaderFix, Write } from "../plan/plan.ts";
 import { itemOf } from "../plan/schedule.ts";
 import { assertUnchanged, bodyOf, largeFileBytes } from "../source/source-file.ts";
-import type { Run } from "./run.ts";
+import type { Run } from "./applying.ts";
 import { explainCopyRefusal } from "./copy-refusal.ts";
 import { progressOf, type Progress } from "./progress.ts";
-import { tryStored } from "./try-server.ts";
+import { tryStored } from "./take-lease.ts";
 
 type Uploading = Pick<Run, "plan" | "store" | "config" | "context" | "ledger" | "pace">;
 
@@ -19,7 +19,7 @@ interface Work extends Uploading {
 }
 
 /** Writes what the schedule says, in its order: each group is complete before the next one begins. */
-export async function upload(run: Uploading): Promise<void> {
+export async function uploadFiles(run: Uploading): Promise<void> {
   const { plan, context, ledger, pace } = run;
   const { puts } = plan.difference;
   const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);

@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-s3";
 import type { Command } from "@smithy/types";
 import { clientConfig } from "../../../aws/client-config.ts";
-import { call } from "../../../aws/call.ts";
+import { callAws } from "../../../aws/call.ts";
 import { retryUnreadable } from "../../../aws/answers/unreadable-answer.ts";
 import type { Context } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
@@ -18,7 +18,7 @@ import { createFastLane, type FastLane } from "./fast-lane.ts";
 import { checksumsFor, noteServer } from "./other-makers.ts";
 import type { Retries } from "./port.ts";
 import type { Base } from "./requests.ts";
-import { observed } from "./retry-client.ts";
+import { tellRetries } from "./retry-client.ts";
 
 type Work<T> = (client: S3Client, abortSignal: AbortSignal) => Promise<T>;
 
@@ -62,7 +62,7 @@ export class Connection {
 
   #connect(region: string): S3Client {
     const options = clientConfig(this.#context.aws, "S3", { region });
-    const retryStrategy = observed(options.retryStrategy, this.retries);
+    const retryStrategy = tellRetries(options.retryStrategy, this.retries);
     const client = new S3Client({ ...options, retryStrategy, ...checksumsFor(this.server) });
     retryUnreadable(client);
     return noteServer(client, this.server);
@@ -88,7 +88,7 @@ export class Connection {
     const { action, key = "", feature, signal = this.#context.signal } = about;
     const { aws } = this.#context;
     const resource = `arn:${aws.partition.id}:s3:::${this.base.Bucket}${key === "" ? "" : `/${key}`}`;
-    const sent = call({ aws, signal }, { action, resource }, async (abortSignal) => {
+    const sent = callAws({ aws, signal }, { action, resource }, async (abortSignal) => {
       const asked = this.#client;
       try {
         return await send(asked, abortSignal);

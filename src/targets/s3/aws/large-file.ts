@@ -1,7 +1,7 @@
 import { open, type FileHandle } from "node:fs/promises";
 import { uploadInParts, type PartedUpload } from "../../shared/aws/multipart.ts";
 import { showKey } from "../keys.ts";
-import { changed } from "../source/source-file.ts";
+import { sourceChanged } from "../source/source-file.ts";
 import type { LargeFile } from "./port.ts";
 import { etagOf } from "./requests.ts";
 
@@ -38,7 +38,7 @@ async function readPart(
   let got = 0;
   while (got < length) {
     const { bytesRead } = await handle.read(body, got, length - got, start + got);
-    if (bytesRead === 0) throw changed(key);
+    if (bytesRead === 0) throw sourceChanged(key);
     got += bytesRead;
   }
   return body;

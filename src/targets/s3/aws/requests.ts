@@ -25,12 +25,14 @@ export function listedOf(row: _Object, encoded: boolean): ListedObject {
     etag: unquote(row.ETag),
     size: row.Size ?? 0,
     lastModified: row.LastModified?.getTime() ?? 0,
-    ...unusual(row.StorageClass),
+    ...storageClassOf(row.StorageClass),
   };
 }
 
 /** Most objects are STANDARD, which then is nothing to keep of a long listing. */
-export function unusual(storageClass: string | undefined): Pick<ListedObject, "storageClass"> {
+export function storageClassOf(
+  storageClass: string | undefined,
+): Pick<ListedObject, "storageClass"> {
   return optional("storageClass", storageClass === "STANDARD" ? undefined : storageClass);
 }
 

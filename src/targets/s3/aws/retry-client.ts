@@ -9,7 +9,7 @@ export function noteRepeat(retries: Retries, reason: string): void {
 }
 
 /** The same strategy, which also tells the retries of every try that has to be repeated. */
-export function observed(strategy: RetryStrategyV2, retries: Retries): RetryStrategyV2 {
+export function tellRetries(strategy: RetryStrategyV2, retries: Retries): RetryStrategyV2 {
   return {
     acquireInitialRetryToken: (scope) => strategy.acquireInitialRetryToken(scope),
     recordSuccess: (token) => {

@@ -45,7 +45,7 @@ export function* findHashedNames(
       likely.push({ path, places: alike.map((one) => `${one} ${folderOf(path)}`) });
     }
   });
-  for (const { path } of inCompany(likely, sure)) found.add(path);
+  for (const { path } of besideSureNames(likely, sure)) found.add(path);
   return found;
 }
 
@@ -62,7 +62,7 @@ interface Likely {
 const likelyOnSure = 5;
 
 /** The likely names that lie in one folder with enough sure ones of the same form. */
-function inCompany(
+function besideSureNames(
   likely: readonly Likely[],
   sure: ReadonlyMap<string, number>,
 ): readonly Likely[] {

@@ -11,7 +11,7 @@ const coolDownMs = 500;
  * How many requests are in flight: it doubles while all is well, halves when S3 says "slow down"
  * and then grows by one for each round (as TCP does).
  */
-export class Pace {
+export class Gate {
   readonly #clock: Clock;
   #limit = firstLimit;
   #ceiling = maxLimit;
@@ -70,8 +70,8 @@ export class Pace {
 }
 
 /** A pace that hears of what S3 says. */
-export function paceOf({ store, context }: Pick<Tools, "store" | "context">): Pace {
-  const pace = new Pace(context.clock);
+export function paceOf({ store, context }: Pick<Tools, "store" | "context">): Gate {
+  const pace = new Gate(context.clock);
   store.retries.onThrottle = pace.throttled;
   return pace;
 }
@@ -83,7 +83,7 @@ export function paceOf({ store, context }: Pick<Tools, "store" | "context">): Pa
  */
 export async function runAll<T>(
   items: readonly T[],
-  pace: Pace,
+  pace: Gate,
   signal: AbortSignal,
   work: (item: T) => Promise<void>,
   sizeOf: (item: T) => number = () => 0,

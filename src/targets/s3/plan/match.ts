@@ -40,7 +40,7 @@ export type Need =
   | { readonly kept: Kept; readonly verified: boolean };
 
 /** The reason where an object was listed that is there no more. */
-export const vanished = "vanished while the plan was made";
+export const vanishedReason = "vanished while the plan was made";
 
 const plainMd5 = /^[0-9a-f]{32}$/;
 
@@ -142,9 +142,9 @@ export function needOf(
     return { kept: { item, etag, extras: recorded?.extras ?? false }, verified: false };
   }
   const head = heads.get(item.file.key);
-  if (asksHead && head === undefined) return again(item, vanished);
+  if (asksHead && head === undefined) return putAgain(item, vanishedReason);
   if (head !== undefined && head.etag !== etag) {
-    return again(item, "changed while the plan was made");
+    return putAgain(item, "changed while the plan was made");
   }
   const aclUnknown = config.acl !== undefined && recorded?.headers !== item.fingerprint;
   const isOurs = head !== undefined && isAsWritten(item, head, actual.stored?.record);
@@ -153,7 +153,7 @@ export function needOf(
     // Others wrote it, perhaps with an ACL, which HEAD does not tell.
     return { kept: { item, etag, extras: true }, verified: true };
   }
-  if (item.file.size > maxCopyBytes) return again(item, `${wrong} differs; too large to copy`);
+  if (item.file.size > maxCopyBytes) return putAgain(item, `${wrong} differs; too large to copy`);
   if (head === undefined) return { fix: { item, etag, reason: wrong } };
   const extras = isOurs ? storageOf(head.extras) : head.extras;
   return { fix: { item, etag, extras, reason: wrong } };
@@ -175,7 +175,7 @@ function putFor(
 }
 
 /** Whatever was there when the plan began to be made, the file is written. */
-export function again(item: Item, reason: string): { readonly put: Put } {
+export function putAgain(item: Item, reason: string): { readonly put: Put } {
   return { put: { item, reason, existed: true, replacesForeign: false } };
 }
 

@@ -5,7 +5,7 @@ import type { Item } from "./items.ts";
 import {
   fingerprint,
   visibleFingerprint,
-  withoutDoubt,
+  asWrittenFirst,
   type DeploymentRecord,
 } from "../record/record.ts";
 
@@ -46,7 +46,7 @@ export function isAsWritten(
   const isThere = (print: string): boolean =>
     whole.has(print) || told.has(visible.get(print) ?? print);
   const isPlanned = planned.has(hash) && [...plannedHeaders].some(isThere);
-  return isPlanned || isThere(withoutDoubt(objects.get(hash)?.headers ?? ""));
+  return isPlanned || isThere(asWrittenFirst(objects.get(hash)?.headers ?? ""));
 }
 
 function headersIn(head: ObjectHead, headers: Headers): Headers {

@@ -9,7 +9,7 @@ import { otherServer } from "../observe/other-server.ts";
 import { readBucket } from "../observe/read-bucket.ts";
 import { remembered, type Describe } from "../observe/site-url.ts";
 import type { Tools } from "../observe/tools.ts";
-import { markOf } from "../record/mark.ts";
+import { markOf } from "../record/preview-mark.ts";
 import { hashKey, isOverwritten, ownsKey } from "../record/record.ts";
 import { anyDistribution, anyKey, type Uncleared } from "../record/uncleared.ts";
 import { removalStory } from "../report/removal-story.ts";

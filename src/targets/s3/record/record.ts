@@ -126,16 +126,16 @@ export function visibleFingerprint(headers: Headers): string {
   return fingerprint(visible);
 }
 
-const doubt = "?";
+const unverifiedMark = "?";
 
 /** Marks a fingerprint as no longer known to be true: others may have changed the headers since. */
-export function doubted(print: string): string {
-  return print === "" || print.startsWith(doubt) ? print : doubt + print;
+export function markUnverified(print: string): string {
+  return print === "" || print.startsWith(unverifiedMark) ? print : unverifiedMark + print;
 }
 
 /** What an object was written with, whether or not it still has it. */
-export function withoutDoubt(print: string): string {
-  return print.startsWith(doubt) ? print.slice(doubt.length) : print;
+export function asWrittenFirst(print: string): string {
+  return print.startsWith(unverifiedMark) ? print.slice(unverifiedMark.length) : print;
 }
 
 export function newHolder(job: Pick<Job, "runId" | "runAttempt" | "job" | "sha">): Holder {

@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { DeployError } from "../../../model/errors.ts";
 import { defined } from "../../../model/optional.ts";
 import { each, type Steps } from "../../../model/time/turn.ts";
-import { doubted, type DeploymentRecord, type RecordedObject } from "./record.ts";
+import { markUnverified, type DeploymentRecord, type RecordedObject } from "./record.ts";
 
 /** Of the record's format; `owed` is its name for what CloudFront has yet to clear. */
 const version = 1;
@@ -88,7 +88,8 @@ function plainOf(record: Plain): Plain {
 
 function tailOf(record: DeploymentRecord, headers: ReadonlySet<string>): Partial<Wire> {
   const isUsed = (print: string): boolean =>
-    [print, doubted(print)].some((one) => headers.has(one)) || record.plannedHeaders.has(print);
+    [print, markUnverified(print)].some((one) => headers.has(one)) ||
+    record.plannedHeaders.has(print);
   const visible = [...record.visible].filter(([print]) => isUsed(print));
   return {
     planned: [...record.planned],

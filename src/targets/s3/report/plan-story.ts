@@ -1,11 +1,11 @@
 import { itemsIf, optional } from "../../../model/optional.ts";
-import { consoleLinks, existing } from "../../../aws/console-links.ts";
+import { consoleLinks, existingLinks } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
 import { counted, spokenCount } from "../../../model/count.ts";
 import { inTurns } from "../../../model/time/turn.ts";
 import type { Difference, Fold, Since, Story } from "../../../model/report/story.ts";
 import type { Link, Text } from "../../../model/text.ts";
-import { clearingFacts, named } from "../../cloudfront/story.ts";
+import { clearingFacts, listedPaths } from "../../cloudfront/story.ts";
 import type { S3Config } from "../config.ts";
 import { showKey } from "../keys.ts";
 import type { Put, S3Plan } from "../plan/plan.ts";
@@ -115,7 +115,7 @@ export function factsOf(
   return [
     ...itemsIf(deleted.length > 0, [
       tense === "done" ? "Deleted" : "To delete",
-      named(deleted),
+      listedPaths(deleted),
     ] as const),
     ...clearingFacts(invalidations, `${tense === "done" ? "Cleared" : "To clear"} at CloudFront`),
     ...itemsIf(retired.length > 0, [
@@ -172,7 +172,7 @@ export function siteLinks(
   { bucket, prefix, distributions }: S3Config,
   { aws, server }: Pages,
 ): readonly Link[] {
-  return existing([
+  return existingLinks([
     server.isAws ? consoleLinks.bucket(aws, bucket, prefix) : undefined,
     ...distributions.slice(0, 3).map((id) => consoleLinks.distribution(aws, id)),
   ]);

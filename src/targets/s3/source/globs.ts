@@ -31,11 +31,11 @@ export function leavesFolder(exclude: readonly string[]): (path: string) => bool
 function includes(include: readonly string[]): (path: string) => boolean {
   if (include.every(namesProtected)) return () => true;
   const limits = folderMatcher(include.filter((glob) => !namesProtected(glob)));
-  const rescues = rescued(include);
+  const rescues = isNamedByInclude(include);
   return (path) => limits(path) || rescues(path);
 }
 
 /** Whether a line of `include` asks by name for a path that is otherwise left out, or for a folder that it lies in. */
-export function rescued(include: readonly string[]): (path: string) => boolean {
+export function isNamedByInclude(include: readonly string[]): (path: string) => boolean {
   return folderMatcher(include.filter(namesProtected));
 }

@@ -13,9 +13,15 @@ import { join } from "node:path";
 import { DeployError } from "../../../model/errors.ts";
 import { keyProblem, showKey } from "../keys.ts";
 import { bodyBudgetBytes } from "./threads/messages.ts";
-import { changed, largeFileBytes, md5Of, unreadable, type SourceFile } from "./source-file.ts";
+import {
+  sourceChanged,
+  largeFileBytes,
+  md5Of,
+  unreadable,
+  type SourceFile,
+} from "./source-file.ts";
 import type { Scanning, SourceOptions } from "./scanning.ts";
-import { walk } from "./walk.ts";
+import { walkFolder } from "./walk.ts";
 
 /** Larger bodies are never kept. */
 export const keptBodyBytes = 1024 * 1024;
@@ -28,7 +34,7 @@ const sliceMs = 8;
  * @throws DeployError `source-missing`, `source-refused`, `source-unreadable`, `source-changed`,
  * `invalid-key`
  */
-export function scan(options: SourceOptions, signal: AbortSignal): Scanning {
+export function scanSource(options: SourceOptions, signal: AbortSignal): Scanning {
   const walked = Promise.resolve().then(() => walkSource(options));
   const keys = walked.then(({ paths }) => paths.map((path) => options.prefix + path));
   // The result says it, too.
@@ -51,8 +57,8 @@ export function scan(options: SourceOptions, signal: AbortSignal): Scanning {
 }
 
 /** The files that are to be deployed, sorted by path, none of them read yet. */
-export function walkSource(options: SourceOptions): ReturnType<typeof walk> {
-  const { paths, notes } = walk(options);
+export function walkSource(options: SourceOptions): ReturnType<typeof walkFolder> {
+  const { paths, notes } = walkFolder(options);
   refuseBadKeys(paths.map((path) => options.prefix + path));
   return { paths, notes: [...notes, ...normalisationNotes(paths)] };
 }
@@ -105,7 +111,7 @@ function readSmall(path: string, file: string, room: Room): Read {
     // Room for one byte more than there should be, to see a file that grows.
     const kept = room(size + 1);
     const space = kept ?? scratch(size + 1);
-    if (fill(space, descriptor, size) !== size) throw changed(path);
+    if (fill(space, descriptor, size) !== size) throw sourceChanged(path);
     const body = space.subarray(0, size);
     return { size, mtimeMs, md5: md5Of(body), ...(kept === undefined ? {} : { body }) };
   } finally {
@@ -138,7 +144,7 @@ async function hashLarge(path: string, file: string): Promise<string> {
   for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 })) {
     hash.update(chunk as Buffer);
   }
-  if (!sameFile(before, statSync(file))) throw changed(path);
+  if (!sameFile(before, statSync(file))) throw sourceChanged(path);
   return hash.digest("hex");
 }
 

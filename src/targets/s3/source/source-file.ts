@@ -24,7 +24,7 @@ export const largeFileBytes = 16 * 1024 * 1024;
 export function bodyOf(file: SourceFile): Buffer {
   if (file.body !== undefined) return file.body;
   const body = readAgain(file);
-  if (md5Of(body) !== file.md5) throw changed(file.path);
+  if (md5Of(body) !== file.md5) throw sourceChanged(file.path);
   return body;
 }
 
@@ -32,14 +32,14 @@ function readAgain({ path, file }: SourceFile): Buffer {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw changed(path, error);
+    throw sourceChanged(path, error);
   }
 }
 
 /** Whether a large file is still the one that was hashed. */
 export function assertUnchanged({ path, file, size, mtimeMs }: SourceFile): void {
   const now = statSync(file, { throwIfNoEntry: false });
-  if (now?.size !== size || now.mtimeMs !== mtimeMs) throw changed(path);
+  if (now?.size !== size || now.mtimeMs !== mtimeMs) throw sourceChanged(path);
 }
 
 /** Whether there is such a file; a link to nothing, or to itself, is none. */
@@ -68,7 +68,7 @@ function codeText(error: unknown): string {
   return messageOf(error).replace(/,? '.*$/s, "");
 }
 
-export function changed(path: string, cause?: unknown): DeployError {
+export function sourceChanged(path: string, cause?: unknown): DeployError {
   return new DeployError({
     id: "source-changed",
     message: `${showKey(path)} changed while it was being deployed.`,

@@ -7,7 +7,7 @@ import { isNegated } from "../../../inputs/globs.ts";
 import { isProtected, namesProtected } from "../../shared/protected-names.ts";
 import type { S3Config } from "../config.ts";
 import { recordFolder, showKey } from "../keys.ts";
-import { leavesFolder, leavesOut, rescued } from "./globs.ts";
+import { leavesFolder, leavesOut, isNamedByInclude } from "./globs.ts";
 
 export interface WalkOptions extends Pick<
   S3Config,
@@ -30,13 +30,13 @@ interface Walk {
 }
 
 /** All files below the source that are to be deployed, relative to it and sorted. */
-export function walk(options: WalkOptions): { paths: string[]; notes: string[] } {
+export function walkFolder(options: WalkOptions): { paths: string[]; notes: string[] } {
   const state: Walk = {
     options,
     realRoot: realRootOf(options),
     leftOut: leavesFolder(options.exclude),
     included: takes(options),
-    rescued: rescued(options.include),
+    rescued: isNamedByInclude(options.include),
     paths: [],
     skipped: { links: 0, protected: [] },
   };

@@ -6,7 +6,7 @@ import {
   patchService,
   settingsOf,
 } from "../../../../../src/targets/ecs/plan/settings/service-patch.ts";
-import { owners } from "../../../../../src/targets/ecs/inputs/names.ts";
+import { inputOfField } from "../../../../../src/targets/ecs/inputs/names.ts";
 import { serviceFields } from "../../../../../src/targets/ecs/inputs/service-patch.ts";
 import { tellSetting } from "../../../../../src/targets/ecs/plan/settings/tell-settings.ts";
 import type { JsonObject } from "../../../../../src/targets/ecs/definition/task-definition.ts";
@@ -110,7 +110,7 @@ test("tells values, but never what may be a secret", () => {
 
 describe("AWS's model", () => {
   test("has every field that a patch may hold, and no other but those with an input", () => {
-    const others = [...owners.keys(), "deploymentController"];
+    const others = [...inputOfField.keys(), "deploymentController"];
     const { members } = modelOf("ecs").shapes.UpdateServiceRequest as { members: object };
     expect(Object.keys(members).sort()).toEqual([...Object.keys(serviceFields), ...others].sort());
   });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import {
   createOnlyFields,
-  settings as settable,
+  reportedSettings as settable,
 } from "../../../../../src/targets/lambda/inputs/configuration-fields.ts";
 import type { FunctionConfiguration } from "../../../../../src/targets/lambda/aws/port.ts";
 import { differingFields } from "../../../../../src/targets/lambda/plan/configuration-diff.ts";

@@ -3,7 +3,7 @@ import { linkSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { scanAhead } from "../../../../../src/targets/s3/source/threads/scan-ahead.ts";
-import { scan } from "../../../../../src/targets/s3/source/read-files.ts";
+import { scanSource } from "../../../../../src/targets/s3/source/read-files.ts";
 import type { SourceOptions } from "../../../../../src/targets/s3/source/scanning.ts";
 import { LargeFile } from "../../../../helpers/files/large-file.ts";
 import { SourceFolder } from "../../site.ts";
@@ -46,7 +46,7 @@ describe("threads that read the source", () => {
     "find what one thread finds, byte for byte, on %i processor(s)",
     async (processors) => {
       const ahead = scanAhead(options, never, processors);
-      const expected = await scan(options, never).result;
+      const expected = await scanSource(options, never).result;
       expect(await ahead.keys).toEqual(expected.files.map(({ key }) => key));
       const found = await ahead.result;
       const plain = (file: (typeof found.files)[number]): object => ({ ...file, body: undefined });

@@ -2,7 +2,7 @@ import { whyElsewhere, type HandlerSettings } from "../elsewhere.ts";
 import { expectationOf } from "../expectation.ts";
 import { node } from "./node.ts";
 import { python } from "./python.ts";
-import type { Language, ReadText, World } from "./world.ts";
+import type { Language, ReadText, ImportScope } from "./import-scope.ts";
 
 /** A module that the code loads as it starts, and that is nowhere. */
 export interface MissingImport {
@@ -38,7 +38,7 @@ function languageOf(runtime = ""): Language | undefined {
   return family === "python" ? python : undefined;
 }
 
-function missingOf(entry: string, world: World, language: Language): MissingImport[] {
+function missingOf(entry: string, world: ImportScope, language: Language): MissingImport[] {
   const found = new Map<string, MissingImport>();
   const seen = new Set([entry]);
   for (const file of seen) {

@@ -1,7 +1,7 @@
 import { builtinModules } from "node:module";
 import { posix } from "node:path";
 import { leadingNodeImports } from "./node-imports.ts";
-import type { Language, World } from "./world.ts";
+import type { Language, ImportScope } from "./import-scope.ts";
 
 const builtins = new Set(builtinModules);
 
@@ -33,7 +33,7 @@ export const node: Language = {
  * In a node_modules above the file, at the root (which NODE_PATH names), or under the package's own name.
  * Source: https://nodejs.org/api/esm.html#resolution-algorithm-specification
  */
-function isInstalled(module: string, file: string, world: World): boolean {
+function isInstalled(module: string, file: string, world: ImportScope): boolean {
   if (world.tops.has(module.split("/", 1)[0] ?? "")) return true;
   for (let folder = posix.dirname(file); ; folder = posix.dirname(folder)) {
     const at = folder === "." ? "" : `${folder}/`;

@@ -1,6 +1,6 @@
 import { leadingPythonImports } from "./python-imports.ts";
 import { comesWithPython } from "./python-modules.ts";
-import type { Language } from "./world.ts";
+import type { Language } from "./import-scope.ts";
 
 /** Lambda looks at the root of the package, wherever the importing file lies. */
 export const python: Language = {

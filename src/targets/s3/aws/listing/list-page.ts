@@ -1,4 +1,4 @@
-import { decodeKey, unquote, unusual } from "../requests.ts";
+import { decodeKey, unquote, storageClassOf } from "../requests.ts";
 import type { ListedObject } from "../port.ts";
 import { decodeXml, XmlCursor, type XmlElement } from "./xml-cursor.ts";
 
@@ -64,7 +64,7 @@ function rowOf(xml: XmlCursor, open: boolean): ListedObject {
     etag: unquote(decodeXml(ETag)),
     size: Number(matching(/^\d{1,15}$/, Size)),
     lastModified: timeOf(matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/, LastModified)),
-    ...unusual(StorageClass === undefined ? undefined : matching(/^[A-Z_]+$/, StorageClass)),
+    ...storageClassOf(StorageClass === undefined ? undefined : matching(/^[A-Z_]+$/, StorageClass)),
   };
 }
 

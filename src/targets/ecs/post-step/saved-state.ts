@@ -1,0 +1,115 @@
+import { isMap, readJson } from "../../../inputs/yaml.ts";
+import type { Runner } from "../../../model/context.ts";
+import { defined, optional } from "../../../model/optional.ts";
+import { hasFields, orAbsent, isType } from "../../shared/value-checks.ts";
+import type { JsonObject } from "../definition/task-definition.ts";
+import { outsideOfRevisions } from "../plan/settings/service-patch.ts";
+import type { Identity } from "../rollout/verdict-types.ts";
+
+export const stateName = "ecs";
+
+/** What names an update of a service as this run's own. */
+export interface BegunUpdate {
+  /** By the runner's clock, in ms since the epoch. */
+  readonly at: number;
+  /** Deployments that the service had before. */
+  readonly earlier: readonly string[];
+  /** As AWS answered; absent where no answer came any more. */
+  readonly deploymentId?: string;
+  /** No deployment was begun: only settings were changed. */
+  readonly scaleOnly?: boolean;
+  readonly previous?: string;
+  readonly previousCount?: number;
+  readonly previousSettings?: JsonObject;
+}
+
+/** What a step keeps of what it has begun, for the post step of one that is killed. */
+export interface Begun {
+  /** ARN of the revision that is rolled out. */
+  readonly revision?: string;
+  /** This run registered it, so that nobody else deploys it. */
+  readonly registered?: boolean;
+  /** A one-off task was asked for; its ARN once AWS had answered. */
+  readonly task?: string;
+  readonly updates: Readonly<Record<string, BegunUpdate>>;
+}
+
+type Kept = Pick<Identity, "previous" | "previousCount" | "previousSettings">;
+
+/** Keeps each thing before it is asked for, and what AWS called it afterwards. */
+export class SavedState {
+  readonly #runner: Pick<Runner, "remember">;
+  #begun: Begun = { updates: {} };
+
+  constructor(runner: Pick<Runner, "remember">) {
+    this.#runner = runner;
+  }
+
+  note(more: Omit<Begun, "updates">): void {
+    this.#keep({ ...this.#begun, ...more });
+  }
+
+  begins(service: string, at: number, earlier: ReadonlySet<string>, before: Kept): void {
+    const { previous, previousCount, previousSettings = {} } = before;
+    const settings = outsideOfRevisions(previousSettings);
+    const update = {
+      ...{ at, earlier: [...earlier] },
+      ...defined({ previous, previousCount }),
+      ...(Object.keys(settings).length === 0 ? {} : { previousSettings: settings }),
+    };
+    this.#keep(withUpdate(this.#begun, service, update));
+  }
+
+  began({ service, deploymentId, scaleOnly, previous }: Identity): void {
+    const update = this.#begun.updates[service];
+    if (update === undefined || deploymentId === "") return;
+    const known = { deploymentId, scaleOnly, ...optional("previous", previous) };
+    this.#keep(withUpdate(this.#begun, service, { ...update, ...known }));
+  }
+
+  #keep(begun: Begun): void {
+    this.#begun = begun;
+    const text = JSON.stringify(begun);
+    // Half of it would say that what is left out was never asked for.
+    this.#runner.remember(stateName, text.length <= limit ? text : "");
+  }
+}
+
+/** The post step gets it as a variable, and Linux starts no program with one of 128 KiB. */
+const limit = 60_000;
+
+function withUpdate(begun: Begun, service: string, update: BegunUpdate): Begun {
+  return { ...begun, updates: { ...begun.updates, [service]: update } };
+}
+
+/**
+ * Reads what the step kept; whatever it could not have written counts as nothing.
+ * @returns undefined where nothing was kept
+ */
+export function readMemory(text: string): Begun | undefined {
+  let value: unknown;
+  try {
+    value = text === "" ? undefined : readJson(text, "The state of the step");
+  } catch {
+    return undefined;
+  }
+  return isBegun(value) ? value : undefined;
+}
+
+function isBegun(value: unknown): value is Begun {
+  return hasFields(value, {
+    ...{ revision: orAbsent(text), registered: orAbsent(flag), task: orAbsent(text) },
+    updates: (updates) => isMap(updates) && Object.values(updates).every(isUpdate),
+  });
+}
+
+const [text, flag, number] = [isType("string"), isType("boolean"), isType("number")];
+
+function isUpdate(value: unknown): boolean {
+  return hasFields(value, {
+    at: number,
+    earlier: (earlier) => Array.isArray(earlier) && earlier.every(text),
+    ...{ deploymentId: orAbsent(text), scaleOnly: orAbsent(flag), previous: orAbsent(text) },
+    ...{ previousCount: orAbsent(number), previousSettings: orAbsent(isMap) },
+  });
+}
