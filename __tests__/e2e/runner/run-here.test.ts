@@ -1,8 +1,9 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { Simulator } from "../../simulator/simulator.ts";
 import { runAction, RunnerHome, type RunResult } from "./run-action.ts";
+import { killedOnce } from "./killed.ts";
 import { builtOnce, runHere } from "./run-here.ts";
 
 const simulator = new Simulator();
@@ -73,17 +74,40 @@ test("two at a time are refused", async () => {
   expect((await first).exitCode).toBe(0);
 });
 
-test("of one kind the first is built, and so is what needs a process", async () => {
-  const run = builtOnce();
-  const inHere = async (more: Partial<Parameters<typeof run>[0]> = {}): Promise<boolean> => {
+describe("of one kind", () => {
+  const asked = process.env.EVERY_RUN_BUILT;
+  beforeEach(() => {
+    delete process.env.EVERY_RUN_BUILT;
+  });
+  afterEach(() => {
+    if (asked !== undefined) process.env.EVERY_RUN_BUILT = asked;
+  });
+
+  /** Which of the runs were in this process, by the folders of their files. */
+  async function inHere(run: (more: object) => Promise<unknown>, more: object = {}) {
     const before = readdirSync(home.root);
-    await run({ ...step(), ...more });
+    await run(more);
     return readdirSync(home.root).some((name) => name.includes("here") && !before.includes(name));
-  };
-  expect(await inHere()).toBe(false);
-  expect(await inHere()).toBe(true);
-  expect(await inHere({ env: { NODE_DEBUG: "http" } })).toBe(false);
-  expect(await inHere({ onStart: () => undefined })).toBe(false);
-  expect(await inHere({ entry: "dist/post/index.js" })).toBe(false);
-  expect(await inHere()).toBe(true);
+  }
+
+  test("the first is built, and so is what needs a process", async () => {
+    const runStep = builtOnce();
+    const run = (more: object) => runStep({ ...step(), ...more });
+    expect(await inHere(run)).toBe(false);
+    expect(await inHere(run)).toBe(true);
+    expect(await inHere(run, { env: { NODE_DEBUG: "http" } })).toBe(false);
+    expect(await inHere(run, { onStart: () => undefined })).toBe(false);
+    expect(await inHere(run, { entry: "dist/post/index.js", inputs: {} })).toBe(false);
+    expect(await inHere(run)).toBe(true);
+  });
+
+  test("every run is built where EVERY_RUN_BUILT is 1, those that are killed, too", async () => {
+    const [runStep, die] = [builtOnce(), killedOnce()];
+    const run = (more: object) => runStep({ ...step(), ...more });
+    const killed = () => die({ ...step(), onStart: () => undefined });
+    for (const kind of [run, killed]) await inHere(kind);
+    expect([await inHere(run), await inHere(killed)]).toEqual([true, true]);
+    process.env.EVERY_RUN_BUILT = "1";
+    expect([await inHere(run), await inHere(killed)]).toEqual([false, false]);
+  });
 });

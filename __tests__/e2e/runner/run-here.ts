@@ -36,16 +36,22 @@ export interface Started {
 
 knowNativeErrors();
 
+/** Whether `EVERY_RUN_BUILT=1` asks for the built action, in a process, in each run that could be of either. */
+export function everyRunBuilt(): boolean {
+  return process.env.EVERY_RUN_BUILT === "1";
+}
+
 /**
  * Runs of one kind: the first is the built action's, in a process, and those after it are of its source, in this one,
- * unless they need a process: to be sent signals, for variables that Node itself reads, or to undo what is on the runner.
+ * unless they need a process (to be sent signals, for variables that Node itself reads, or to undo what is on the
+ * runner) or every run is to be built.
  */
 export function builtOnce(): (options: RunOptions) => Promise<RunResult> {
   let built = false;
   return ({ onStart, ...options }) => {
     const forNode = Object.keys(options.env ?? {}).some((name) => name.startsWith("NODE_"));
     const undoes = options.entry !== undefined && options.inputs.target === undefined;
-    const needsProcess = forNode || onStart !== undefined || undoes;
+    const needsProcess = everyRunBuilt() || forNode || onStart !== undefined || undoes;
     if (built && !needsProcess) return runHere(options);
     built = true;
     return runAction({ ...options, ...optional("onStart", onStart) });
