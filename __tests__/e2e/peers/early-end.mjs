@@ -1,7 +1,7 @@
 /**
  * Loaded into a run before the action (`node --import`), it lets a test end the run in ways that would take
- * a defect or minutes: SIGUSR2 throws where nobody catches, and SIGURG lets the step's own deadlines, the
- * only waits of 150 s and more, end at once.
+ * a defect or minutes: SIGUSR2 throws where nobody catches, SIGURG lets the step's own deadlines, the only
+ * waits of 150 s and more, end at once, and SIGWINCH the first of them alone, when new work must not start.
  */
 import process from "node:process";
 
@@ -21,9 +21,15 @@ globalThis.clearTimeout = (timer) => {
   clear(timer);
 };
 
+function endNow([timer, end]) {
+  globalThis.clearTimeout(timer);
+  end();
+}
+
 process.on("SIGURG", () => {
-  for (const [timer, end] of deadlines) {
-    globalThis.clearTimeout(timer);
-    end();
-  }
+  [...deadlines].forEach(endNow);
+});
+
+process.on("SIGWINCH", () => {
+  [...deadlines].slice(0, 1).forEach(endNow);
 });

@@ -1,6 +1,8 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { zipOf } from "../../helpers/zip/zip-of.ts";
+import { QuickClock } from "../../simulator/clock.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { runAction, RunnerHome, type RunResult } from "./run-action.ts";
 import { killedOnce } from "./killed.ts";
@@ -72,6 +74,23 @@ test("two at a time are refused", async () => {
   const first = runHere(step());
   await expect(runHere(step())).rejects.toThrow("one at a time");
   expect((await first).exitCode).toBe(0);
+});
+
+test("on a quick simulator it waits in the simulator's time", async () => {
+  const clock = new QuickClock(50);
+  const quick = await new Simulator({ clock }).start();
+  quick.services.lambda.updateMs = 30_000;
+  quick.services.lambda.seed("shop", {}, zipOf({ "index.mjs": "export const handler = 1;" }));
+  mkdirSync(join(home.workspace, "dist"));
+  writeFileSync(join(home.workspace, "dist/index.mjs"), "export const handler = 2;");
+  const [began, ahead] = [performance.now(), clock.now() - Date.now()];
+  const inputs = { target: "lambda", "function-name": "shop", code: "dist" };
+  const run = await runHere({ simulator: quick, home, inputs });
+  await quick.stop();
+  expect(run.exitCode).toBe(0);
+  expect(run.ms).toBeGreaterThan(30_000);
+  expect(performance.now() - began).toBeLessThan(30_000);
+  expect(clock.now() - Date.now() - ahead).toBeGreaterThan(25_000);
 });
 
 describe("of one kind", () => {
