@@ -24,7 +24,7 @@ afterAll(() => simulator.stop());
 /** What of a run is the same whoever runs it: without times, keys, tokens, random names and stacks. */
 function lasting({ ms: _ms, ...run }: RunResult): string {
   return JSON.stringify(run, null, 1).replaceAll(
-    /eyJ[\w.-]+|sim-(?:secret|token)-[\w+/=-]+|ASIA\w+|\d+\.\d s|"duration-seconds": "[^"]*"|aws-oidc-deploy-test-\w+|[0-9a-f]{8}-[0-9a-f-]{27}|[\d-]+T[\d:.]+Z|%0A {4}at .*?(?=\\n)/g,
+    /eyJ[\w.-]+|sim-(?:secret|token)-[\w+/=-]+|ASIA\w+|\d+\.\d s|"duration-seconds": "[^"]*"|aws-oidc-deploy-test-\w+|[0-9a-f]{8}-[0-9a-f-]{27}|[\d-]+T[\d:.]+Z|[\d-]+ \d\d:\d\d UTC|%0A {4}at .*?(?=\\n)/g,
     "_",
   );
 }
