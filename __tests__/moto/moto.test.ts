@@ -23,7 +23,9 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { afterAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { runAction, RunnerHome } from "../e2e/runner/run-action.ts";
+import { RunnerHome } from "../e2e/runner/run-action.ts";
+import { builtOnce, type StepOptions } from "../e2e/runner/run-here.ts";
+import { QuickClock } from "../simulator/clock.ts";
 import { accountId, region } from "../simulator/simulator.ts";
 import { installMoto, Moto } from "./moto.ts";
 import { functionZip, fullTaskDefinition } from "./samples.ts";
@@ -44,7 +46,9 @@ if (missing === undefined) {
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
   };
   const [ecs, lambda, s3] = [new ECSClient(client), new LambdaClient(client), new S3Client(client)];
-  const deploy = (inputs: Record<string, string>) => runAction({ simulator: moto, home, inputs });
+  const runStep = builtOnce();
+  const deploy = (inputs: Record<string, string>, more: Pick<StepOptions, "clock"> = {}) =>
+    runStep({ simulator: moto, home, inputs, ...more });
   const write = (path: string, content: string): void => {
     const file = join(home.workspace, path);
     mkdirSync(join(file, ".."), { recursive: true });
@@ -171,7 +175,10 @@ if (missing === undefined) {
 
       // Not seeing a deployment of its own, a step that is to follow it must not be green.
       const follow = { ...inputs, image: `${image}-alpine`, "container-name": "app" };
-      const followed = await deploy({ ...follow, "timeout-minutes": "1" });
+      const followed = await deploy(
+        { ...follow, "timeout-minutes": "1" },
+        { clock: new QuickClock() },
+      );
       expect(followed.exitCode).toBe(1);
       expect(followed.stdout).toContain("AWS accepted the update, but shows no new deployment");
       expect(followed.stdout).not.toContain("the connection broke");

@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/model/time/clock.ts";
+import { systemClock, type Clock } from "../../src/model/time/clock.ts";
 
 /** The simulator's time. */
 export interface SimClock {
@@ -9,6 +9,46 @@ export interface SimClock {
 export function scaledClock(factor: number): SimClock {
   const start = Date.now();
   return { now: () => start + (Date.now() - start) * factor };
+}
+
+/**
+ * Real time that passes `factor` times as fast while something is done in it, for the simulator and a run in the
+ * test's process. Waits of a minute and more are the limits of what is done, which needs its real time: they are real.
+ * @param limitMs from where on a wait is such a limit
+ */
+export class QuickClock implements Clock, SimClock {
+  readonly #factor: number;
+  readonly #limitMs: number;
+  #ahead = 0;
+  #since: number | undefined;
+
+  constructor(factor = 10, limitMs = 60_000) {
+    this.#factor = factor;
+    this.#limitMs = limitMs;
+  }
+
+  now(): number {
+    return Date.now() + this.#ahead + this.#gained();
+  }
+
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return systemClock.sleep(ms < this.#limitMs ? ms / this.#factor : ms, signal);
+  }
+
+  /** Time passes quickly until the work is over. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    this.#since = Date.now();
+    try {
+      return await work();
+    } finally {
+      this.#ahead += this.#gained();
+      this.#since = undefined;
+    }
+  }
+
+  #gained(): number {
+    return this.#since === undefined ? 0 : (Date.now() - this.#since) * (this.#factor - 1);
+  }
 }
 
 const longJumpMs = 60_000;

@@ -44,9 +44,10 @@ describe("docker's side does not hold the step, nor keep the password", () => {
     inputs: Env = {},
     env: Env = {},
     begun?: Parameters<typeof endedBy>[1],
+    place = { simulator, home },
   ): Promise<RunResult> =>
     runAction({
-      ...{ simulator, home, env, ...endedBy(limitMs, begun) },
+      ...{ ...place, env, ...endedBy(limitMs, begun) },
       inputs: { target: "ecr", ...inputs },
     });
   const post = (run: RunResult, env: Env = {}): Promise<RunResult> =>
@@ -57,9 +58,9 @@ describe("docker's side does not hold the step, nor keep the password", () => {
   const docker = (): string => join(home.home, ".docker");
   const configFile = (): string => join(docker(), "config.json");
   const config = (): Config => JSON.parse(readFileSync(configFile(), "utf8")) as Config;
-  const givenConfig = (value: object): void => {
-    mkdirSync(docker(), { recursive: true });
-    writeFileSync(configFile(), JSON.stringify(value));
+  const givenConfig = (value: object, { home: folder } = home): void => {
+    mkdirSync(join(folder, ".docker"), { recursive: true });
+    writeFileSync(join(folder, ".docker/config.json"), JSON.stringify(value));
   };
   const lock = (): string => `${docker()}.aws-oidc-deploy-lock`;
   const passwords = (): string[] => simulator.services.ecr.issued.map(({ password }) => password);
@@ -78,13 +79,13 @@ describe("docker's side does not hold the step, nor keep the password", () => {
   }
 
   /** A helper that says in a file that it was started, and does what the script says. */
-  function helper(script: string): Env {
-    const bin = join(home.root, "bin");
+  function helper(script: string, job = home): Env {
+    const bin = join(job.root, "bin");
     mkdirSync(bin, { recursive: true });
     const program = join(bin, "docker-credential-slow");
-    writeFileSync(program, `#!/bin/sh\necho "$1" >> ${home.root}/started\n${script}\n`);
+    writeFileSync(program, `#!/bin/sh\necho "$1" >> ${job.root}/started\n${script}\n`);
     chmodSync(program, 0o755);
-    givenConfig({ credsStore: "slow" });
+    givenConfig({ credsStore: "slow" }, job);
     return { PATH: `${bin}:${process.env.PATH ?? ""}` };
   }
 
@@ -95,6 +96,20 @@ describe("docker's side does not hold the step, nor keep the password", () => {
   erase) cat > /dev/null; rm "$0.kept" ;;
 esac
 end=$?`;
+    const deaf = "trap '' TERM\nwhile :; do sleep 1; done";
+
+    // It waits in real time, beside the other tests.
+    const place = { simulator: new Simulator(), home: new RunnerHome() };
+    let leftAlone: Promise<RunResult>;
+    beforeAll(async () => {
+      homes.push(place.home);
+      await place.simulator.start();
+      leftAlone = logIn({}, helper(deaf, place.home), undefined, place);
+    });
+    afterAll(async () => {
+      await leftAlone;
+      await place.simulator.stop();
+    });
 
     test("whose child keeps its output open is waited for no longer than itself", async () => {
       const env = helper(`${keeps}\nsleep 120 &\nexit $end`);
@@ -109,7 +124,7 @@ end=$?`;
     });
 
     test("that does not hear SIGTERM does not hold a cancelled step", async () => {
-      const env = helper("trap '' TERM\nwhile :; do sleep 1; done");
+      const env = helper(deaf);
       let cancelled = Infinity;
       const run = await logIn({}, env, (child) => {
         const waiting = setInterval(() => {
@@ -124,8 +139,7 @@ end=$?`;
     });
 
     test("that does not hear SIGTERM is left after its 20 seconds", async () => {
-      const env = helper("trap '' TERM\nwhile :; do sleep 1; done");
-      const run = await logIn({}, env);
+      const run = await leftAlone;
       expect(run.exitCode).toBe(1);
       expect(idOf(run)).toBe("docker-credential-helper-failed");
       expect(run.stdout).toContain("did not answer in 20 s");

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { taskDefinition, taskRoles } from "../../targets/ecs/world.ts";
+import { QuickClock } from "../../simulator/clock.ts";
 import { untilAnswered, type Timeline } from "../../simulator/ecs/timeline.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { RunnerHome } from "../runner/run-action.ts";
@@ -13,7 +14,7 @@ function quick(timeline: Timeline): Timeline {
 }
 
 describe("a deployment that waits for an approval", () => {
-  const simulator = new Simulator();
+  const simulator = new Simulator({ clock: new QuickClock() });
   const home = new RunnerHome();
   const runStep = builtOnce();
   const place = { simulator, home, passRoles: taskRoles };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { taskDefinition, taskRoles } from "../../targets/ecs/world.ts";
+import { QuickClock } from "../../simulator/clock.ts";
 import type { ServiceSettings } from "../../simulator/ecs/service.ts";
 import { blueGreen, crash, loop, succeed, type Timeline } from "../../simulator/ecs/timeline.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
@@ -12,7 +13,7 @@ let simulator: Simulator;
 let home: RunnerHome;
 const runStep = builtOnce();
 beforeEach(async () => {
-  simulator = new Simulator();
+  simulator = new Simulator({ clock: new QuickClock() });
   home = new RunnerHome();
   await simulator.start();
   for (const tag of ["v1", "v2"]) simulator.services.ecr.images.push("shop", tag);

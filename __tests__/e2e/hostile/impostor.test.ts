@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { taskDefinition, taskRoles } from "../../targets/ecs/world.ts";
 import { bucketName, distributionId } from "../../targets/s3/site.ts";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
+import { QuickClock } from "../../simulator/clock.ts";
 import { succeed } from "../../simulator/ecs/timeline.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { idOf } from "../runner/error-id.ts";
@@ -130,7 +131,7 @@ describe("success that S3 and CloudFront never said", () => {
 });
 
 describe("success that ECS and ECR never said", () => {
-  const simulator = new Simulator();
+  const simulator = new Simulator({ clock: new QuickClock() });
   const home = new RunnerHome();
   const runStep = builtOnce();
   const { ecs, ecr } = simulator.services;

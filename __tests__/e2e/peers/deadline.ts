@@ -10,9 +10,9 @@ export function endedBy(
   begun?: RunOptions["onStart"],
 ): Required<Pick<RunOptions, "onStart">> {
   return {
-    onStart: (child) => {
+    onStart: (child, left) => {
       setTimeout(() => child.kill("SIGKILL"), ms).unref();
-      begun?.(child);
+      begun?.(child, left);
     },
   };
 }

@@ -3,7 +3,7 @@ import { denied } from "../../simulator/faults.ts";
 import type { Simulator } from "../../simulator/simulator.ts";
 import type { Given } from "./left-behind.ts";
 import { runAction, type RunResult } from "./run-action.ts";
-import { runHere, type Started } from "./run-here.ts";
+import { everyRunBuilt, runHere, type Started } from "./run-here.ts";
 
 /** A step to be killed. */
 export interface Mortal extends Given {
@@ -15,12 +15,13 @@ export interface Mortal extends Given {
 /**
  * Runs of steps that are killed as hard as by a runner that goes away: the first is the built action's, which gets
  * SIGKILL, and those after it are of its source, in this process, which AWS answers no more: what was on its way is
- * carried out, what comes later is not, and what the step left in the runner's files by then is the result.
+ * carried out, what comes later is not, and what the step left in the runner's files by then is the result. Where every
+ * run is to be built, all get SIGKILL.
  */
 export function killedOnce(): (options: Mortal) => Promise<RunResult> {
   let built = false;
   return (options) => {
-    if (built) return killedHere(options);
+    if (built && !everyRunBuilt()) return killedHere(options);
     built = true;
     return runAction({
       ...options,

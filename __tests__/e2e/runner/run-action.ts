@@ -8,10 +8,12 @@ import { builtEntry } from "./built-entry.ts";
 import { watchArguments, type Cloud } from "./checks/canaries.ts";
 import {
   grantFor,
+  leftIn,
   resultOf,
   runnerFiles,
   type Folders,
   type Given,
+  type Left,
   type RunnerFiles,
   type RunResult,
 } from "./left-behind.ts";
@@ -42,11 +44,11 @@ export class RunnerHome implements Folders {
 export interface RunOptions extends Given {
   /** Replaces or, with undefined, removes variables of the runner. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Called with the running process, to send it signals. */
-  readonly onStart?: (child: {
-    kill(signal: NodeJS.Signals): boolean;
-    readonly pid?: number | undefined;
-  }) => void;
+  /** Called with the running process, to send it signals, and what reads its files as they stand by then. */
+  readonly onStart?: (
+    child: { kill(signal: NodeJS.Signals): boolean; readonly pid?: number | undefined },
+    left: () => Left,
+  ) => void;
 }
 
 export type { RunResult } from "./left-behind.ts";
@@ -75,7 +77,7 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
     env,
   });
   const watch = watchArguments(child.pid);
-  options.onStart?.(child);
+  options.onStart?.(child, () => leftIn(files));
   const output = { stdout: "", stderr: "" };
   keepLastRun(output);
   child.stdout.on("data", (chunk: Buffer) => (output.stdout += chunk.toString()));

@@ -1,8 +1,11 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { zipOf } from "../../helpers/zip/zip-of.ts";
+import { QuickClock } from "../../simulator/clock.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { runAction, RunnerHome, type RunResult } from "./run-action.ts";
+import { killedOnce } from "./killed.ts";
 import { builtOnce, runHere } from "./run-here.ts";
 
 const simulator = new Simulator();
@@ -21,7 +24,7 @@ afterAll(() => simulator.stop());
 /** What of a run is the same whoever runs it: without times, keys, tokens, random names and stacks. */
 function lasting({ ms: _ms, ...run }: RunResult): string {
   return JSON.stringify(run, null, 1).replaceAll(
-    /eyJ[\w.-]+|sim-(?:secret|token)-[\w+/=-]+|ASIA\w+|\d+\.\d s|"duration-seconds": "[^"]*"|aws-oidc-deploy-test-\w+|[0-9a-f]{8}-[0-9a-f-]{27}|[\d-]+T[\d:.]+Z|%0A {4}at .*?(?=\\n)/g,
+    /eyJ[\w.-]+|sim-(?:secret|token)-[\w+/=-]+|ASIA\w+|\d+\.\d s|"duration-seconds": "[^"]*"|aws-oidc-deploy-test-\w+|[0-9a-f]{8}-[0-9a-f-]{27}|[\d-]+T[\d:.]+Z|[\d-]+ \d\d:\d\d UTC|%0A {4}at .*?(?=\\n)/g,
     "_",
   );
 }
@@ -73,17 +76,57 @@ test("two at a time are refused", async () => {
   expect((await first).exitCode).toBe(0);
 });
 
-test("of one kind the first is built, and so is what needs a process", async () => {
-  const run = builtOnce();
-  const inHere = async (more: Partial<Parameters<typeof run>[0]> = {}): Promise<boolean> => {
+test("on a quick simulator it waits in the simulator's time", async () => {
+  const clock = new QuickClock(50);
+  const quick = await new Simulator({ clock }).start();
+  quick.services.lambda.updateMs = 30_000;
+  quick.services.lambda.seed("shop", {}, zipOf({ "index.mjs": "export const handler = 1;" }));
+  mkdirSync(join(home.workspace, "dist"));
+  writeFileSync(join(home.workspace, "dist/index.mjs"), "export const handler = 2;");
+  const [began, ahead] = [performance.now(), clock.now() - Date.now()];
+  const inputs = { target: "lambda", "function-name": "shop", code: "dist" };
+  const run = await runHere({ simulator: quick, home, inputs });
+  await quick.stop();
+  expect(run.exitCode).toBe(0);
+  expect(run.ms).toBeGreaterThan(30_000);
+  expect(performance.now() - began).toBeLessThan(30_000);
+  expect(clock.now() - Date.now() - ahead).toBeGreaterThan(25_000);
+});
+
+describe("of one kind", () => {
+  const asked = process.env.EVERY_RUN_BUILT;
+  beforeEach(() => {
+    delete process.env.EVERY_RUN_BUILT;
+  });
+  afterEach(() => {
+    if (asked !== undefined) process.env.EVERY_RUN_BUILT = asked;
+  });
+
+  /** Which of the runs were in this process, by the folders of their files. */
+  async function inHere(run: (more: object) => Promise<unknown>, more: object = {}) {
     const before = readdirSync(home.root);
-    await run({ ...step(), ...more });
+    await run(more);
     return readdirSync(home.root).some((name) => name.includes("here") && !before.includes(name));
-  };
-  expect(await inHere()).toBe(false);
-  expect(await inHere()).toBe(true);
-  expect(await inHere({ env: { NODE_DEBUG: "http" } })).toBe(false);
-  expect(await inHere({ onStart: () => undefined })).toBe(false);
-  expect(await inHere({ entry: "dist/post/index.js" })).toBe(false);
-  expect(await inHere()).toBe(true);
+  }
+
+  test("the first is built, and so is what needs a process", async () => {
+    const runStep = builtOnce();
+    const run = (more: object) => runStep({ ...step(), ...more });
+    expect(await inHere(run)).toBe(false);
+    expect(await inHere(run)).toBe(true);
+    expect(await inHere(run, { env: { NODE_DEBUG: "http" } })).toBe(false);
+    expect(await inHere(run, { onStart: () => undefined })).toBe(false);
+    expect(await inHere(run, { entry: "dist/post/index.js", inputs: {} })).toBe(false);
+    expect(await inHere(run)).toBe(true);
+  });
+
+  test("every run is built where EVERY_RUN_BUILT is 1, those that are killed, too", async () => {
+    const [runStep, die] = [builtOnce(), killedOnce()];
+    const run = (more: object) => runStep({ ...step(), ...more });
+    const killed = () => die({ ...step(), onStart: () => undefined });
+    for (const kind of [run, killed]) await inHere(kind);
+    expect([await inHere(run), await inHere(killed)]).toEqual([true, true]);
+    process.env.EVERY_RUN_BUILT = "1";
+    expect([await inHere(run), await inHere(killed)]).toEqual([false, false]);
+  });
 });

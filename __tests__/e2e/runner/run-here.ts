@@ -16,12 +16,15 @@ import {
 import { undos } from "../../../src/targets/undo.ts";
 import { keepLastRun } from "./last-run.ts";
 import { knowNativeErrors } from "../../helpers/native-errors.ts";
-import type { Clock } from "../../../src/model/time/clock.ts";
+import { systemClock, type Clock } from "../../../src/model/time/clock.ts";
+import { QuickClock } from "../../simulator/clock.ts";
+import { Simulator } from "../../simulator/simulator.ts";
 import { environmentFor, runAction, type RunOptions, type RunResult } from "./run-action.ts";
 
 type Options = Given & Pick<RunOptions, "env">;
 
 export interface HereOptions extends Options {
+  /** The simulator's where that one is quick, and else real time, unless given. */
   readonly clock?: Clock;
   /** Called before the run, with what stands for its process. */
   readonly onStart?: (started: Started) => void;
@@ -37,17 +40,28 @@ export interface Started {
 
 knowNativeErrors();
 
+/** Whether `EVERY_RUN_BUILT=1` asks for the built action, in a process, in each run that could be of either. */
+export function everyRunBuilt(): boolean {
+  return process.env.EVERY_RUN_BUILT === "1";
+}
+
+/** A run of either: `clock` is for one in this process, a process has real time. */
+export type StepOptions = RunOptions & Pick<HereOptions, "clock">;
+
 /**
  * Runs of one kind: the first is the built action's, in a process, and those after it are of its source, in this one,
- * unless they need a process: to be sent signals, for variables that Node itself reads, or to undo what is on the runner.
+ * unless they need a process (to be sent signals, for variables that Node itself reads, or to undo what is on the
+ * runner) or every run is to be built.
  */
-export function builtOnce(): (options: RunOptions) => Promise<RunResult> {
+export function builtOnce(): (options: StepOptions) => Promise<RunResult> {
   let built = false;
-  return ({ onStart, ...options }) => {
-    const forNode = Object.keys(options.env ?? {}).some((name) => name.startsWith("NODE_"));
+  return ({ onStart, clock, ...options }) => {
+    const forNode = Object.entries(options.env ?? {}).some(
+      ([name, value]) => value !== undefined && name.startsWith("NODE_"),
+    );
     const undoes = options.entry !== undefined && options.inputs.target === undefined;
-    const needsProcess = forNode || onStart !== undefined || undoes;
-    if (built && !needsProcess) return runHere(options);
+    const needsProcess = everyRunBuilt() || forNode || onStart !== undefined || undoes;
+    if (built && !needsProcess) return runHere({ ...options, ...optional("clock", clock) });
     built = true;
     return runAction({ ...options, ...optional("onStart", onStart) });
   };
@@ -79,7 +93,8 @@ async function runAlone(options: HereOptions): Promise<RunResult> {
   const files = runnerFiles(join(home.root, `files-here-${runs}`));
   const env = environmentFor(options, files);
   const endGrant = await grantFor(options, env);
-  const started = performance.now();
+  const clock = clockOf(options);
+  const started = clock.now();
   const restore = become(env, home.workspace);
   const log = hearLog();
   keepLastRun(log);
@@ -91,7 +106,8 @@ async function runAlone(options: HereOptions): Promise<RunResult> {
   });
   try {
     if (entry === "dist/post/index.js") await post();
-    else await run(env, options.clock);
+    else if (clock instanceof QuickClock) await clock.during(() => run(env, clock));
+    else await run(env, clock);
   } finally {
     log.stop();
     restore();
@@ -100,12 +116,18 @@ async function runAlone(options: HereOptions): Promise<RunResult> {
   process.exitCode = undefined;
   keepLastRun({ stdout: log.stdout, exitCode: Number(exitCode) });
   endGrant();
-  const ms = performance.now() - started;
+  const ms = clock.now() - started;
   const { stdout, commands } = log;
   return resultOf(options, files, { exitCode: Number(exitCode), stdout, commands, stderr: "", ms });
 }
 
 let runs = 0;
+
+function clockOf({ clock, simulator }: HereOptions): Clock {
+  if (clock !== undefined) return clock;
+  const quick = simulator instanceof Simulator && simulator.clock instanceof QuickClock;
+  return quick ? simulator.clock : systemClock;
+}
 
 async function post(): Promise<void> {
   const undone = [...undos.keys()].filter((name) => process.env[`STATE_${name}`]);

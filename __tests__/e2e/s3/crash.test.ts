@@ -11,7 +11,7 @@ import {
 import type { Bucket } from "../../simulator/s3/store.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { runAction, RunnerHome, type RunOptions, type RunResult } from "../runner/run-action.ts";
-import { builtOnce, runHere } from "../runner/run-here.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 /** What a first release and a removed page come to, `targets/s3/crash` shows in one process. */
 describe("the real process, killed after every write", () => {
@@ -41,7 +41,7 @@ describe("the real process, killed after every write", () => {
     ...{ simulator, home, inputs: { target: "s3", ...place } },
     env: { GITHUB_RUN_ATTEMPT: String(attempt) },
   });
-  const heal = builtOnce();
+  const [deploy, heal] = [builtOnce(), builtOnce()];
 
   function dyingAt(write: number): Promise<RunResult> {
     let kill = (): void => undefined;
@@ -69,7 +69,7 @@ describe("the real process, killed after every write", () => {
     for (let n = 1; ; n += 1) {
       empty();
       write(before);
-      expect((await runHere(step(1))).exitCode).toBe(0);
+      expect((await deploy(step(1))).exitCode).toBe(0);
       write(after);
       const died = await dyingAt(n);
       if (died.exitCode === 0) break;

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
+import { QuickClock } from "../../simulator/clock.ts";
 import { throttle, unavailable } from "../../simulator/faults.ts";
 import { startMute } from "../peers/black-hole.ts";
 import { idOf } from "../runner/error-id.ts";
 import { RunnerHome, stateVariables, type RunResult } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { builtOnce, type StepOptions } from "../runner/run-here.ts";
 
 describe("credentials that are there already", () => {
   const simulator = new Simulator();
@@ -36,13 +37,18 @@ describe("credentials that are there already", () => {
   const run = (
     inputs: Record<string, string>,
     env: Record<string, string | undefined> = {},
+    more: Pick<StepOptions, "clock"> = {},
   ): Promise<RunResult> =>
     runStep({
+      ...more,
       simulator,
       home,
       inputs: { target: "credentials", "role-to-assume": "", ...inputs },
       env,
     });
+
+  /** For the pauses between tries. */
+  const quick = { clock: new QuickClock() };
 
   test("are used when the workflow asks for them, and GitHub is not asked", async () => {
     const noToken = {
@@ -101,7 +107,7 @@ describe("credentials that are there already", () => {
     for (const fault of [throttle, unavailable]) {
       simulator.calls.clear();
       simulator.faults.add({ match: "sts:GetCallerIdentity", fault, times: 2 });
-      const result = await run({ auth: "environment" }, ambient());
+      const result = await run({ auth: "environment" }, ambient(), quick);
       simulator.faults.clear();
       expect(result.exitCode).toBe(0);
       expect(operations()).toEqual(["GetCallerIdentity", "GetCallerIdentity", "GetCallerIdentity"]);
@@ -141,7 +147,7 @@ describe("credentials that are there already", () => {
 
   test("are not called rejected when nobody answered", async () => {
     const gone = { ...ambient(), AWS_ENDPOINT_URL_STS: "https://127.0.0.1:1" };
-    const result = await run({ auth: "environment" }, gone);
+    const result = await run({ auth: "environment" }, gone, quick);
     expect(idOf(result)).toBe("sts-unreachable");
     expect(result.stdout).toContain(
       "Asking AWS whose the credentials in the environment are failed",

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { QuickClock } from "../../simulator/clock.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { idOf } from "../runner/error-id.ts";
-import { RunnerHome, type RunOptions, type RunResult } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { builtOnce, type StepOptions } from "../runner/run-here.ts";
 
 interface StsCase {
   readonly name: string;
@@ -158,8 +159,10 @@ describe("the exchange", () => {
     await simulator.stop();
     home.remove();
   });
-  const run = (options: Partial<RunOptions> = {}): Promise<RunResult> =>
+  const run = (options: Partial<StepOptions> = {}): Promise<RunResult> =>
     runStep({ simulator, home, inputs: { target: "credentials" }, ...options });
+  /** For the pauses between tries. */
+  const quick = { clock: new QuickClock() };
   const stsCalls = (): number => simulator.calls.operations("sts").length;
 
   test.each([...final, ...again])(
@@ -181,7 +184,7 @@ describe("the exchange", () => {
     const { code, status, message, id, calls } = entry;
     const fault = { kind: "error", code, status, message } as const;
     simulator.faults.add({ match: "sts:AssumeRoleWithWebIdentity", fault, times: 3 });
-    const good = await run();
+    const good = await run(quick);
     expect(good.exitCode).toBe(0);
     expect(stsCalls()).toBe(4);
     expect(id).toMatch(/unavailable|unreachable/);
@@ -190,13 +193,13 @@ describe("the exchange", () => {
 
   test.each(["reset", "truncate"] as const)("a %s connection is tried again", async (kind) => {
     simulator.faults.add({ match: "sts:AssumeRoleWithWebIdentity", fault: { kind }, times: 2 });
-    expect((await run()).exitCode).toBe(0);
+    expect((await run(quick)).exitCode).toBe(0);
     expect(stsCalls()).toBe(3);
   });
 
   test("GitHub's endpoint is asked again after 500 and a reset, not after 401", async () => {
     simulator.github.failures = [500, "reset", 429];
-    expect((await run()).exitCode).toBe(0);
+    expect((await run(quick)).exitCode).toBe(0);
     const refused = await run({ env: { ACTIONS_ID_TOKEN_REQUEST_TOKEN: "wrong" } });
     expect(idOf(refused)).toBe("github-token-failed");
     expect(simulator.calls.operations("github")).toHaveLength(5);

@@ -1,11 +1,13 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTcpServer, type AddressInfo, type Socket } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { QuickClock } from "../../simulator/clock.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { endedBy } from "../peers/deadline.ts";
 import { causeOf, idOf } from "../runner/error-id.ts";
 import { startTlsFront } from "../peers/proxy.ts";
 import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 /** Sends as fast as it is read, and never ends. */
 function endless(write: (chunk: Buffer) => boolean, drained: (go: () => void) => void): void {
@@ -23,10 +25,8 @@ describe("whatever answers in GitHub's, AWS's or the proxy's place", () => {
   const servers: Server[] = [];
   const trapped: string[] = [];
   let trap = "";
-  let front: Awaited<ReturnType<typeof startTlsFront>>;
   beforeAll(async () => {
     await simulator.start();
-    front = await startTlsFront(simulator.url);
     trap = await serve((request, response) => {
       trapped.push(`${request.method ?? ""} ${request.url ?? ""}`);
       response.end("{}");
@@ -41,7 +41,6 @@ describe("whatever answers in GitHub's, AWS's or the proxy's place", () => {
       server.closeAllConnections();
       server.close();
     }
-    front.stop();
     await simulator.stop();
     home.remove();
   });
@@ -53,9 +52,9 @@ describe("whatever answers in GitHub's, AWS's or the proxy's place", () => {
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
-  const run = (env: Record<string, string>): Promise<RunResult> =>
+  const run = (env: Record<string, string>, cloud = simulator): Promise<RunResult> =>
     runAction({
-      ...{ simulator, home, inputs: { target: "credentials" }, env, ...endedBy(80_000) },
+      ...{ simulator: cloud, home, inputs: { target: "credentials" }, env, ...endedBy(80_000) },
     });
 
   describe("GitHub's token endpoint", () => {
@@ -103,11 +102,18 @@ describe("whatever answers in GitHub's, AWS's or the proxy's place", () => {
   });
 
   describe("STS", () => {
+    const runStep = builtOnce();
+    const runAt = (url: string): Promise<RunResult> =>
+      runStep({
+        ...{ simulator, home, inputs: { target: "credentials" }, clock: new QuickClock() },
+        env: { AWS_ENDPOINT_URL_STS: url },
+      });
+
     test.each([301, 302, 307, 308])("that leads elsewhere (%d) is not followed", async (status) => {
       const url = await serve((_request, response) =>
         response.writeHead(status, { location: `${trap}/` }).end(),
       );
-      const result = await run({ AWS_ENDPOINT_URL_STS: url });
+      const result = await runAt(url);
       expect(result.exitCode).toBe(1);
       expect(idOf(result)).toBe("answer-not-from-aws");
       expect(trapped).toEqual([]);
@@ -115,7 +121,7 @@ describe("whatever answers in GitHub's, AWS's or the proxy's place", () => {
 
     test("that answers with ten megabytes of something else is no session", async () => {
       const url = await serve((_request, response) => response.end("x".repeat(10_000_000)));
-      const result = await run({ AWS_ENDPOINT_URL_STS: url });
+      const result = await runAt(url);
       expect(idOf(result)).toBe("answer-not-from-aws");
     });
   });
@@ -146,9 +152,12 @@ describe("whatever answers in GitHub's, AWS's or the proxy's place", () => {
     ],
   ];
 
-  test.each(voices)(
-    "a proxy that says %s",
-    async (_what, speak, id = "github-token-failed") => {
+  describe("a proxy", () => {
+    const results = new Map<string, Promise<RunResult>>();
+    const unasked = new Simulator();
+    let tls: Awaited<ReturnType<typeof startTlsFront>>;
+
+    async function runThrough(speak: (socket: Socket) => void): Promise<RunResult> {
       const server = createTcpServer((socket) => {
         socket.on("error", () => undefined);
         socket.once("data", () => {
@@ -156,16 +165,36 @@ describe("whatever answers in GitHub's, AWS's or the proxy's place", () => {
         });
       });
       await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-      const result = await run({
+      const env = {
         HTTPS_PROXY: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-        ...{ AWS_ENDPOINT_URL: front.outside, NODE_EXTRA_CA_CERTS: front.cert },
-        ACTIONS_ID_TOKEN_REQUEST_URL: `${front.outside}/_github/token?x=1`,
-      });
+        ...{ AWS_ENDPOINT_URL: tls.outside, NODE_EXTRA_CA_CERTS: tls.cert },
+        ACTIONS_ID_TOKEN_REQUEST_URL: `${tls.outside}/_github/token?x=1`,
+      };
+      const result = await run(env, unasked);
       server.close();
-      expect(result.exitCode).toBe(1);
-      expect(idOf(result)).toBe(id);
-      expect(simulator.calls.all).toEqual([]);
-    },
-    90_000,
-  );
+      return result;
+    }
+
+    // They wait in real time and have nothing in common: together they take as long as the longest one.
+    beforeAll(async () => {
+      await unasked.start();
+      tls = await startTlsFront(unasked.url);
+      for (const [what, speak] of voices) results.set(what, runThrough(speak));
+    });
+    afterAll(async () => {
+      tls.stop();
+      await unasked.stop();
+    });
+
+    test.each(voices)(
+      "that says %s",
+      async (what, _speak, id = "github-token-failed") => {
+        const result = await results.get(what);
+        expect(result?.exitCode).toBe(1);
+        expect(result && idOf(result)).toBe(id);
+        expect(unasked.calls.all).toEqual([]);
+      },
+      90_000,
+    );
+  });
 });

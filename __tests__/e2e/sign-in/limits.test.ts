@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { startBlackHole, startMute, type Listener } from "../peers/black-hole.ts";
+import { QuickClock } from "../../simulator/clock.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { causeOf, idOf } from "../runner/error-id.ts";
 import { startTlsFront } from "../peers/proxy.ts";
 import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { everyRunBuilt, runHere } from "../runner/run-here.ts";
 
 const sts = "sts:AssumeRoleWithWebIdentity";
 
@@ -31,6 +33,15 @@ describe("sign-in's limits", () => {
 
   const run = (env: Record<string, string> = {}, simulator = plain): Promise<RunResult> =>
     runAction({ simulator, home, inputs: { target: "credentials" }, env });
+  let before: Promise<unknown> = Promise.resolve();
+  /** The same in this process, one after the other, where sign-in's minute passes in seconds. */
+  const runQuickly = (env: Record<string, string>): Promise<RunResult> => {
+    if (everyRunBuilt()) return run(env);
+    const step = { simulator: plain, home, inputs: { target: "credentials" }, env };
+    const result = before.then(() => runHere({ ...step, clock: new QuickClock(10, Infinity) }));
+    before = result;
+    return result;
+  };
   /** GitHub and AWS behind TLS, so that a proxy has to open a tunnel. */
   const tunnelled = (proxy: Listener): Record<string, string> => ({
     AWS_ENDPOINT_URL: front.outside,
@@ -43,7 +54,7 @@ describe("sign-in's limits", () => {
     ACTIONS_ID_TOKEN_REQUEST_URL: `${plain.url}/_github/token?x=1`,
   });
 
-  // All wait in real time and have nothing in common: together they take as long as the longest one.
+  // Most wait in real time and have nothing in common: together they take as long as the longest one.
   test("whatever does not answer, the step ends by sign-in's own limits", async () => {
     const token = { ACTIONS_ID_TOKEN_REQUEST_URL: `${hole.url}/token?x=1` };
     const results = {
@@ -53,8 +64,8 @@ describe("sign-in's limits", () => {
       "a black hole for a proxy": run(tunnelled(hole)),
       "a proxy that never opens its tunnel": run(tunnelled(mute)),
       "the same after the token": run(tokenPast(mute)),
-      "an STS that never answers": run({ AWS_ENDPOINT_URL_STS: mute.url }),
-      "an STS that never speaks TLS": run({
+      "an STS that never answers": runQuickly({ AWS_ENDPOINT_URL_STS: mute.url }),
+      "an STS that never speaks TLS": runQuickly({
         AWS_ENDPOINT_URL_STS: mute.url.replace("http://127.0.0.1", "https://localhost"),
       }),
     };

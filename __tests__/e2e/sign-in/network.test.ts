@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { QuickClock } from "../../simulator/clock.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { causeOf, idOf } from "../runner/error-id.ts";
 import { startProxy, startTlsFront, type TestProxy } from "../peers/proxy.ts";
 import { RunnerHome, type RunResult } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { builtOnce, type StepOptions } from "../runner/run-here.ts";
 
 describe("the way to GitHub and AWS", () => {
   const simulator = new Simulator();
@@ -32,11 +33,13 @@ describe("the way to GitHub and AWS", () => {
   });
 
   function run(
-    env: Record<string, string>,
+    env: Record<string, string | undefined>,
     inputs: Record<string, string> = {},
     url = front.url,
+    more: Pick<StepOptions, "clock"> = {},
   ): Promise<RunResult> {
     return runStep({
+      ...more,
       simulator,
       home,
       inputs: { target: "credentials", ...inputs },
@@ -51,6 +54,11 @@ describe("the way to GitHub and AWS", () => {
   /** The same where AWS and GitHub are on another machine than this one. */
   const runOutside = (env: Record<string, string>, inputs?: Record<string, string>) =>
     run(env, inputs, front.outside);
+  /** That, where pauses between tries pass quickly; what Node reads as it starts would need a process. */
+  const runTries = (env: Record<string, string>) => {
+    const trust = { NODE_EXTRA_CA_CERTS: undefined, AWS_CA_BUNDLE: front.cert };
+    return run({ ...trust, ...env }, {}, front.outside, { clock: new QuickClock() });
+  };
   const host = (): string => new URL(front.outside).host;
   const address = (user = ""): string => `http://${user}127.0.0.1:${proxy.port}`;
 
@@ -82,7 +90,7 @@ describe("the way to GitHub and AWS", () => {
   });
 
   test("a proxy that refuses fails the sign-in and shows no password", async () => {
-    const result = await runOutside({ HTTPS_PROXY: "http://user:p%40ss-word@127.0.0.1:9" });
+    const result = await runTries({ HTTPS_PROXY: "http://user:p%40ss-word@127.0.0.1:9" });
     expect(idOf(result)).toBe("github-token-failed");
     expect(result.stdout.replace(/^::add-mask::.*$/gm, "")).not.toMatch(/ss-word/);
     expect(simulator.calls.all).toEqual([]);
@@ -97,7 +105,7 @@ describe("the way to GitHub and AWS", () => {
     async (refusal, tries, fix) => {
       proxy.refusal = refusal;
       const env = { HTTPS_PROXY: address("user:p%40ss-word@") };
-      const result = await runOutside(env);
+      const result = await runTries(env);
       expect(idOf(result)).toBe("proxy-refused");
       expect(causeOf(result)).toMatch(
         new RegExp(`to front\\.test:\\d+: it answered ${refusal}\\.$`),
@@ -118,7 +126,7 @@ describe("the way to GitHub and AWS", () => {
     async (refusal, id, tries) => {
       proxy.refusal = refusal;
       const past = { ACTIONS_ID_TOKEN_REQUEST_URL: `${simulator.url}/_github/token?x=1` };
-      const result = await runOutside({ ...past, HTTPS_PROXY: address() });
+      const result = await runTries({ ...past, HTTPS_PROXY: address() });
       expect(idOf(result)).toBe(id);
       expect(result.stdout).toContain(
         `: HTTP/1.1 ${refusal}`.slice(id === "proxy-refused" ? 11 : 0),

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
+import { QuickClock } from "../../simulator/clock.ts";
 import { crash, loop } from "../../simulator/ecs/timeline.ts";
 import type { Runtime } from "../../simulator/lambda/lambda.ts";
 import { Simulator } from "../../simulator/simulator.ts";
@@ -18,7 +19,7 @@ let simulator: Simulator;
 let home: RunnerHome;
 const runStep = builtOnce();
 beforeEach(async () => {
-  simulator = new Simulator();
+  simulator = new Simulator({ clock: new QuickClock() });
   home = new RunnerHome();
   await simulator.start();
   for (const tag of ["v1", "v2"]) simulator.services.ecr.images.push("shop", tag);
@@ -70,8 +71,8 @@ const smokeTest =
   };
 
 const steps: readonly (readonly [string, Step])[] = [
-  ["a container's log", ecs],
   ["the log of a one-off task that fails", oneOff(1)],
+  ["a container's log", ecs],
   ["the log of a one-off task that succeeds", oneOff(0)],
   ["the answer to a smoke test", smokeTest({ payload: JSON.stringify({ said }) })],
   [

@@ -4,6 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
+import { optional } from "../../../src/model/optional.ts";
 import { systemClock, type Clock } from "../../../src/model/time/clock.ts";
 import { succeed } from "../../simulator/ecs/timeline.ts";
 import { denied } from "../../simulator/faults.ts";
@@ -12,7 +13,7 @@ import { Simulator } from "../../simulator/simulator.ts";
 import { taskDefinition, taskRoles } from "../../targets/ecs/world.ts";
 import { GitHubApi } from "../peers/github-api.ts";
 import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
-import { runHere, type HereOptions, type Started } from "../runner/run-here.ts";
+import { everyRunBuilt, runHere, type Started } from "../runner/run-here.ts";
 
 const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop";
 const distributions = ["E1EXAMPLE", "E2EXAMPLE"] as const;
@@ -129,12 +130,39 @@ const stepOf = (name: string, own: Ending["inputs"], env: Env = {}) => ({
   env: { GITHUB_API_URL: api.url, ...env },
 });
 
-/** A run in this process. */
+/** A run under way. */
+interface UnderWay extends Pick<Started, "left"> {
+  readonly cut: (id: Cut[1]) => void;
+}
+
+/** A run in this process, unless every run is to be built. */
 function deploy(
   name: string,
-  { inputs, env, ...more }: Ending & Pick<HereOptions, "onStart" | "clock"> = {},
+  { inputs, env, onStart }: Ending & { readonly onStart?: (run: UnderWay) => void } = {},
 ): Promise<RunResult> {
-  return runHere({ ...stepOf(name, inputs, env), ...more });
+  const step = { ...optional("inputs", inputs), ...optional("env", env) };
+  if (everyRunBuilt()) {
+    return deployBuilt(name, {
+      ...step,
+      onStart: (kill, left) => {
+        const cut = (id: Cut[1]): void => {
+          kill(id === "cancelled" ? "SIGTERM" : "SIGURG");
+        };
+        onStart?.({ cut, left });
+      },
+    });
+  }
+  const { clock, end } = endableClock();
+  return runHere({
+    ...{ ...stepOf(name, inputs, env), clock },
+    onStart: (run) => {
+      const cut = (id: Cut[1]): void => {
+        if (id === "cancelled") run.signal("SIGTERM");
+        else end();
+      };
+      onStart?.({ cut, left: () => run.left() });
+    },
+  });
 }
 
 type Kill = (signal: NodeJS.Signals) => void;
@@ -142,12 +170,16 @@ type Kill = (signal: NodeJS.Signals) => void;
 /** A run of the built action, which hears the signals of `early-end.mjs`. */
 function deployBuilt(
   name: string,
-  { inputs, env, onStart }: Ending & { readonly onStart?: (kill: Kill) => void } = {},
+  {
+    inputs,
+    env,
+    onStart,
+  }: Ending & { readonly onStart?: (kill: Kill, left: Started["left"]) => void } = {},
 ): Promise<RunResult> {
   const early = pathToFileURL(join(import.meta.dirname, "../peers/early-end.mjs")).href;
   return runAction({
     ...stepOf(name, inputs, { NODE_OPTIONS: `--import ${early}`, ...env }),
-    onStart: (child) => onStart?.((signal) => void child.kill(signal)),
+    onStart: (child, left) => onStart?.((signal) => void child.kill(signal), left),
   });
 }
 
@@ -211,22 +243,20 @@ function endableClock(): { readonly clock: Clock; readonly end: () => void } {
   };
 }
 
-/** Cuts a run in this process off when such a call comes, or was carried out, and looks at what it had left by then. */
+/** Cuts a run off when such a call comes, or was carried out, and looks at what it had left by then. */
 async function cutHere(
   when: "before" | "after",
   call: RegExp,
   [name, id]: Cut,
 ): Promise<{ readonly end: ReturnType<typeof endOf>; readonly changed: string | undefined }> {
-  const { clock, end } = endableClock();
-  let run: Started | undefined;
+  let run: UnderWay | undefined;
   let changed: string | undefined;
   at(when, call, () => {
     if (when === "after") simulator.faults.add({ match: /^(?!sts)/, fault: { kind: "hang" } });
     changed = run?.left().outputs.changed;
-    if (id === "cancelled") run?.signal("SIGTERM");
-    else end();
+    run?.cut(id);
   });
-  const ended = await deploy(name, { clock, onStart: (started) => (run = started) });
+  const ended = await deploy(name, { onStart: (started) => (run = started) });
   return { end: endOf(ended), changed };
 }
 
@@ -307,8 +337,8 @@ describe("with a plan, but before a write, changed is false:", () => {
     const event = join(home.root, "event.json");
     const own = { id: 6152, full_name: "octo-org/shop" };
     writeFileSync(event, JSON.stringify({ pull_request: { number: 7, head: { repo: own } } }));
-    let step: Started | undefined;
-    api.meanwhile = () => step?.signal("SIGTERM");
+    let step: UnderWay | undefined;
+    api.meanwhile = () => step?.cut("cancelled");
     const run = await deploy(name, {
       inputs: { "comment-plan": "true" },
       env: { GITHUB_EVENT_NAME: "pull_request", GITHUB_EVENT_PATH: event },

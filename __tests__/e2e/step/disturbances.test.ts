@@ -15,13 +15,14 @@ import {
 } from "../../disturbances/generator.ts";
 import * as lambdaEnds from "../../disturbances/lambda-ends.ts";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
+import { QuickClock } from "../../simulator/clock.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { taskRoles } from "../../targets/ecs/world.ts";
 import { idOf } from "../runner/error-id.ts";
-import { RunnerHome } from "../runner/run-action.ts";
+import { RunnerHome, type RunOptions } from "../runner/run-action.ts";
 import { builtOnce } from "../runner/run-here.ts";
 
-const simulator = new Simulator();
+const simulator = new Simulator({ clock: new QuickClock() });
 const home = new RunnerHome();
 const runStep = builtOnce();
 beforeAll(() => simulator.start());
@@ -30,14 +31,17 @@ afterAll(async () => {
   home.remove();
 });
 
-/** The built action as the runner starts it; killed as hard as a runner that goes away does. */
-async function runBuilt(inputs: Record<string, string>, killed: AbortSignal): Promise<void> {
-  const run = await runStep({
-    ...{ simulator, home, inputs, passRoles: taskRoles },
-    onStart: (child) => {
-      killed.addEventListener("abort", () => child.kill("SIGKILL"), { once: true });
-    },
-  });
+/** The step as the runner starts it, and what is to be killed in a process that is killed as hard as a runner does. */
+async function runStruck(
+  inputs: Record<string, string>,
+  killed: AbortSignal,
+  disturbance?: Disturbance,
+): Promise<void> {
+  const step = { simulator, home, inputs, passRoles: taskRoles };
+  const onStart: RunOptions["onStart"] = (child) => {
+    killed.addEventListener("abort", () => child.kill("SIGKILL"), { once: true });
+  };
+  const run = await runStep(disturbance === "kill" ? { ...step, onStart } : step);
   killed.throwIfAborted();
   if (run.exitCode === 0) return;
   const state = /Live now: (.+)/.exec(run.stdout)?.[1] ?? "";
@@ -72,9 +76,10 @@ describe("ecs", () => {
     reset: () => {
       prod.reset();
     },
-    run: (killed) => runBuilt(inputs, killed),
+    run: (killed) => runStruck(inputs, killed, struckBy),
     others: prod.others,
   };
+  let struckBy: Disturbance | undefined;
   let base: Undisturbed = { calls: [], undisturbed: "" };
   beforeAll(async () => {
     for (const tag of ["v1", "v2"]) simulator.services.ecr.images.push("shop", tag);
@@ -91,7 +96,9 @@ describe("ecs", () => {
     [other("somebody deploys another revision"), "DescribeServiceDeployments 1"],
   ])("%j at %s", async (disturbance, name) => {
     const struck = caseOf(base, disturbance, name);
+    struckBy = disturbance;
     const { end } = await strike(deployment, struck);
+    struckBy = undefined;
     expect({ end, live: prod.liveNow() }).toEqual(ecsEnds.expectedEnd(struck));
     expect(prod.repeated(struck)).toBe(false);
     if (end === "deployed") return;
@@ -118,7 +125,7 @@ describe("lambda", () => {
       seeded.configuration();
       seeded.aliases.create({ Name: "live", FunctionVersion: "1" });
     },
-    run: (killed) => runBuilt(inputs, killed),
+    run: (killed) => runStruck(inputs, killed, struckBy),
     others: {
       "somebody changes the function": () => {
         shop().force({ Timeout: 99 });
@@ -127,6 +134,7 @@ describe("lambda", () => {
   };
   const liveNow = (): lambdaEnds.Live =>
     shop().aliases.get("live").FunctionVersion === "1" ? "old" : "new";
+  let struckBy: Disturbance | undefined;
   let base: Undisturbed = { calls: [], undisturbed: "" };
   beforeAll(async () => {
     mkdirSync(join(home.workspace, "dist"), { recursive: true });
@@ -146,7 +154,9 @@ describe("lambda", () => {
     [other("somebody changes the function"), "UpdateFunctionCode 1"],
   ])("%j at %s", async (disturbance, name) => {
     const struck = caseOf(base, disturbance, name);
+    struckBy = disturbance;
     const { end } = await strike(deployment, struck);
+    struckBy = undefined;
     expect({ end, live: liveNow() }).toEqual(lambdaEnds.expectedEnd(struck));
     if (end === "deployed") return;
     expect(await runAgain(deployment)).toEqual({ end: "deployed" });
