@@ -13402,7 +13402,7 @@ function getIDToken(aud) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   annotateFailure: () => (/* binding */ annotateFailure),
-/* harmony export */   hearing: () => (/* binding */ hearing),
+/* harmony export */   rememberWarnings: () => (/* binding */ rememberWarnings),
 /* harmony export */   workflowLog: () => (/* binding */ workflowLog)
 /* harmony export */ });
 /* unused harmony export clean */
@@ -13431,7 +13431,7 @@ const workflowLog = {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__.endGroup();
     },
 };
-function hearing(inner, heard) {
+function rememberWarnings(inner, heard) {
     return {
         ...inner,
         warning: (text) => {
@@ -13457,7 +13457,7 @@ function clean(text) {
 
 /***/ }),
 
-/***/ "./src/action/process/end.js":
+/***/ "./src/action/process/end-process.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13518,7 +13518,7 @@ function cancelled(cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/action/process/end.js
+;// CONCATENATED MODULE: ./src/action/process/end-process.js
 
 async function withLifetime(clock, minutes, work) {
     const lifetime = startLifetime(clock, minutes);
@@ -13829,7 +13829,9 @@ function refusalStory({ roleArn, region, claims, verdict, paste }) {
     return {
         title: `not signed in, role ${role} does not trust ${whom}`,
         todo: [...alternatives, paste(lead), ...(verdict === undefined ? [lookCloser] : [])],
-        links: (0,console_links.existing)([console_links.consoleLinks.trustPolicy({ region, partition: (0,partition.partitionOf)(region) }, role)]),
+        links: (0,console_links.existingLinks)([
+            console_links.consoleLinks.trustPolicy({ region, partition: (0,partition.partitionOf)(region) }, role),
+        ]),
         ...(differences.length === 0
             ? {}
             : { comparing: "what the trust policy wants → what the job's token has", differences }),
@@ -14010,8 +14012,8 @@ function describeVerdict({ decision, reason, nearest, warnings }) {
         ...(reason === undefined ? [] : [`Reason: ${reason.text} [${reason.id}]`]),
         ...(nearest === undefined || decision === "allowed"
             ? []
-            : [`Statement ${(0,verdict.label)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
-        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: statement ${(0,verdict.label)(found)}: ${found.text} [${found.id}]`),
+            : [`Statement ${(0,verdict.labelOf)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
+        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: statement ${(0,verdict.labelOf)(found)}: ${found.text} [${found.id}]`),
     ];
 }
 function describeFailure({ part, truth, operator, key, expected, actual }) {
@@ -14344,7 +14346,7 @@ function lateWords(text) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   answerNotFromAws: () => (/* binding */ answerNotFromAws),
-  explain: () => (/* binding */ explain)
+  explainAnswer: () => (/* binding */ explainAnswer)
 });
 
 // EXTERNAL MODULE: ./src/model/errors.js
@@ -14443,7 +14445,7 @@ var unaccepted = __nccwpck_require__("./src/aws/answers/unaccepted.js");
 
 
 
-function explain(error, subject, aws) {
+function explainAnswer(error, subject, aws) {
     if (error instanceof errors.DeployError)
         return error;
     const refusal = (0,proxy.proxyRefusal)(error);
@@ -14529,8 +14531,8 @@ function deniedOf(text) {
 
 class IncompleteAnswer extends Error {
     name = "IncompleteAnswer";
-    constructor(member) {
-        super(`the answer has no ${member}`);
+    constructor(requireMember) {
+        super(`the answer has no ${requireMember}`);
     }
 }
 function member(value, name) {
@@ -14634,7 +14636,7 @@ function unaccepted(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   call: () => (/* binding */ call),
+/* harmony export */   callAws: () => (/* binding */ callAws),
 /* harmony export */   callsOf: () => (/* binding */ callsOf),
 /* harmony export */   ifFound: () => (/* binding */ ifFound),
 /* harmony export */   orAborted: () => (/* binding */ orAborted)
@@ -14643,7 +14645,7 @@ function unaccepted(error) {
 /* harmony import */ var _answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/kind-of.js");
 
 
-async function call(context, subject, send) {
+async function callAws(context, subject, send) {
     const { aws, signal } = context;
     signal.throwIfAborted();
     try {
@@ -14651,11 +14653,11 @@ async function call(context, subject, send) {
     }
     catch (error) {
         signal.throwIfAborted();
-        throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(error, subject, aws);
+        throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explainAnswer)(error, subject, aws);
     }
 }
 function callsOf(client, context) {
-    return (subject, command, take) => call(context, subject, async (abortSignal) => take(await client.send(command, { abortSignal })));
+    return (subject, command, take) => callAws(context, subject, async (abortSignal) => take(await client.send(command, { abortSignal })));
 }
 async function ifFound(answer) {
     try {
@@ -14689,7 +14691,7 @@ function orAborted(work, signal) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
-/* harmony export */   existing: () => (/* binding */ existing)
+/* harmony export */   existingLinks: () => (/* binding */ existingLinks)
 /* harmony export */ });
 const consoleLinks = {
     lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
@@ -14714,7 +14716,7 @@ const tabs = {
     tasks: "tasks",
     events: "service events",
 };
-function existing(links) {
+function existingLinks(links) {
     return links.filter((link) => link !== undefined);
 }
 const cloudFrontRegions = {
@@ -15276,7 +15278,7 @@ const comparisons = new Map([
         "stringequalsignorecase",
         (actual, expected) => actual.toLowerCase() === literal(expected).toLowerCase(),
     ],
-    ["stringlike", (actual, expected) => like(expected).test(actual)],
+    ["stringlike", (actual, expected) => wildcardPattern(expected).test(actual)],
 ]);
 function operatorHolds(operator, expected, actual) {
     const { qualifier, base, ifExists, negated } = operator;
@@ -15311,7 +15313,7 @@ function hasVariable(value) {
 function literal(expected) {
     return expected.replace(escapes, "$1");
 }
-function like(pattern, flags = "") {
+function wildcardPattern(pattern, flags = "") {
     const [first = "", ...rest] = segmentsOf(pattern);
     const last = rest.pop();
     const middle = rest
@@ -15360,7 +15362,7 @@ function diagnose(failed) {
     if (actual === undefined)
         return missing(name, issuer);
     if (operator.negated) {
-        return reason("other-value", `${key} is ${actual.join(", ")}, which the policy excludes.`);
+        return reasonWith("other-value", `${key} is ${actual.join(", ")}, which the policy excludes.`);
     }
     const found = sameForm(failed.expected, actual[0] ?? "")
         .map((expected) => compare(name, operator, expected, actual[0] ?? "", claims))
@@ -15377,42 +15379,42 @@ function sameForm(expected, actual) {
         (0,subject.withoutIds)(repositoryOf(value) ?? "") === (0,subject.withoutIds)(repository));
     return [same, namesake].find(({ length }) => length > 0) ?? expected;
 }
-function reason(id, text) {
+function reasonWith(id, text) {
     return { id, text };
 }
 function otherValue(key, actual) {
     const value = actual === undefined ? "not in the token" : actual.join(", ");
-    return reason("other-value", `${key} is ${value}, which is none of the expected values.`);
+    return reasonWith("other-value", `${key} is ${value}, which is none of the expected values.`);
 }
 function foreignKey(key, issuer) {
     const [, prefix = "", name = ""] = /^(.*):([^:]+)$/s.exec(key) ?? [];
     const looksLikeIssuer = prefix.includes(".") || (0,trust_claims.isGitHubIssuer)(prefix);
     if (looksLikeIssuer) {
-        return reason("wrong-issuer", `${key} is a key of another issuer; this token's keys begin with ${issuer}:.`);
+        return reasonWith("wrong-issuer", `${key} is a key of another issuer; this token's keys begin with ${issuer}:.`);
     }
     const better = (0,trust_claims.isConditionKey)(issuer, name || key) ? ` Write ${issuer}:${name || key}.` : "";
-    return reason("not-a-condition-key", `${key} is no AWS condition key of this request.${better}`);
+    return reasonWith("not-a-condition-key", `${key} is no AWS condition key of this request.${better}`);
 }
 function missing(name, issuer) {
     if (!(0,trust_claims.isConditionKey)(issuer, name)) {
-        return reason("not-a-condition-key", `AWS makes no condition key of the claim ${name}, so a condition on it never holds.`);
+        return reasonWith("not-a-condition-key", `AWS makes no condition key of the claim ${name}, so a condition on it never holds.`);
     }
     if (name === "environment") {
-        return reason("environment-vs-ref", "The policy asks for an environment and the job has none.");
+        return reasonWith("environment-vs-ref", "The policy asks for an environment and the job has none.");
     }
-    return reason("claim-missing", `The token has no claim ${name}.`);
+    return reasonWith("claim-missing", `The token has no claim ${name}.`);
 }
 function compare(name, operator, expected, actual, claims) {
     const isLike = /like/i.test(operator.base);
-    const matches = (pattern, value, flags = "") => isLike ? like(pattern, flags).test(value) : sameText(pattern, value, flags);
+    const matches = (pattern, value, flags = "") => isLike ? wildcardPattern(pattern, flags).test(value) : sameText(pattern, value, flags);
     if (matches(expected, actual, "i")) {
-        return reason("case-only", `${actual} differs from ${expected} in upper and lower case only, and AWS compares both.`);
+        return reasonWith("case-only", `${actual} differs from ${expected} in upper and lower case only, and AWS compares both.`);
     }
-    if (!isLike && /[*?]/.test(expected) && like(expected).test(actual)) {
-        return reason("wildcard-in-string-equals", `${expected} has a wildcard, which StringEquals takes literally; StringLike reads it as one.`);
+    if (!isLike && /[*?]/.test(expected) && wildcardPattern(expected).test(actual)) {
+        return reasonWith("wildcard-in-string-equals", `${expected} has a wildcard, which StringEquals takes literally; StringLike reads it as one.`);
     }
     if (name === "aud") {
-        return reason("wrong-audience", `The token's audience is ${actual}, not ${expected}.`);
+        return reasonWith("wrong-audience", `The token's audience is ${actual}, not ${expected}.`);
     }
     if (name === "sub")
         return compareSubject(expected, actual, claims);
@@ -15424,11 +15426,11 @@ function sameText(a, b, flags) {
 function compareClaim(name, expected, actual) {
     const text = `The token's ${name} is ${actual}, not ${expected}.`;
     if (name === "environment")
-        return reason("other-environment", text);
+        return reasonWith("other-environment", text);
     if (name === "repository" || name === "repository_id" || name === "repository_owner_id") {
-        return reason("other-repository", text);
+        return reasonWith("other-repository", text);
     }
-    return reason(name === "ref" ? refReason(actual, expected) : "other-value", text);
+    return reasonWith(name === "ref" ? refReason(actual, expected) : "other-value", text);
 }
 function refReason(actual, expected) {
     const kinds = new Set([(0,subject.refKind)(actual), (0,subject.refKind)(expected)]);
@@ -15440,37 +15442,37 @@ function refReason(actual, expected) {
     return isPull ? "pull-request-vs-ref" : "other-value";
 }
 function compareSubject(expected, actual, claims) {
-    const named = like((0,subject.withoutIds)(expected)).test((0,subject.withoutIds)(actual));
+    const named = wildcardPattern((0,subject.withoutIds)(expected)).test((0,subject.withoutIds)(actual));
     if (named && !bothHaveIds(expected, actual))
         return formReason(expected, actual);
     const decoded = (text) => text.replace(/%3A/gi, ":");
-    if (like(decoded(expected)).test(decoded(actual))) {
-        return reason("colon-encoding", `GitHub writes %3A for a colon inside a value of sub: ${actual}.`);
+    if (wildcardPattern(decoded(expected)).test(decoded(actual))) {
+        return reasonWith("colon-encoding", `GitHub writes %3A for a colon inside a value of sub: ${actual}.`);
     }
     const [repository, segment] = (0,subject.splitSubject)(actual) ?? [];
     const [wantedRepository, wantedSegment] = (0,subject.splitSubject)(expected) ?? [];
     if (repository === undefined || wantedRepository === undefined) {
-        return reason("other-value", `sub is ${actual}, which ${expected} does not match.`);
+        return reasonWith("other-value", `sub is ${actual}, which ${expected} does not match.`);
     }
-    if (like(wantedRepository).test(repository)) {
+    if (wildcardPattern(wantedRepository).test(repository)) {
         return contextReason(wantedSegment ?? "", segment ?? "", claims);
     }
-    if (like((0,subject.withoutIds)(wantedRepository)).test((0,subject.withoutIds)(repository))) {
+    if (wildcardPattern((0,subject.withoutIds)(wantedRepository)).test((0,subject.withoutIds)(repository))) {
         if (!bothHaveIds(expected, actual))
             return formReason(expected, actual);
-        return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}: same names, other ids, as of a repository that was deleted and made anew, or that went to another owner.`);
+        return reasonWith("other-repository", `The token is of ${repository}, not of ${wantedRepository}: same names, other ids, as of a repository that was deleted and made anew, or that went to another owner.`);
     }
-    if (like(wantedRepository, "i").test(repository)) {
-        return reason("case-only", `${repository} differs from ${wantedRepository} in upper and lower case only.`);
+    if (wildcardPattern(wantedRepository, "i").test(repository)) {
+        return reasonWith("case-only", `${repository} differs from ${wantedRepository} in upper and lower case only.`);
     }
-    return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
+    return reasonWith("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
 }
 function bothHaveIds(expected, actual) {
     return (0,subject.withoutIds)(expected) !== expected && (0,subject.withoutIds)(actual) !== actual;
 }
 function formReason(expected, actual) {
     const immutable = (0,subject.withoutIds)(actual) !== actual;
-    return reason("legacy-vs-immutable", immutable
+    return reasonWith("legacy-vs-immutable", immutable
         ? `The token's sub has the ids of owner and repository (${actual}), as those of repositories made or renamed since mid-July 2026 have; the policy's ${expected} has none.`
         : `The policy's ${expected} has the ids of owner and repository; the token's sub (${actual}) has none.`);
 }
@@ -15480,17 +15482,17 @@ function contextReason(wanted, emitted, claims) {
     const because = (0,subject.readSubject)(claims).because;
     const text = `sub ends in ${emitted} because ${because}; the policy asks for ${wanted}.`;
     if (have === undefined || want === undefined)
-        return reason("other-value", text);
+        return reasonWith("other-value", text);
     if (have === want) {
-        return reason(have === "environment" ? "other-environment" : "other-branch", text);
+        return reasonWith(have === "environment" ? "other-environment" : "other-branch", text);
     }
     const kinds = new Set([have, want]);
     if (kinds.has("environment") && !kinds.has("pull-request")) {
-        return reason("environment-vs-ref", text);
+        return reasonWith("environment-vs-ref", text);
     }
     if (kinds.has("pull-request"))
-        return reason("pull-request-vs-ref", text);
-    return reason(refReason(refOf(emitted), refOf(wanted)), text);
+        return reasonWith("pull-request-vs-ref", text);
+    return reasonWith(refReason(refOf(emitted), refOf(wanted)), text);
 }
 function refOf(segment) {
     return segment.replace(/^ref:/, "");
@@ -15690,14 +15692,14 @@ function lintBranches({ operator, claim, values }) {
 const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c";
 function letsQueueIn(claim, value) {
     if (claim === "ref")
-        return like(value).test(queueRef);
+        return wildcardPattern(value).test(queueRef);
     if (claim === "job_workflow_ref")
-        return like(workflowsRef(value)).test(queueRef);
+        return wildcardPattern(workflowsRef(value)).test(queueRef);
     const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
-    if (context !== "*" && like(context).test(`ref:${queueRef}`))
+    if (context !== "*" && wildcardPattern(context).test(`ref:${queueRef}`))
         return true;
     const [, branch = ""] = /(?:^|:)ref:([^:]*)/.exec(value) ?? [];
-    return /[*?]/.test(branch) && like(branch).test(queueRef);
+    return /[*?]/.test(branch) && wildcardPattern(branch).test(queueRef);
 }
 function workflowsRef(value) {
     const at = value.indexOf("@");
@@ -15763,7 +15765,7 @@ function evaluateTrust(policy, claims, role) {
 function malformed(text) {
     return {
         decision: "undecided",
-        reason: reason("malformed-policy", text),
+        reason: reasonWith("malformed-policy", text),
         nearest: undefined,
         warnings: [],
     };
@@ -15779,13 +15781,13 @@ function decide(statements) {
     const allows = statements.filter(({ effect }) => effect === "Allow");
     const denied = denies.find(({ applies }) => applies === "yes");
     if (denied !== undefined) {
-        const text = `Statement ${(0,verdict.label)(denied)} denies this token explicitly.`;
-        return { decision: "denied", reason: reason("explicit-deny", text), nearest: denied };
+        const text = `Statement ${(0,verdict.labelOf)(denied)} denies this token explicitly.`;
+        return { decision: "denied", reason: reasonWith("explicit-deny", text), nearest: denied };
     }
     const nearest = rank(allows)[0];
     if (nearest === undefined) {
         const text = "No statement of the trust policy allows anything.";
-        return { decision: "denied", reason: reason("no-statement", text), nearest };
+        return { decision: "denied", reason: reasonWith("no-statement", text), nearest };
     }
     if (nearest.applies === "no") {
         return { decision: "denied", reason: worst(nearest), nearest };
@@ -15833,19 +15835,19 @@ function judgePrincipal({ principal, effect }, situation) {
     ];
     if (principal === undefined || principal === "*" || principal.AWS?.includes("*")) {
         const why = "The statement's principal is no OIDC provider; what it means here only AWS knows.";
-        return failure("unknown", ["*"], reason("cannot-be-decided", why));
+        return failure("unknown", ["*"], reasonWith("cannot-be-decided", why));
     }
     const federated = principal.Federated ?? [];
     if (federated.includes(providerArn))
         return [];
     const sameIssuer = federated.find((arn) => arn.endsWith(`:oidc-provider/${issuer}`));
     const why = sameIssuer === undefined
-        ? reason("wrong-issuer", `The statement trusts ${federated.join(", ") || "no identity provider"}, and the token's provider is ${providerArn}.`)
-        : reason("wrong-account", `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`);
+        ? reasonWith("wrong-issuer", `The statement trusts ${federated.join(", ") || "no identity provider"}, and the token's provider is ${providerArn}.`)
+        : reasonWith("wrong-account", `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`);
     return failure("no", federated, why);
 }
 function judgeAction({ actions, notActions }) {
-    const covers = (patterns) => patterns.some((pattern) => like(pattern, "i").test(webIdentity));
+    const covers = (patterns) => patterns.some((pattern) => wildcardPattern(pattern, "i").test(webIdentity));
     const allowed = actions === undefined ? !covers(notActions ?? []) : covers(actions);
     if (allowed)
         return [];
@@ -15857,7 +15859,7 @@ function judgeAction({ actions, notActions }) {
             key: "Action",
             expected: actions ?? [],
             actual: [webIdentity],
-            reason: reason("action-missing", `The statement is not about ${webIdentity}.`),
+            reason: reasonWith("action-missing", `The statement is not about ${webIdentity}.`),
         },
     ];
 }
@@ -15871,7 +15873,7 @@ function judgeCondition([operatorText, key, expected], situation) {
             actual: known === "unknown" ? undefined : known,
         },
     ];
-    const undecided = (text) => failure("unknown", reason("cannot-be-decided", text));
+    const undecided = (text) => failure("unknown", reasonWith("cannot-be-decided", text));
     if (known === "unknown")
         return undecided(`${key} depends on the request, not on the token.`);
     const variable = situation.hasVariables ? expected.find(hasVariable) : undefined;
@@ -16001,7 +16003,7 @@ function segmentKind(segment) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   label: () => (/* binding */ label),
+/* harmony export */   labelOf: () => (/* binding */ labelOf),
 /* harmony export */   precedence: () => (/* binding */ precedence)
 /* harmony export */ });
 const causes = [
@@ -16028,7 +16030,7 @@ const causes = [
     "cannot-be-decided",
 ];
 const precedence = causes;
-function label({ index, sid }) {
+function labelOf({ index, sid }) {
     return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
 }
 
@@ -16039,7 +16041,7 @@ function label({ index, sid }) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/process/end.js");
+/* harmony import */ var _action_process_end_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/action/process/end-process.js");
 /* harmony import */ var _action_process_output_of_others_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/process/output-of-others.js");
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/run.js");
 
@@ -16047,7 +16049,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 (0,_action_process_output_of_others_js__WEBPACK_IMPORTED_MODULE_0__.logOutputOfOthers)();
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__.run)();
-(0,_action_process_end_js__WEBPACK_IMPORTED_MODULE_2__.endProcess)();
+(0,_action_process_end_process_js__WEBPACK_IMPORTED_MODULE_2__.endProcess)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -17016,14 +17018,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   warningMark: () => (/* binding */ warningMark)
 });
 
-// UNUSED EXPORTS: bounded
+// UNUSED EXPORTS: withFewDifferences
 
 // EXTERNAL MODULE: ./src/model/report/live.js
 var report_live = __nccwpck_require__("./src/model/report/live.js");
 // EXTERNAL MODULE: ./src/model/plan.js
 var model_plan = __nccwpck_require__("./src/model/plan.js");
 ;// CONCATENATED MODULE: ./src/model/report/story.js
-function retell(before, after) {
+function mergeStories(before, after) {
     const warnings = [...(before?.warnings ?? []), ...(after?.warnings ?? [])];
     return { ...before, ...after, ...(warnings.length === 0 ? {} : { warnings }) };
 }
@@ -17040,7 +17042,7 @@ function headingOf({ subject, title }) {
 }
 function composeReport(facts) {
     const { plan, outcome: _o, error, heard, dryRun: _d, unplanned: _u, ...rest } = facts;
-    const told = bounded(storyOf(facts));
+    const told = withFewDifferences(storyOf(facts));
     const notes = plan?.notes ?? [];
     const warned = notes.filter(isWarning).map((note) => note.slice(warningMark.length));
     const verdict = verdictOf(facts);
@@ -17066,7 +17068,7 @@ function unquoted(evidence, cause = "") {
     const said = (0,model_text.plainText)(cause).slice(0, quotedWithin);
     return evidence.filter((line) => line === "" || !said.includes(line.trim().replace(/\.$/, "")));
 }
-function bounded(story) {
+function withFewDifferences(story) {
     const { differences = [], unlisted = 0 } = story;
     const rest = differences.length - kept;
     if (rest <= 0)
@@ -17092,12 +17094,12 @@ function storyOf({ plan, outcome, error }) {
     const planned = plan === undefined ? {} : planStory(plan);
     if (error !== undefined) {
         const { title: _title, lead: _lead, ...tried } = planned;
-        return retell(tried, errorStory(error));
+        return mergeStories(tried, errorStory(error));
     }
     if (outcome === undefined)
         return planned;
     const { title: _title, lead: _lead, ...compared } = planned;
-    return retell(compared, outcome.story ?? outcomeStory(outcome, plan));
+    return mergeStories(compared, outcome.story ?? outcomeStory(outcome, plan));
 }
 function planStory(plan) {
     const { story = {}, details, changes } = plan;
@@ -17456,7 +17458,7 @@ function cacheToken({ token: request, clock }) {
         },
     };
 }
-async function within({ clock, signal }, ms, late, work) {
+async function withLimit({ clock, signal }, ms, late, work) {
     const limit = new AbortController();
     const over = new AbortController();
     clock.sleep(ms, over.signal).then(() => {
@@ -17590,7 +17592,7 @@ function serverOfKeys({ signIn }, { otherServers = false }, network) {
 }
 
 ;// CONCATENATED MODULE: ./src/auth/session/bound.js
-const unbound = { kind: "none", policies: [undefined], policyArns: [] };
+const noBound = { kind: "none", policies: [undefined], policyArns: [] };
 
 // EXTERNAL MODULE: ./src/auth/sts/explain-refusal.js + 2 modules
 var explain_refusal = __nccwpck_require__("./src/auth/sts/explain-refusal.js");
@@ -17777,7 +17779,7 @@ function guardAccount(identityArn, guard) {
 ;// CONCATENATED MODULE: ./src/auth/session/renewal.js
 const marginMs = 5 * 60_000;
 const pauseMs = 20_000;
-function renewing(first, options) {
+function renewingProvider(first, options) {
     const { clock, signInAgain, onMiss } = options;
     let current = first;
     let renewAt = renewalTime(first, clock.now());
@@ -17845,7 +17847,7 @@ async function signIn(options) {
         ...stsAccess(options),
         accountId,
         identityArn: first.arn,
-        credentials: renewing(first.credentials, { clock, signInAgain, onMiss }),
+        credentials: renewingProvider(first.credentials, { clock, signInAgain, onMiss }),
         sessionPolicy: bound.kind,
     };
     return { aws, facts: await factsOf(options, first) };
@@ -17881,7 +17883,7 @@ function sign_in_open(options, signal) {
         return found;
     };
     const watched = { ...options, tokens, ambient };
-    return within({ clock: options.clock, signal }, limitMs, () => late(awaited), (limited) => openWithin(watched, limited));
+    return withLimit({ clock: options.clock, signal }, limitMs, () => late(awaited), (limited) => openWithin(watched, limited));
 }
 async function openWithin(options, signal) {
     const { inputs, bound } = options;
@@ -18078,7 +18080,7 @@ function boundOf({ common, target }) {
     const policyArns = common.signIn.managedSessionPolicies;
     const assumes = common.signIn.auth === "oidc" || common.signIn.chainRoleToAssume !== undefined;
     if (!assumes)
-        return unbound;
+        return noBound;
     if (wanted === "none") {
         return { kind: policyArns.length === 0 ? "none" : "given", policies: [undefined], policyArns };
     }
@@ -19295,14 +19297,14 @@ function runnerOf(environment) {
                 action_log.workflowLog.warning(notUndone);
         },
         remember: (name, value) => {
-            remember(name, value, environment);
+            saveOptionalState(name, value, environment);
         },
         environment: forTargets(environment),
         tempDir: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
         homeDir: environment.HOME || (0,external_node_os_.homedir)(),
     };
 }
-function remember(name, value, environment) {
+function saveOptionalState(name, value, environment) {
     if (!hasFile(environment, "GITHUB_STATE"))
         return;
     try {
@@ -19368,8 +19370,8 @@ function alwaysVerify(tell) {
     tell("NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect here: certificates are always verified. For a certificate authority of your own set NODE_EXTRA_CA_CERTS or AWS_CA_BUNDLE.");
 }
 
-// EXTERNAL MODULE: ./src/action/process/end.js + 1 modules
-var end = __nccwpck_require__("./src/action/process/end.js");
+// EXTERNAL MODULE: ./src/action/process/end-process.js + 1 modules
+var end_process = __nccwpck_require__("./src/action/process/end-process.js");
 // EXTERNAL MODULE: ./src/aws/plain-request.js
 var plain_request = __nccwpck_require__("./src/aws/plain-request.js");
 ;// CONCATENATED MODULE: ./src/action/ask-github.js
@@ -19408,7 +19410,7 @@ function readPull(number, { network: { proxy }, run: { githubToken } }, environm
     });
 }
 
-;// CONCATENATED MODULE: ./src/action/pull-request/check.js
+;// CONCATENATED MODULE: ./src/action/pull-request/check-pull-request.js
 
 
 
@@ -19767,11 +19769,11 @@ function compareLink({ repository, serverUrl, sha }, since) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/action/render/open.js
+;// CONCATENATED MODULE: ./src/action/render/open-parts.js
 const openOutput = 8;
 const openWarnings = 2;
 const openEvidence = 6;
-function open_isOpen(evidence) {
+function open_parts_isOpen(evidence) {
     return evidence.length > 0 && evidence.length <= openEvidence;
 }
 function isAboutInputs({ stage, story }) {
@@ -19836,7 +19838,7 @@ function evidenceFold(report) {
     const { evidence, story } = report;
     if (isAboutInputs(report))
         return [];
-    const open = open_isOpen(evidence) && (story.output ?? []).length === 0;
+    const open = open_parts_isOpen(evidence) && (story.output ?? []).length === 0;
     return open ? [] : counted(words_words.evidence, evidence, evidence.length === 1 ? " line" : " lines");
 }
 function renderFold(fold, limit) {
@@ -19989,7 +19991,7 @@ function summary_openEvidence(report) {
     const output = story.output ?? [];
     if (output.length > 0)
         return [fenced(output.slice(-openOutput))];
-    return open_isOpen(evidence) ? [fenced(evidence)] : [];
+    return open_parts_isOpen(evidence) ? [fenced(evidence)] : [];
 }
 function warningLines({ warnings }) {
     const shown = warnings.slice(0, openWarnings).map((text) => `⚠️ ${sentence(text)}`);
@@ -20461,11 +20463,11 @@ function logAbout({ phases, session }, log) {
     ]);
 }
 
-;// CONCATENATED MODULE: ./src/action/aftermath/ending.js
+;// CONCATENATED MODULE: ./src/action/post-step/ending.js
 
 const stateName = "deployment";
 function noteStage(stage, environment) {
-    remember(stateName, stage, environment);
+    saveOptionalState(stateName, stage, environment);
 }
 function endingOf(environment) {
     const stage = environment[`STATE_${stateName}`];
@@ -20570,7 +20572,7 @@ class Course {
     #started;
     constructor(clock, log, stage) {
         this.phases = timePhases(clock);
-        this.log = (0,action_log.hearing)(log, this.#heard);
+        this.log = (0,action_log.rememberWarnings)(log, this.#heard);
         this.clock = clock;
         this.stage = stage;
         this.#started = clock.now();
@@ -20860,7 +20862,7 @@ function noEndpoint() {
     });
 }
 
-;// CONCATENATED MODULE: ./src/targets/aftermath.js
+;// CONCATENATED MODULE: ./src/targets/post-step.js
 const finishedByRunAgain = "Run the job again: it finishes what this run began.";
 
 ;// CONCATENATED MODULE: ./src/targets/subject.js
@@ -21091,7 +21093,7 @@ const credentials = {
 
 ;// CONCATENATED MODULE: ./src/targets/target.js
 
-function register(definition) {
+function registerTarget(definition) {
     const { inputs, subject, unplanned, handsOverSession, inTerminal, leftInAws } = definition;
     return {
         ...{ inputs, subject, unplanned, handsOverSession, inTerminal },
@@ -21129,7 +21131,7 @@ function bind(definition, config) {
 
 
 function doctorOf(others) {
-    const registered = register({
+    const registered = registerTarget({
         inputs: ["doctor-target"],
         defaultSessionPolicy: "none",
         read: (inputs) => read(inputs, others),
@@ -22581,7 +22583,9 @@ function namedByInputs(config, scope) {
     return (0,optional.defined)({ family: familyIn(config), repositories: isAll ? undefined : repositories });
 }
 function familyIn({ taskDefinition }) {
-    return taskDefinition !== undefined && taskDefinition !== purpose.previous && (0,task_definition.isReference)(taskDefinition)
+    return taskDefinition !== undefined &&
+        taskDefinition !== purpose.previousRevision &&
+        (0,task_definition.isReference)(taskDefinition)
         ? (0,task_definition.familyOf)(taskDefinition)
         : undefined;
 }
@@ -22796,7 +22800,7 @@ function readingTasks(arns) {
     ];
 }
 function watching(arns, { taskDefinition, servicePatch = {} }) {
-    const history = taskDefinition === purpose.previous ? "plan" : "optional";
+    const history = taskDefinition === purpose.previousRevision ? "plan" : "optional";
     const revision = Object.keys(servicePatch).some((field) => service_patch.ofRevisions.has(field))
         ? "plan"
         : history;
@@ -22833,7 +22837,7 @@ function readContinuation(inputs) {
     return { continuation, cluster: place.cluster, services: [place.service] };
 }
 function refuseOthers(inputs, action) {
-    (0,refuse_inputs.refuseInputs)(inputs, names.deploying, "does not go with `continue`, which deploys nothing new");
+    (0,refuse_inputs.refuseInputs)(inputs, names.deployingInputs, "does not go with `continue`, which deploys nothing new");
     (0,refuse_inputs.refuseInputs)(inputs, names.takingBack, "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back");
     if (action !== "rollback")
         return;
@@ -22870,8 +22874,8 @@ function readPlace(inputs) {
 
 // EXTERNAL MODULE: ./src/targets/ecs/inputs/read-object.js
 var read_object = __nccwpck_require__("./src/targets/ecs/inputs/read-object.js");
-// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-settings.js
-var service_settings = __nccwpck_require__("./src/targets/ecs/inputs/service-settings.js");
+// EXTERNAL MODULE: ./src/targets/ecs/service-settings.js
+var service_settings = __nccwpck_require__("./src/targets/ecs/service-settings.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
 const line = /^(\w[\w.-]*)=(.*)$/;
 const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
@@ -23045,18 +23049,18 @@ function readCommand(inputs) {
 var edit = __nccwpck_require__("./src/targets/ecs/definition/edit.js");
 // EXTERNAL MODULE: ./src/targets/ecs/definition/source.js
 var source = __nccwpck_require__("./src/targets/ecs/definition/source.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/inputs/study.js
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/read-named-resources.js
 
 
 
-function study(config, workspace) {
+function readNamedResources(config, workspace) {
     return Promise.resolve(config).then((given) => studied(given, workspace));
 }
 function studied(config, workspace) {
     const { taskDefinition } = config;
     if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
         return config;
-    return { ...config, document: (0,edit.render)((0,source.readDocument)(taskDefinition, workspace), config) };
+    return { ...config, document: (0,edit.renderDefinition)((0,source.readDocument)(taskDefinition, workspace), config) };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/target.js
@@ -23075,8 +23079,8 @@ const ecs = {
     leftInAws: async (config) => (await Promise.reject(new Error("./left-in-aws.js is not part of this bundle"))).leftInAws(config),
     places: target_places,
     files: target_filesOf,
-    study: study,
-    checkFiles: study,
+    study: readNamedResources,
+    checkFiles: readNamedResources,
     subject: (text) => [(0,aws_arn.lastPart)(text("cluster")) || "default", namesIn(text("service"))].filter(Boolean).join("/"),
     unplanned: notDeployed,
     handsOverSession: false,
@@ -23118,13 +23122,13 @@ function target_places(config) {
 
 
 const targets = new Map([
-    ["credentials", register(credentials)],
+    ["credentials", registerTarget(credentials)],
     ["doctor", doctorOf(() => targets)],
-    ["ecr", register(ecr)],
-    ["lambda", register(lambda)],
-    ["ecs", register(ecs)],
-    ["s3", register(s3)],
-    ["cloudfront", register(cloudfront)],
+    ["ecr", registerTarget(ecr)],
+    ["lambda", registerTarget(lambda)],
+    ["ecs", registerTarget(ecs)],
+    ["s3", registerTarget(s3)],
+    ["cloudfront", registerTarget(cloudfront)],
 ]);
 
 ;// CONCATENATED MODULE: ./src/run.js
@@ -23165,7 +23169,7 @@ async function run(environment = process.env, clock = time_clock.systemClock) {
         const visibility = visibilityOf(environment);
         const tokensThrough = (network) => githubTokens(environment, network, clock, runner.mask);
         const step = { common, target, environment, job, visibility, tokensThrough, clock, runner };
-        await (0,end.withLifetime)(clock, common.run.timeoutMinutes, (lifetime) => deploy({ ...step, lifetime, report, log: report.log }));
+        await (0,end_process.withLifetime)(clock, common.run.timeoutMinutes, (lifetime) => deploy({ ...step, lifetime, report, log: report.log }));
     }
     catch (error) {
         report.failed(error);
@@ -23316,7 +23320,7 @@ function namesOf(base) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   mergePatch: () => (/* binding */ mergePatch),
-  render: () => (/* binding */ render)
+  renderDefinition: () => (/* binding */ renderDefinition)
 });
 
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
@@ -23412,7 +23416,7 @@ function editList(list, { set, remove }, field, movedAway) {
 
 
 
-function render(base, edits) {
+function renderDefinition(base, edits) {
     const images = new Map(edits.images);
     if (edits.image !== undefined)
         images.set((0,definition_containers.mainContainer)(base, edits), edits.image);
@@ -23675,13 +23679,13 @@ function describedParts({ taskDefinition, tags }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   changingRevisions: () => (/* binding */ changingRevisions),
-/* harmony export */   deploying: () => (/* binding */ deploying),
+/* harmony export */   deployingInputs: () => (/* binding */ deployingInputs),
 /* harmony export */   ecsInputs: () => (/* binding */ ecsInputs),
+/* harmony export */   inputOfField: () => (/* binding */ inputOfField),
 /* harmony export */   ofServices: () => (/* binding */ ofServices),
-/* harmony export */   owners: () => (/* binding */ owners),
 /* harmony export */   takingBack: () => (/* binding */ takingBack)
 /* harmony export */ });
-/* harmony import */ var _service_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/targets/ecs/inputs/service-settings.js");
+/* harmony import */ var _service_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/targets/ecs/service-settings.js");
 
 const general = { ofServices: false, withContinue: "allowed", changesRevision: false };
 const ofService = { ...general, ofServices: true };
@@ -23721,9 +23725,9 @@ const namesOf = (chosen) => chosen.map(({ name }) => name);
 const ecsInputs = namesOf(rows);
 const ofServices = namesOf(rows.filter((row) => row.ofServices));
 const changingRevisions = namesOf(rows.filter((row) => row.changesRevision));
-const deploying = namesOf(rows.filter(({ withContinue }) => withContinue === "deploys"));
+const deployingInputs = namesOf(rows.filter(({ withContinue }) => withContinue === "deploys"));
 const takingBack = namesOf(rows.filter(({ withContinue }) => withContinue === "takes back"));
-const owners = new Map(rows.flatMap(({ field, name }) => (field === undefined ? [] : [[field, name]])));
+const inputOfField = new Map(rows.flatMap(({ field, name }) => (field === undefined ? [] : [[field, name]])));
 
 
 /***/ }),
@@ -23733,15 +23737,15 @@ const owners = new Map(rows.flatMap(({ field, name }) => (field === undefined ? 
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   checkPurpose: () => (/* binding */ checkPurpose),
-/* harmony export */   previous: () => (/* binding */ previous)
+/* harmony export */   previousRevision: () => (/* binding */ previousRevision)
 /* harmony export */ });
 /* harmony import */ var _shared_refuse_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/targets/shared/refuse-inputs.js");
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/targets/ecs/inputs/names.js");
 
 
-const previous = "previous";
+const previousRevision = "previous";
 function checkPurpose(inputs) {
-    const goesBack = inputs.text("task-definition") === previous;
+    const goesBack = inputs.text("task-definition") === previousRevision;
     if (inputs.text("service") === undefined)
         checkRegisterOnly(inputs, goesBack);
     if (!goesBack)
@@ -23833,7 +23837,7 @@ function readServicePatch(inputs) {
     return value;
 }
 function problemOf(field, value) {
-    const owner = _names_js__WEBPACK_IMPORTED_MODULE_1__.owners.get(field);
+    const owner = _names_js__WEBPACK_IMPORTED_MODULE_1__.inputOfField.get(field);
     if (owner !== undefined)
         return `${field} has an input of its own, \`${owner}\``;
     if (field === "deploymentController") {
@@ -23873,7 +23877,7 @@ function rolesIn(value) {
 
 /***/ }),
 
-/***/ "./src/targets/ecs/inputs/service-settings.js":
+/***/ "./src/targets/ecs/service-settings.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23917,7 +23921,7 @@ function settingsIn(asked) {
 /* harmony export */   createOnlyFields: () => (/* binding */ createOnlyFields),
 /* harmony export */   fieldNames: () => (/* binding */ fieldNames),
 /* harmony export */   problemOfField: () => (/* binding */ problemOfField),
-/* harmony export */   settings: () => (/* binding */ settings)
+/* harmony export */   reportedSettings: () => (/* binding */ reportedSettings)
 /* harmony export */ });
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/inputs/yaml.js");
 
@@ -23958,7 +23962,7 @@ const inputOf = new Map([
     ["Publish", "publish"],
     ["Tags", "tags"],
 ]);
-const settings = rows
+const reportedSettings = rows
     .filter(([, { unreported }]) => unreported !== true)
     .map(([name, { shape }]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
 const fieldNames = Object.keys(fields);
@@ -23996,7 +24000,7 @@ function problemOfMap(name, value, allowed) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   parseTraffic: () => (/* binding */ parseTraffic),
-/* harmony export */   spoken: () => (/* binding */ spoken),
+/* harmony export */   spokenStepTime: () => (/* binding */ spokenStepTime),
 /* harmony export */   trafficMs: () => (/* binding */ trafficMs)
 /* harmony export */ });
 const units = { s: 1000, m: 60_000, h: 3_600_000 };
@@ -24016,7 +24020,7 @@ function parseTraffic(text) {
     const rising = steps.every(({ percent }, at) => at === 0 || percent > (steps[at - 1]?.percent ?? 0));
     return rising ? steps : "each step must be above the one before";
 }
-function spoken(ms) {
+function spokenStepTime(ms) {
     return ms >= 120_000 && ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1000} s`;
 }
 function trafficMs(steps) {

@@ -418,7 +418,7 @@ function missingDistribution(error, consequence) {
 /* harmony export */   clearingFacts: () => (/* binding */ clearingFacts),
 /* harmony export */   invalidationLinks: () => (/* binding */ invalidationLinks),
 /* harmony export */   itemsOf: () => (/* binding */ itemsOf),
-/* harmony export */   named: () => (/* binding */ named),
+/* harmony export */   listedPaths: () => (/* binding */ listedPaths),
 /* harmony export */   outcomeStory: () => (/* binding */ outcomeStory),
 /* harmony export */   planStory: () => (/* binding */ planStory)
 /* harmony export */ });
@@ -457,20 +457,23 @@ function itemsOf(items) {
     ].join(" and ");
 }
 function clearingFacts(requests, label) {
-    return requests.map(({ distribution, paths }) => [`${label} ${distribution}`, named(paths)]);
+    return requests.map(({ distribution, paths }) => [
+        `${label} ${distribution}`,
+        listedPaths(paths),
+    ]);
 }
-function named(names) {
+function listedPaths(names) {
     const pieces = names.slice(0, shown.paths).flatMap((code) => [{ code }, " "]);
     const rest = names.length - shown.paths;
     return rest > 0 ? [...pieces, `and ${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_0__.spokenCount)(rest)} more`] : pieces.slice(0, -1);
 }
 function invalidationLinks(cleared, aws) {
-    return (0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__.existing)(cleared
+    return (0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__.existingLinks)(cleared
         .slice(0, shown.links)
         .flatMap(({ distribution, id }) => (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_2__.isTenant)(distribution) ? [] : [_aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__.consoleLinks.invalidation(aws, distribution, id)]));
 }
 function distributionLinks(requests, aws) {
-    return (0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__.existing)(requests
+    return (0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__.existingLinks)(requests
         .filter(({ distribution }) => !(0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_2__.isTenant)(distribution))
         .slice(0, shown.links)
         .map(({ distribution }) => _aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__.consoleLinks.distribution(aws, distribution)));

@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var duration = __webpack_require__("./src/model/time/duration.js");
 // EXTERNAL MODULE: ./src/auth/session/facts.js
 var facts = __webpack_require__("./src/auth/session/facts.js");
-// EXTERNAL MODULE: ./src/targets/shared/noting.js
-var noting = __webpack_require__("./src/targets/shared/noting.js");
+// EXTERNAL MODULE: ./src/targets/shared/changed-output.js
+var changed_output = __webpack_require__("./src/targets/shared/changed-output.js");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__("node:fs");
 // EXTERNAL MODULE: external "node:path"
@@ -328,12 +328,12 @@ function createDeployer({ profile }, context) {
     if (profile !== undefined) {
         return {
             plan: () => Promise.resolve().then(() => planProfile(profile, context)),
-            apply: () => (0,noting.noting)((written) => exportProfile(profile, context, written)),
+            apply: () => (0,changed_output.withChangedOutput)((written) => exportProfile(profile, context, written)),
         };
     }
     return {
         plan: () => Promise.resolve(planExport(context)),
-        apply: () => (0,noting.noting)((written) => exportSession(context, written)),
+        apply: () => (0,changed_output.withChangedOutput)((written) => exportSession(context, written)),
     };
 }
 function planExport({ aws }) {
@@ -392,15 +392,15 @@ function variablesOf(session, region) {
 
 /***/ }),
 
-/***/ "./src/targets/shared/noting.js":
+/***/ "./src/targets/shared/changed-output.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   noting: () => (/* binding */ noting)
+/* harmony export */   withChangedOutput: () => (/* binding */ withChangedOutput)
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 
-async function noting(work) {
+async function withChangedOutput(work) {
     let any = false;
     try {
         return await work(() => {

@@ -45,7 +45,7 @@ function createAlarmReader(context) {
 }
 function readSome(client, context, names) {
     const on = { action: "cloudwatch:DescribeAlarms", resource: names.join(", ") };
-    return (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_3__.call)(context, on, async (abortSignal) => {
+    return (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_3__.callAws)(context, on, async (abortSignal) => {
         const command = new _aws_sdk_client_cloudwatch__WEBPACK_IMPORTED_MODULE_0__.DescribeAlarmsCommand({
             AlarmNames: [...names],
             AlarmTypes: ["MetricAlarm", "CompositeAlarm", "LogAlarm"],

@@ -52,8 +52,8 @@ async function putParts(client, context, ...[Bucket, key, body]) {
     const { VersionId } = await (0,_shared_aws_multipart_js__WEBPACK_IMPORTED_MODULE_3__.uploadInParts)({
         ...{ base: { Bucket }, key, size: body.size, checksum: "SHA256", what: "the package", log },
         readPart: (start, length) => (0,_package_package_bytes_js__WEBPACK_IMPORTED_MODULE_4__.copyOf)(body.fill, start, length),
-        send: (_action, work) => (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.call)(context, on("PutObject"), (signal) => work(client, signal)),
-        clean: (work) => (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.call)({ aws, signal: grace }, on("AbortMultipartUpload"), (signal) => work(client, signal)),
+        send: (_action, work) => (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.callAws)(context, on("PutObject"), (signal) => work(client, signal)),
+        clean: (work) => (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.callAws)({ aws, signal: grace }, on("AbortMultipartUpload"), (signal) => work(client, signal)),
     });
     return versionOf(VersionId);
 }

@@ -226,7 +226,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 /***/ }),
 
-/***/ "./src/action/process/end.js":
+/***/ "./src/action/process/end-process.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -287,7 +287,7 @@ function cancelled(cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/action/process/end.js
+;// CONCATENATED MODULE: ./src/action/process/end-process.js
 
 async function withLifetime(clock, minutes, work) {
     const lifetime = startLifetime(clock, minutes);
@@ -381,7 +381,7 @@ function invalidOptions(message, hint, cause) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/process/end.js");
+/* harmony import */ var _action_process_end_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/process/end-process.js");
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/cli/node-version.js");
 
 
@@ -393,7 +393,7 @@ if (refused === undefined) {
         print: (text) => process.stdout.write(text),
         note: (text) => process.stderr.write(`${text}\n`),
     });
-    (0,_action_process_end_js__WEBPACK_IMPORTED_MODULE_1__.endProcess)();
+    (0,_action_process_end_process_js__WEBPACK_IMPORTED_MODULE_1__.endProcess)();
 }
 else {
     process.stderr.write(`${refused}\n`);

@@ -43,7 +43,9 @@ function refusalStory({ roleArn, region, claims, verdict, paste }) {
     return {
         title: `not signed in, role ${role} does not trust ${whom}`,
         todo: [...alternatives, paste(lead), ...(verdict === undefined ? [lookCloser] : [])],
-        links: (0,console_links.existing)([console_links.consoleLinks.trustPolicy({ region, partition: (0,partition.partitionOf)(region) }, role)]),
+        links: (0,console_links.existingLinks)([
+            console_links.consoleLinks.trustPolicy({ region, partition: (0,partition.partitionOf)(region) }, role),
+        ]),
         ...(differences.length === 0
             ? {}
             : { comparing: "what the trust policy wants → what the job's token has", differences }),
@@ -205,8 +207,8 @@ function describeVerdict({ decision, reason, nearest, warnings }) {
         ...(reason === undefined ? [] : [`Reason: ${reason.text} [${reason.id}]`]),
         ...(nearest === undefined || decision === "allowed"
             ? []
-            : [`Statement ${(0,verdict.label)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
-        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: statement ${(0,verdict.label)(found)}: ${found.text} [${found.id}]`),
+            : [`Statement ${(0,verdict.labelOf)(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
+        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: statement ${(0,verdict.labelOf)(found)}: ${found.text} [${found.id}]`),
     ];
 }
 function describeFailure({ part, truth, operator, key, expected, actual }) {
@@ -479,7 +481,7 @@ function diagnose(failed) {
     if (actual === undefined)
         return missing(name, issuer);
     if (operator.negated) {
-        return reason("other-value", `${key} is ${actual.join(", ")}, which the policy excludes.`);
+        return reasonWith("other-value", `${key} is ${actual.join(", ")}, which the policy excludes.`);
     }
     const found = sameForm(failed.expected, actual[0] ?? "")
         .map((expected) => compare(name, operator, expected, actual[0] ?? "", claims))
@@ -496,42 +498,42 @@ function sameForm(expected, actual) {
         (0,subject.withoutIds)(repositoryOf(value) ?? "") === (0,subject.withoutIds)(repository));
     return [same, namesake].find(({ length }) => length > 0) ?? expected;
 }
-function reason(id, text) {
+function reasonWith(id, text) {
     return { id, text };
 }
 function otherValue(key, actual) {
     const value = actual === undefined ? "not in the token" : actual.join(", ");
-    return reason("other-value", `${key} is ${value}, which is none of the expected values.`);
+    return reasonWith("other-value", `${key} is ${value}, which is none of the expected values.`);
 }
 function foreignKey(key, issuer) {
     const [, prefix = "", name = ""] = /^(.*):([^:]+)$/s.exec(key) ?? [];
     const looksLikeIssuer = prefix.includes(".") || (0,trust_claims.isGitHubIssuer)(prefix);
     if (looksLikeIssuer) {
-        return reason("wrong-issuer", `${key} is a key of another issuer; this token's keys begin with ${issuer}:.`);
+        return reasonWith("wrong-issuer", `${key} is a key of another issuer; this token's keys begin with ${issuer}:.`);
     }
     const better = (0,trust_claims.isConditionKey)(issuer, name || key) ? ` Write ${issuer}:${name || key}.` : "";
-    return reason("not-a-condition-key", `${key} is no AWS condition key of this request.${better}`);
+    return reasonWith("not-a-condition-key", `${key} is no AWS condition key of this request.${better}`);
 }
 function missing(name, issuer) {
     if (!(0,trust_claims.isConditionKey)(issuer, name)) {
-        return reason("not-a-condition-key", `AWS makes no condition key of the claim ${name}, so a condition on it never holds.`);
+        return reasonWith("not-a-condition-key", `AWS makes no condition key of the claim ${name}, so a condition on it never holds.`);
     }
     if (name === "environment") {
-        return reason("environment-vs-ref", "The policy asks for an environment and the job has none.");
+        return reasonWith("environment-vs-ref", "The policy asks for an environment and the job has none.");
     }
-    return reason("claim-missing", `The token has no claim ${name}.`);
+    return reasonWith("claim-missing", `The token has no claim ${name}.`);
 }
 function compare(name, operator, expected, actual, claims) {
     const isLike = /like/i.test(operator.base);
-    const matches = (pattern, value, flags = "") => isLike ? (0,operators.like)(pattern, flags).test(value) : sameText(pattern, value, flags);
+    const matches = (pattern, value, flags = "") => isLike ? (0,operators.wildcardPattern)(pattern, flags).test(value) : sameText(pattern, value, flags);
     if (matches(expected, actual, "i")) {
-        return reason("case-only", `${actual} differs from ${expected} in upper and lower case only, and AWS compares both.`);
+        return reasonWith("case-only", `${actual} differs from ${expected} in upper and lower case only, and AWS compares both.`);
     }
-    if (!isLike && /[*?]/.test(expected) && (0,operators.like)(expected).test(actual)) {
-        return reason("wildcard-in-string-equals", `${expected} has a wildcard, which StringEquals takes literally; StringLike reads it as one.`);
+    if (!isLike && /[*?]/.test(expected) && (0,operators.wildcardPattern)(expected).test(actual)) {
+        return reasonWith("wildcard-in-string-equals", `${expected} has a wildcard, which StringEquals takes literally; StringLike reads it as one.`);
     }
     if (name === "aud") {
-        return reason("wrong-audience", `The token's audience is ${actual}, not ${expected}.`);
+        return reasonWith("wrong-audience", `The token's audience is ${actual}, not ${expected}.`);
     }
     if (name === "sub")
         return compareSubject(expected, actual, claims);
@@ -543,11 +545,11 @@ function sameText(a, b, flags) {
 function compareClaim(name, expected, actual) {
     const text = `The token's ${name} is ${actual}, not ${expected}.`;
     if (name === "environment")
-        return reason("other-environment", text);
+        return reasonWith("other-environment", text);
     if (name === "repository" || name === "repository_id" || name === "repository_owner_id") {
-        return reason("other-repository", text);
+        return reasonWith("other-repository", text);
     }
-    return reason(name === "ref" ? refReason(actual, expected) : "other-value", text);
+    return reasonWith(name === "ref" ? refReason(actual, expected) : "other-value", text);
 }
 function refReason(actual, expected) {
     const kinds = new Set([(0,subject.refKind)(actual), (0,subject.refKind)(expected)]);
@@ -559,37 +561,37 @@ function refReason(actual, expected) {
     return isPull ? "pull-request-vs-ref" : "other-value";
 }
 function compareSubject(expected, actual, claims) {
-    const named = (0,operators.like)((0,subject.withoutIds)(expected)).test((0,subject.withoutIds)(actual));
+    const named = (0,operators.wildcardPattern)((0,subject.withoutIds)(expected)).test((0,subject.withoutIds)(actual));
     if (named && !bothHaveIds(expected, actual))
         return formReason(expected, actual);
     const decoded = (text) => text.replace(/%3A/gi, ":");
-    if ((0,operators.like)(decoded(expected)).test(decoded(actual))) {
-        return reason("colon-encoding", `GitHub writes %3A for a colon inside a value of sub: ${actual}.`);
+    if ((0,operators.wildcardPattern)(decoded(expected)).test(decoded(actual))) {
+        return reasonWith("colon-encoding", `GitHub writes %3A for a colon inside a value of sub: ${actual}.`);
     }
     const [repository, segment] = (0,subject.splitSubject)(actual) ?? [];
     const [wantedRepository, wantedSegment] = (0,subject.splitSubject)(expected) ?? [];
     if (repository === undefined || wantedRepository === undefined) {
-        return reason("other-value", `sub is ${actual}, which ${expected} does not match.`);
+        return reasonWith("other-value", `sub is ${actual}, which ${expected} does not match.`);
     }
-    if ((0,operators.like)(wantedRepository).test(repository)) {
+    if ((0,operators.wildcardPattern)(wantedRepository).test(repository)) {
         return contextReason(wantedSegment ?? "", segment ?? "", claims);
     }
-    if ((0,operators.like)((0,subject.withoutIds)(wantedRepository)).test((0,subject.withoutIds)(repository))) {
+    if ((0,operators.wildcardPattern)((0,subject.withoutIds)(wantedRepository)).test((0,subject.withoutIds)(repository))) {
         if (!bothHaveIds(expected, actual))
             return formReason(expected, actual);
-        return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}: same names, other ids, as of a repository that was deleted and made anew, or that went to another owner.`);
+        return reasonWith("other-repository", `The token is of ${repository}, not of ${wantedRepository}: same names, other ids, as of a repository that was deleted and made anew, or that went to another owner.`);
     }
-    if ((0,operators.like)(wantedRepository, "i").test(repository)) {
-        return reason("case-only", `${repository} differs from ${wantedRepository} in upper and lower case only.`);
+    if ((0,operators.wildcardPattern)(wantedRepository, "i").test(repository)) {
+        return reasonWith("case-only", `${repository} differs from ${wantedRepository} in upper and lower case only.`);
     }
-    return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
+    return reasonWith("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
 }
 function bothHaveIds(expected, actual) {
     return (0,subject.withoutIds)(expected) !== expected && (0,subject.withoutIds)(actual) !== actual;
 }
 function formReason(expected, actual) {
     const immutable = (0,subject.withoutIds)(actual) !== actual;
-    return reason("legacy-vs-immutable", immutable
+    return reasonWith("legacy-vs-immutable", immutable
         ? `The token's sub has the ids of owner and repository (${actual}), as those of repositories made or renamed since mid-July 2026 have; the policy's ${expected} has none.`
         : `The policy's ${expected} has the ids of owner and repository; the token's sub (${actual}) has none.`);
 }
@@ -599,17 +601,17 @@ function contextReason(wanted, emitted, claims) {
     const because = (0,subject.readSubject)(claims).because;
     const text = `sub ends in ${emitted} because ${because}; the policy asks for ${wanted}.`;
     if (have === undefined || want === undefined)
-        return reason("other-value", text);
+        return reasonWith("other-value", text);
     if (have === want) {
-        return reason(have === "environment" ? "other-environment" : "other-branch", text);
+        return reasonWith(have === "environment" ? "other-environment" : "other-branch", text);
     }
     const kinds = new Set([have, want]);
     if (kinds.has("environment") && !kinds.has("pull-request")) {
-        return reason("environment-vs-ref", text);
+        return reasonWith("environment-vs-ref", text);
     }
     if (kinds.has("pull-request"))
-        return reason("pull-request-vs-ref", text);
-    return reason(refReason(refOf(emitted), refOf(wanted)), text);
+        return reasonWith("pull-request-vs-ref", text);
+    return reasonWith(refReason(refOf(emitted), refOf(wanted)), text);
 }
 function refOf(segment) {
     return segment.replace(/^ref:/, "");
@@ -640,7 +642,7 @@ function evaluateTrust(policy, claims, role) {
 function malformed(text) {
     return {
         decision: "undecided",
-        reason: reason("malformed-policy", text),
+        reason: reasonWith("malformed-policy", text),
         nearest: undefined,
         warnings: [],
     };
@@ -656,13 +658,13 @@ function decide(statements) {
     const allows = statements.filter(({ effect }) => effect === "Allow");
     const denied = denies.find(({ applies }) => applies === "yes");
     if (denied !== undefined) {
-        const text = `Statement ${(0,verdict.label)(denied)} denies this token explicitly.`;
-        return { decision: "denied", reason: reason("explicit-deny", text), nearest: denied };
+        const text = `Statement ${(0,verdict.labelOf)(denied)} denies this token explicitly.`;
+        return { decision: "denied", reason: reasonWith("explicit-deny", text), nearest: denied };
     }
     const nearest = rank(allows)[0];
     if (nearest === undefined) {
         const text = "No statement of the trust policy allows anything.";
-        return { decision: "denied", reason: reason("no-statement", text), nearest };
+        return { decision: "denied", reason: reasonWith("no-statement", text), nearest };
     }
     if (nearest.applies === "no") {
         return { decision: "denied", reason: worst(nearest), nearest };
@@ -710,19 +712,19 @@ function judgePrincipal({ principal, effect }, situation) {
     ];
     if (principal === undefined || principal === "*" || principal.AWS?.includes("*")) {
         const why = "The statement's principal is no OIDC provider; what it means here only AWS knows.";
-        return failure("unknown", ["*"], reason("cannot-be-decided", why));
+        return failure("unknown", ["*"], reasonWith("cannot-be-decided", why));
     }
     const federated = principal.Federated ?? [];
     if (federated.includes(providerArn))
         return [];
     const sameIssuer = federated.find((arn) => arn.endsWith(`:oidc-provider/${issuer}`));
     const why = sameIssuer === undefined
-        ? reason("wrong-issuer", `The statement trusts ${federated.join(", ") || "no identity provider"}, and the token's provider is ${providerArn}.`)
-        : reason("wrong-account", `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`);
+        ? reasonWith("wrong-issuer", `The statement trusts ${federated.join(", ") || "no identity provider"}, and the token's provider is ${providerArn}.`)
+        : reasonWith("wrong-account", `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`);
     return failure("no", federated, why);
 }
 function judgeAction({ actions, notActions }) {
-    const covers = (patterns) => patterns.some((pattern) => (0,operators.like)(pattern, "i").test(webIdentity));
+    const covers = (patterns) => patterns.some((pattern) => (0,operators.wildcardPattern)(pattern, "i").test(webIdentity));
     const allowed = actions === undefined ? !covers(notActions ?? []) : covers(actions);
     if (allowed)
         return [];
@@ -734,7 +736,7 @@ function judgeAction({ actions, notActions }) {
             key: "Action",
             expected: actions ?? [],
             actual: [webIdentity],
-            reason: reason("action-missing", `The statement is not about ${webIdentity}.`),
+            reason: reasonWith("action-missing", `The statement is not about ${webIdentity}.`),
         },
     ];
 }
@@ -748,7 +750,7 @@ function judgeCondition([operatorText, key, expected], situation) {
             actual: known === "unknown" ? undefined : known,
         },
     ];
-    const undecided = (text) => failure("unknown", reason("cannot-be-decided", text));
+    const undecided = (text) => failure("unknown", reasonWith("cannot-be-decided", text));
     if (known === "unknown")
         return undecided(`${key} depends on the request, not on the token.`);
     const variable = situation.hasVariables ? expected.find(operators.hasVariable) : undefined;
@@ -907,7 +909,7 @@ function suggestStatement(claims, roleArn) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   label: () => (/* binding */ label),
+/* harmony export */   labelOf: () => (/* binding */ labelOf),
 /* harmony export */   precedence: () => (/* binding */ precedence)
 /* harmony export */ });
 const causes = [
@@ -934,7 +936,7 @@ const causes = [
     "cannot-be-decided",
 ];
 const precedence = causes;
-function label({ index, sid }) {
+function labelOf({ index, sid }) {
     return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
 }
 

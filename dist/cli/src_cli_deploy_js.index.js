@@ -651,14 +651,14 @@ function runnerOf(environment) {
                 workflowLog.warning(notUndone);
         },
         remember: (name, value) => {
-            remember(name, value, environment);
+            saveOptionalState(name, value, environment);
         },
         environment: forTargets(environment),
         tempDir: environment.RUNNER_TEMP || tmpdir(),
         homeDir: environment.HOME || homedir(),
     };
 }
-function remember(name, value, environment) {
+function saveOptionalState(name, value, environment) {
     if (!hasFile(environment, "GITHUB_STATE"))
         return;
     try {
@@ -845,8 +845,8 @@ async function checkCommented(common, { handsOverSession }, environment) {
     (0,boundary.refuseFork)(found, eventName, { target, handsOverSession });
 }
 
-// EXTERNAL MODULE: ./src/action/process/end.js + 1 modules
-var end = __webpack_require__("./src/action/process/end.js");
+// EXTERNAL MODULE: ./src/action/process/end-process.js + 1 modules
+var end_process = __webpack_require__("./src/action/process/end-process.js");
 // EXTERNAL MODULE: ./src/inputs/common.js + 4 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
 // EXTERNAL MODULE: ./src/targets/subject.js
@@ -927,7 +927,7 @@ function cacheToken({ token: request, clock }) {
         },
     };
 }
-async function within({ clock, signal }, ms, late, work) {
+async function withLimit({ clock, signal }, ms, late, work) {
     const limit = new AbortController();
     const over = new AbortController();
     clock.sleep(ms, over.signal).then(() => {
@@ -1061,7 +1061,7 @@ function serverOfKeys({ signIn }, { otherServers = false }, network) {
 }
 
 ;// CONCATENATED MODULE: ./src/auth/session/bound.js
-const unbound = { kind: "none", policies: [undefined], policyArns: [] };
+const noBound = { kind: "none", policies: [undefined], policyArns: [] };
 
 // EXTERNAL MODULE: ./src/auth/sts/explain-refusal.js + 1 modules
 var explain_refusal = __webpack_require__("./src/auth/sts/explain-refusal.js");
@@ -1248,7 +1248,7 @@ function guardAccount(identityArn, guard) {
 ;// CONCATENATED MODULE: ./src/auth/session/renewal.js
 const marginMs = 5 * 60_000;
 const pauseMs = 20_000;
-function renewing(first, options) {
+function renewingProvider(first, options) {
     const { clock, signInAgain, onMiss } = options;
     let current = first;
     let renewAt = renewalTime(first, clock.now());
@@ -1316,7 +1316,7 @@ async function signIn(options) {
         ...stsAccess(options),
         accountId,
         identityArn: first.arn,
-        credentials: renewing(first.credentials, { clock, signInAgain, onMiss }),
+        credentials: renewingProvider(first.credentials, { clock, signInAgain, onMiss }),
         sessionPolicy: bound.kind,
     };
     return { aws, facts: await factsOf(options, first) };
@@ -1352,7 +1352,7 @@ function sign_in_open(options, signal) {
         return found;
     };
     const watched = { ...options, tokens, ambient };
-    return within({ clock: options.clock, signal }, limitMs, () => late(awaited), (limited) => openWithin(watched, limited));
+    return withLimit({ clock: options.clock, signal }, limitMs, () => late(awaited), (limited) => openWithin(watched, limited));
 }
 async function openWithin(options, signal) {
     const { inputs, bound } = options;
@@ -1545,7 +1545,7 @@ function boundOf({ common, target }) {
     const policyArns = common.signIn.managedSessionPolicies;
     const assumes = common.signIn.auth === "oidc" || common.signIn.chainRoleToAssume !== undefined;
     if (!assumes)
-        return unbound;
+        return noBound;
     if (wanted === "none") {
         return { kind: policyArns.length === 0 ? "none" : "given", policies: [undefined], policyArns };
     }
@@ -1720,7 +1720,7 @@ const log_workflowLog = {
         lib_core.endGroup();
     },
 };
-function hearing(inner, heard) {
+function rememberWarnings(inner, heard) {
     return {
         ...inner,
         warning: (text) => {
@@ -2013,7 +2013,7 @@ class Course {
     #started;
     constructor(clock, log, stage) {
         this.phases = timePhases(clock);
-        this.log = hearing(log, this.#heard);
+        this.log = rememberWarnings(log, this.#heard);
         this.clock = clock;
         this.stage = stage;
         this.#started = clock.now();
@@ -2061,7 +2061,7 @@ class TerminalReport extends Course {
     }
     planned(plan) {
         this.plan = plan;
-        this.tellPlan(this.#compose({ dryRun: true }), printed(this.#terminal));
+        this.tellPlan(this.#compose({ dryRun: true }), printedLines(this.#terminal));
     }
     comment() {
         return Promise.resolve();
@@ -2075,7 +2075,7 @@ class TerminalReport extends Course {
     finish() {
         const { dryRun } = this.#asked;
         if (this.plan !== undefined)
-            logEnd(this.#compose({ dryRun }), printed(this.#terminal));
+            logEnd(this.#compose({ dryRun }), printedLines(this.#terminal));
     }
     failed(thrown) {
         const error = (0,unexpected.asDeployError)(thrown);
@@ -2094,7 +2094,7 @@ function tellFailure(report, terminal) {
     lines.info((0,model_text.plainText)(report.story.cause ?? ""));
     logHelp(report, lines);
 }
-function printed(terminal) {
+function printedLines(terminal) {
     return linesTo((text) => {
         terminal.print(`${text}\n`);
     });
@@ -2170,7 +2170,7 @@ async function deployFromTerminal({ options }, { target: name, dryRun }, registr
     const report = new TerminalReport(time_clock.systemClock, terminal, asked);
     const tokensThrough = (network) => githubTokens(environment, network, time_clock.systemClock, runner.mask);
     const step = { common, target, environment, job, visibility, tokensThrough, clock: time_clock.systemClock, runner };
-    return (0,end.withLifetime)(time_clock.systemClock, common.run.timeoutMinutes, (lifetime) => told({ ...step, lifetime, report, log: report.log }, report));
+    return (0,end_process.withLifetime)(time_clock.systemClock, common.run.timeoutMinutes, (lifetime) => told({ ...step, lifetime, report, log: report.log }, report));
 }
 async function told(step, report) {
     try {
@@ -2248,14 +2248,14 @@ __webpack_require__.d(__webpack_exports__, {
   warningMark: () => (/* binding */ warningMark)
 });
 
-// UNUSED EXPORTS: annotationOf, bounded
+// UNUSED EXPORTS: annotationOf, withFewDifferences
 
 // EXTERNAL MODULE: ./src/model/report/live.js
 var report_live = __webpack_require__("./src/model/report/live.js");
 // EXTERNAL MODULE: ./src/model/plan.js
 var model_plan = __webpack_require__("./src/model/plan.js");
 ;// CONCATENATED MODULE: ./src/model/report/story.js
-function retell(before, after) {
+function mergeStories(before, after) {
     const warnings = [...(before?.warnings ?? []), ...(after?.warnings ?? [])];
     return { ...before, ...after, ...(warnings.length === 0 ? {} : { warnings }) };
 }
@@ -2272,7 +2272,7 @@ function headingOf({ subject, title }) {
 }
 function composeReport(facts) {
     const { plan, outcome: _o, error, heard, dryRun: _d, unplanned: _u, ...rest } = facts;
-    const told = bounded(storyOf(facts));
+    const told = withFewDifferences(storyOf(facts));
     const notes = plan?.notes ?? [];
     const warned = notes.filter(isWarning).map((note) => note.slice(warningMark.length));
     const verdict = verdictOf(facts);
@@ -2298,7 +2298,7 @@ function unquoted(evidence, cause = "") {
     const said = (0,model_text.plainText)(cause).slice(0, quotedWithin);
     return evidence.filter((line) => line === "" || !said.includes(line.trim().replace(/\.$/, "")));
 }
-function bounded(story) {
+function withFewDifferences(story) {
     const { differences = [], unlisted = 0 } = story;
     const rest = differences.length - kept;
     if (rest <= 0)
@@ -2324,12 +2324,12 @@ function storyOf({ plan, outcome, error }) {
     const planned = plan === undefined ? {} : planStory(plan);
     if (error !== undefined) {
         const { title: _title, lead: _lead, ...tried } = planned;
-        return retell(tried, errorStory(error));
+        return mergeStories(tried, errorStory(error));
     }
     if (outcome === undefined)
         return planned;
     const { title: _title, lead: _lead, ...compared } = planned;
-    return retell(compared, outcome.story ?? outcomeStory(outcome, plan));
+    return mergeStories(compared, outcome.story ?? outcomeStory(outcome, plan));
 }
 function planStory(plan) {
     const { story = {}, details, changes } = plan;

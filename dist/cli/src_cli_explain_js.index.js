@@ -6,7 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   explain: () => (/* binding */ explain)
+/* harmony export */   explainToken: () => (/* binding */ explainToken)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:fs/promises");
 /* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:stream/consumers");
@@ -31,7 +31,7 @@ export const modules = {
 
 
 const known = new Set(["trust-policy", "claims", "role-to-assume"]);
-async function explain({ options }, terminal) {
+async function explainToken({ options }, terminal) {
     for (const name of options.keys()) {
         if (!known.has(name))
             throw invalid(`--${name} is no option of explain.`);

@@ -757,7 +757,7 @@ const renderers = {
     json: renderJson,
     workflow: ({ workflow }) => workflow,
 };
-function render(setup, format) {
+function renderSetup(setup, format) {
     return renderers[format](setup);
 }
 
@@ -1465,7 +1465,7 @@ async function printSetup({ options }, targets, registry, terminal) {
     (0,node_version.requireProxies)(common.network.proxy, process.versions.node);
     const repository = await (0,network_settings.withNetwork)(common.network.proxy, environment, (network) => findRepository(choices, environment, network));
     const setup = setUp(first, parts, repository);
-    terminal.print(render(setup, choices.format));
+    terminal.print(renderSetup(setup, choices.format));
     for (const note of notesOn(setup, choices))
         terminal.note(note);
 }

@@ -167,7 +167,7 @@ function lateWords(text) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   answerNotFromAws: () => (/* binding */ answerNotFromAws),
-  explain: () => (/* binding */ explain)
+  explainAnswer: () => (/* binding */ explainAnswer)
 });
 
 // EXTERNAL MODULE: ./src/model/errors.js
@@ -266,7 +266,7 @@ var unaccepted = __webpack_require__("./src/aws/answers/unaccepted.js");
 
 
 
-function explain(error, subject, aws) {
+function explainAnswer(error, subject, aws) {
     if (error instanceof errors.DeployError)
         return error;
     const refusal = (0,proxy.proxyRefusal)(error);
@@ -352,8 +352,8 @@ function deniedOf(text) {
 
 class IncompleteAnswer extends Error {
     name = "IncompleteAnswer";
-    constructor(member) {
-        super(`the answer has no ${member}`);
+    constructor(requireMember) {
+        super(`the answer has no ${requireMember}`);
     }
 }
 function member(value, name) {
@@ -457,7 +457,7 @@ function unaccepted(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   call: () => (/* binding */ call),
+/* harmony export */   callAws: () => (/* binding */ callAws),
 /* harmony export */   callsOf: () => (/* binding */ callsOf),
 /* harmony export */   ifFound: () => (/* binding */ ifFound),
 /* harmony export */   orAborted: () => (/* binding */ orAborted)
@@ -466,7 +466,7 @@ function unaccepted(error) {
 /* harmony import */ var _answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/kind-of.js");
 
 
-async function call(context, subject, send) {
+async function callAws(context, subject, send) {
     const { aws, signal } = context;
     signal.throwIfAborted();
     try {
@@ -474,11 +474,11 @@ async function call(context, subject, send) {
     }
     catch (error) {
         signal.throwIfAborted();
-        throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(error, subject, aws);
+        throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explainAnswer)(error, subject, aws);
     }
 }
 function callsOf(client, context) {
-    return (subject, command, take) => call(context, subject, async (abortSignal) => take(await client.send(command, { abortSignal })));
+    return (subject, command, take) => callAws(context, subject, async (abortSignal) => take(await client.send(command, { abortSignal })));
 }
 async function ifFound(answer) {
     try {
@@ -512,7 +512,7 @@ function orAborted(work, signal) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   consoleLinks: () => (/* binding */ consoleLinks),
-/* harmony export */   existing: () => (/* binding */ existing)
+/* harmony export */   existingLinks: () => (/* binding */ existingLinks)
 /* harmony export */ });
 const consoleLinks = {
     lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
@@ -537,7 +537,7 @@ const tabs = {
     tasks: "tasks",
     events: "service events",
 };
-function existing(links) {
+function existingLinks(links) {
     return links.filter((link) => link !== undefined);
 }
 const cloudFrontRegions = {
@@ -672,7 +672,7 @@ function alwaysVerify(tell) {
 var action_text = __webpack_require__("./src/action/text.js");
 // EXTERNAL MODULE: ./src/action/words.js
 var words = __webpack_require__("./src/action/words.js");
-;// CONCATENATED MODULE: ./src/targets/aftermath.js
+;// CONCATENATED MODULE: ./src/targets/post-step.js
 const finishedByRunAgain = "Run the job again: it finishes what this run began.";
 
 // EXTERNAL MODULE: ./src/targets/subject.js
@@ -886,7 +886,7 @@ const credentials = {
 var turn = __webpack_require__("./src/model/time/turn.js");
 ;// CONCATENATED MODULE: ./src/targets/target.js
 
-function register(definition) {
+function registerTarget(definition) {
     const { inputs, subject, unplanned, handsOverSession, inTerminal, leftInAws } = definition;
     return {
         ...{ inputs, subject, unplanned, handsOverSession, inTerminal },
@@ -924,7 +924,7 @@ function bind(definition, config) {
 
 
 function doctorOf(others) {
-    const registered = register({
+    const registered = registerTarget({
         inputs: ["doctor-target"],
         defaultSessionPolicy: "none",
         read: (inputs) => read(inputs, others),
@@ -2396,7 +2396,9 @@ function namedByInputs(config, scope) {
     return (0,optional.defined)({ family: familyIn(config), repositories: isAll ? undefined : repositories });
 }
 function familyIn({ taskDefinition }) {
-    return taskDefinition !== undefined && taskDefinition !== purpose.previous && (0,task_definition.isReference)(taskDefinition)
+    return taskDefinition !== undefined &&
+        taskDefinition !== purpose.previousRevision &&
+        (0,task_definition.isReference)(taskDefinition)
         ? (0,task_definition.familyOf)(taskDefinition)
         : undefined;
 }
@@ -2611,7 +2613,7 @@ function readingTasks(arns) {
     ];
 }
 function watching(arns, { taskDefinition, servicePatch = {} }) {
-    const history = taskDefinition === purpose.previous ? "plan" : "optional";
+    const history = taskDefinition === purpose.previousRevision ? "plan" : "optional";
     const revision = Object.keys(servicePatch).some((field) => service_patch.ofRevisions.has(field))
         ? "plan"
         : history;
@@ -2648,7 +2650,7 @@ function readContinuation(inputs) {
     return { continuation, cluster: place.cluster, services: [place.service] };
 }
 function refuseOthers(inputs, action) {
-    (0,refuse_inputs.refuseInputs)(inputs, names.deploying, "does not go with `continue`, which deploys nothing new");
+    (0,refuse_inputs.refuseInputs)(inputs, names.deployingInputs, "does not go with `continue`, which deploys nothing new");
     (0,refuse_inputs.refuseInputs)(inputs, names.takingBack, "does not go with `continue`: a step takes back only what it began itself; `continue: rollback` takes this one back");
     if (action !== "rollback")
         return;
@@ -2685,8 +2687,8 @@ function readPlace(inputs) {
 
 // EXTERNAL MODULE: ./src/targets/ecs/inputs/read-object.js
 var read_object = __webpack_require__("./src/targets/ecs/inputs/read-object.js");
-// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-settings.js
-var service_settings = __webpack_require__("./src/targets/ecs/inputs/service-settings.js");
+// EXTERNAL MODULE: ./src/targets/ecs/service-settings.js
+var service_settings = __webpack_require__("./src/targets/ecs/service-settings.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/inputs/secrets.js
 const line = /^(\w[\w.-]*)=(.*)$/;
 const arn = /^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+|ssm:[a-z0-9-]+:\d{12}:parameter\/\S+)$/;
@@ -2860,18 +2862,18 @@ function readCommand(inputs) {
 var edit = __webpack_require__("./src/targets/ecs/definition/edit.js");
 // EXTERNAL MODULE: ./src/targets/ecs/definition/source.js
 var source = __webpack_require__("./src/targets/ecs/definition/source.js");
-;// CONCATENATED MODULE: ./src/targets/ecs/inputs/study.js
+;// CONCATENATED MODULE: ./src/targets/ecs/inputs/read-named-resources.js
 
 
 
-function study(config, workspace) {
+function readNamedResources(config, workspace) {
     return Promise.resolve(config).then((given) => studied(given, workspace));
 }
 function studied(config, workspace) {
     const { taskDefinition } = config;
     if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
         return config;
-    return { ...config, document: (0,edit.render)((0,source.readDocument)(taskDefinition, workspace), config) };
+    return { ...config, document: (0,edit.renderDefinition)((0,source.readDocument)(taskDefinition, workspace), config) };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/target.js
@@ -2890,8 +2892,8 @@ const ecs = {
     leftInAws: async (config) => (await Promise.reject(new Error("./left-in-aws.js is not part of this bundle"))).leftInAws(config),
     places: target_places,
     files: target_filesOf,
-    study: study,
-    checkFiles: study,
+    study: readNamedResources,
+    checkFiles: readNamedResources,
     subject: (text) => [(0,aws_arn.lastPart)(text("cluster")) || "default", (0,subject.namesIn)(text("service"))].filter(Boolean).join("/"),
     unplanned: subject.notDeployed,
     handsOverSession: false,
@@ -2933,13 +2935,13 @@ function target_places(config) {
 
 
 const targets = new Map([
-    ["credentials", register(credentials)],
+    ["credentials", registerTarget(credentials)],
     ["doctor", doctorOf(() => targets)],
-    ["ecr", register(ecr)],
-    ["lambda", register(lambda)],
-    ["ecs", register(ecs)],
-    ["s3", register(s3)],
-    ["cloudfront", register(cloudfront)],
+    ["ecr", registerTarget(ecr)],
+    ["lambda", registerTarget(lambda)],
+    ["ecs", registerTarget(ecs)],
+    ["s3", registerTarget(s3)],
+    ["cloudfront", registerTarget(cloudfront)],
 ]);
 
 // EXTERNAL MODULE: ./src/model/unexpected.js
@@ -3049,7 +3051,7 @@ async function carryOut(given, terminal, registry) {
     if (surplus !== undefined)
         throw surplusWord(surplus);
     if (known === "explain") {
-        const { explain } = await Promise.all(/* import() */[__webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_sts_explain-refusal_js"), __webpack_require__.e("src_cli_explain_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/explain.js"));
+        const { explainToken: explain } = await Promise.all(/* import() */[__webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_sts_explain-refusal_js"), __webpack_require__.e("src_cli_explain_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/explain.js"));
         return explain(given, terminal);
     }
     const named = [target ?? "", ...more];
@@ -4813,7 +4815,7 @@ function namesOf(base) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   mergePatch: () => (/* binding */ mergePatch),
-  render: () => (/* binding */ render)
+  renderDefinition: () => (/* binding */ renderDefinition)
 });
 
 // EXTERNAL MODULE: ./src/targets/ecs/definition/task-definition.js
@@ -4909,7 +4911,7 @@ function editList(list, { set, remove }, field, movedAway) {
 
 
 
-function render(base, edits) {
+function renderDefinition(base, edits) {
     const images = new Map(edits.images);
     if (edits.image !== undefined)
         images.set((0,definition_containers.mainContainer)(base, edits), edits.image);
@@ -5172,13 +5174,13 @@ function describedParts({ taskDefinition, tags }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   changingRevisions: () => (/* binding */ changingRevisions),
-/* harmony export */   deploying: () => (/* binding */ deploying),
+/* harmony export */   deployingInputs: () => (/* binding */ deployingInputs),
 /* harmony export */   ecsInputs: () => (/* binding */ ecsInputs),
+/* harmony export */   inputOfField: () => (/* binding */ inputOfField),
 /* harmony export */   ofServices: () => (/* binding */ ofServices),
-/* harmony export */   owners: () => (/* binding */ owners),
 /* harmony export */   takingBack: () => (/* binding */ takingBack)
 /* harmony export */ });
-/* harmony import */ var _service_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/inputs/service-settings.js");
+/* harmony import */ var _service_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/service-settings.js");
 
 const general = { ofServices: false, withContinue: "allowed", changesRevision: false };
 const ofService = { ...general, ofServices: true };
@@ -5218,9 +5220,9 @@ const namesOf = (chosen) => chosen.map(({ name }) => name);
 const ecsInputs = namesOf(rows);
 const ofServices = namesOf(rows.filter((row) => row.ofServices));
 const changingRevisions = namesOf(rows.filter((row) => row.changesRevision));
-const deploying = namesOf(rows.filter(({ withContinue }) => withContinue === "deploys"));
+const deployingInputs = namesOf(rows.filter(({ withContinue }) => withContinue === "deploys"));
 const takingBack = namesOf(rows.filter(({ withContinue }) => withContinue === "takes back"));
-const owners = new Map(rows.flatMap(({ field, name }) => (field === undefined ? [] : [[field, name]])));
+const inputOfField = new Map(rows.flatMap(({ field, name }) => (field === undefined ? [] : [[field, name]])));
 
 
 /***/ }),
@@ -5230,15 +5232,15 @@ const owners = new Map(rows.flatMap(({ field, name }) => (field === undefined ? 
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   checkPurpose: () => (/* binding */ checkPurpose),
-/* harmony export */   previous: () => (/* binding */ previous)
+/* harmony export */   previousRevision: () => (/* binding */ previousRevision)
 /* harmony export */ });
 /* harmony import */ var _shared_refuse_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/shared/refuse-inputs.js");
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/inputs/names.js");
 
 
-const previous = "previous";
+const previousRevision = "previous";
 function checkPurpose(inputs) {
-    const goesBack = inputs.text("task-definition") === previous;
+    const goesBack = inputs.text("task-definition") === previousRevision;
     if (inputs.text("service") === undefined)
         checkRegisterOnly(inputs, goesBack);
     if (!goesBack)
@@ -5330,7 +5332,7 @@ function readServicePatch(inputs) {
     return value;
 }
 function problemOf(field, value) {
-    const owner = _names_js__WEBPACK_IMPORTED_MODULE_1__.owners.get(field);
+    const owner = _names_js__WEBPACK_IMPORTED_MODULE_1__.inputOfField.get(field);
     if (owner !== undefined)
         return `${field} has an input of its own, \`${owner}\``;
     if (field === "deploymentController") {
@@ -5370,7 +5372,7 @@ function rolesIn(value) {
 
 /***/ }),
 
-/***/ "./src/targets/ecs/inputs/service-settings.js":
+/***/ "./src/targets/ecs/service-settings.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -5414,7 +5416,7 @@ function settingsIn(asked) {
 /* harmony export */   createOnlyFields: () => (/* binding */ createOnlyFields),
 /* harmony export */   fieldNames: () => (/* binding */ fieldNames),
 /* harmony export */   problemOfField: () => (/* binding */ problemOfField),
-/* harmony export */   settings: () => (/* binding */ settings)
+/* harmony export */   reportedSettings: () => (/* binding */ reportedSettings)
 /* harmony export */ });
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
 
@@ -5455,7 +5457,7 @@ const inputOf = new Map([
     ["Publish", "publish"],
     ["Tags", "tags"],
 ]);
-const settings = rows
+const reportedSettings = rows
     .filter(([, { unreported }]) => unreported !== true)
     .map(([name, { shape }]) => ({ name, ...(typeof shape === "string" ? {} : { inner: shape }) }));
 const fieldNames = Object.keys(fields);
@@ -5493,7 +5495,7 @@ function problemOfMap(name, value, allowed) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   parseTraffic: () => (/* binding */ parseTraffic),
-/* harmony export */   spoken: () => (/* binding */ spoken),
+/* harmony export */   spokenStepTime: () => (/* binding */ spokenStepTime),
 /* harmony export */   trafficMs: () => (/* binding */ trafficMs)
 /* harmony export */ });
 const units = { s: 1000, m: 60_000, h: 3_600_000 };
@@ -5513,7 +5515,7 @@ function parseTraffic(text) {
     const rising = steps.every(({ percent }, at) => at === 0 || percent > (steps[at - 1]?.percent ?? 0));
     return rising ? steps : "each step must be above the one before";
 }
-function spoken(ms) {
+function spokenStepTime(ms) {
     return ms >= 120_000 && ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1000} s`;
 }
 function trafficMs(steps) {

@@ -453,14 +453,14 @@ function lintBranches({ operator, claim, values }) {
 const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c";
 function letsQueueIn(claim, value) {
     if (claim === "ref")
-        return (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.like)(value).test(queueRef);
+        return (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.wildcardPattern)(value).test(queueRef);
     if (claim === "job_workflow_ref")
-        return (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.like)(workflowsRef(value)).test(queueRef);
+        return (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.wildcardPattern)(workflowsRef(value)).test(queueRef);
     const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
-    if (context !== "*" && (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.like)(context).test(`ref:${queueRef}`))
+    if (context !== "*" && (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.wildcardPattern)(context).test(`ref:${queueRef}`))
         return true;
     const [, branch = ""] = /(?:^|:)ref:([^:]*)/.exec(value) ?? [];
-    return /[*?]/.test(branch) && (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.like)(branch).test(queueRef);
+    return /[*?]/.test(branch) && (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.wildcardPattern)(branch).test(queueRef);
 }
 function workflowsRef(value) {
     const at = value.indexOf("@");
@@ -513,9 +513,9 @@ function lintWildcard(value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   hasVariable: () => (/* binding */ hasVariable),
-/* harmony export */   like: () => (/* binding */ like),
 /* harmony export */   operatorHolds: () => (/* binding */ operatorHolds),
-/* harmony export */   readOperator: () => (/* binding */ readOperator)
+/* harmony export */   readOperator: () => (/* binding */ readOperator),
+/* harmony export */   wildcardPattern: () => (/* binding */ wildcardPattern)
 /* harmony export */ });
 function readOperator(text) {
     const match = /^(?:(ForAnyValue|ForAllValues):)?(.+?)(IfExists)?$/i.exec(text);
@@ -533,7 +533,7 @@ const comparisons = new Map([
         "stringequalsignorecase",
         (actual, expected) => actual.toLowerCase() === literal(expected).toLowerCase(),
     ],
-    ["stringlike", (actual, expected) => like(expected).test(actual)],
+    ["stringlike", (actual, expected) => wildcardPattern(expected).test(actual)],
 ]);
 function operatorHolds(operator, expected, actual) {
     const { qualifier, base, ifExists, negated } = operator;
@@ -568,7 +568,7 @@ function hasVariable(value) {
 function literal(expected) {
     return expected.replace(escapes, "$1");
 }
-function like(pattern, flags = "") {
+function wildcardPattern(pattern, flags = "") {
     const [first = "", ...rest] = segmentsOf(pattern);
     const last = rest.pop();
     const middle = rest

@@ -154,8 +154,8 @@ var duration = __webpack_require__("./src/model/time/duration.js");
 var call = __webpack_require__("./src/aws/call.js");
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
-// EXTERNAL MODULE: ./src/targets/shared/noting.js
-var noting = __webpack_require__("./src/targets/shared/noting.js");
+// EXTERNAL MODULE: ./src/targets/shared/changed-output.js
+var changed_output = __webpack_require__("./src/targets/shared/changed-output.js");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__("node:path");
 // EXTERNAL MODULE: ./src/model/optional.js
@@ -588,8 +588,8 @@ function authOf(user, password) {
     return Buffer.from(`${user}:${password}`).toString("base64");
 }
 
-// EXTERNAL MODULE: ./src/targets/shared/fits.js
-var fits = __webpack_require__("./src/targets/shared/fits.js");
+// EXTERNAL MODULE: ./src/targets/shared/value-checks.js
+var value_checks = __webpack_require__("./src/targets/shared/value-checks.js");
 // EXTERNAL MODULE: ./src/targets/shared/ecr-registry.js
 var ecr_registry = __webpack_require__("./src/targets/shared/ecr-registry.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/state.js
@@ -625,7 +625,7 @@ function state_readState(text, { tempDir }) {
     throw new Error("its state is none that this action wrote");
 }
 function isIsolatedState(state, tempDir) {
-    return (0,fits.fits)(state, {
+    return (0,value_checks.hasFields)(state, {
         mode: (mode) => mode === "isolated",
         previous: state_text,
         directory: (directory) => typeof directory === "string" &&
@@ -634,27 +634,27 @@ function isIsolatedState(state, tempDir) {
     });
 }
 function isMergeState(state) {
-    return (0,fits.fits)(state, {
+    return (0,value_checks.hasFields)(state, {
         mode: (mode) => mode === "merge",
         directory: (directory) => typeof directory === "string" && (0,external_node_path_.isAbsolute)(directory),
         exists: flag,
-        fileMode: (0,fits.maybe)((mode) => Number.isInteger(mode) && Number(mode) >= 0 && Number(mode) <= 0o777),
+        fileMode: (0,value_checks.orAbsent)((mode) => Number.isInteger(mode) && Number(mode) >= 0 && Number(mode) <= 0o777),
         hadAuths: flag,
         logins: (logins) => Array.isArray(logins) && logins.length > 0 && logins.every(isLogin),
     });
 }
-const [state_text, flag] = [(0,fits.typed)("string"), (0,fits.typed)("boolean")];
+const [state_text, flag] = [(0,value_checks.isType)("string"), (0,value_checks.isType)("boolean")];
 function isLogin(login) {
-    return (0,fits.fits)(login, {
+    return (0,value_checks.hasFields)(login, {
         host: (host) => typeof host === "string" && (host === ecr_registry.publicHost || (0,ecr_registry.parseRegistry)(host) !== undefined),
-        ...{ mark: isMark, previous: (0,fits.maybe)(yaml.isMap), helper: (0,fits.maybe)(isHelper) },
+        ...{ mark: isMark, previous: (0,value_checks.orAbsent)(yaml.isMap), helper: (0,value_checks.orAbsent)(isHelper) },
     });
 }
 function isHelper(helper) {
-    return (0,fits.fits)(helper, {
+    return (0,value_checks.hasFields)(helper, {
         name: (name) => typeof name === "string" && isHelperName(name),
         mark: isMark,
-        previous: (0,fits.maybe)((kept) => (0,fits.fits)(kept, { Username: state_text, Secret: state_text })),
+        previous: (0,value_checks.orAbsent)((kept) => (0,value_checks.hasFields)(kept, { Username: state_text, Secret: state_text })),
     });
 }
 function isMark(mark) {
@@ -882,7 +882,7 @@ function createDeployer(config, context) {
             const logins = await Promise.all(hosts.map(async ({ host, login }) => ({ host, login: await login() })));
             return planLogins({ mode: config.dockerConfig, directory, config: found, logins });
         },
-        apply: (plan) => (0,noting.noting)(async (written) => {
+        apply: (plan) => (0,changed_output.withChangedOutput)(async (written) => {
             const logIn = plan.mode === "merge" ? mergeLogins : isolateLogins;
             await logIn({ plan, context, written });
             return outcomeOf(plan);
@@ -925,7 +925,7 @@ function publicRegistry(context) {
     };
 }
 async function ask(action, request, context) {
-    const answer = await (0,call.call)(context, { action, resource: "*" }, request);
+    const answer = await (0,call.callAws)(context, { action, resource: "*" }, request);
     return readToken(answer, (secret) => {
         context.runner.mask(secret);
     });
@@ -959,38 +959,15 @@ function outcomeOf({ logins, mode }) {
 
 /***/ }),
 
-/***/ "./src/targets/shared/fits.js":
+/***/ "./src/targets/shared/changed-output.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   fits: () => (/* binding */ fits),
-/* harmony export */   maybe: () => (/* binding */ maybe),
-/* harmony export */   typed: () => (/* binding */ typed)
-/* harmony export */ });
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
-
-function fits(value, fields) {
-    return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
-}
-function typed(type) {
-    return (value) => typeof value === type;
-}
-function maybe(check) {
-    return (value) => value === undefined || check(value);
-}
-
-
-/***/ }),
-
-/***/ "./src/targets/shared/noting.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   noting: () => (/* binding */ noting)
+/* harmony export */   withChangedOutput: () => (/* binding */ withChangedOutput)
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 
-async function noting(work) {
+async function withChangedOutput(work) {
     let any = false;
     try {
         return await work(() => {
@@ -1002,6 +979,29 @@ async function noting(work) {
             throw error;
         throw error.with({ outputs: { changed: String(any), ...error.outputs } });
     }
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/value-checks.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   hasFields: () => (/* binding */ hasFields),
+/* harmony export */   isType: () => (/* binding */ isType),
+/* harmony export */   orAbsent: () => (/* binding */ orAbsent)
+/* harmony export */ });
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+
+function hasFields(value, fields) {
+    return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
+}
+function isType(type) {
+    return (value) => typeof value === type;
+}
+function orAbsent(check) {
+    return (value) => value === undefined || check(value);
 }
 
 

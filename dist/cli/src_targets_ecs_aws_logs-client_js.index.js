@@ -19,7 +19,7 @@ function readLogTail(context, { group, stream, region }, limit) {
     const client = new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_0__.CloudWatchLogsClient((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__.clientConfig)(context.aws, "CLOUDWATCH_LOGS", options));
     const { partition, accountId } = context.aws;
     const resource = `arn:${partition.id}:logs:${region}:${accountId}:log-group:${group}:log-stream:${stream}`;
-    return (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.call)(context, { action: "logs:GetLogEvents", resource }, async (abortSignal) => {
+    return (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_2__.callAws)(context, { action: "logs:GetLogEvents", resource }, async (abortSignal) => {
         const input = { logGroupName: group, logStreamName: stream, limit, startFromHead: false };
         const { events = [] } = await client.send(new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_0__.GetLogEventsCommand(input), { abortSignal });
         return events.map(({ message = "" }) => message);

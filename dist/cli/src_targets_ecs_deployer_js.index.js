@@ -288,14 +288,14 @@ __webpack_require__.d(__webpack_exports__, {
   warningMark: () => (/* binding */ warningMark)
 });
 
-// UNUSED EXPORTS: annotationOf, bounded
+// UNUSED EXPORTS: annotationOf, withFewDifferences
 
 // EXTERNAL MODULE: ./src/model/report/live.js
 var report_live = __webpack_require__("./src/model/report/live.js");
 // EXTERNAL MODULE: ./src/model/plan.js
 var model_plan = __webpack_require__("./src/model/plan.js");
 ;// CONCATENATED MODULE: ./src/model/report/story.js
-function retell(before, after) {
+function mergeStories(before, after) {
     const warnings = [...(before?.warnings ?? []), ...(after?.warnings ?? [])];
     return { ...before, ...after, ...(warnings.length === 0 ? {} : { warnings }) };
 }
@@ -312,7 +312,7 @@ function headingOf({ subject, title }) {
 }
 function composeReport(facts) {
     const { plan, outcome: _o, error, heard, dryRun: _d, unplanned: _u, ...rest } = facts;
-    const told = bounded(storyOf(facts));
+    const told = withFewDifferences(storyOf(facts));
     const notes = plan?.notes ?? [];
     const warned = notes.filter(isWarning).map((note) => note.slice(warningMark.length));
     const verdict = verdictOf(facts);
@@ -338,7 +338,7 @@ function unquoted(evidence, cause = "") {
     const said = (0,model_text.plainText)(cause).slice(0, quotedWithin);
     return evidence.filter((line) => line === "" || !said.includes(line.trim().replace(/\.$/, "")));
 }
-function bounded(story) {
+function withFewDifferences(story) {
     const { differences = [], unlisted = 0 } = story;
     const rest = differences.length - kept;
     if (rest <= 0)
@@ -364,12 +364,12 @@ function storyOf({ plan, outcome, error }) {
     const planned = plan === undefined ? {} : planStory(plan);
     if (error !== undefined) {
         const { title: _title, lead: _lead, ...tried } = planned;
-        return retell(tried, errorStory(error));
+        return mergeStories(tried, errorStory(error));
     }
     if (outcome === undefined)
         return planned;
     const { title: _title, lead: _lead, ...compared } = planned;
-    return retell(compared, outcome.story ?? outcomeStory(outcome, plan));
+    return mergeStories(compared, outcome.story ?? outcomeStory(outcome, plan));
 }
 function planStory(plan) {
     const { story = {}, details, changes } = plan;
@@ -617,8 +617,8 @@ var aws_arn = __webpack_require__("./src/model/aws/arn.js");
 var optional = __webpack_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/model/report/step.js
 var step = __webpack_require__("./src/model/report/step.js");
-// EXTERNAL MODULE: ./src/targets/shared/fits.js
-var shared_fits = __webpack_require__("./src/targets/shared/fits.js");
+// EXTERNAL MODULE: ./src/targets/shared/value-checks.js
+var value_checks = __webpack_require__("./src/targets/shared/value-checks.js");
 // EXTERNAL MODULE: ./src/targets/shared/settings.js
 var settings = __webpack_require__("./src/targets/shared/settings.js");
 // EXTERNAL MODULE: ./src/targets/ecs/definition/edit.js + 1 modules
@@ -745,13 +745,13 @@ function outsideOfRevisions(settings) {
     return Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/aftermath/memory.js
+;// CONCATENATED MODULE: ./src/targets/ecs/post-step/saved-state.js
 
 
 
 
 const stateName = "ecs";
-class Memory {
+class SavedState {
     #runner;
     #begun = { updates: {} };
     constructor(runner) {
@@ -798,18 +798,18 @@ function readMemory(text) {
     return isBegun(value) ? value : undefined;
 }
 function isBegun(value) {
-    return fits(value, {
-        ...{ revision: maybe(memory_text), registered: maybe(flag), task: maybe(memory_text) },
+    return hasFields(value, {
+        ...{ revision: orAbsent(saved_state_text), registered: orAbsent(flag), task: orAbsent(saved_state_text) },
         updates: (updates) => isMap(updates) && Object.values(updates).every(isUpdate),
     });
 }
-const [memory_text, flag, number] = [(0,shared_fits.typed)("string"), (0,shared_fits.typed)("boolean"), (0,shared_fits.typed)("number")];
+const [saved_state_text, flag, number] = [(0,value_checks.isType)("string"), (0,value_checks.isType)("boolean"), (0,value_checks.isType)("number")];
 function isUpdate(value) {
-    return fits(value, {
+    return hasFields(value, {
         at: number,
-        earlier: (earlier) => Array.isArray(earlier) && earlier.every(memory_text),
-        ...{ deploymentId: maybe(memory_text), scaleOnly: maybe(flag), previous: maybe(memory_text) },
-        ...{ previousCount: maybe(number), previousSettings: maybe(isMap) },
+        earlier: (earlier) => Array.isArray(earlier) && earlier.every(saved_state_text),
+        ...{ deploymentId: orAbsent(saved_state_text), scaleOnly: orAbsent(flag), previous: orAbsent(saved_state_text) },
+        ...{ previousCount: orAbsent(number), previousSettings: orAbsent(isMap) },
     });
 }
 
@@ -947,7 +947,7 @@ const definitionTable = { ...values, ...lists };
 
 
 
-function compare(before, after) {
+function compareDefinitions(before, after) {
     return (0,settings.compareSettings)(withoutCommit(before), withoutCommit(after), definitionTable);
 }
 
@@ -991,7 +991,7 @@ function checkDuration(service, waitUntil, minutesLeft) {
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/verdict-types.js
 const staleMs = 45_000;
-function failed(cause, why, status, settled) {
+function failedVerdict(cause, why, status, settled) {
     return { ok: false, cause, why, status, settled };
 }
 function ownDeployment(service, identity) {
@@ -1122,8 +1122,8 @@ async function checkStageReadable(services, { config: { waitUntil }, context, ap
     }
 }
 
-// EXTERNAL MODULE: ./src/targets/ecs/inputs/service-settings.js
-var service_settings = __webpack_require__("./src/targets/ecs/inputs/service-settings.js");
+// EXTERNAL MODULE: ./src/targets/ecs/service-settings.js
+var service_settings = __webpack_require__("./src/targets/ecs/service-settings.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/settings/service-settings.js
 
 
@@ -1138,7 +1138,7 @@ function differingServiceSettings(asked, service) {
 
 
 
-function decide(service, wanted) {
+function decideUpdate(service, wanted) {
     const { revision, config, settings = [] } = wanted;
     const primary = primaryOf(service);
     if (revision === undefined || primary?.taskDefinition !== revision) {
@@ -1264,7 +1264,7 @@ async function planService(patched, parts) {
     const same = revision !== undefined && primaryOf(service)?.taskDefinition === revision;
     const running = same ? await readRunningDigests(service, parts) : undefined;
     const settings = differences.map(tellSetting);
-    return { ...patched, decision: decide(service, { ...parts, running, settings }) };
+    return { ...patched, decision: decideUpdate(service, { ...parts, running, settings }) };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/register.js
@@ -1276,7 +1276,7 @@ async function planService(patched, parts) {
 
 
 
-async function register(plan, deploying) {
+async function registerRevision(plan, deploying) {
     const { context } = deploying;
     const { revision, rollouts, document, before, images } = plan;
     if (revision !== undefined)
@@ -1288,7 +1288,7 @@ async function register(plan, deploying) {
     if (ignored.length > 0) {
         context.log.warning(`AWS ignored these fields of the task definition: ${ignored.join(", ")}. Correct or remove them: with them every deployment registers another revision.`);
     }
-    if (before.arn === undefined || compare(before.document, stored).length > 0) {
+    if (before.arn === undefined || compareDefinitions(before.document, stored).length > 0) {
         return { revision: arn, rollouts };
     }
     context.log.warning(`AWS stored ${(0,aws_arn.lastPart)(arn)} exactly as ${(0,aws_arn.lastPart)(before.arn)}: what differs in the task definition changes nothing, and no task is restarted for it.`);
@@ -1312,7 +1312,7 @@ function withState(error) {
         : error;
 }
 function ignoredMembers(sent, stored) {
-    return compare(sent, stored)
+    return compareDefinitions(sent, stored)
         .filter(({ after }) => after === undefined)
         .map(({ path }) => path);
 }
@@ -1474,7 +1474,7 @@ const ofTasks = new Set([
     "timeout",
 ]);
 
-;// CONCATENATED MODULE: ./src/targets/ecs/rollout/failure-cause.js
+;// CONCATENATED MODULE: ./src/targets/ecs/rollout/describe-failure.js
 
 
 
@@ -1511,10 +1511,10 @@ function endOf({ cause, settled }, { previous }) {
     return isBack ? `${text}, ECS goes back to ${(0,aws_arn.lastPart)(previous)}` : text;
 }
 const fault = /\b\w*(?:error|exception|fatal|panic)\b/i;
-const failure_cause_frame = /^\s+at /;
+const describe_failure_frame = /^\s+at /;
 function errorLine(lines) {
     const told = lines.filter((line) => line.trim() !== "");
-    const named = told.findLast((line) => fault.test(line) && !failure_cause_frame.test(line));
+    const named = told.findLast((line) => fault.test(line) && !describe_failure_frame.test(line));
     return (named ?? told.findLast((line) => !/^\s/.test(line)) ?? told.at(-1))?.trim();
 }
 function isOurs({ cause, why }) {
@@ -1553,7 +1553,7 @@ function linksOf({ document, deployed }, config, aws, service) {
     const cluster = (0,aws_arn.lastPart)(config.cluster);
     const container = (0,task_definition.containersOf)(document).find(({ name }) => name === deployed);
     const { ecr } = (0,image_reference.parseImage)((0,task_definition.textOf)(container?.image));
-    return (0,console_links.existing)([
+    return (0,console_links.existingLinks)([
         service === "" ? undefined : console_links.consoleLinks.ecsService(aws, cluster, service, "deployments"),
         service === "" ? undefined : console_links.consoleLinks.ecsService(aws, cluster, service, "tasks"),
         ecr &&
@@ -1599,7 +1599,7 @@ function failureStory(parts, verdict) {
     const [first] = tasks.failed;
     const stopped = first && console_links.consoleLinks.ecsTask(aws, cluster, first.id, "first stopped task");
     const { triggeredAlarmNames = [] } = watched.lastReading.deployment?.alarms ?? {};
-    const links = (0,console_links.existing)([
+    const links = (0,console_links.existingLinks)([
         ...triggeredAlarmNames.slice(0, 3).map((name) => {
             const page = console_links.consoleLinks.alarm(aws, name);
             return page && { ...page, label: `alarm ${name}` };
@@ -1772,7 +1772,7 @@ function awsWords({ lastReading: { deployment } }, { status }) {
     return status === "IN_PROGRESS" ? "" : status;
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/report/failure.js
+;// CONCATENATED MODULE: ./src/targets/ecs/report/explain-failure.js
 
 
 
@@ -1899,7 +1899,7 @@ function tellRollout({ identity, watched: { verdict, moments, tasks } }, { clock
 
 
 
-function combine(results, outputs, revision, services) {
+function combineResults(results, outputs, revision, services) {
     const failed = results.filter(({ error }) => error !== undefined);
     const told = failed[0] ?? results.find(({ hookId }) => hookId !== undefined) ?? results[0];
     const all = told === undefined ? outputs : { ...outputs, ...outputsOf(told) };
@@ -2170,7 +2170,7 @@ function warningsOf(service) {
 
 function revisionOf(document, sources) {
     const known = [sources.source, sources.before];
-    return known.find((revision) => revision.arn !== undefined && compare(revision.document, document).length === 0)?.arn;
+    return known.find((revision) => revision.arn !== undefined && compareDefinitions(revision.document, document).length === 0)?.arn;
 }
 function imagesOf(document) {
     return new Set((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)));
@@ -2248,7 +2248,7 @@ function composePlan(parts) {
     const { config, document, revision, before, rollouts, images, refusal } = parts;
     const oneOff = oneOffOf(parts);
     const deployed = deployedContainer(document, before.document, config, movedOf(rollouts));
-    const differences = renderDifferences(compare(before.document, document));
+    const differences = renderDifferences(compareDefinitions(before.document, document));
     const isThere = rollouts.length === 0 && revision !== undefined;
     const name = (0,aws_arn.lastPart)(revision ?? "");
     return {
@@ -3002,13 +3002,13 @@ function isActive({ status = "ACTIVE" }) {
     return status === "ACTIVE";
 }
 function judgeDeleted({ status = "" }) {
-    const why = status === gone
+    const why = status === missingStatus
         ? "ECS no longer finds it"
         : `the service is ${status}: ${status === "DRAINING" ? "it is being deleted" : "it was deleted"}`;
-    return failed("deleted", why, status, true);
+    return failedVerdict("deleted", why, status, true);
 }
-const gone = "MISSING";
-function remember(identity, service, memory) {
+const missingStatus = "MISSING";
+function rememberReading(identity, service, memory) {
     return {
         seen: memory.seen || ownDeployment(service, identity) !== undefined,
         steady: isSteady(service) ? memory.steady + 1 : 0,
@@ -3028,7 +3028,7 @@ function isSteady(service) {
 function judgeScale(service, { identity, reading }) {
     const primary = primaryOf(service);
     if (primary !== undefined && primary.id !== identity.deploymentId) {
-        return failed("superseded", describeNewer(primary), "SUPERSEDED", true);
+        return failedVerdict("superseded", describeNewer(primary), "SUPERSEDED", true);
     }
     const { desiredCount, runningCount, pendingCount = 0 } = service;
     const wanted = identity.desiredCount ?? desiredCount;
@@ -3048,7 +3048,7 @@ function failureEvent(identity, service) {
         return undefined;
     const rolledBack = events.some((event) => /rolling back to deployment/i.test(event));
     const cause = causeOfText(text) ?? (/tasks? failed/i.test(text) ? "circuit-breaker" : "failed");
-    return failed(cause, (0,aws_says.saidByAws)(text), "FAILED", rolledBack);
+    return failedVerdict(cause, (0,aws_says.saidByAws)(text), "FAILED", rolledBack);
 }
 function judgeReplaced(primary, service, { identity, memory: { seen }, reading: { elapsedMs } }) {
     const reason = primary.rolloutStateReason ?? "";
@@ -3060,15 +3060,15 @@ function judgeReplaced(primary, service, { identity, memory: { seen }, reading: 
         return undefined;
     if (rollingBack) {
         const cause = causeOfText(reason) ?? "rolled-back";
-        return failed(cause, (0,aws_says.saidByAws)(reason), "ROLLBACK_IN_PROGRESS", true);
+        return failedVerdict(cause, (0,aws_says.saidByAws)(reason), "ROLLBACK_IN_PROGRESS", true);
     }
     const backToPrevious = primary.taskDefinition === identity.previous && identity.previous !== identity.taskDefinition;
     if (backToPrevious || known) {
         const why = eventsSince(service, identity.createdAt).find((event) => /roll/i.test(event)) ?? "";
         const text = (0,aws_says.saidByAws)(why) || `the service went back to ${(0,aws_arn.lastPart)(primary.taskDefinition ?? "")}`;
-        return failed(causeOfText(why) ?? "rolled-back", text, "ROLLED_BACK", true);
+        return failedVerdict(causeOfText(why) ?? "rolled-back", text, "ROLLED_BACK", true);
     }
-    return failed("superseded", describeNewer(primary), "SUPERSEDED", true);
+    return failedVerdict("superseded", describeNewer(primary), "SUPERSEDED", true);
 }
 function newerPrimary(identity, service) {
     const primary = primaryOf(service);
@@ -3080,7 +3080,7 @@ function isNewer(identity, { id = "", createdAt }) {
         (createdAt?.getTime() ?? 0) >= identity.createdAt);
 }
 function judgeFailed({ rolloutStateReason: why = "" }, settled) {
-    return failed(causeOfText(why) ?? "failed", (0,aws_says.saidByAws)(why), "FAILED", settled);
+    return failedVerdict(causeOfText(why) ?? "failed", (0,aws_says.saidByAws)(why), "FAILED", settled);
 }
 
 // EXTERNAL MODULE: ./src/targets/ecs/definition/log-stream.js
@@ -3238,7 +3238,7 @@ class TaskWatch {
 
 
 const shifted = new Set(["BAKE_TIME", "CLEAN_UP"]);
-function judge(judged, waitUntil) {
+function judgeRollout(judged, waitUntil) {
     const { deployment, service } = judged.reading;
     if (deployment === undefined || judged.identity.scaleOnly) {
         return service === undefined ? undefined : judgeService(service, judged);
@@ -3293,16 +3293,16 @@ function judgeStopped(deployment, { identity, reading: { service } }) {
     if (service !== undefined && !isActive(service))
         return judgeDeleted(service);
     if (/\bdelet/i.test(statusReason)) {
-        return failed("deleted", (0,aws_says.saidByAws)(statusReason), status, true);
+        return failedVerdict("deleted", (0,aws_says.saidByAws)(statusReason), status, true);
     }
     const newer = service === undefined ? undefined : newerPrimary(identity, service);
     if (newer !== undefined || /supersed|newer|new(er)? deployment|replaced/i.test(statusReason)) {
         const why = newer === undefined ? (0,aws_says.saidByAws)(statusReason) : describeNewer(newer);
-        return failed("superseded", why, status, true);
+        return failedVerdict("superseded", why, status, true);
     }
     if (service === undefined)
         return undefined;
-    return failed("stopped-by-user", (0,aws_says.saidByAws)(statusReason), status, false);
+    return failedVerdict("stopped-by-user", (0,aws_says.saidByAws)(statusReason), status, false);
 }
 function causeOfRollback(deployment) {
     const { rollback, statusReason = "" } = deployment;
@@ -3357,7 +3357,7 @@ async function watchRollout(options) {
     }
 }
 function serviceOf({ services: [service], missing }) {
-    return service ?? (missing.length > 0 ? { status: gone } : undefined);
+    return service ?? (missing.length > 0 ? { status: missingStatus } : undefined);
 }
 function lastReader({ context, config }) {
     return createEcsApi({ ...context, signal: context.grace }, config.cluster);
@@ -3457,9 +3457,11 @@ class Watch {
     #judge(reading) {
         const { identity, config, judge: own } = this.#options;
         const memory = this.#memory;
-        const verdict = own ? own(reading) : judge({ identity, reading, memory }, config.waitUntil);
+        const verdict = own
+            ? own(reading)
+            : judgeRollout({ identity, reading, memory }, config.waitUntil);
         if (reading.service !== undefined)
-            this.#memory = remember(identity, reading.service, memory);
+            this.#memory = rememberReading(identity, reading.service, memory);
         return verdict;
     }
     #tasksDue({ elapsedMs, service, deployment }) {
@@ -3574,7 +3576,7 @@ async function runOneOff(running) {
         context.log.group(`Output of the one-off task ${(0,aws_arn.lastPart)(arn)}`, output.shown);
         return;
     }
-    throw one_off_task_failed(stopped, output, running);
+    throw failed(stopped, output, running);
 }
 const lookFirst = "Look first whether the task runs, with the command of `Live now`: the next run starts it once more. Wait for its end, or stop it, then run the job again.";
 function lookForEnded(taskDefinition) {
@@ -3661,7 +3663,7 @@ function notStarted({ service }, failures) {
         state: `${service.serviceName ?? "the service"} runs what it ran before`,
     });
 }
-function one_off_task_failed(stopped, { lines, shown }, { task, plan }) {
+function failed(stopped, { lines, shown }, { task, plan }) {
     const { service, container } = task;
     const { containers = [] } = stopped;
     const own = containers.filter(({ name, exitCode }) => name === container && exitCode !== undefined);
@@ -3732,7 +3734,7 @@ function planStory(plan, config, aws) {
         const lead = runningLead(plan);
         return { links, compared: comparedOf(plan), folds: [], ...(0,optional.optional)("lead", lead) };
     }
-    const differences = toldDifferences(compare(before.document, document));
+    const differences = toldDifferences(compareDefinitions(before.document, document));
     const origin = plan.revision === undefined ? (0,optional.optional)("since", sinceOf(plan)) : { existing: true };
     if (differences.length === 0)
         return { title, links, folds: [], ...origin };
@@ -3842,9 +3844,9 @@ async function runningDigest({ rollouts, document, images, deployed }, { service
 
 
 async function apply(plan, deploying) {
-    const memory = new Memory(deploying.context.runner);
+    const memory = new SavedState(deploying.context.runner);
     memory.note({});
-    const registered = await register(plan, deploying);
+    const registered = await registerRevision(plan, deploying);
     const { revision } = registered;
     const isNew = plan.revision === undefined && revision !== plan.before.arn;
     memory.note({ revision, registered: isNew });
@@ -3878,7 +3880,7 @@ async function carryOut(work, { revision, rollouts }) {
     const results = await Promise.all(active.map((rollout) => rollOut({ ...work, revision, rollout })));
     const names = rollouts.map(({ service }) => service.serviceName ?? "");
     const told = results.map((one) => ({ ...one, ...(0,optional.optional)("before", one.identity?.previous) }));
-    return combine(told, outputs, revision, names);
+    return combineResults(told, outputs, revision, names);
 }
 async function rollOut(work) {
     const { rollout, context, config, plan } = work;
@@ -3983,7 +3985,7 @@ function stateAfter({ cause, settled }, identity) {
         : `${ours} is still the service's deployment`;
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/plan/continuation.js
+;// CONCATENATED MODULE: ./src/targets/ecs/plan/answer-to-hook.js
 
 
 
@@ -4100,7 +4102,7 @@ function plan_continuation_outputsOf(named, { action, deploymentArn, hookId }) {
 function judgeRollback(identity, { deployment, service }) {
     const { status = "", statusReason = "" } = deployment ?? {};
     const said = (0,aws_says.saidByAws)(statusReason);
-    const notBack = (why) => failed("failed", why, status, false);
+    const notBack = (why) => failedVerdict("failed", why, status, false);
     switch (status) {
         case "ROLLBACK_SUCCESSFUL":
             return { ok: true, status };
@@ -4112,7 +4114,7 @@ function judgeRollback(identity, { deployment, service }) {
             const newer = service && newerPrimary(identity, service);
             if (newer === undefined)
                 return notBack(said);
-            return failed("superseded", describeNewer(newer), status, true);
+            return failedVerdict("superseded", describeNewer(newer), status, true);
         }
         default:
             return deployment === undefined ? judgeByService(identity, service) : undefined;
@@ -4224,7 +4226,7 @@ function identityOf(named, { continuation }) {
 function apply_continuation_conclude({ continuation, outputs }, parts, { context }) {
     const { identity, watched } = parts;
     const { service, taskDefinition } = identity;
-    const end = (result) => combine([result], outputs, taskDefinition, [service]);
+    const end = (result) => combineResults([result], outputs, taskDefinition, [service]);
     const { verdict } = watched;
     if (!verdict.ok) {
         const open = ["timeout", "cancelled", "fail-fast"].includes(verdict.cause)
@@ -4519,7 +4521,7 @@ async function definitionsOf(service, arns, api) {
 
 async function resolvePrevious(services, deploying) {
     const { config } = deploying;
-    if (config.taskDefinition !== purpose.previous)
+    if (config.taskDefinition !== purpose.previousRevision)
         return { deploying, notes: [] };
     const found = await Promise.all(services.map(async (service) => {
         const { taskDefinition, createdAt } = await findPrevious(service, deploying);
@@ -4676,7 +4678,7 @@ async function readSources(services, { config, context, api }) {
     if (first === undefined || current === undefined || current === source.arn) {
         return { source, before: source };
     }
-    const edited = compare(source.document, (0,edit.render)(source.document, config)).length > 0;
+    const edited = compareDefinitions(source.document, (0,edit.renderDefinition)(source.document, config)).length > 0;
     if ((0,task_definition.isReference)(config.taskDefinition) && edited)
         return { source, before: source };
     return { source, before: await describeInUse([first], api) };
@@ -4823,7 +4825,7 @@ async function plan(asked) {
     const { config } = deploying;
     const sources = await readSources(services, deploying);
     const { before } = sources;
-    const edited = (0,edit.render)(sources.source.document, config);
+    const edited = (0,edit.renderDefinition)(sources.source.document, config);
     const rendered = withCommit(edited, config, context.job.sha);
     for (const { becoming } of patched)
         checkLoadBalancers(becoming, rendered);
@@ -4869,29 +4871,6 @@ function placeOf({ config: { cluster }, context: { aws } }) {
 const hiddenOutput = "(what the application says is hidden here; `show-application-output: true` shows it)";
 function applicationOutput(lines, { showApplicationOutput }) {
     return showApplicationOutput || lines.length === 0 ? lines : [hiddenOutput];
-}
-
-
-/***/ }),
-
-/***/ "./src/targets/shared/fits.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   fits: () => (/* binding */ fits),
-/* harmony export */   maybe: () => (/* binding */ maybe),
-/* harmony export */   typed: () => (/* binding */ typed)
-/* harmony export */ });
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
-
-function fits(value, fields) {
-    return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
-}
-function typed(type) {
-    return (value) => typeof value === type;
-}
-function maybe(check) {
-    return (value) => value === undefined || check(value);
 }
 
 
@@ -4969,17 +4948,17 @@ function redactError(error, redact) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   filled: () => (/* binding */ filled),
+/* harmony export */   asAnswered: () => (/* binding */ asAnswered),
 /* harmony export */   filledIn: () => (/* binding */ filledIn),
 /* harmony export */   isEmpty: () => (/* binding */ isEmpty),
-/* harmony export */   joined: () => (/* binding */ joined),
+/* harmony export */   joinPath: () => (/* binding */ joinPath),
 /* harmony export */   keyMembers: () => (/* binding */ keyMembers)
 /* harmony export */ });
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
 
 function filledIn(place, values) {
     const rules = Object.entries(values).map(([name, value]) => [
-        joined(place, name),
+        joinPath(place, name),
         { filledIn: value },
     ]);
     return Object.fromEntries(rules);
@@ -4990,7 +4969,7 @@ function keyMembers(table, path) {
         return [];
     return typeof rule.by === "string" ? [rule.by] : rule.by;
 }
-function filled(value, rule, parent, whole) {
+function asAnswered(value, rule, parent, whole) {
     const spelled = value === undefined ? value : (rule.spelling?.(value) ?? value);
     if (spelled !== undefined && spelled !== null && spelled !== "")
         return spelled;
@@ -5009,12 +4988,12 @@ function isEmpty(value, path, table) {
     if (rule.free)
         return Object.keys(value).length === 0;
     return Object.entries(value).every(([name, member]) => {
-        const at = joined(path, name);
+        const at = joinPath(path, name);
         const own = rule.settable?.includes(name) === false || table[at]?.readOnly === true;
         return own || isEmpty(member, at, table);
     });
 }
-function joined(path, name) {
+function joinPath(path, name) {
     return path === "" ? name : `${path}.${name}`;
 }
 
@@ -5060,12 +5039,12 @@ class Comparison {
         return this.#names(one, two)
             .filter((name) => settable?.includes(name) ?? true)
             .flatMap((name) => {
-            const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(shown, name) };
+            const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joinPath)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joinPath)(shown, name) };
             const rule = this.#ruleOf(place.path);
             if (rule.readOnly)
                 return [];
-            const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(one[name], rule, one, this.#wholes[0]);
-            const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(two[name], rule, two, this.#wholes[1]);
+            const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.asAnswered)(one[name], rule, one, this.#wholes[0]);
+            const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.asAnswered)(two[name], rule, two, this.#wholes[1]);
             return this.#values(before, after, place);
         });
     }
@@ -5098,7 +5077,7 @@ class Comparison {
     #free(one, two, { shown }) {
         return this.#names(one, two).flatMap((name) => {
             const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
-            return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(shown, name), before, after }];
+            return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joinPath)(shown, name), before, after }];
         });
     }
     #items(before, after, place) {
@@ -5134,7 +5113,7 @@ class Comparison {
         return Map.groupBy(list, (item) => {
             if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(item))
                 return String(item);
-            const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(item[member], this.#ruleOf(`${path}[].${member}`), item, whole));
+            const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.asAnswered)(item[member], this.#ruleOf(`${path}[].${member}`), item, whole));
             return values
                 .filter((value) => !isNothing(value))
                 .map(String)
@@ -5159,8 +5138,8 @@ function canonical(value, path, table) {
     if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(value))
         return table[path]?.spelling?.(value) ?? value;
     return Object.entries(value)
-        .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), table))
-        .map(([name, member]) => [name, canonical(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), table)])
+        .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joinPath)(path, name), table))
+        .map(([name, member]) => [name, canonical(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joinPath)(path, name), table)])
         .sort(([one], [two]) => (one < two ? -1 : 1));
 }
 function isNothing(value) {
@@ -5170,6 +5149,29 @@ function listOf(value) {
     if (isNothing(value))
         return [];
     return Array.isArray(value) ? value : [value];
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/value-checks.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   hasFields: () => (/* binding */ hasFields),
+/* harmony export */   isType: () => (/* binding */ isType),
+/* harmony export */   orAbsent: () => (/* binding */ orAbsent)
+/* harmony export */ });
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+
+function hasFields(value, fields) {
+    return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
+}
+function isType(type) {
+    return (value) => typeof value === type;
+}
+function orAbsent(check) {
+    return (value) => value === undefined || check(value);
 }
 
 

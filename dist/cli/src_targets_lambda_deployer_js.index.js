@@ -833,7 +833,7 @@ var settings = __webpack_require__("./src/targets/shared/settings.js");
 var configuration_fields = __webpack_require__("./src/targets/lambda/inputs/configuration-fields.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/plan/settings-table.js
 
-const members = Object.fromEntries(configuration_fields.settings.flatMap(({ name, inner }) => inner === undefined ? [] : [[name, { settable: inner }]]));
+const members = Object.fromEntries(configuration_fields.reportedSettings.flatMap(({ name, inner }) => inner === undefined ? [] : [[name, { settable: inner }]]));
 const settingsTable = {
     ...members,
     "Environment.Variables": { free: true },
@@ -862,7 +862,7 @@ function settingsOf(configuration) {
 const compared = [
     "CodeSha256",
     "Architectures",
-    ...configuration_fields.settings.map(({ name }) => name),
+    ...configuration_fields.reportedSettings.map(({ name }) => name),
 ];
 function isSameFunction(one, two) {
     const unreadable = [one, two].some(({ Environment }) => Environment?.Error !== undefined);
@@ -1190,7 +1190,7 @@ function alarmNotes({ alarms, traffic }, states) {
         return short.length === 0
             ? []
             : [
-                `The alarm ${name} looks at ${(0,inputs_traffic.spoken)(periodMs)} at a time: ${short.map(({ percent, ms }) => `${percent} % for ${(0,inputs_traffic.spoken)(ms)}`).join(", ")} may end before it can ring`,
+                `The alarm ${name} looks at ${(0,inputs_traffic.spokenStepTime)(periodMs)} at a time: ${short.map(({ percent, ms }) => `${percent} % for ${(0,inputs_traffic.spokenStepTime)(ms)}`).join(", ")} may end before it can ring`,
             ];
     });
     return [
@@ -1215,7 +1215,7 @@ function withoutData(states) {
 
 const intervalMs = 10_000;
 const overtimeMs = 60_000;
-async function watch(ms, watching, context) {
+async function watchAlarms(ms, watching, context) {
     const { clock, signal } = context;
     const until = clock.now() + ms;
     if (watching.alarms.length === 0) {
@@ -1293,9 +1293,9 @@ const endings = {
 async function bake({ percent, ms }, { alias, version, watching, said }, context) {
     const share = `${percent} % to version ${version}`;
     const began = context.clock.now();
-    context.log.info(`  ${alias}: ${share} for ${(0,inputs_traffic.spoken)(ms)}${said}`);
+    context.log.info(`  ${alias}: ${share} for ${(0,inputs_traffic.spokenStepTime)(ms)}${said}`);
     try {
-        const silent = withoutData(await watch(ms, watching, context));
+        const silent = withoutData(await watchAlarms(ms, watching, context));
         if (silent.length > 0)
             context.log.info(`  No data for ${silent.join(", ")} (INSUFFICIENT_DATA): it could not go into ALARM`);
     }
@@ -1329,7 +1329,7 @@ function watchersOf({ alarms }) {
 
 
 
-async function release(wanted) {
+async function releaseVersion(wanted) {
     const { alias, version, ports, context } = wanted;
     const { allowOlder, waitForProvisionedConcurrency: waits } = wanted.work.config;
     const writer = new AliasWriter(ports, context, { ...alias, version, allowOlder });
@@ -1665,7 +1665,7 @@ function errorOf(payload) {
 
 
 
-async function locate(code, objects) {
+async function stageCode(code, objects) {
     switch (code.kind) {
         case "image":
             return { ImageUri: code.uri };
@@ -1720,7 +1720,7 @@ function differingForGood(desired, actual) {
         .map(([name]) => name);
 }
 function isReported(field) {
-    return configuration_fields.settings.some(({ name }) => name === field);
+    return configuration_fields.reportedSettings.some(({ name }) => name === field);
 }
 function differs([name, value], actual) {
     const wanted = { [name]: value };
@@ -1846,7 +1846,7 @@ function travelling({ config }) {
     const fields = Object.entries(config.configuration);
     return Object.fromEntries(fields.filter(([name]) => configuration_fields.codeFields.has(name)));
 }
-async function publish(base, { ports, reader, context, work }) {
+async function publishCode(base, { ports, reader, context, work }) {
     const to = work.config.configuration.PublishTo === undefined
         ? {}
         : { PublishTo: "LATEST_PUBLISHED" };
@@ -1951,7 +1951,7 @@ async function tag({ base, tags }, port) {
 }
 async function write(applying) {
     const { code, base } = applying.work;
-    const location = code === undefined ? undefined : await locate(code, applying.objects);
+    const location = code === undefined ? undefined : await stageCode(code, applying.objects);
     if (base === undefined) {
         if (code === undefined || location === undefined)
             throw new TypeError("A creation has code");
@@ -1973,7 +1973,7 @@ async function ready(written, applying) {
     if (outcome_numberOf(written) !== undefined)
         return await versionReady(written, reader);
     const latest = work.code === undefined ? written : await reader.ready(written);
-    return await versionReady(await publish(latest, applying), reader);
+    return await versionReady(await publishCode(latest, applying), reader);
 }
 async function versionReady(published, reader) {
     const version = outcome_numberOf(published) ?? "";
@@ -1990,7 +1990,7 @@ async function releaseAlias(current, applying) {
     const read = alarms.length === 0 ? () => Promise.resolve([]) : await readAlarms();
     const sha256 = alias.version === undefined ? current.CodeSha256 : undefined;
     const options = { alias, version, watch: { alarms, read }, ...(0,optional.optional)("sha256", sha256) };
-    return await context.phases.time("Traffic", () => release({ ...applying, ...options }));
+    return await context.phases.time("Traffic", () => releaseVersion({ ...applying, ...options }));
 }
 function pruned({ prune: versions, counted }, { Version }) {
     if (counted === undefined || Number(Version) > Number(counted.newest))
@@ -2244,7 +2244,7 @@ var promises_ = __webpack_require__("node:stream/promises");
 
 
 const level = 5;
-function deflate(data) {
+function deflateAtOnce(data) {
     const chunkSize = Math.min(Math.max(data.length >> 2, 1024), 1 << 16);
     return (0,external_node_zlib_.deflateRawSync)(data, { level, chunkSize });
 }
@@ -2320,7 +2320,7 @@ class ZipWriter {
         this.#spool = spool;
     }
     add({ path, kind }, data) {
-        const deflated = kind === "link" || data.length === 0 ? data : deflate(data);
+        const deflated = kind === "link" || data.length === 0 ? data : deflateAtOnce(data);
         const shrinks = deflated.length < data.length;
         const body = shrinks ? deflated : data;
         const entry = {
@@ -2752,7 +2752,7 @@ function leaves(path, target, why) {
 
 
 
-function walk(options) {
+function walkPackage(options) {
     const walker = new Walker(options);
     for (const start of options.starts)
         walker.visit(start, []);
@@ -2910,7 +2910,7 @@ function find(paths, options) {
     const ignore = ignoreLines(root);
     const excluded = [...exclude, ".lambdaignore"];
     const selection = createSelection({ include, exclude: excluded, ignore });
-    return { root, ...walk({ root, starts, followSymlinks, selection }) };
+    return { root, ...walkPackage({ root, starts, followSymlinks, selection }) };
 }
 function rootOf(paths, workspace) {
     for (const path of paths)
@@ -3019,30 +3019,30 @@ async function findCode(finding) {
         case undefined:
             return undefined;
         case "image":
-            return imageWish(code.uri);
+            return wantedImage(code.uri);
         case "object":
-            return await objectWish(code, await objects());
+            return await wantedObject(code, await objects());
         case "archive":
-            return await packageWish(readPackage(code.path, context.workspace), finding);
+            return await wantedPackage(readPackage(code.path, context.workspace), finding);
         case "paths": {
             const { workspace, signal, runner } = context;
             const options = { ...config, workspace, signal, tempDir: runner.tempDir };
             const packed = await packPaths(code.paths, options);
-            return await packageWish(packed, finding);
+            return await wantedPackage(packed, finding);
         }
     }
 }
-function imageWish(uri) {
+function wantedImage(uri) {
     const note = "An image given by a tag is always written; a digest (name@sha256:…) lets an unchanged one be skipped";
     return { kind: "image", uri, ...(uri.includes("@sha256:") ? {} : { note }) };
 }
-async function packageWish(packed, finding) {
+async function wantedPackage(packed, finding) {
     const wish = { kind: "package", package: packed };
     if (packed.bytes.size < directLimit)
         return wish;
-    return { ...wish, upload: await uploadWish(packed, finding) };
+    return { ...wish, upload: await wantedUpload(packed, finding) };
 }
-async function uploadWish({ bytes: { size, sha256 } }, { config: { codeBucket }, objects }) {
+async function wantedUpload({ bytes: { size, sha256 } }, { config: { codeBucket }, objects }) {
     const port = await objects();
     if (codeBucket === undefined) {
         throw new errors.DeployError({
@@ -3061,7 +3061,7 @@ async function uploadWish({ bytes: { size, sha256 } }, { config: { codeBucket },
     const present = facts?.size === size;
     return { bucket, key, present, ...(present ? (0,optional.optional)("version", facts.version) : {}) };
 }
-async function objectWish({ bucket, key, version }, objects) {
+async function wantedObject({ bucket, key, version }, objects) {
     try {
         const facts = await objects.head(bucket, key, version);
         const pinned = version ?? facts.version;
@@ -3282,7 +3282,7 @@ var model_pages = __webpack_require__("./src/model/pages.js");
 
 
 
-async function observe(observing, code) {
+async function observeFunction(observing, code) {
     const { config, context, arn, notes } = observing;
     const { alias: name, version } = config;
     if (name !== undefined && version !== undefined) {
@@ -3484,7 +3484,7 @@ function versionReason({ code, configuration, environment, base }) {
     return configures ? "new configuration" : "the alias does not serve what the function holds";
 }
 function aliasChange({ name, current, steps, version }) {
-    const shift = steps.map(({ percent, ms }) => `${percent} % for ${(0,inputs_traffic.spoken)(ms)}`).join(", ");
+    const shift = steps.map(({ percent, ms }) => `${percent} % for ${(0,inputs_traffic.spokenStepTime)(ms)}`).join(", ");
     const rest = steps.at(-1)?.percent === 100 ? "" : ", then all traffic";
     const how = shift === "" ? "all traffic at once" : `${shift}${rest}`;
     if (current === undefined)
@@ -4360,7 +4360,7 @@ function codeDifference(code, base) {
 }
 function aliasDifference({ name, current, steps, version }) {
     const shares = steps.filter(({ percent }) => percent < 100);
-    const way = shares.map(({ percent, ms }) => `${percent} % for ${(0,inputs_traffic.spoken)(ms)}, `).join("");
+    const way = shares.map(({ percent, ms }) => `${percent} % for ${(0,inputs_traffic.spokenStepTime)(ms)}, `).join("");
     const to = version === undefined ? "the new one" : `version ${version}`;
     const after = way === "" ? to : `${to}: ${way}then all traffic`;
     const served = current?.FunctionVersion;
@@ -4453,7 +4453,7 @@ function leadOf({ alias, config: { alarms } }) {
     if (alias === undefined)
         return undefined;
     const before = alias.current?.FunctionVersion;
-    const shares = alias.steps.map(({ percent, ms }) => `${percent} % for ${(0,inputs_traffic.spoken)(ms)}`);
+    const shares = alias.steps.map(({ percent, ms }) => `${percent} % for ${(0,inputs_traffic.spokenStepTime)(ms)}`);
     const next = alias.version === undefined ? "the new version" : `version ${alias.version}`;
     if (before === undefined)
         return ["Alias ", { strong: alias.name }, ` is made for ${next}.`];
@@ -4520,7 +4520,7 @@ function linksOf({ work }, aws) {
     const { function: fn, alias, alarms } = work.config;
     const place = { ...aws, region: fn.region ?? aws.region };
     const group = work.base?.LoggingConfig?.LogGroup ?? `/aws/lambda/${fn.name}`;
-    return (0,console_links.existing)([
+    return (0,console_links.existingLinks)([
         alias === undefined
             ? console_links.consoleLinks.lambdaFunction(place, fn.name)
             : console_links.consoleLinks.lambdaAlias(place, fn.name, alias),
@@ -4622,7 +4622,7 @@ function failureStory(error, { plan, aws, history }) {
                 },
             }
             : {}),
-        links: [...(error.id === "alarm-fired" ? alarmsFirst : links), ...(0,console_links.existing)(own)],
+        links: [...(error.id === "alarm-fired" ? alarmsFirst : links), ...(0,console_links.existingLinks)(own)],
         ...(0,optional.optional)("timeline", timeline),
     };
 }
@@ -4716,7 +4716,7 @@ function endText(ended, alarms) {
     return alarms.length === 0 ? `for ${inSeconds(ended.ok)}` : `✅ OK for ${inSeconds(ended.ok)}`;
 }
 function inSeconds(ms) {
-    return (0,inputs_traffic.spoken)(Math.round(ms / 1000) * 1000);
+    return (0,inputs_traffic.spokenStepTime)(Math.round(ms / 1000) * 1000);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/deployer.js
@@ -4746,7 +4746,7 @@ function createDeployer(config, context) {
     const plan = async () => {
         const code = findCode({ config, context, ...shared });
         const observing = { config, context, arn, ...shared, port: ports.work, notes: [] };
-        const actual = observe(observing, code);
+        const actual = observeFunction(observing, code);
         const [seen, wish] = await Promise.all([actual, code]);
         const made = planLambda({ config, code: wish, actual: seen }, job);
         return { ...made, story: planStory(made, aws, job) };
@@ -4945,17 +4945,17 @@ function redactError(error, redact) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   filled: () => (/* binding */ filled),
+/* harmony export */   asAnswered: () => (/* binding */ asAnswered),
 /* harmony export */   filledIn: () => (/* binding */ filledIn),
 /* harmony export */   isEmpty: () => (/* binding */ isEmpty),
-/* harmony export */   joined: () => (/* binding */ joined),
+/* harmony export */   joinPath: () => (/* binding */ joinPath),
 /* harmony export */   keyMembers: () => (/* binding */ keyMembers)
 /* harmony export */ });
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
 
 function filledIn(place, values) {
     const rules = Object.entries(values).map(([name, value]) => [
-        joined(place, name),
+        joinPath(place, name),
         { filledIn: value },
     ]);
     return Object.fromEntries(rules);
@@ -4966,7 +4966,7 @@ function keyMembers(table, path) {
         return [];
     return typeof rule.by === "string" ? [rule.by] : rule.by;
 }
-function filled(value, rule, parent, whole) {
+function asAnswered(value, rule, parent, whole) {
     const spelled = value === undefined ? value : (rule.spelling?.(value) ?? value);
     if (spelled !== undefined && spelled !== null && spelled !== "")
         return spelled;
@@ -4985,12 +4985,12 @@ function isEmpty(value, path, table) {
     if (rule.free)
         return Object.keys(value).length === 0;
     return Object.entries(value).every(([name, member]) => {
-        const at = joined(path, name);
+        const at = joinPath(path, name);
         const own = rule.settable?.includes(name) === false || table[at]?.readOnly === true;
         return own || isEmpty(member, at, table);
     });
 }
-function joined(path, name) {
+function joinPath(path, name) {
     return path === "" ? name : `${path}.${name}`;
 }
 
@@ -5036,12 +5036,12 @@ class Comparison {
         return this.#names(one, two)
             .filter((name) => settable?.includes(name) ?? true)
             .flatMap((name) => {
-            const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(shown, name) };
+            const place = { path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joinPath)(path, name), shown: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joinPath)(shown, name) };
             const rule = this.#ruleOf(place.path);
             if (rule.readOnly)
                 return [];
-            const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(one[name], rule, one, this.#wholes[0]);
-            const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(two[name], rule, two, this.#wholes[1]);
+            const before = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.asAnswered)(one[name], rule, one, this.#wholes[0]);
+            const after = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.asAnswered)(two[name], rule, two, this.#wholes[1]);
             return this.#values(before, after, place);
         });
     }
@@ -5074,7 +5074,7 @@ class Comparison {
     #free(one, two, { shown }) {
         return this.#names(one, two).flatMap((name) => {
             const [before, after] = [one[name] ?? undefined, two[name] ?? undefined];
-            return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(shown, name), before, after }];
+            return before === after ? [] : [{ path: (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joinPath)(shown, name), before, after }];
         });
     }
     #items(before, after, place) {
@@ -5110,7 +5110,7 @@ class Comparison {
         return Map.groupBy(list, (item) => {
             if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(item))
                 return String(item);
-            const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.filled)(item[member], this.#ruleOf(`${path}[].${member}`), item, whole));
+            const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.asAnswered)(item[member], this.#ruleOf(`${path}[].${member}`), item, whole));
             return values
                 .filter((value) => !isNothing(value))
                 .map(String)
@@ -5135,8 +5135,8 @@ function canonical(value, path, table) {
     if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(value))
         return table[path]?.spelling?.(value) ?? value;
     return Object.entries(value)
-        .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), table))
-        .map(([name, member]) => [name, canonical(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joined)(path, name), table)])
+        .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joinPath)(path, name), table))
+        .map(([name, member]) => [name, canonical(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joinPath)(path, name), table)])
         .sort(([one], [two]) => (one < two ? -1 : 1));
 }
 function isNothing(value) {

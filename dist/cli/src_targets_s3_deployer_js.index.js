@@ -660,7 +660,7 @@ function missingDistribution(error, consequence) {
 /* harmony export */   clearingFacts: () => (/* binding */ clearingFacts),
 /* harmony export */   invalidationLinks: () => (/* binding */ invalidationLinks),
 /* harmony export */   itemsOf: () => (/* binding */ itemsOf),
-/* harmony export */   named: () => (/* binding */ named),
+/* harmony export */   listedPaths: () => (/* binding */ listedPaths),
 /* harmony export */   outcomeStory: () => (/* binding */ outcomeStory),
 /* harmony export */   planStory: () => (/* binding */ planStory)
 /* harmony export */ });
@@ -699,20 +699,23 @@ function itemsOf(items) {
     ].join(" and ");
 }
 function clearingFacts(requests, label) {
-    return requests.map(({ distribution, paths }) => [`${label} ${distribution}`, named(paths)]);
+    return requests.map(({ distribution, paths }) => [
+        `${label} ${distribution}`,
+        listedPaths(paths),
+    ]);
 }
-function named(names) {
+function listedPaths(names) {
     const pieces = names.slice(0, shown.paths).flatMap((code) => [{ code }, " "]);
     const rest = names.length - shown.paths;
     return rest > 0 ? [...pieces, `and ${(0,_model_count_js__WEBPACK_IMPORTED_MODULE_0__.spokenCount)(rest)} more`] : pieces.slice(0, -1);
 }
 function invalidationLinks(cleared, aws) {
-    return (0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__.existing)(cleared
+    return (0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__.existingLinks)(cleared
         .slice(0, shown.links)
         .flatMap(({ distribution, id }) => (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_2__.isTenant)(distribution) ? [] : [_aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__.consoleLinks.invalidation(aws, distribution, id)]));
 }
 function distributionLinks(requests, aws) {
-    return (0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__.existing)(requests
+    return (0,_aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__.existingLinks)(requests
         .filter(({ distribution }) => !(0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_2__.isTenant)(distribution))
         .slice(0, shown.links)
         .map(({ distribution }) => _aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__.consoleLinks.distribution(aws, distribution)));
@@ -813,14 +816,14 @@ var errors = __webpack_require__("./src/model/errors.js");
 var turn = __webpack_require__("./src/model/time/turn.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/wait.js
 var wait = __webpack_require__("./src/targets/cloudfront/wait.js");
-;// CONCATENATED MODULE: ./src/targets/s3/aftermath/memory.js
+;// CONCATENATED MODULE: ./src/targets/s3/post-step/saved-progress.js
 
 const stateName = "s3";
-function keep(runner, begun) {
+function saveProgress(runner, begun) {
     const { nonce, sure, live, written, planned } = begun;
     runner.remember(stateName, JSON.stringify({ nonce, sure, live, written, planned }));
 }
-function readMemory(text) {
+function readProgress(text) {
     try {
         const value = readJson(text, "The state of the step");
         if (!isMap(value))
@@ -846,7 +849,7 @@ const firstLimit = 64;
 const maxLimit = 128;
 const maxBytes = 64 * 1024 * 1024;
 const coolDownMs = 500;
-class Pace {
+class Gate {
     #clock;
     #limit = firstLimit;
     #ceiling = maxLimit;
@@ -900,7 +903,7 @@ class Pace {
     }
 }
 function paceOf({ store, context }) {
-    const pace = new Pace(context.clock);
+    const pace = new Gate(context.clock);
     store.retries.onThrottle = pace.throttled;
     return pace;
 }
@@ -1035,12 +1038,12 @@ function visibleFingerprint(headers) {
     const { acl: _acl, storageClass: _class, kmsKeyId: _key, ...visible } = headers;
     return fingerprint(visible);
 }
-const doubt = "?";
-function doubted(print) {
-    return print === "" || print.startsWith(doubt) ? print : doubt + print;
+const unverifiedMark = "?";
+function markUnverified(print) {
+    return print === "" || print.startsWith(unverifiedMark) ? print : unverifiedMark + print;
 }
-function withoutDoubt(print) {
-    return print.startsWith(doubt) ? print.slice(doubt.length) : print;
+function asWrittenFirst(print) {
+    return print.startsWith(unverifiedMark) ? print.slice(unverifiedMark.length) : print;
 }
 function newHolder(job) {
     return { ...(0,clearer.newClearer)(job), ...(0,optional.optional)("job", job.job), ...(0,optional.optional)("commit", job.sha) };
@@ -1097,7 +1100,8 @@ function plainOf(record) {
     };
 }
 function tailOf(record, headers) {
-    const isUsed = (print) => [print, doubted(print)].some((one) => headers.has(one)) || record.plannedHeaders.has(print);
+    const isUsed = (print) => [print, markUnverified(print)].some((one) => headers.has(one)) ||
+        record.plannedHeaders.has(print);
     const visible = [...record.visible].filter(([print]) => isUsed(print));
     return {
         planned: [...record.planned],
@@ -1534,7 +1538,9 @@ function retiredAfter(plan, notDeleted) {
 }
 function carried(object, { asRecorded }) {
     const carried = { ...object, written: false };
-    return asRecorded ? carried : { ...carried, headers: doubted(object.headers), extras: true };
+    return asRecorded
+        ? carried
+        : { ...carried, headers: markUnverified(object.headers), extras: true };
 }
 function untouchedObjects(plan, earlier) {
     return untouchedOf(plan).flatMap((one) => {
@@ -1622,7 +1628,7 @@ var clear = __webpack_require__("./src/targets/cloudfront/clear.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/clear.js
 
 
-async function clear_clear(run, state = run.plan.live.uploaded) {
+async function clearAsPlanned(run, state = run.plan.live.uploaded) {
     const { plan, holder, cdn, context, config, ledger } = run;
     const isKept = config.stateKey !== undefined;
     const clearing = (0,clear.clearCaches)(plan.invalidations, holder, cdn, context, {
@@ -1638,7 +1644,7 @@ async function clear_clear(run, state = run.plan.live.uploaded) {
     });
     await ledger.follow(clearing);
 }
-async function waitForEdges({ plan, config, cdn, context, ledger }) {
+async function waitForInvalidations({ plan, config, cdn, context, ledger, }) {
     if (!config.waitForInvalidation)
         return;
     await (0,wait.waitAsAsked)(ledger.cleared, cdn, context, `${plan.live.complete}; `);
@@ -1916,7 +1922,7 @@ function factsOf({ difference, invalidations }, tense) {
     return [
         ...(0,optional.itemsIf)(deleted.length > 0, [
             tense === "done" ? "Deleted" : "To delete",
-            (0,story.named)(deleted),
+            (0,story.listedPaths)(deleted),
         ]),
         ...(0,story.clearingFacts)(invalidations, `${tense === "done" ? "Cleared" : "To clear"} at CloudFront`),
         ...(0,optional.itemsIf)(retired.length > 0, [
@@ -1962,7 +1968,7 @@ function more(count) {
         : { more: `… and ${(0,model_count.spokenCount)(count - listed)} more, in the output plan-file` };
 }
 function siteLinks({ bucket, prefix, distributions }, { aws, server }) {
-    return (0,console_links.existing)([
+    return (0,console_links.existingLinks)([
         server.isAws ? console_links.consoleLinks.bucket(aws, bucket, prefix) : undefined,
         ...distributions.slice(0, 3).map((id) => console_links.consoleLinks.distribution(aws, id)),
     ]);
@@ -2033,7 +2039,7 @@ function whatIsMissing(id, { takesDown, release }, hasWritten) {
 
 
 
-function report({ plan, ledger, store, config, context, pace }) {
+function outcomeOf({ plan, ledger, store, config, context, pace }) {
     const { difference, subject } = plan;
     const repeated = repetitions(store.retries, pace);
     const what = plan.takesDown === true ? removedOf(plan, ledger) : doneOf(plan, ledger);
@@ -2888,7 +2894,7 @@ function saysUnknown(answer) {
     return (status === 400 && /unsupported header|not (implemented|supported)/i.test((0,answer_text.answerText)(answer)));
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/apply/try-server.js
+;// CONCATENATED MODULE: ./src/targets/s3/apply/take-lease.js
 
 
 
@@ -2896,7 +2902,7 @@ function saysUnknown(answer) {
 
 
 const noEtag = "0".repeat(32);
-async function begin(run) {
+async function takeLease(run) {
     const { plan, holder, keeper } = run;
     if (keeper === undefined)
         return;
@@ -2972,7 +2978,7 @@ async function takeDown(run) {
     const { plan, ledger } = run;
     const { difference, live, stored } = plan;
     if (stored !== undefined) {
-        await begin(run);
+        await takeLease(run);
         await abandonUploads(run);
         ledger.reached(live.removing);
         await deletePhase("Delete the preview", "Deleted the preview", difference.removals, run);
@@ -2983,10 +2989,10 @@ async function takeDown(run) {
         ledger.reached(live.uploaded);
     }
     const state = `${(0,model_count.counted)(undeleted, "object")} of the preview, and its record`;
-    await clear_clear(run, undeleted === 0 ? live.uploaded : state);
+    await clearAsPlanned(run, undeleted === 0 ? live.uploaded : state);
     refuseUndeletable(run, state);
     ledger.reached(live.complete);
-    await waitForEdges(run);
+    await waitForInvalidations(run);
 }
 async function take_down_deleteRecord({ plan, keeper, ledger }) {
     if (plan.stored === undefined || keeper === undefined)
@@ -3009,7 +3015,7 @@ function bodyOf(file) {
         return file.body;
     const body = readAgain(file);
     if (md5Of(body) !== file.md5)
-        throw changed(file.path);
+        throw sourceChanged(file.path);
     return body;
 }
 function readAgain({ path, file }) {
@@ -3017,13 +3023,13 @@ function readAgain({ path, file }) {
         return (0,external_node_fs_.readFileSync)(file);
     }
     catch (error) {
-        throw changed(path, error);
+        throw sourceChanged(path, error);
     }
 }
 function assertUnchanged({ path, file, size, mtimeMs }) {
     const now = (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false });
     if (now?.size !== size || now.mtimeMs !== mtimeMs)
-        throw changed(path);
+        throw sourceChanged(path);
 }
 function isFile(file) {
     try {
@@ -3047,7 +3053,7 @@ function unreadable(path, error) {
 function codeText(error) {
     return (0,errors.messageOf)(error).replace(/,? '.*$/s, "");
 }
-function changed(path, cause) {
+function sourceChanged(path, cause) {
     return new errors.DeployError({
         id: "source-changed",
         message: `${(0,s3_keys.showKey)(path)} changed while it was being deployed.`,
@@ -3145,7 +3151,7 @@ function progressOf({ clock, log }, total) {
 
 
 
-async function upload(run) {
+async function uploadFiles(run) {
     const { plan, context, ledger, pace } = run;
     const { puts } = plan.difference;
     const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);
@@ -3274,7 +3280,7 @@ async function applyPlan(plan, tools) {
     const run = { ...tools, plan, holder, keeper, ledger, pace };
     try {
         await (plan.takesDown === true ? takeDown(run) : carryOut(run));
-        return report(run);
+        return outcomeOf(run);
     }
     catch (error) {
         const failure = context.signal.aborted ? context.signal.reason : error;
@@ -3301,7 +3307,7 @@ function openLedger({ uploads: { abandoned, unnamed }, schedule }, { nonce }, ke
     const planned = writesOf(schedule).length;
     ledger.tellEvery = Math.ceil(planned / tellings) || 1;
     ledger.tell = (standing) => {
-        keep(runner, { nonce, ...standing, planned });
+        saveProgress(runner, { nonce, ...standing, planned });
     };
     ledger.tell(ledger.standing);
     return ledger;
@@ -3311,16 +3317,16 @@ async function carryOut(run) {
     const { difference, live } = plan;
     const touches = touchesContent(plan);
     if (touches)
-        await begin(run);
+        await takeLease(run);
     await abandonUploads(run);
-    await upload(run);
+    await uploadFiles(run);
     if (touches)
         ledger.reached(live.removing);
     const what = "Deleted what the source no longer has";
     const removed = await deletePhase("Deletions", what, difference.removals, run);
     if (touches)
         ledger.reached(live.uploaded);
-    await clear_clear(run);
+    await clearAsPlanned(run);
     if (difference.expired.length > 0)
         ledger.reached(live.expiring);
     const expired = await removeExpired(run);
@@ -3331,7 +3337,7 @@ async function carryOut(run) {
     const left = ledger.undeletable.length;
     const state = `${live.complete}; ${(0,model_count.counted)(left, "object that it no longer has is", "objects that it no longer has are")} still there`;
     refuseUndeletable(run, state);
-    await waitForEdges(run);
+    await waitForInvalidations(run);
 }
 function asFailure(failure, run) {
     if (!(failure instanceof errors.DeployError))
@@ -3406,12 +3412,12 @@ function* findHashedNames(paths, made = new Set()) {
             likely.push({ path, places: alike.map((one) => `${one} ${folderOf(path)}`) });
         }
     });
-    for (const { path } of inCompany(likely, sure))
+    for (const { path } of besideSureNames(likely, sure))
         found.add(path);
     return found;
 }
 const likelyOnSure = 5;
-function inCompany(likely, sure) {
+function besideSureNames(likely, sure) {
     const counts = new Map();
     for (const { places } of likely) {
         const own = places[0] ?? "";
@@ -3633,10 +3639,10 @@ function includes(include) {
     if (include.every(protected_names.namesProtected))
         return () => true;
     const limits = (0,globs.folderMatcher)(include.filter((glob) => !(0,protected_names.namesProtected)(glob)));
-    const rescues = rescued(include);
+    const rescues = isNamedByInclude(include);
     return (path) => limits(path) || rescues(path);
 }
-function rescued(include) {
+function isNamedByInclude(include) {
     return (0,globs.folderMatcher)(include.filter(protected_names.namesProtected));
 }
 
@@ -3817,7 +3823,7 @@ async function readGrants(keys, tools) {
 
 // EXTERNAL MODULE: ./src/auth/origin/boundary.js
 var boundary = __webpack_require__("./src/auth/origin/boundary.js");
-;// CONCATENATED MODULE: ./src/targets/s3/record/mark.js
+;// CONCATENATED MODULE: ./src/targets/s3/record/preview-mark.js
 
 
 function markOf({ repositoryId, pullRequest, eventName }) {
@@ -4365,7 +4371,7 @@ function isAsWritten({ hash, headers }, head, record) {
     const told = new Set(there.map(visibleFingerprint));
     const isThere = (print) => whole.has(print) || told.has(visible.get(print) ?? print);
     const isPlanned = planned.has(hash) && [...plannedHeaders].some(isThere);
-    return isPlanned || isThere(withoutDoubt(objects.get(hash)?.headers ?? ""));
+    return isPlanned || isThere(asWrittenFirst(objects.get(hash)?.headers ?? ""));
 }
 function headersIn(head, headers) {
     const { contentType, cacheControl, contentEncoding } = head;
@@ -4428,7 +4434,7 @@ function sameKey(is, want) {
 
 
 const maxCopyBytes = 5 * 1024 ** 3;
-const vanished = "vanished while the plan was made";
+const vanishedReason = "vanished while the plan was made";
 const plainMd5 = /^[0-9a-f]{32}$/;
 function matchOf(item, actual) {
     const comparison = compare(item, actual);
@@ -4496,9 +4502,9 @@ function needOf(match, actual, heads, config) {
     }
     const head = heads.get(item.file.key);
     if (asksHead && head === undefined)
-        return again(item, vanished);
+        return putAgain(item, vanishedReason);
     if (head !== undefined && head.etag !== etag) {
-        return again(item, "changed while the plan was made");
+        return putAgain(item, "changed while the plan was made");
     }
     const aclUnknown = config.acl !== undefined && recorded?.headers !== item.fingerprint;
     const isOurs = head !== undefined && isAsWritten(item, head, actual.stored?.record);
@@ -4507,7 +4513,7 @@ function needOf(match, actual, heads, config) {
         return { kept: { item, etag, extras: true }, verified: true };
     }
     if (item.file.size > maxCopyBytes)
-        return again(item, `${wrong} differs; too large to copy`);
+        return putAgain(item, `${wrong} differs; too large to copy`);
     if (head === undefined)
         return { fix: { item, etag, reason: wrong } };
     const extras = isOurs ? storageOf(head.extras) : head.extras;
@@ -4522,7 +4528,7 @@ function putFor(item, verdict, { listed, stored }) {
         (!ownsKey(record, item.hash) || isOverwritten(record, item.hash, etag));
     return { put: { item, reason: reasonOf(verdict, item), existed, replacesForeign } };
 }
-function again(item, reason) {
+function putAgain(item, reason) {
     return { put: { item, reason, existed: true, replacesForeign: false } };
 }
 function reasonOf(verdict, item) {
@@ -4744,7 +4750,7 @@ function placeOf({ bucket, prefix }) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__("node:path");
-;// CONCATENATED MODULE: ./src/targets/s3/headers/unity.js
+;// CONCATENATED MODULE: ./src/targets/s3/headers/unity-builds.js
 
 const framework = /^(.*\/|)[^/]*\.framework\.js\.(br|gz)$/s;
 const data = /^(.*\/|)[^/]*\.(?:data|symbols\.json)\.(br|gz)$/s;
@@ -4859,13 +4865,13 @@ async function makePlan(tools, scanning) {
     if (mark !== undefined)
         refuseOthersObjects(config, items, actual);
     const diff = await differenceOf(items, actual, now, tools);
-    await breathe(tools);
+    await yieldToCancellation(tools);
     const clearing = await planInvalidations({
         ...{ config, context, describe, difference: diff },
         known: () => knownKeys(items, actual),
         earlier: record?.uncleared ?? new Map(),
     });
-    await breathe(tools);
+    await yieldToCancellation(tools);
     const refusal = await (0,turn.inTurns)(refuseDeletions(diff, config), context.signal);
     const shown = await address;
     const parts = {
@@ -4896,12 +4902,12 @@ async function observe(tools, scanning) {
     });
     const { actual, now, note } = await reading;
     const names = await naming;
-    await breathe(tools);
+    await yieldToCancellation(tools);
     const record = actual.stored?.record;
     const items = await mapped(files, (file) => items_itemOf(file, names, record), tools);
     return { items, actual, now, notes: note === undefined ? notes : [note, ...notes] };
 }
-async function breathe({ context }) {
+async function yieldToCancellation({ context }) {
     await (0,turn.nextTurn)();
     context.signal.throwIfAborted();
 }
@@ -4960,7 +4966,7 @@ async function withGrants({ puts, fixes }, tools) {
     const { grants, unread } = await readGrants(asked.map(({ item }) => item.file.key), tools);
     const gone = fixes.filter(({ item }) => grants.get(item.file.key) === "gone");
     return {
-        puts: [...puts, ...gone.map(({ item }) => again(item, vanished).put)],
+        puts: [...puts, ...gone.map(({ item }) => putAgain(item, vanishedReason).put)],
         fixes: fixes.flatMap((fix) => {
             const found = grants.get(fix.item.file.key);
             if (found === "gone")
@@ -5302,7 +5308,7 @@ function noteRepeat(retries, reason) {
     retries.count += 1;
     retries.reasons.set(reason, (retries.reasons.get(reason) ?? 0) + 1);
 }
-function observed(strategy, retries) {
+function tellRetries(strategy, retries) {
     return {
         acquireInitialRetryToken: (scope) => strategy.acquireInitialRetryToken(scope),
         recordSuccess: (token) => {
@@ -5453,7 +5459,7 @@ class Connection {
     }
     #connect(region) {
         const options = (0,client_config.clientConfig)(this.#context.aws, "S3", { region });
-        const retryStrategy = observed(options.retryStrategy, this.retries);
+        const retryStrategy = tellRetries(options.retryStrategy, this.retries);
         const client = new dist_cjs.S3Client({ ...options, retryStrategy, ...checksumsFor(this.server) });
         (0,unreadable_answer.retryUnreadable)(client);
         return noteServer(client, this.server);
@@ -5468,7 +5474,7 @@ class Connection {
         const { action, key = "", feature, signal = this.#context.signal } = about;
         const { aws } = this.#context;
         const resource = `arn:${aws.partition.id}:s3:::${this.base.Bucket}${key === "" ? "" : `/${key}`}`;
-        const sent = (0,call.call)({ aws, signal }, { action, resource }, async (abortSignal) => {
+        const sent = (0,call.callAws)({ aws, signal }, { action, resource }, async (abortSignal) => {
             const asked = this.#client;
             try {
                 return await send(asked, abortSignal);
@@ -5507,10 +5513,10 @@ function listedOf(row, encoded) {
         etag: unquote(row.ETag),
         size: row.Size ?? 0,
         lastModified: row.LastModified?.getTime() ?? 0,
-        ...unusual(row.StorageClass),
+        ...storageClassOf(row.StorageClass),
     };
 }
-function unusual(storageClass) {
+function storageClassOf(storageClass) {
     return (0,optional.optional)("storageClass", storageClass === "STANDARD" ? undefined : storageClass);
 }
 function requests_headOf(head) {
@@ -5777,7 +5783,7 @@ function grantsRefusal(error) {
 const declaration = /(?:<\?xml\s[^<>?]*\?>)?/y;
 const space = /[ \t\r\n]*/y;
 const leaf = /<([A-Za-z_][\w.:-]*)>([^<]*)<\/\1>/y;
-const xml_cursor_begin = /<([A-Za-z_][\w.:-]*)((?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
+const begin = /<([A-Za-z_][\w.:-]*)((?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
 const end = /<\/([A-Za-z_][\w.:-]*)\s*>/y;
 class XmlCursor {
     #text;
@@ -5791,7 +5797,7 @@ class XmlCursor {
         const [, whole, text] = this.#match(leaf) ?? [];
         if (whole !== undefined && text !== undefined)
             return { name: whole, text, open: false };
-        const [, name, attributes, slash] = this.#match(xml_cursor_begin) ?? [];
+        const [, name, attributes, slash] = this.#match(begin) ?? [];
         if (name !== undefined) {
             const open = slash === "";
             return open || attributes !== "" ? { name, open } : { name, text: "", open };
@@ -5903,7 +5909,7 @@ function list_page_rowOf(xml, open) {
         etag: unquote(decodeXml(ETag)),
         size: Number(matching(/^\d{1,15}$/, Size)),
         lastModified: timeOf(matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/, LastModified)),
-        ...unusual(StorageClass === undefined ? undefined : matching(/^[A-Z_]+$/, StorageClass)),
+        ...storageClassOf(StorageClass === undefined ? undefined : matching(/^[A-Z_]+$/, StorageClass)),
     };
 }
 function read(xml, parent, wanted, other) {
@@ -6161,7 +6167,7 @@ async function readPart(handle, start, length, key) {
     while (got < length) {
         const { bytesRead } = await handle.read(body, got, length - got, start + got);
         if (bytesRead === 0)
-            throw changed(key);
+            throw sourceChanged(key);
         got += bytesRead;
     }
     return body;
@@ -6283,13 +6289,13 @@ var messages = __webpack_require__("./src/targets/s3/source/threads/messages.js"
 
 
 
-function walk(options) {
+function walkFolder(options) {
     const state = {
         options,
         realRoot: realRootOf(options),
         leftOut: leavesFolder(options.exclude),
         included: takes(options),
-        rescued: rescued(options.include),
+        rescued: isNamedByInclude(options.include),
         paths: [],
         skipped: { links: 0, protected: [] },
     };
@@ -6418,7 +6424,7 @@ function refused(path, why) {
 
 const keptBodyBytes = 1024 * 1024;
 const sliceMs = 8;
-function scan(options, signal) {
+function scanSource(options, signal) {
     const walked = Promise.resolve().then(() => walkSource(options));
     const keys = walked.then(({ paths }) => paths.map((path) => options.prefix + path));
     keys.catch(() => undefined);
@@ -6440,7 +6446,7 @@ function scan(options, signal) {
     };
 }
 function walkSource(options) {
-    const { paths, notes } = walk(options);
+    const { paths, notes } = walkFolder(options);
     refuseBadKeys(paths.map((path) => options.prefix + path));
     return { paths, notes: [...notes, ...normalisationNotes(paths)] };
 }
@@ -6479,7 +6485,7 @@ function readSmall(path, file, room) {
         const kept = room(size + 1);
         const space = kept ?? scratch(size + 1);
         if (fill(space, descriptor, size) !== size)
-            throw changed(path);
+            throw sourceChanged(path);
         const body = space.subarray(0, size);
         return { size, mtimeMs, md5: md5Of(body), ...(kept === undefined ? {} : { body }) };
     }
@@ -6509,7 +6515,7 @@ async function hashLarge(path, file) {
         hash.update(chunk);
     }
     if (!sameFile(before, (0,external_node_fs_.statSync)(file)))
-        throw changed(path);
+        throw sourceChanged(path);
     return hash.digest("hex");
 }
 function sameFile(a, b) {
@@ -6562,7 +6568,7 @@ function createDeployer(config, context, begun) {
         plan: async () => {
             if (config.remove)
                 return planRemoval({ config, context: own, store, cdn });
-            const scanning = (await begun) ?? scan((0,source_scanning.sourceOptions)(config, context.workspace), own.signal);
+            const scanning = (await begun) ?? scanSource((0,source_scanning.sourceOptions)(config, context.workspace), own.signal);
             return makePlan({ config, context: own, store, cdn }, scanning);
         },
         apply: (plan) => applyPlan(plan, {

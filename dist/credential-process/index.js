@@ -8686,7 +8686,7 @@ exports.visitAsync = visitAsync;
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   answerNotFromAws: () => (/* binding */ answerNotFromAws)
 /* harmony export */ });
-/* unused harmony export explain */
+/* unused harmony export explainAnswer */
 
 
 
@@ -8694,7 +8694,7 @@ exports.visitAsync = visitAsync;
 
 
 
-function explain(error, subject, aws) {
+function explainAnswer(error, subject, aws) {
     if (error instanceof DeployError)
         return error;
     const refusal = proxyRefusal(error);
@@ -8854,7 +8854,7 @@ function isOfConnection(error) {
 ;// CONCATENATED MODULE: ./src/aws/call.js
 
 
-async function call(context, subject, send) {
+async function callAws(context, subject, send) {
     const { aws, signal } = context;
     signal.throwIfAborted();
     try {
@@ -8862,11 +8862,11 @@ async function call(context, subject, send) {
     }
     catch (error) {
         signal.throwIfAborted();
-        throw explain(error, subject, aws);
+        throw explainAnswer(error, subject, aws);
     }
 }
 function callsOf(client, context) {
-    return (subject, command, take) => call(context, subject, async (abortSignal) => take(await client.send(command, { abortSignal })));
+    return (subject, command, take) => callAws(context, subject, async (abortSignal) => take(await client.send(command, { abortSignal })));
 }
 async function ifFound(answer) {
     try {
@@ -9087,7 +9087,7 @@ var time_clock = __nccwpck_require__("./src/model/time/clock.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var model_optional = __nccwpck_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./src/aws/answers/explain.js
-var answers_explain = __nccwpck_require__("./src/aws/answers/explain.js");
+var explain = __nccwpck_require__("./src/aws/answers/explain.js");
 ;// CONCATENATED MODULE: ./src/auth/sts/failures.js
 
 
@@ -9210,7 +9210,7 @@ const foreign = {
     id: "answer-not-from-aws",
     failed: true,
     cause: "something on the way to AWS answered in its place",
-    hint: answers_explain.answerNotFromAws,
+    hint: explain.answerNotFromAws,
 };
 const other = {
     id: "sign-in-failed",
@@ -9322,7 +9322,7 @@ function cacheToken({ token: request, clock }) {
         },
     };
 }
-async function within({ clock, signal }, ms, late, work) {
+async function withLimit({ clock, signal }, ms, late, work) {
     const limit = new AbortController();
     const over = new AbortController();
     clock.sleep(ms, over.signal).then(() => {
@@ -9468,7 +9468,7 @@ function serverOfKeys({ signIn }, { otherServers = false }, network) {
 }
 
 ;// CONCATENATED MODULE: ./src/auth/session/bound.js
-const unbound = { kind: "none", policies: [undefined], policyArns: [] };
+const noBound = { kind: "none", policies: [undefined], policyArns: [] };
 
 ;// CONCATENATED MODULE: ./src/aws/console-links.js
 const consoleLinks = {
@@ -9494,7 +9494,7 @@ const tabs = {
     tasks: "tasks",
     events: "service events",
 };
-function existing(links) {
+function existingLinks(links) {
     return links.filter((link) => link !== undefined);
 }
 const cloudFrontRegions = {
@@ -9591,7 +9591,9 @@ function refusalStory({ roleArn, region, claims, verdict, paste }) {
     return {
         title: `not signed in, role ${role} does not trust ${whom}`,
         todo: [...alternatives, paste(lead), ...(verdict === undefined ? [lookCloser] : [])],
-        links: existing([consoleLinks.trustPolicy({ region, partition: partition_partitionOf(region) }, role)]),
+        links: existingLinks([
+            consoleLinks.trustPolicy({ region, partition: partition_partitionOf(region) }, role),
+        ]),
         ...(differences.length === 0
             ? {}
             : { comparing: "what the trust policy wants → what the job's token has", differences }),
@@ -9661,7 +9663,7 @@ const comparisons = new Map([
         "stringequalsignorecase",
         (actual, expected) => actual.toLowerCase() === literal(expected).toLowerCase(),
     ],
-    ["stringlike", (actual, expected) => like(expected).test(actual)],
+    ["stringlike", (actual, expected) => wildcardPattern(expected).test(actual)],
 ]);
 function operatorHolds(operator, expected, actual) {
     const { qualifier, base, ifExists, negated } = operator;
@@ -9696,7 +9698,7 @@ function hasVariable(value) {
 function literal(expected) {
     return expected.replace(escapes, "$1");
 }
-function like(pattern, flags = "") {
+function wildcardPattern(pattern, flags = "") {
     const [first = "", ...rest] = segmentsOf(pattern);
     const last = rest.pop();
     const middle = rest
@@ -9942,7 +9944,7 @@ const causes = [
     "cannot-be-decided",
 ];
 const precedence = causes;
-function label({ index, sid }) {
+function labelOf({ index, sid }) {
     return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
 }
 
@@ -9964,7 +9966,7 @@ function diagnose(failed) {
     if (actual === undefined)
         return missing(name, issuer);
     if (operator.negated) {
-        return reason("other-value", `${key} is ${actual.join(", ")}, which the policy excludes.`);
+        return reasonWith("other-value", `${key} is ${actual.join(", ")}, which the policy excludes.`);
     }
     const found = sameForm(failed.expected, actual[0] ?? "")
         .map((expected) => compare(name, operator, expected, actual[0] ?? "", claims))
@@ -9981,42 +9983,42 @@ function sameForm(expected, actual) {
         withoutIds(repositoryOf(value) ?? "") === withoutIds(repository));
     return [same, namesake].find(({ length }) => length > 0) ?? expected;
 }
-function reason(id, text) {
+function reasonWith(id, text) {
     return { id, text };
 }
 function otherValue(key, actual) {
     const value = actual === undefined ? "not in the token" : actual.join(", ");
-    return reason("other-value", `${key} is ${value}, which is none of the expected values.`);
+    return reasonWith("other-value", `${key} is ${value}, which is none of the expected values.`);
 }
 function foreignKey(key, issuer) {
     const [, prefix = "", name = ""] = /^(.*):([^:]+)$/s.exec(key) ?? [];
     const looksLikeIssuer = prefix.includes(".") || isGitHubIssuer(prefix);
     if (looksLikeIssuer) {
-        return reason("wrong-issuer", `${key} is a key of another issuer; this token's keys begin with ${issuer}:.`);
+        return reasonWith("wrong-issuer", `${key} is a key of another issuer; this token's keys begin with ${issuer}:.`);
     }
     const better = isConditionKey(issuer, name || key) ? ` Write ${issuer}:${name || key}.` : "";
-    return reason("not-a-condition-key", `${key} is no AWS condition key of this request.${better}`);
+    return reasonWith("not-a-condition-key", `${key} is no AWS condition key of this request.${better}`);
 }
 function missing(name, issuer) {
     if (!isConditionKey(issuer, name)) {
-        return reason("not-a-condition-key", `AWS makes no condition key of the claim ${name}, so a condition on it never holds.`);
+        return reasonWith("not-a-condition-key", `AWS makes no condition key of the claim ${name}, so a condition on it never holds.`);
     }
     if (name === "environment") {
-        return reason("environment-vs-ref", "The policy asks for an environment and the job has none.");
+        return reasonWith("environment-vs-ref", "The policy asks for an environment and the job has none.");
     }
-    return reason("claim-missing", `The token has no claim ${name}.`);
+    return reasonWith("claim-missing", `The token has no claim ${name}.`);
 }
 function compare(name, operator, expected, actual, claims) {
     const isLike = /like/i.test(operator.base);
-    const matches = (pattern, value, flags = "") => isLike ? like(pattern, flags).test(value) : sameText(pattern, value, flags);
+    const matches = (pattern, value, flags = "") => isLike ? wildcardPattern(pattern, flags).test(value) : sameText(pattern, value, flags);
     if (matches(expected, actual, "i")) {
-        return reason("case-only", `${actual} differs from ${expected} in upper and lower case only, and AWS compares both.`);
+        return reasonWith("case-only", `${actual} differs from ${expected} in upper and lower case only, and AWS compares both.`);
     }
-    if (!isLike && /[*?]/.test(expected) && like(expected).test(actual)) {
-        return reason("wildcard-in-string-equals", `${expected} has a wildcard, which StringEquals takes literally; StringLike reads it as one.`);
+    if (!isLike && /[*?]/.test(expected) && wildcardPattern(expected).test(actual)) {
+        return reasonWith("wildcard-in-string-equals", `${expected} has a wildcard, which StringEquals takes literally; StringLike reads it as one.`);
     }
     if (name === "aud") {
-        return reason("wrong-audience", `The token's audience is ${actual}, not ${expected}.`);
+        return reasonWith("wrong-audience", `The token's audience is ${actual}, not ${expected}.`);
     }
     if (name === "sub")
         return compareSubject(expected, actual, claims);
@@ -10028,11 +10030,11 @@ function sameText(a, b, flags) {
 function compareClaim(name, expected, actual) {
     const text = `The token's ${name} is ${actual}, not ${expected}.`;
     if (name === "environment")
-        return reason("other-environment", text);
+        return reasonWith("other-environment", text);
     if (name === "repository" || name === "repository_id" || name === "repository_owner_id") {
-        return reason("other-repository", text);
+        return reasonWith("other-repository", text);
     }
-    return reason(name === "ref" ? refReason(actual, expected) : "other-value", text);
+    return reasonWith(name === "ref" ? refReason(actual, expected) : "other-value", text);
 }
 function refReason(actual, expected) {
     const kinds = new Set([refKind(actual), refKind(expected)]);
@@ -10044,37 +10046,37 @@ function refReason(actual, expected) {
     return isPull ? "pull-request-vs-ref" : "other-value";
 }
 function compareSubject(expected, actual, claims) {
-    const named = like(withoutIds(expected)).test(withoutIds(actual));
+    const named = wildcardPattern(withoutIds(expected)).test(withoutIds(actual));
     if (named && !bothHaveIds(expected, actual))
         return formReason(expected, actual);
     const decoded = (text) => text.replace(/%3A/gi, ":");
-    if (like(decoded(expected)).test(decoded(actual))) {
-        return reason("colon-encoding", `GitHub writes %3A for a colon inside a value of sub: ${actual}.`);
+    if (wildcardPattern(decoded(expected)).test(decoded(actual))) {
+        return reasonWith("colon-encoding", `GitHub writes %3A for a colon inside a value of sub: ${actual}.`);
     }
     const [repository, segment] = splitSubject(actual) ?? [];
     const [wantedRepository, wantedSegment] = splitSubject(expected) ?? [];
     if (repository === undefined || wantedRepository === undefined) {
-        return reason("other-value", `sub is ${actual}, which ${expected} does not match.`);
+        return reasonWith("other-value", `sub is ${actual}, which ${expected} does not match.`);
     }
-    if (like(wantedRepository).test(repository)) {
+    if (wildcardPattern(wantedRepository).test(repository)) {
         return contextReason(wantedSegment ?? "", segment ?? "", claims);
     }
-    if (like(withoutIds(wantedRepository)).test(withoutIds(repository))) {
+    if (wildcardPattern(withoutIds(wantedRepository)).test(withoutIds(repository))) {
         if (!bothHaveIds(expected, actual))
             return formReason(expected, actual);
-        return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}: same names, other ids, as of a repository that was deleted and made anew, or that went to another owner.`);
+        return reasonWith("other-repository", `The token is of ${repository}, not of ${wantedRepository}: same names, other ids, as of a repository that was deleted and made anew, or that went to another owner.`);
     }
-    if (like(wantedRepository, "i").test(repository)) {
-        return reason("case-only", `${repository} differs from ${wantedRepository} in upper and lower case only.`);
+    if (wildcardPattern(wantedRepository, "i").test(repository)) {
+        return reasonWith("case-only", `${repository} differs from ${wantedRepository} in upper and lower case only.`);
     }
-    return reason("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
+    return reasonWith("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
 }
 function bothHaveIds(expected, actual) {
     return withoutIds(expected) !== expected && withoutIds(actual) !== actual;
 }
 function formReason(expected, actual) {
     const immutable = withoutIds(actual) !== actual;
-    return reason("legacy-vs-immutable", immutable
+    return reasonWith("legacy-vs-immutable", immutable
         ? `The token's sub has the ids of owner and repository (${actual}), as those of repositories made or renamed since mid-July 2026 have; the policy's ${expected} has none.`
         : `The policy's ${expected} has the ids of owner and repository; the token's sub (${actual}) has none.`);
 }
@@ -10084,17 +10086,17 @@ function contextReason(wanted, emitted, claims) {
     const because = readSubject(claims).because;
     const text = `sub ends in ${emitted} because ${because}; the policy asks for ${wanted}.`;
     if (have === undefined || want === undefined)
-        return reason("other-value", text);
+        return reasonWith("other-value", text);
     if (have === want) {
-        return reason(have === "environment" ? "other-environment" : "other-branch", text);
+        return reasonWith(have === "environment" ? "other-environment" : "other-branch", text);
     }
     const kinds = new Set([have, want]);
     if (kinds.has("environment") && !kinds.has("pull-request")) {
-        return reason("environment-vs-ref", text);
+        return reasonWith("environment-vs-ref", text);
     }
     if (kinds.has("pull-request"))
-        return reason("pull-request-vs-ref", text);
-    return reason(refReason(refOf(emitted), refOf(wanted)), text);
+        return reasonWith("pull-request-vs-ref", text);
+    return reasonWith(refReason(refOf(emitted), refOf(wanted)), text);
 }
 function refOf(segment) {
     return segment.replace(/^ref:/, "");
@@ -10487,14 +10489,14 @@ function lintBranches({ operator, claim, values }) {
 const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c";
 function letsQueueIn(claim, value) {
     if (claim === "ref")
-        return like(value).test(queueRef);
+        return wildcardPattern(value).test(queueRef);
     if (claim === "job_workflow_ref")
-        return like(workflowsRef(value)).test(queueRef);
+        return wildcardPattern(workflowsRef(value)).test(queueRef);
     const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
-    if (context !== "*" && like(context).test(`ref:${queueRef}`))
+    if (context !== "*" && wildcardPattern(context).test(`ref:${queueRef}`))
         return true;
     const [, branch = ""] = /(?:^|:)ref:([^:]*)/.exec(value) ?? [];
-    return /[*?]/.test(branch) && like(branch).test(queueRef);
+    return /[*?]/.test(branch) && wildcardPattern(branch).test(queueRef);
 }
 function workflowsRef(value) {
     const at = value.indexOf("@");
@@ -10560,7 +10562,7 @@ function evaluateTrust(policy, claims, role) {
 function malformed(text) {
     return {
         decision: "undecided",
-        reason: reason("malformed-policy", text),
+        reason: reasonWith("malformed-policy", text),
         nearest: undefined,
         warnings: [],
     };
@@ -10576,13 +10578,13 @@ function decide(statements) {
     const allows = statements.filter(({ effect }) => effect === "Allow");
     const denied = denies.find(({ applies }) => applies === "yes");
     if (denied !== undefined) {
-        const text = `Statement ${label(denied)} denies this token explicitly.`;
-        return { decision: "denied", reason: reason("explicit-deny", text), nearest: denied };
+        const text = `Statement ${labelOf(denied)} denies this token explicitly.`;
+        return { decision: "denied", reason: reasonWith("explicit-deny", text), nearest: denied };
     }
     const nearest = rank(allows)[0];
     if (nearest === undefined) {
         const text = "No statement of the trust policy allows anything.";
-        return { decision: "denied", reason: reason("no-statement", text), nearest };
+        return { decision: "denied", reason: reasonWith("no-statement", text), nearest };
     }
     if (nearest.applies === "no") {
         return { decision: "denied", reason: worst(nearest), nearest };
@@ -10630,19 +10632,19 @@ function judgePrincipal({ principal, effect }, situation) {
     ];
     if (principal === undefined || principal === "*" || principal.AWS?.includes("*")) {
         const why = "The statement's principal is no OIDC provider; what it means here only AWS knows.";
-        return failure("unknown", ["*"], reason("cannot-be-decided", why));
+        return failure("unknown", ["*"], reasonWith("cannot-be-decided", why));
     }
     const federated = principal.Federated ?? [];
     if (federated.includes(providerArn))
         return [];
     const sameIssuer = federated.find((arn) => arn.endsWith(`:oidc-provider/${issuer}`));
     const why = sameIssuer === undefined
-        ? reason("wrong-issuer", `The statement trusts ${federated.join(", ") || "no identity provider"}, and the token's provider is ${providerArn}.`)
-        : reason("wrong-account", `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`);
+        ? reasonWith("wrong-issuer", `The statement trusts ${federated.join(", ") || "no identity provider"}, and the token's provider is ${providerArn}.`)
+        : reasonWith("wrong-account", `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`);
     return failure("no", federated, why);
 }
 function judgeAction({ actions, notActions }) {
-    const covers = (patterns) => patterns.some((pattern) => like(pattern, "i").test(webIdentity));
+    const covers = (patterns) => patterns.some((pattern) => wildcardPattern(pattern, "i").test(webIdentity));
     const allowed = actions === undefined ? !covers(notActions ?? []) : covers(actions);
     if (allowed)
         return [];
@@ -10654,7 +10656,7 @@ function judgeAction({ actions, notActions }) {
             key: "Action",
             expected: actions ?? [],
             actual: [webIdentity],
-            reason: reason("action-missing", `The statement is not about ${webIdentity}.`),
+            reason: reasonWith("action-missing", `The statement is not about ${webIdentity}.`),
         },
     ];
 }
@@ -10668,7 +10670,7 @@ function judgeCondition([operatorText, key, expected], situation) {
             actual: known === "unknown" ? undefined : known,
         },
     ];
-    const undecided = (text) => failure("unknown", reason("cannot-be-decided", text));
+    const undecided = (text) => failure("unknown", reasonWith("cannot-be-decided", text));
     if (known === "unknown")
         return undecided(`${key} depends on the request, not on the token.`);
     const variable = situation.hasVariables ? expected.find(hasVariable) : undefined;
@@ -10857,8 +10859,8 @@ function describeVerdict({ decision, reason, nearest, warnings }) {
         ...(reason === undefined ? [] : [`Reason: ${reason.text} [${reason.id}]`]),
         ...(nearest === undefined || decision === "allowed"
             ? []
-            : [`Statement ${label(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
-        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: statement ${label(found)}: ${found.text} [${found.id}]`),
+            : [`Statement ${labelOf(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
+        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: statement ${labelOf(found)}: ${found.text} [${found.id}]`),
     ];
 }
 function describeFailure({ part, truth, operator, key, expected, actual }) {
@@ -11073,7 +11075,7 @@ function guardAccount(identityArn, guard) {
 ;// CONCATENATED MODULE: ./src/auth/session/renewal.js
 const marginMs = 5 * 60_000;
 const pauseMs = 20_000;
-function renewing(first, options) {
+function renewingProvider(first, options) {
     const { clock, signInAgain, onMiss } = options;
     let current = first;
     let renewAt = renewalTime(first, clock.now());
@@ -11141,7 +11143,7 @@ async function signIn(options) {
         ...stsAccess(options),
         accountId,
         identityArn: first.arn,
-        credentials: renewing(first.credentials, { clock, signInAgain, onMiss }),
+        credentials: renewingProvider(first.credentials, { clock, signInAgain, onMiss }),
         sessionPolicy: bound.kind,
     };
     return { aws, facts: await factsOf(options, first) };
@@ -11177,7 +11179,7 @@ function sign_in_open(options, signal) {
         return found;
     };
     const watched = { ...options, tokens, ambient };
-    return within({ clock: options.clock, signal }, limitMs, () => late(awaited), (limited) => openWithin(watched, limited));
+    return withLimit({ clock: options.clock, signal }, limitMs, () => late(awaited), (limited) => openWithin(watched, limited));
 }
 async function openWithin(options, signal) {
     const { inputs, bound } = options;
@@ -11507,7 +11509,7 @@ function boundOf({ common, target }) {
     const policyArns = common.signIn.managedSessionPolicies;
     const assumes = common.signIn.auth === "oidc" || common.signIn.chainRoleToAssume !== undefined;
     if (!assumes)
-        return unbound;
+        return noBound;
     if (wanted === "none") {
         return { kind: policyArns.length === 0 ? "none" : "given", policies: [undefined], policyArns };
     }
@@ -12573,7 +12575,7 @@ const credentials = {
 
 ;// CONCATENATED MODULE: ./src/targets/target.js
 
-function register(definition) {
+function registerTarget(definition) {
     const { inputs, subject, unplanned, handsOverSession, inTerminal, leftInAws } = definition;
     return {
         ...{ inputs, subject, unplanned, handsOverSession, inTerminal },
@@ -14696,14 +14698,14 @@ function runnerOf(environment) {
                 workflowLog.warning(notUndone);
         },
         remember: (name, value) => {
-            remember(name, value, environment);
+            saveOptionalState(name, value, environment);
         },
         environment: forTargets(environment),
         tempDir: environment.RUNNER_TEMP || tmpdir(),
         homeDir: environment.HOME || homedir(),
     };
 }
-function remember(name, value, environment) {
+function saveOptionalState(name, value, environment) {
     if (!hasFile(environment, "GITHUB_STATE"))
         return;
     try {
@@ -14959,7 +14961,7 @@ function toEntity(sign) {
 const limitMinutes = 2;
 async function credentialsOf(settings, environment) {
     const raw = new Map([...inputsIn(settings), ["target", "credentials"], ["auth", "oidc"]]);
-    const registry = new Map([["credentials", register(credentials)]]);
+    const registry = new Map([["credentials", registerTarget(credentials)]]);
     const { common, target } = readInputs(raw, environment, registry);
     checkEndpoints(environment, []);
     const network = network_createNetwork(networkSettings(common.network.proxy, environment));

@@ -67,9 +67,9 @@ function describeSize({ policy, packedPercent }) {
 
 // EXTERNAL MODULE: ./src/model/errors.js + 2 modules
 var errors = __webpack_require__("./src/model/errors.js");
-;// CONCATENATED MODULE: ./src/targets/shared/noting.js
+;// CONCATENATED MODULE: ./src/targets/shared/changed-output.js
 
-async function noting(work) {
+async function withChangedOutput(work) {
     let any = false;
     try {
         return await work(() => {
@@ -390,12 +390,12 @@ function createDeployer({ profile }, context) {
     if (profile !== undefined) {
         return {
             plan: () => Promise.resolve().then(() => planProfile(profile, context)),
-            apply: () => noting((written) => exportProfile(profile, context, written)),
+            apply: () => withChangedOutput((written) => exportProfile(profile, context, written)),
         };
     }
     return {
         plan: () => Promise.resolve(planExport(context)),
-        apply: () => noting((written) => exportSession(context, written)),
+        apply: () => withChangedOutput((written) => exportSession(context, written)),
     };
 }
 function planExport({ aws }) {

@@ -10723,30 +10723,6 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ "./src/action/aftermath/ending.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   endingOf: () => (/* binding */ endingOf)
-/* harmony export */ });
-/* unused harmony export noteStage */
-
-const stateName = "deployment";
-function noteStage(stage, environment) {
-    remember(stateName, stage, environment);
-}
-function endingOf(environment) {
-    const stage = environment[`STATE_${stateName}`];
-    if (stage === "ended")
-        return undefined;
-    if (stage === "failed")
-        return "failed";
-    return stage === "applying" ? "killed" : "unknown";
-}
-
-
-/***/ }),
-
 /***/ "./src/action/log.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10757,7 +10733,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   workflowLog: () => (/* binding */ workflowLog)
 });
 
-// UNUSED EXPORTS: clean, hearing
+// UNUSED EXPORTS: clean, rememberWarnings
 
 // EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 19 modules
 var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
@@ -10816,7 +10792,7 @@ const workflowLog = {
         core.endGroup();
     },
 };
-function hearing(inner, heard) {
+function rememberWarnings(inner, heard) {
     return {
         ...inner,
         warning: (text) => {
@@ -10842,7 +10818,31 @@ function clean(text) {
 
 /***/ }),
 
-/***/ "./src/action/process/end.js":
+/***/ "./src/action/post-step/ending.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   endingOf: () => (/* binding */ endingOf)
+/* harmony export */ });
+/* unused harmony export noteStage */
+
+const stateName = "deployment";
+function noteStage(stage, environment) {
+    saveOptionalState(stateName, stage, environment);
+}
+function endingOf(environment) {
+    const stage = environment[`STATE_${stateName}`];
+    if (stage === "ended")
+        return undefined;
+    if (stage === "failed")
+        return "failed";
+    return stage === "applying" ? "killed" : "unknown";
+}
+
+
+/***/ }),
+
+/***/ "./src/action/process/end-process.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10903,7 +10903,7 @@ function cancelled(cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/action/process/end.js
+;// CONCATENATED MODULE: ./src/action/process/end-process.js
 
 async function withLifetime(clock, minutes, work) {
     const lifetime = startLifetime(clock, minutes);
@@ -11006,7 +11006,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   runnerOf: () => (/* binding */ runnerOf)
 });
 
-// UNUSED EXPORTS: forTargets, remember
+// UNUSED EXPORTS: forTargets, saveOptionalState
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__("node:os");
@@ -11101,14 +11101,14 @@ function runnerOf(environment) {
                 log.workflowLog.warning(notUndone);
         },
         remember: (name, value) => {
-            remember(name, value, environment);
+            saveOptionalState(name, value, environment);
         },
         environment: forTargets(environment),
         tempDir: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
         homeDir: environment.HOME || (0,external_node_os_.homedir)(),
     };
 }
-function remember(name, value, environment) {
+function saveOptionalState(name, value, environment) {
     if (!hasFile(environment, "GITHUB_STATE"))
         return;
     try {
@@ -11412,7 +11412,7 @@ function lateWords(text) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   answerNotFromAws: () => (/* binding */ answerNotFromAws),
-  explain: () => (/* binding */ explain)
+  explainAnswer: () => (/* binding */ explainAnswer)
 });
 
 // EXTERNAL MODULE: ./src/model/errors.js + 2 modules
@@ -11511,7 +11511,7 @@ var unaccepted = __nccwpck_require__("./src/aws/answers/unaccepted.js");
 
 
 
-function explain(error, subject, aws) {
+function explainAnswer(error, subject, aws) {
     if (error instanceof errors.DeployError)
         return error;
     const refusal = (0,proxy.proxyRefusal)(error);
@@ -11597,8 +11597,8 @@ function deniedOf(text) {
 
 class IncompleteAnswer extends Error {
     name = "IncompleteAnswer";
-    constructor(member) {
-        super(`the answer has no ${member}`);
+    constructor(requireMember) {
+        super(`the answer has no ${requireMember}`);
     }
 }
 function member(value, name) {
@@ -11701,7 +11701,7 @@ function unaccepted(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   call: () => (/* binding */ call),
+/* harmony export */   callAws: () => (/* binding */ callAws),
 /* harmony export */   callsOf: () => (/* binding */ callsOf),
 /* harmony export */   ifFound: () => (/* binding */ ifFound),
 /* harmony export */   orAborted: () => (/* binding */ orAborted)
@@ -11710,7 +11710,7 @@ function unaccepted(error) {
 /* harmony import */ var _answers_kind_of_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/kind-of.js");
 
 
-async function call(context, subject, send) {
+async function callAws(context, subject, send) {
     const { aws, signal } = context;
     signal.throwIfAborted();
     try {
@@ -11718,11 +11718,11 @@ async function call(context, subject, send) {
     }
     catch (error) {
         signal.throwIfAborted();
-        throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(error, subject, aws);
+        throw (0,_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.explainAnswer)(error, subject, aws);
     }
 }
 function callsOf(client, context) {
-    return (subject, command, take) => call(context, subject, async (abortSignal) => take(await client.send(command, { abortSignal })));
+    return (subject, command, take) => callAws(context, subject, async (abortSignal) => take(await client.send(command, { abortSignal })));
 }
 async function ifFound(answer) {
     try {
@@ -12477,10 +12477,10 @@ function isPassing(error) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_runner_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/action/runner/environment.js");
-/* harmony import */ var _action_process_end_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__("./src/action/process/end.js");
+/* harmony import */ var _action_process_end_process_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__("./src/action/process/end-process.js");
 /* harmony import */ var _action_process_output_of_others_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/action/process/output-of-others.js");
 /* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/action/log.js");
-/* harmony import */ var _action_aftermath_ending_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__("./src/action/aftermath/ending.js");
+/* harmony import */ var _action_post_step_ending_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__("./src/action/post-step/ending.js");
 /* harmony import */ var _targets_undo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/targets/undo.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__("./src/model/errors.js");
 
@@ -12503,17 +12503,17 @@ for (const [name, undo] of _targets_undo_js__WEBPACK_IMPORTED_MODULE_2__.undos) 
         _action_log_js__WEBPACK_IMPORTED_MODULE_3__.workflowLog.warning(`Could not undo ${name}: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(error)}`);
     }
 }
-const ending = (0,_action_aftermath_ending_js__WEBPACK_IMPORTED_MODULE_5__.endingOf)(process.env);
+const ending = (0,_action_post_step_ending_js__WEBPACK_IMPORTED_MODULE_5__.endingOf)(process.env);
 if (ending !== undefined) {
     try {
-        const { tellAftermath } = await __nccwpck_require__.e(/* import() */ "src_aftermath_tell-aftermath_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/aftermath/tell-aftermath.js"));
-        await tellAftermath(ending, process.env);
+        const { tellPostStep } = await __nccwpck_require__.e(/* import() */ "src_post-step_tell-post-step_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/post-step/tell-post-step.js"));
+        await tellPostStep(ending, process.env);
     }
     catch (error) {
         _action_log_js__WEBPACK_IMPORTED_MODULE_3__.workflowLog.warning(`What the step left in AWS could not be looked at: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_4__.messageOf)(error)}`);
     }
 }
-(0,_action_process_end_js__WEBPACK_IMPORTED_MODULE_6__.endProcess)();
+(0,_action_process_end_process_js__WEBPACK_IMPORTED_MODULE_6__.endProcess)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -12550,23 +12550,23 @@ function registryOf(accountId, region, partition) {
 
 /***/ }),
 
-/***/ "./src/targets/shared/fits.js":
+/***/ "./src/targets/shared/value-checks.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   fits: () => (/* binding */ fits),
-/* harmony export */   maybe: () => (/* binding */ maybe),
-/* harmony export */   typed: () => (/* binding */ typed)
+/* harmony export */   hasFields: () => (/* binding */ hasFields),
+/* harmony export */   isType: () => (/* binding */ isType),
+/* harmony export */   orAbsent: () => (/* binding */ orAbsent)
 /* harmony export */ });
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/inputs/yaml.js");
 
-function fits(value, fields) {
+function hasFields(value, fields) {
     return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
 }
-function typed(type) {
+function isType(type) {
     return (value) => typeof value === type;
 }
-function maybe(check) {
+function orAbsent(check) {
     return (value) => value === undefined || check(value);
 }
 
@@ -13094,8 +13094,8 @@ function contentOf(lock) {
     }
 }
 
-// EXTERNAL MODULE: ./src/targets/shared/fits.js
-var fits = __nccwpck_require__("./src/targets/shared/fits.js");
+// EXTERNAL MODULE: ./src/targets/shared/value-checks.js
+var value_checks = __nccwpck_require__("./src/targets/shared/value-checks.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/isolated-config.js
 
 
@@ -13158,7 +13158,7 @@ function state_readState(text, { tempDir }) {
     throw new Error("its state is none that this action wrote");
 }
 function isIsolatedState(state, tempDir) {
-    return (0,fits.fits)(state, {
+    return (0,value_checks.hasFields)(state, {
         mode: (mode) => mode === "isolated",
         previous: state_text,
         directory: (directory) => typeof directory === "string" &&
@@ -13167,27 +13167,27 @@ function isIsolatedState(state, tempDir) {
     });
 }
 function isMergeState(state) {
-    return (0,fits.fits)(state, {
+    return (0,value_checks.hasFields)(state, {
         mode: (mode) => mode === "merge",
         directory: (directory) => typeof directory === "string" && (0,external_node_path_.isAbsolute)(directory),
         exists: flag,
-        fileMode: (0,fits.maybe)((mode) => Number.isInteger(mode) && Number(mode) >= 0 && Number(mode) <= 0o777),
+        fileMode: (0,value_checks.orAbsent)((mode) => Number.isInteger(mode) && Number(mode) >= 0 && Number(mode) <= 0o777),
         hadAuths: flag,
         logins: (logins) => Array.isArray(logins) && logins.length > 0 && logins.every(isLogin),
     });
 }
-const [state_text, flag] = [(0,fits.typed)("string"), (0,fits.typed)("boolean")];
+const [state_text, flag] = [(0,value_checks.isType)("string"), (0,value_checks.isType)("boolean")];
 function isLogin(login) {
-    return (0,fits.fits)(login, {
+    return (0,value_checks.hasFields)(login, {
         host: (host) => typeof host === "string" && (host === ecr_registry.publicHost || (0,ecr_registry.parseRegistry)(host) !== undefined),
-        ...{ mark: isMark, previous: (0,fits.maybe)(yaml.isMap), helper: (0,fits.maybe)(isHelper) },
+        ...{ mark: isMark, previous: (0,value_checks.orAbsent)(yaml.isMap), helper: (0,value_checks.orAbsent)(isHelper) },
     });
 }
 function isHelper(helper) {
-    return (0,fits.fits)(helper, {
+    return (0,value_checks.hasFields)(helper, {
         name: (name) => typeof name === "string" && isHelperName(name),
         mark: isMark,
-        previous: (0,fits.maybe)((kept) => (0,fits.fits)(kept, { Username: state_text, Secret: state_text })),
+        previous: (0,value_checks.orAbsent)((kept) => (0,value_checks.hasFields)(kept, { Username: state_text, Secret: state_text })),
     });
 }
 function isMark(mark) {

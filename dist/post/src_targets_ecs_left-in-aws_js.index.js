@@ -2,22 +2,99 @@ export const id = "src_targets_ecs_left-in-aws_js";
 export const ids = ["src_targets_ecs_left-in-aws_js"];
 export const modules = {
 
-/***/ "./src/targets/ecs/aftermath/memory.js":
+/***/ "./src/targets/ecs/left-in-aws.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   leftInAws: () => (/* binding */ leftInAws)
+/* harmony export */ });
+/* harmony import */ var _post_step_saved_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/post-step/saved-state.js");
+/* harmony import */ var _post_step_rights_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/targets/ecs/post-step/rights.js");
+/* harmony import */ var _post_step_tell_left_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/post-step/tell-left.js");
+
+
+
+const onlyRegistered = [
+    "the revision may be registered already, and nothing runs it",
+    "Run the job again: it registers no second one where the newest revision is the same.",
+];
+function leftInAws(config) {
+    return config.services.length === 0
+        ? { unfinished: onlyRegistered }
+        : { postStep: postStepOf(config) };
+}
+function postStepOf(config) {
+    return {
+        subject: (0,_post_step_tell_left_js__WEBPACK_IMPORTED_MODULE_0__.subjectOf)(config),
+        endings: ["killed"],
+        stateName: _post_step_saved_state_js__WEBPACK_IMPORTED_MODULE_1__.stateName,
+        permissions: (scope) => (0,_post_step_rights_js__WEBPACK_IMPORTED_MODULE_2__.postStepRights)(config, scope),
+        hint: `Look at it by hand: ${(0,_post_step_tell_left_js__WEBPACK_IMPORTED_MODULE_0__.readingCommand)(config)}`,
+        find: async (context) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_targets_ecs_post-step_find-left_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/post-step/find-left.js"))).findLeft(config, context),
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/post-step/rights.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   postStepRights: () => (/* binding */ postStepRights),
+/* harmony export */   takesBack: () => (/* binding */ takesBack)
+/* harmony export */ });
+/* harmony import */ var _iam_statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/statement.js");
+/* harmony import */ var _inputs_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/inputs/permissions.js");
+
+
+const looking = [
+    "ecs:DescribeServices",
+    "ecs:ListServiceDeployments",
+    "ecs:DescribeServiceDeployments",
+];
+const takingBack = [
+    "ecs:StopServiceDeployment",
+    "ecs:ContinueServiceDeployment",
+    "ecs:UpdateService",
+];
+function postStepRights(config, scope) {
+    const needed = new Set([
+        ...(config.continuation === undefined ? looking : ["ecs:DescribeServiceDeployments"]),
+        ...(config.runTaskCommand === undefined ? [] : ["ecs:DescribeTasks"]),
+        ...(takesBack(config) ? takingBack : []),
+    ]);
+    const all = (0,_inputs_permissions_js__WEBPACK_IMPORTED_MODULE_0__.permissionsOf)(config, scope);
+    const handing = takesBack(config) ? all.filter(passesToEcs) : [];
+    return [...(0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_1__.onlyActions)(all, needed), ...handing];
+}
+function passesToEcs({ conditions }) {
+    return conditions?.StringEquals?.["iam:PassedToService"] === "ecs.amazonaws.com";
+}
+function takesBack({ onCancel, waitUntil, continuation }) {
+    return onCancel === "rollback" && waitUntil !== "none" && continuation === undefined;
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/ecs/post-step/saved-state.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readMemory: () => (/* binding */ readMemory),
 /* harmony export */   stateName: () => (/* binding */ stateName)
 /* harmony export */ });
-/* unused harmony export Memory */
+/* unused harmony export SavedState */
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
-/* harmony import */ var _shared_fits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/shared/fits.js");
+/* harmony import */ var _shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/shared/value-checks.js");
 
 
 
 
 const stateName = "ecs";
-class Memory {
+class SavedState {
     #runner;
     #begun = { updates: {} };
     constructor(runner) {
@@ -64,66 +141,25 @@ function readMemory(text) {
     return isBegun(value) ? value : undefined;
 }
 function isBegun(value) {
-    return (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.fits)(value, {
-        ...{ revision: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(text), registered: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(flag), task: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(text) },
+    return (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.hasFields)(value, {
+        ...{ revision: (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.orAbsent)(text), registered: (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.orAbsent)(flag), task: (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.orAbsent)(text) },
         updates: (updates) => (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(updates) && Object.values(updates).every(isUpdate),
     });
 }
-const [text, flag, number] = [(0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.typed)("string"), (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.typed)("boolean"), (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.typed)("number")];
+const [text, flag, number] = [(0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.isType)("string"), (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.isType)("boolean"), (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.isType)("number")];
 function isUpdate(value) {
-    return (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.fits)(value, {
+    return (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.hasFields)(value, {
         at: number,
         earlier: (earlier) => Array.isArray(earlier) && earlier.every(text),
-        ...{ deploymentId: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(text), scaleOnly: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(flag), previous: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(text) },
-        ...{ previousCount: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(number), previousSettings: (0,_shared_fits_js__WEBPACK_IMPORTED_MODULE_1__.maybe)(_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap) },
+        ...{ deploymentId: (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.orAbsent)(text), scaleOnly: (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.orAbsent)(flag), previous: (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.orAbsent)(text) },
+        ...{ previousCount: (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.orAbsent)(number), previousSettings: (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.orAbsent)(_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap) },
     });
 }
 
 
 /***/ }),
 
-/***/ "./src/targets/ecs/aftermath/rights.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   aftermathRights: () => (/* binding */ aftermathRights),
-/* harmony export */   takesBack: () => (/* binding */ takesBack)
-/* harmony export */ });
-/* harmony import */ var _iam_statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/statement.js");
-/* harmony import */ var _inputs_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/inputs/permissions.js");
-
-
-const looking = [
-    "ecs:DescribeServices",
-    "ecs:ListServiceDeployments",
-    "ecs:DescribeServiceDeployments",
-];
-const takingBack = [
-    "ecs:StopServiceDeployment",
-    "ecs:ContinueServiceDeployment",
-    "ecs:UpdateService",
-];
-function aftermathRights(config, scope) {
-    const needed = new Set([
-        ...(config.continuation === undefined ? looking : ["ecs:DescribeServiceDeployments"]),
-        ...(config.runTaskCommand === undefined ? [] : ["ecs:DescribeTasks"]),
-        ...(takesBack(config) ? takingBack : []),
-    ]);
-    const all = (0,_inputs_permissions_js__WEBPACK_IMPORTED_MODULE_0__.permissionsOf)(config, scope);
-    const handing = takesBack(config) ? all.filter(passesToEcs) : [];
-    return [...(0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_1__.onlyActions)(all, needed), ...handing];
-}
-function passesToEcs({ conditions }) {
-    return conditions?.StringEquals?.["iam:PassedToService"] === "ecs.amazonaws.com";
-}
-function takesBack({ onCancel, waitUntil, continuation }) {
-    return onCancel === "rollback" && waitUntil !== "none" && continuation === undefined;
-}
-
-
-/***/ }),
-
-/***/ "./src/targets/ecs/aftermath/tell-left.js":
+/***/ "./src/targets/ecs/post-step/tell-left.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -171,42 +207,6 @@ function tellLeft(name, left, revision, back) {
         replaced: ", which this run did not begin: somebody has deployed since",
     };
     return `${now}${endings[left.kind]}`;
-}
-
-
-/***/ }),
-
-/***/ "./src/targets/ecs/left-in-aws.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   leftInAws: () => (/* binding */ leftInAws)
-/* harmony export */ });
-/* harmony import */ var _aftermath_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/aftermath/memory.js");
-/* harmony import */ var _aftermath_rights_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/targets/ecs/aftermath/rights.js");
-/* harmony import */ var _aftermath_tell_left_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/aftermath/tell-left.js");
-
-
-
-const onlyRegistered = [
-    "the revision may be registered already, and nothing runs it",
-    "Run the job again: it registers no second one where the newest revision is the same.",
-];
-function leftInAws(config) {
-    return config.services.length === 0
-        ? { unfinished: onlyRegistered }
-        : { aftermath: aftermathOf(config) };
-}
-function aftermathOf(config) {
-    return {
-        subject: (0,_aftermath_tell_left_js__WEBPACK_IMPORTED_MODULE_0__.subjectOf)(config),
-        endings: ["killed"],
-        stateName: _aftermath_memory_js__WEBPACK_IMPORTED_MODULE_1__.stateName,
-        permissions: (scope) => (0,_aftermath_rights_js__WEBPACK_IMPORTED_MODULE_2__.aftermathRights)(config, scope),
-        hint: `Look at it by hand: ${(0,_aftermath_tell_left_js__WEBPACK_IMPORTED_MODULE_0__.readingCommand)(config)}`,
-        find: async (context) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_targets_ecs_aftermath_find-left_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/aftermath/find-left.js"))).findLeft(config, context),
-    };
 }
 
 

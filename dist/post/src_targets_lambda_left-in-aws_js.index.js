@@ -2,18 +2,51 @@ export const id = "src_targets_lambda_left-in-aws_js";
 export const ids = ["src_targets_lambda_left-in-aws_js"];
 export const modules = {
 
-/***/ "./src/targets/lambda/aftermath/rights.js":
+/***/ "./src/targets/lambda/left-in-aws.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   leftInAws: () => (/* binding */ leftInAws)
+/* harmony export */ });
+/* harmony import */ var _post_step_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/post-step.js");
+/* harmony import */ var _post_step_rights_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/targets/lambda/post-step/rights.js");
+/* harmony import */ var _post_step_tell_left_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/lambda/post-step/tell-left.js");
+
+
+
+function leftInAws({ alias, ...config }) {
+    if (alias !== undefined)
+        return { postStep: postStepOf({ ...config, alias }) };
+    return {
+        unfinished: ["the function may hold the new code or configuration already", _post_step_js__WEBPACK_IMPORTED_MODULE_0__.finishedByRunAgain],
+    };
+}
+function postStepOf(config) {
+    return {
+        subject: (0,_post_step_tell_left_js__WEBPACK_IMPORTED_MODULE_1__.subjectOf)(config),
+        endings: (0,_post_step_rights_js__WEBPACK_IMPORTED_MODULE_2__.takesBack)(config) ? ["unknown", "killed", "failed"] : ["unknown", "killed"],
+        permissions: (scope) => (0,_post_step_rights_js__WEBPACK_IMPORTED_MODULE_2__.postStepRights)(config, scope),
+        hint: `Look at it by hand: ${(0,_post_step_tell_left_js__WEBPACK_IMPORTED_MODULE_1__.readingCommand)(config)}`,
+        find: async (context) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js-node_modules_smithy_util-retry_d-58a65d"), __webpack_require__.e("src_targets_lambda_post-step_find-left_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/post-step/find-left.js"))).findLeft(config, context),
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/lambda/post-step/rights.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   aftermathRights: () => (/* binding */ aftermathRights),
+/* harmony export */   postStepRights: () => (/* binding */ postStepRights),
 /* harmony export */   takesBack: () => (/* binding */ takesBack)
 /* harmony export */ });
 /* harmony import */ var _iam_statement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/iam/statement.js");
 /* harmony import */ var _inputs_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/lambda/inputs/permissions.js");
 
 
-function aftermathRights(config, scope) {
+function postStepRights(config, scope) {
     const needed = ["lambda:GetAlias", ...(takesBack(config) ? ["lambda:UpdateAlias"] : [])];
     return (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_0__.onlyActions)((0,_inputs_permissions_js__WEBPACK_IMPORTED_MODULE_1__.permissions)(config, scope), new Set(needed));
 }
@@ -24,7 +57,7 @@ function takesBack({ onCancel, traffic }) {
 
 /***/ }),
 
-/***/ "./src/targets/lambda/aftermath/tell-left.js":
+/***/ "./src/targets/lambda/post-step/tell-left.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -100,39 +133,6 @@ function tellOthers(left, config, warns) {
     const by = run === undefined ? "its description names no run" : `set by run ${run}`;
     const text = `${serves(subjectOf(config), left.at)}: ${by}, and nothing of this run stands in it`;
     return { text, warns, hint: again(config) };
-}
-
-
-/***/ }),
-
-/***/ "./src/targets/lambda/left-in-aws.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   leftInAws: () => (/* binding */ leftInAws)
-/* harmony export */ });
-/* harmony import */ var _aftermath_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/aftermath.js");
-/* harmony import */ var _aftermath_rights_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/targets/lambda/aftermath/rights.js");
-/* harmony import */ var _aftermath_tell_left_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/lambda/aftermath/tell-left.js");
-
-
-
-function leftInAws({ alias, ...config }) {
-    if (alias !== undefined)
-        return { aftermath: aftermathOf({ ...config, alias }) };
-    return {
-        unfinished: ["the function may hold the new code or configuration already", _aftermath_js__WEBPACK_IMPORTED_MODULE_0__.finishedByRunAgain],
-    };
-}
-function aftermathOf(config) {
-    return {
-        subject: (0,_aftermath_tell_left_js__WEBPACK_IMPORTED_MODULE_1__.subjectOf)(config),
-        endings: (0,_aftermath_rights_js__WEBPACK_IMPORTED_MODULE_2__.takesBack)(config) ? ["unknown", "killed", "failed"] : ["unknown", "killed"],
-        permissions: (scope) => (0,_aftermath_rights_js__WEBPACK_IMPORTED_MODULE_2__.aftermathRights)(config, scope),
-        hint: `Look at it by hand: ${(0,_aftermath_tell_left_js__WEBPACK_IMPORTED_MODULE_1__.readingCommand)(config)}`,
-        find: async (context) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js-node_modules_smithy_util-retry_d-58a65d"), __webpack_require__.e("src_targets_lambda_aftermath_find-left_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/aftermath/find-left.js"))).findLeft(config, context),
-    };
 }
 
 

@@ -2,22 +2,78 @@ export const id = "src_targets_s3_left-in-aws_js";
 export const ids = ["src_targets_s3_left-in-aws_js"];
 export const modules = {
 
-/***/ "./src/targets/s3/aftermath/memory.js":
+/***/ "./src/targets/s3/left-in-aws.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  leftInAws: () => (/* binding */ leftInAws)
+});
+
+// EXTERNAL MODULE: ./src/iam/statement.js
+var statement = __webpack_require__("./src/iam/statement.js");
+// EXTERNAL MODULE: ./src/targets/s3/inputs/permissions.js
+var permissions = __webpack_require__("./src/targets/s3/inputs/permissions.js");
+;// CONCATENATED MODULE: ./src/targets/s3/post-step/rights.js
+
+
+const needed = new Set([
+    ...["s3:ListBucket", "s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"],
+    ...["kms:Decrypt", "kms:GenerateDataKey"],
+]);
+function postStepRights(config, scope) {
+    return (0,statement.onlyActions)((0,permissions.s3Permissions)({ ...config, remove: true }, scope), needed);
+}
+
+// EXTERNAL MODULE: ./src/targets/s3/post-step/saved-progress.js
+var saved_progress = __webpack_require__("./src/targets/s3/post-step/saved-progress.js");
+// EXTERNAL MODULE: ./src/targets/s3/post-step/tell-left.js
+var tell_left = __webpack_require__("./src/targets/s3/post-step/tell-left.js");
+// EXTERNAL MODULE: ./src/targets/s3/keys.js
+var keys = __webpack_require__("./src/targets/s3/keys.js");
+;// CONCATENATED MODULE: ./src/targets/s3/left-in-aws.js
+
+
+
+
+function leftInAws({ stateKey, ...rest }) {
+    if (stateKey === undefined) {
+        const tell = (remembered) => (0,tell_left.tellUnrecorded)((0,saved_progress.readProgress)(remembered), rest);
+        return { fromMemory: { stateName: saved_progress.stateName, tell } };
+    }
+    const config = { ...rest, stateKey };
+    return {
+        postStep: {
+            ...{ subject: (0,keys.siteName)(config), endings: ["unknown", "killed"], stateName: saved_progress.stateName },
+            permissions: (scope) => postStepRights(config, scope),
+            hint: `Look at the record by hand: ${(0,tell_left.readingCommand)(config)}`,
+            find: async (context) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js-node_modules_smithy_util-retry_dist--ce8588"), __webpack_require__.e("src_targets_s3_post-step_find-left_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/post-step/find-left.js"))).findLeft(config, context),
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/s3/post-step/saved-progress.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   readMemory: () => (/* binding */ readMemory),
+/* harmony export */   readProgress: () => (/* binding */ readProgress),
 /* harmony export */   stateName: () => (/* binding */ stateName)
 /* harmony export */ });
-/* unused harmony export keep */
+/* unused harmony export saveProgress */
 /* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
 
 const stateName = "s3";
-function keep(runner, begun) {
+function saveProgress(runner, begun) {
     const { nonce, sure, live, written, planned } = begun;
     runner.remember(stateName, JSON.stringify({ nonce, sure, live, written, planned }));
 }
-function readMemory(text) {
+function readProgress(text) {
     try {
         const value = (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readJson)(text, "The state of the step");
         if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
@@ -41,7 +97,7 @@ function isCount(value) {
 
 /***/ }),
 
-/***/ "./src/targets/s3/aftermath/tell-left.js":
+/***/ "./src/targets/s3/post-step/tell-left.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -49,7 +105,7 @@ function isCount(value) {
 /* harmony export */   tellLeft: () => (/* binding */ tellLeft),
 /* harmony export */   tellUnrecorded: () => (/* binding */ tellUnrecorded)
 /* harmony export */ });
-/* unused harmony export standingOf */
+/* unused harmony export releaseProgressOf */
 /* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/s3/keys.js");
 
 function readingCommand({ bucket, stateKey = "" }) {
@@ -63,7 +119,7 @@ function spokenLease(lease) {
 }
 function tellLeft(left, begun, place, ending, lease) {
     const subject = (0,_keys_js__WEBPACK_IMPORTED_MODULE_0__.siteName)(place);
-    const live = begun === undefined ? "" : `: live is ${standingOf(begun)}`;
+    const live = begun === undefined ? "" : `: live is ${releaseProgressOf(begun)}`;
     switch (left.kind) {
         case "open":
             return {
@@ -84,7 +140,7 @@ function tellLeft(left, begun, place, ending, lease) {
             return ending === "killed" ? tellOthers(left, begun, subject) : undefined;
     }
 }
-function standingOf({ sure, live, written, planned }) {
+function releaseProgressOf({ sure, live, written, planned }) {
     const isOpen = sure !== live;
     const stand = isOpen ? `${sure}; or, if a write arrived whose answer did not: ${live}` : live;
     if (planned === 0 || (written === 0 && !isOpen))
@@ -100,76 +156,20 @@ function tellUnrecorded(begun, place) {
         : ` The next run does not know what this one changed: clear the caches by hand, too: ${commands.join("; ")}`;
     const text = begun === undefined
         ? "the site may be uploaded in part; pages are written after what they load, and what is retired is deleted last"
-        : `${(0,_keys_js__WEBPACK_IMPORTED_MODULE_0__.siteName)(place)}: live is ${standingOf(begun)}; with \`state: none\` nothing else is known`;
+        : `${(0,_keys_js__WEBPACK_IMPORTED_MODULE_0__.siteName)(place)}: live is ${releaseProgressOf(begun)}; with \`state: none\` nothing else is known`;
     return [text, `${compares}.${unclear}`];
 }
 const compares = "Run the job again: it compares every object with the source and writes what is missing";
 function tellOthers(left, begun, subject) {
     const own = begun === undefined
         ? "nothing of this run is known there"
-        : `this run had come to: ${standingOf(begun)}`;
+        : `this run had come to: ${releaseProgressOf(begun)}`;
     if (left.kind === "none") {
         return { text: `${subject} has no record; ${own}`, warns: true, hint: `${again}.` };
     }
     const who = left.run === undefined ? "a deployment outside GitHub" : `run ${left.run}`;
     const does = left.runs ? "is deploying there or was cut off" : "has written the record last";
     return { text: `${who} ${does} (${subject}); ${own}`, warns: true, hint: `${again}.` };
-}
-
-
-/***/ }),
-
-/***/ "./src/targets/s3/left-in-aws.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  leftInAws: () => (/* binding */ leftInAws)
-});
-
-// EXTERNAL MODULE: ./src/iam/statement.js
-var statement = __webpack_require__("./src/iam/statement.js");
-// EXTERNAL MODULE: ./src/targets/s3/inputs/permissions.js
-var permissions = __webpack_require__("./src/targets/s3/inputs/permissions.js");
-;// CONCATENATED MODULE: ./src/targets/s3/aftermath/rights.js
-
-
-const needed = new Set([
-    ...["s3:ListBucket", "s3:GetObject", "s3:PutObject", "s3:PutObjectAcl"],
-    ...["kms:Decrypt", "kms:GenerateDataKey"],
-]);
-function aftermathRights(config, scope) {
-    return (0,statement.onlyActions)((0,permissions.s3Permissions)({ ...config, remove: true }, scope), needed);
-}
-
-// EXTERNAL MODULE: ./src/targets/s3/aftermath/memory.js
-var memory = __webpack_require__("./src/targets/s3/aftermath/memory.js");
-// EXTERNAL MODULE: ./src/targets/s3/aftermath/tell-left.js
-var tell_left = __webpack_require__("./src/targets/s3/aftermath/tell-left.js");
-// EXTERNAL MODULE: ./src/targets/s3/keys.js
-var keys = __webpack_require__("./src/targets/s3/keys.js");
-;// CONCATENATED MODULE: ./src/targets/s3/left-in-aws.js
-
-
-
-
-function leftInAws({ stateKey, ...rest }) {
-    if (stateKey === undefined) {
-        const tell = (remembered) => (0,tell_left.tellUnrecorded)((0,memory.readMemory)(remembered), rest);
-        return { fromMemory: { stateName: memory.stateName, tell } };
-    }
-    const config = { ...rest, stateKey };
-    return {
-        aftermath: {
-            ...{ subject: (0,keys.siteName)(config), endings: ["unknown", "killed"], stateName: memory.stateName },
-            permissions: (scope) => aftermathRights(config, scope),
-            hint: `Look at the record by hand: ${(0,tell_left.readingCommand)(config)}`,
-            find: async (context) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js-node_modules_smithy_util-retry_dist--ce8588"), __webpack_require__.e("src_targets_s3_aftermath_find-left_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/aftermath/find-left.js"))).findLeft(config, context),
-        },
-    };
 }
 
 

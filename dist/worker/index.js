@@ -2745,7 +2745,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   walkSource: () => (/* binding */ walkSource)
 });
 
-// UNUSED EXPORTS: scan
+// UNUSED EXPORTS: scanSource
 
 ;// CONCATENATED MODULE: ./src/model/count.js
 function spokenCount(count) {
@@ -2814,7 +2814,7 @@ function bodyOf(file) {
         return file.body;
     const body = readAgain(file);
     if (md5Of(body) !== file.md5)
-        throw changed(file.path);
+        throw sourceChanged(file.path);
     return body;
 }
 function readAgain({ path, file }) {
@@ -2822,13 +2822,13 @@ function readAgain({ path, file }) {
         return readFileSync(file);
     }
     catch (error) {
-        throw changed(path, error);
+        throw sourceChanged(path, error);
     }
 }
 function assertUnchanged({ path, file, size, mtimeMs }) {
     const now = statSync(file, { throwIfNoEntry: false });
     if (now?.size !== size || now.mtimeMs !== mtimeMs)
-        throw changed(path);
+        throw sourceChanged(path);
 }
 function isFile(file) {
     try {
@@ -2852,7 +2852,7 @@ function unreadable(path, error) {
 function codeText(error) {
     return (0,errors.messageOf)(error).replace(/,? '.*$/s, "");
 }
-function changed(path, cause) {
+function sourceChanged(path, cause) {
     return new errors.DeployError({
         id: "source-changed",
         message: `${showKey(path)} changed while it was being deployed.`,
@@ -3006,10 +3006,10 @@ function includes(include) {
     if (include.every(namesProtected))
         return () => true;
     const limits = folderMatcher(include.filter((glob) => !namesProtected(glob)));
-    const rescues = rescued(include);
+    const rescues = isNamedByInclude(include);
     return (path) => limits(path) || rescues(path);
 }
-function rescued(include) {
+function isNamedByInclude(include) {
     return folderMatcher(include.filter(namesProtected));
 }
 
@@ -3023,13 +3023,13 @@ function rescued(include) {
 
 
 
-function walk(options) {
+function walkFolder(options) {
     const state = {
         options,
         realRoot: realRootOf(options),
         leftOut: leavesFolder(options.exclude),
         included: takes(options),
-        rescued: rescued(options.include),
+        rescued: isNamedByInclude(options.include),
         paths: [],
         skipped: { links: 0, protected: [] },
     };
@@ -3158,7 +3158,7 @@ function refused(path, why) {
 
 const keptBodyBytes = 1024 * 1024;
 const sliceMs = 8;
-function scan(options, signal) {
+function scanSource(options, signal) {
     const walked = Promise.resolve().then(() => walkSource(options));
     const keys = walked.then(({ paths }) => paths.map((path) => options.prefix + path));
     keys.catch(() => undefined);
@@ -3180,7 +3180,7 @@ function scan(options, signal) {
     };
 }
 function walkSource(options) {
-    const { paths, notes } = walk(options);
+    const { paths, notes } = walkFolder(options);
     refuseBadKeys(paths.map((path) => options.prefix + path));
     return { paths, notes: [...notes, ...normalisationNotes(paths)] };
 }
@@ -3219,7 +3219,7 @@ function readSmall(path, file, room) {
         const kept = room(size + 1);
         const space = kept ?? scratch(size + 1);
         if (fill(space, descriptor, size) !== size)
-            throw changed(path);
+            throw sourceChanged(path);
         const body = space.subarray(0, size);
         return { size, mtimeMs, md5: md5Of(body), ...(kept === undefined ? {} : { body }) };
     }
@@ -3249,7 +3249,7 @@ async function hashLarge(path, file) {
         hash.update(chunk);
     }
     if (!sameFile(before, (0,external_node_fs_namespaceObject.statSync)(file)))
-        throw changed(path);
+        throw sourceChanged(path);
     return hash.digest("hex");
 }
 function sameFile(a, b) {
