@@ -139,7 +139,7 @@ function publicToken(aws) {
     const client = new _aws_sdk_client_ecr_public__WEBPACK_IMPORTED_MODULE_0__.ECRPUBLICClient((0,_aws_client_config_js__WEBPACK_IMPORTED_MODULE_1__.clientConfig)(aws, "ECR_PUBLIC", { region: _shared_ecr_registry_js__WEBPACK_IMPORTED_MODULE_2__.publicRegion }));
     return async (abortSignal) => {
         const answer = await client.send(new _aws_sdk_client_ecr_public__WEBPACK_IMPORTED_MODULE_0__.GetAuthorizationTokenCommand({}), { abortSignal });
-        const data = (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_3__.member)(answer.authorizationData, "authorizationData");
+        const data = (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_3__.requireMember)(answer.authorizationData, "authorizationData");
         return { token: data.authorizationToken, expiresAt: data.expiresAt };
     };
 }

@@ -104,7 +104,7 @@ async function uploadOnce(upload) {
     });
     const UploadId = await send("s3:PutObject", async (client, abortSignal) => {
         const answer = await client.send(create, { abortSignal });
-        return (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.member)(answer.UploadId, "UploadId");
+        return (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.requireMember)(answer.UploadId, "UploadId");
     });
     try {
         await upload.onBegun?.(UploadId);
@@ -116,7 +116,7 @@ async function uploadOnce(upload) {
         });
         const completed = await send("s3:PutObject", async (client, abortSignal) => {
             const answer = await client.send(complete, { abortSignal });
-            (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.member)(answer.ETag, "ETag");
+            (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.requireMember)(answer.ETag, "ETag");
             return answer;
         });
         upload.onEnded?.(UploadId);
@@ -163,7 +163,7 @@ async function sendPart({ base, key, checksum, send }, UploadId, PartNumber, Bod
     });
     return send("s3:PutObject", async (client, abortSignal) => {
         const answer = await client.send(command, { abortSignal });
-        const part = { PartNumber, ETag: (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.member)(answer.ETag, "ETag") };
+        const part = { PartNumber, ETag: (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.requireMember)(answer.ETag, "ETag") };
         if (checksum === undefined)
             return part;
         const name = `Checksum${checksum}`;

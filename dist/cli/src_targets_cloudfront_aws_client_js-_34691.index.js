@@ -30,8 +30,8 @@ function createCdn(context, watch) {
 }
 function readingCalls({ ask, aws }) {
     return {
-        describe: (Id) => ask(about("GetDistribution", Id, aws), new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_0__.GetDistributionCommand({ Id }), ({ Distribution }) => factsOf((0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.member)(Distribution, "Distribution"))),
-        distributionOf: (Identifier) => ask(about("GetDistributionTenant", Identifier, aws), new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_0__.GetDistributionTenantCommand({ Identifier }), ({ DistributionTenant }) => (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.member)(DistributionTenant?.DistributionId, "DistributionTenant.DistributionId")),
+        describe: (Id) => ask(about("GetDistribution", Id, aws), new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_0__.GetDistributionCommand({ Id }), ({ Distribution }) => factsOf((0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.requireMember)(Distribution, "Distribution"))),
+        distributionOf: (Identifier) => ask(about("GetDistributionTenant", Identifier, aws), new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_0__.GetDistributionTenantCommand({ Identifier }), ({ DistributionTenant }) => (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.requireMember)(DistributionTenant?.DistributionId, "DistributionTenant.DistributionId")),
     };
 }
 function invalidationCalls({ ask, aws }) {
@@ -40,14 +40,14 @@ function invalidationCalls({ ask, aws }) {
             const Paths = { Quantity: items.length, Items: [...items] };
             const batch = { InvalidationBatch: { CallerReference, Paths } };
             const subject = about(`CreateInvalidation${suffixOf(id)}`, id, aws);
-            const take = ({ Invalidation }) => (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.member)(Invalidation?.Id, "Invalidation.Id");
+            const take = ({ Invalidation }) => (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.requireMember)(Invalidation?.Id, "Invalidation.Id");
             return (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_5__.isTenant)(id)
                 ? ask(subject, new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_0__.CreateInvalidationForDistributionTenantCommand({ Id: id, ...batch }), take)
                 : ask(subject, new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_0__.CreateInvalidationCommand({ DistributionId: id, ...batch }), take);
         },
         isCompleted: (id, Id) => {
             const subject = about(`GetInvalidation${suffixOf(id)}`, id, aws);
-            const take = ({ Invalidation }) => (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.member)(Invalidation?.Status, "Invalidation.Status") === "Completed";
+            const take = ({ Invalidation }) => (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.requireMember)(Invalidation?.Status, "Invalidation.Status") === "Completed";
             return (0,_inputs_distributions_js__WEBPACK_IMPORTED_MODULE_5__.isTenant)(id)
                 ? ask(subject, new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_0__.GetInvalidationForDistributionTenantCommand({ DistributionTenantId: id, Id }), take)
                 : ask(subject, new _aws_sdk_client_cloudfront__WEBPACK_IMPORTED_MODULE_0__.GetInvalidationCommand({ DistributionId: id, Id }), take);

@@ -168,7 +168,7 @@ function privateToken(aws, region, fips) {
     const client = new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_1__.ECRClient({ ...config, useFipsEndpoint });
     return async (abortSignal) => {
         const answer = await client.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_1__.GetAuthorizationTokenCommand({}), { abortSignal });
-        const data = (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__.member)(answer.authorizationData, "authorizationData")[0];
+        const data = (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_2__.requireMember)(answer.authorizationData, "authorizationData")[0];
         return { token: data?.authorizationToken, expiresAt: data?.expiresAt };
     };
 }

@@ -248,7 +248,7 @@ function createLookUps(context) {
             return askIn(ecr)(about("BatchGetImage", ecr), new dist_cjs.BatchGetImageCommand(input), manifestOf);
         },
         describe: (image, ecr) => askIn(ecr)(about("DescribeImages", ecr), new dist_cjs.DescribeImagesCommand({ ...repositoryOf(ecr), imageIds: [imageId(image)] }), ({ imageDetails }) => {
-            const digest = (0,incomplete_answer.member)(imageDetails, "imageDetails")[0]?.imageDigest;
+            const digest = (0,incomplete_answer.requireMember)(imageDetails, "imageDetails")[0]?.imageDigest;
             return digest === undefined ? undefined : { digest, text: "{}" };
         }),
         urlOf: (layerDigest, ecr) => askIn(ecr)(about("GetDownloadUrlForLayer", ecr), new dist_cjs.GetDownloadUrlForLayerCommand({ ...repositoryOf(ecr), layerDigest }), ({ downloadUrl }) => downloadUrl),

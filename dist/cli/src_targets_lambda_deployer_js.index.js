@@ -2136,7 +2136,7 @@ function codeCalls({ ask, about, FunctionName }) {
             const command = new dist_cjs.GetFunctionCommand({ FunctionName, Qualifier });
             return ask(about("GetFunction", Qualifier), command, (answer) => ({
                 ...answer,
-                Configuration: whole((0,incomplete_answer.member)(answer.Configuration, "Configuration")),
+                Configuration: whole((0,incomplete_answer.requireMember)(answer.Configuration, "Configuration")),
             }));
         },
         getConfiguration: (Qualifier) => {
@@ -2166,7 +2166,7 @@ function versionCalls({ ask, about, FunctionName }) {
         publishVersion: (request) => {
             const command = new dist_cjs.PublishVersionCommand({ ...request, FunctionName });
             return ask(about("PublishVersion"), command, (answer) => {
-                (0,incomplete_answer.member)(answer.Version, "Version");
+                (0,incomplete_answer.requireMember)(answer.Version, "Version");
                 return whole(answer);
             });
         },
@@ -2220,7 +2220,7 @@ function lambda_client_invoke(context, arn, Qualifier, { payload, timeoutMs, exe
         ...(0,optional.optional)("TenantId", tenantId),
     });
     return ask(about("InvokeFunction", Qualifier), command, (answer) => {
-        (0,incomplete_answer.member)(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
+        (0,incomplete_answer.requireMember)(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
         return {
             status: answer.StatusCode ?? 0,
             payload: new TextDecoder().decode(answer.Payload),
@@ -2232,7 +2232,7 @@ function whole(answer) {
     return (0,incomplete_answer.withAny)(answer, "FunctionArn", "FunctionName");
 }
 function wholeAlias(answer) {
-    (0,incomplete_answer.member)(answer.FunctionVersion, "FunctionVersion");
+    (0,incomplete_answer.requireMember)(answer.FunctionVersion, "FunctionVersion");
     return answer;
 }
 

@@ -1675,7 +1675,7 @@ class Ledger {
     #inDoubt = 0;
     begin(live) {
         this.#next = live;
-        this.tell(this.standing);
+        this.tell(this.progress);
     }
     reached(live) {
         this.#live = live;
@@ -1686,9 +1686,9 @@ class Ledger {
         const isFirst = this.#live !== this.#next;
         this.#live = this.#next;
         if (isFirst || this.etags.size % this.tellEvery === 0)
-            this.tell(this.standing);
+            this.tell(this.progress);
     }
-    get standing() {
+    get progress() {
         return { sure: this.#live, live: this.#next, written: this.etags.size };
     }
     async follow(work) {
@@ -3306,10 +3306,10 @@ function openLedger({ uploads: { abandoned, unnamed }, schedule }, { nonce }, ke
     };
     const planned = writesOf(schedule).length;
     ledger.tellEvery = Math.ceil(planned / tellings) || 1;
-    ledger.tell = (standing) => {
-        saveProgress(runner, { nonce, ...standing, planned });
+    ledger.tell = (progress) => {
+        saveProgress(runner, { nonce, ...progress, planned });
     };
-    ledger.tell(ledger.standing);
+    ledger.tell(ledger.progress);
     return ledger;
 }
 async function carryOut(run) {
@@ -5606,7 +5606,7 @@ function encodeSource(key) {
 }
 function etagOf({ ETag }) {
     const etag = unquote(ETag);
-    return (0,incomplete_answer.member)(etag === "" ? undefined : etag, "ETag");
+    return (0,incomplete_answer.requireMember)(etag === "" ? undefined : etag, "ETag");
 }
 function unquote(etag) {
     return (etag ?? "").replaceAll('"', "");
@@ -6641,7 +6641,7 @@ async function uploadOnce(upload) {
     });
     const UploadId = await send("s3:PutObject", async (client, abortSignal) => {
         const answer = await client.send(create, { abortSignal });
-        return (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.member)(answer.UploadId, "UploadId");
+        return (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.requireMember)(answer.UploadId, "UploadId");
     });
     try {
         await upload.onBegun?.(UploadId);
@@ -6653,7 +6653,7 @@ async function uploadOnce(upload) {
         });
         const completed = await send("s3:PutObject", async (client, abortSignal) => {
             const answer = await client.send(complete, { abortSignal });
-            (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.member)(answer.ETag, "ETag");
+            (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.requireMember)(answer.ETag, "ETag");
             return answer;
         });
         upload.onEnded?.(UploadId);
@@ -6700,7 +6700,7 @@ async function sendPart({ base, key, checksum, send }, UploadId, PartNumber, Bod
     });
     return send("s3:PutObject", async (client, abortSignal) => {
         const answer = await client.send(command, { abortSignal });
-        const part = { PartNumber, ETag: (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.member)(answer.ETag, "ETag") };
+        const part = { PartNumber, ETag: (0,_aws_answers_incomplete_answer_js__WEBPACK_IMPORTED_MODULE_4__.requireMember)(answer.ETag, "ETag") };
         if (checksum === undefined)
             return part;
         const name = `Checksum${checksum}`;

@@ -11588,7 +11588,7 @@ function deniedOf(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   IncompleteAnswer: () => (/* binding */ IncompleteAnswer),
 /* harmony export */   foreignWords: () => (/* binding */ foreignWords),
-/* harmony export */   member: () => (/* binding */ member),
+/* harmony export */   requireMember: () => (/* binding */ requireMember),
 /* harmony export */   withAny: () => (/* binding */ withAny)
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
@@ -11597,11 +11597,11 @@ function deniedOf(text) {
 
 class IncompleteAnswer extends Error {
     name = "IncompleteAnswer";
-    constructor(requireMember) {
-        super(`the answer has no ${requireMember}`);
+    constructor(member) {
+        super(`the answer has no ${member}`);
     }
 }
-function member(value, name) {
+function requireMember(value, name) {
     if (value === undefined)
         throw new IncompleteAnswer(name);
     return value;

@@ -267,7 +267,7 @@ function serviceCalls({ ask, askOnce, cluster, arns }) {
             const command = new dist_cjs.UpdateServiceCommand(update);
             exchangeRaw(command.middlewareStack, update);
             const subject = about("UpdateService", arns.service(update.service ?? ""));
-            return askOnce(subject, command, ({ service }) => (0,incomplete_answer.member)(service, "service"));
+            return askOnce(subject, command, ({ service }) => (0,incomplete_answer.requireMember)(service, "service"));
         },
     };
 }
@@ -278,7 +278,7 @@ function taskDefinitionCalls({ ask, arns }) {
             const asItCame = exchangeRaw(command.middlewareStack);
             return ask(about("DescribeTaskDefinition", taskDefinition), command, () => {
                 const described = asItCame();
-                (0,incomplete_answer.member)(described.taskDefinition, "taskDefinition");
+                (0,incomplete_answer.requireMember)(described.taskDefinition, "taskDefinition");
                 return described;
             });
         },
@@ -290,7 +290,7 @@ function taskDefinitionCalls({ ask, arns }) {
             return ask(subject, command, () => {
                 const { taskDefinition } = asItCame();
                 const registered = (0,task_definition.isObject)(taskDefinition) ? taskDefinition : {};
-                (0,incomplete_answer.member)(registered.taskDefinitionArn, "taskDefinitionArn");
+                (0,incomplete_answer.requireMember)(registered.taskDefinitionArn, "taskDefinitionArn");
                 return registered;
             });
         },

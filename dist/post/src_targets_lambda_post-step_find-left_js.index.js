@@ -339,7 +339,7 @@ function codeCalls({ ask, about, FunctionName }) {
             const command = new dist_cjs.GetFunctionCommand({ FunctionName, Qualifier });
             return ask(about("GetFunction", Qualifier), command, (answer) => ({
                 ...answer,
-                Configuration: whole((0,incomplete_answer.member)(answer.Configuration, "Configuration")),
+                Configuration: whole((0,incomplete_answer.requireMember)(answer.Configuration, "Configuration")),
             }));
         },
         getConfiguration: (Qualifier) => {
@@ -369,7 +369,7 @@ function versionCalls({ ask, about, FunctionName }) {
         publishVersion: (request) => {
             const command = new dist_cjs.PublishVersionCommand({ ...request, FunctionName });
             return ask(about("PublishVersion"), command, (answer) => {
-                (0,incomplete_answer.member)(answer.Version, "Version");
+                (0,incomplete_answer.requireMember)(answer.Version, "Version");
                 return whole(answer);
             });
         },
@@ -423,7 +423,7 @@ function invoke(context, arn, Qualifier, { payload, timeoutMs, executionName, te
         ...(0,optional.optional)("TenantId", tenantId),
     });
     return ask(about("InvokeFunction", Qualifier), command, (answer) => {
-        (0,incomplete_answer.member)(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
+        (0,incomplete_answer.requireMember)(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
         return {
             status: answer.StatusCode ?? 0,
             payload: new TextDecoder().decode(answer.Payload),
@@ -435,7 +435,7 @@ function whole(answer) {
     return (0,incomplete_answer.withAny)(answer, "FunctionArn", "FunctionName");
 }
 function wholeAlias(answer) {
-    (0,incomplete_answer.member)(answer.FunctionVersion, "FunctionVersion");
+    (0,incomplete_answer.requireMember)(answer.FunctionVersion, "FunctionVersion");
     return answer;
 }
 

@@ -701,7 +701,7 @@ function encodeSource(key) {
 }
 function etagOf({ ETag }) {
     const etag = unquote(ETag);
-    return (0,incomplete_answer.member)(etag === "" ? undefined : etag, "ETag");
+    return (0,incomplete_answer.requireMember)(etag === "" ? undefined : etag, "ETag");
 }
 function unquote(etag) {
     return (etag ?? "").replaceAll('"', "");
@@ -1350,7 +1350,7 @@ async function uploadOnce(upload) {
     });
     const UploadId = await send("s3:PutObject", async (client, abortSignal) => {
         const answer = await client.send(create, { abortSignal });
-        return (0,incomplete_answer.member)(answer.UploadId, "UploadId");
+        return (0,incomplete_answer.requireMember)(answer.UploadId, "UploadId");
     });
     try {
         await upload.onBegun?.(UploadId);
@@ -1362,7 +1362,7 @@ async function uploadOnce(upload) {
         });
         const completed = await send("s3:PutObject", async (client, abortSignal) => {
             const answer = await client.send(complete, { abortSignal });
-            (0,incomplete_answer.member)(answer.ETag, "ETag");
+            (0,incomplete_answer.requireMember)(answer.ETag, "ETag");
             return answer;
         });
         upload.onEnded?.(UploadId);
@@ -1409,7 +1409,7 @@ async function sendPart({ base, key, checksum, send }, UploadId, PartNumber, Bod
     });
     return send("s3:PutObject", async (client, abortSignal) => {
         const answer = await client.send(command, { abortSignal });
-        const part = { PartNumber, ETag: (0,incomplete_answer.member)(answer.ETag, "ETag") };
+        const part = { PartNumber, ETag: (0,incomplete_answer.requireMember)(answer.ETag, "ETag") };
         if (checksum === undefined)
             return part;
         const name = `Checksum${checksum}`;

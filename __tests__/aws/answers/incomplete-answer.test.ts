@@ -2,14 +2,14 @@ import { expect, test } from "@jest/globals";
 import {
   foreignWords,
   IncompleteAnswer,
-  member,
+  requireMember,
   withAny,
 } from "../../../src/aws/answers/incomplete-answer.ts";
 
 test("a member that is there is given back, and one that is not is an error", () => {
-  expect(member("v1", "Version")).toBe("v1");
+  expect(requireMember("v1", "Version")).toBe("v1");
   expect(() => {
-    member(undefined, "Version");
+    requireMember(undefined, "Version");
   }).toThrow("the answer has no Version");
 });
 

@@ -9,8 +9,8 @@ import { foreignAnswer } from "../../model/foreign-answer.ts";
 export class IncompleteAnswer extends Error {
   override readonly name = "IncompleteAnswer";
 
-  constructor(requireMember: string) {
-    super(`the answer has no ${requireMember}`);
+  constructor(member: string) {
+    super(`the answer has no ${member}`);
   }
 }
 
@@ -18,7 +18,7 @@ export class IncompleteAnswer extends Error {
  * A member that AWS always sends.
  * @throws IncompleteAnswer when it is not there
  */
-export function member<T>(value: T | undefined, name: string): T {
+export function requireMember<T>(value: T | undefined, name: string): T {
   if (value === undefined) throw new IncompleteAnswer(name);
   return value;
 }

@@ -13,7 +13,7 @@ import {
   type ServiceInputTypes,
   type ServiceOutputTypes,
 } from "@aws-sdk/client-cloudfront";
-import { member } from "../../../aws/answers/incomplete-answer.ts";
+import { requireMember } from "../../../aws/answers/incomplete-answer.ts";
 import type { CallSubject } from "../../../aws/answers/explain.ts";
 import { retryUnreadable } from "../../../aws/answers/unreadable-answer.ts";
 import { callsOf } from "../../../aws/call.ts";
@@ -47,14 +47,14 @@ function readingCalls({ ask, aws }: Calls): Pick<Cdn, "describe" | "distribution
       ask(
         about("GetDistribution", Id, aws),
         new GetDistributionCommand({ Id }),
-        ({ Distribution }) => factsOf(member(Distribution, "Distribution")),
+        ({ Distribution }) => factsOf(requireMember(Distribution, "Distribution")),
       ),
     distributionOf: (Identifier) =>
       ask(
         about("GetDistributionTenant", Identifier, aws),
         new GetDistributionTenantCommand({ Identifier }),
         ({ DistributionTenant }) =>
-          member(DistributionTenant?.DistributionId, "DistributionTenant.DistributionId"),
+          requireMember(DistributionTenant?.DistributionId, "DistributionTenant.DistributionId"),
       ),
   };
 }
@@ -66,7 +66,7 @@ function invalidationCalls({ ask, aws }: Calls): Pick<Cdn, "invalidate" | "isCom
       const batch = { InvalidationBatch: { CallerReference, Paths } };
       const subject = about(`CreateInvalidation${suffixOf(id)}`, id, aws);
       const take = ({ Invalidation }: CreateInvalidationCommandOutput): string =>
-        member(Invalidation?.Id, "Invalidation.Id");
+        requireMember(Invalidation?.Id, "Invalidation.Id");
       return isTenant(id)
         ? ask(
             subject,
@@ -78,7 +78,7 @@ function invalidationCalls({ ask, aws }: Calls): Pick<Cdn, "invalidate" | "isCom
     isCompleted: (id, Id) => {
       const subject = about(`GetInvalidation${suffixOf(id)}`, id, aws);
       const take = ({ Invalidation }: GetInvalidationCommandOutput): boolean =>
-        member(Invalidation?.Status, "Invalidation.Status") === "Completed";
+        requireMember(Invalidation?.Status, "Invalidation.Status") === "Completed";
       return isTenant(id)
         ? ask(
             subject,

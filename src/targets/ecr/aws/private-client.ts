@@ -1,7 +1,7 @@
 import { ECRClient, GetAuthorizationTokenCommand } from "@aws-sdk/client-ecr";
 import type { AwsAccess } from "../../../model/access.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
-import { member } from "../../../aws/answers/incomplete-answer.ts";
+import { requireMember } from "../../../aws/answers/incomplete-answer.ts";
 import type { TokenRequest } from "../token.ts";
 
 /**
@@ -15,7 +15,7 @@ export function privateToken(aws: AwsAccess, region: string, fips: boolean): Tok
   const client = new ECRClient({ ...config, useFipsEndpoint });
   return async (abortSignal) => {
     const answer = await client.send(new GetAuthorizationTokenCommand({}), { abortSignal });
-    const data = member(answer.authorizationData, "authorizationData")[0];
+    const data = requireMember(answer.authorizationData, "authorizationData")[0];
     return { token: data?.authorizationToken, expiresAt: data?.expiresAt };
   };
 }

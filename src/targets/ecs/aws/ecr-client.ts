@@ -9,7 +9,7 @@ import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { callsOf } from "../../../aws/call.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
 import { download } from "../../../aws/download.ts";
-import { member, withAny } from "../../../aws/answers/incomplete-answer.ts";
+import { requireMember, withAny } from "../../../aws/answers/incomplete-answer.ts";
 import type { Context } from "../../../model/context.ts";
 import type { EcrRepository, ImageReference } from "../../shared/image-reference.ts";
 import type { ImageApi, Manifest } from "./image-port.ts";
@@ -67,7 +67,7 @@ function createLookUps(context: Pick<Context, "aws" | "signal">) {
         about("DescribeImages", ecr),
         new DescribeImagesCommand({ ...repositoryOf(ecr), imageIds: [imageId(image)] }),
         ({ imageDetails }) => {
-          const digest = member(imageDetails, "imageDetails")[0]?.imageDigest;
+          const digest = requireMember(imageDetails, "imageDetails")[0]?.imageDigest;
           return digest === undefined ? undefined : { digest, text: "{}" };
         },
       ),

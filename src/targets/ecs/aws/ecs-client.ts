@@ -16,7 +16,7 @@ import {
 import type { CallSubject } from "../../../aws/answers/explain.ts";
 import { callsOf } from "../../../aws/call.ts";
 import { clientConfig, type ClientOptions } from "../../../aws/client-config.ts";
-import { member, withAny } from "../../../aws/answers/incomplete-answer.ts";
+import { requireMember, withAny } from "../../../aws/answers/incomplete-answer.ts";
 import type { AwsAccess } from "../../../model/access.ts";
 import type { Context } from "../../../model/context.ts";
 import { readPages } from "../../shared/pages.ts";
@@ -96,7 +96,7 @@ function serviceCalls({ ask, askOnce, cluster, arns }: Calls) {
       // Members that this version does not know go with the others.
       exchangeRaw(command.middlewareStack, update as unknown as JsonObject);
       const subject = about("UpdateService", arns.service(update.service ?? ""));
-      return askOnce(subject, command, ({ service }) => member(service, "service"));
+      return askOnce(subject, command, ({ service }) => requireMember(service, "service"));
     },
   } satisfies Partial<EcsApi>;
 }
@@ -108,7 +108,7 @@ function taskDefinitionCalls({ ask, arns }: Calls) {
       const asItCame = exchangeRaw(command.middlewareStack);
       return ask(about("DescribeTaskDefinition", taskDefinition), command, () => {
         const described = asItCame();
-        member(described.taskDefinition, "taskDefinition");
+        requireMember(described.taskDefinition, "taskDefinition");
         return described;
       });
     },
@@ -120,7 +120,7 @@ function taskDefinitionCalls({ ask, arns }: Calls) {
       return ask(subject, command, () => {
         const { taskDefinition } = asItCame();
         const registered = isObject(taskDefinition) ? taskDefinition : {};
-        member(registered.taskDefinitionArn, "taskDefinitionArn");
+        requireMember(registered.taskDefinitionArn, "taskDefinitionArn");
         return registered;
       });
     },

@@ -21,7 +21,7 @@ import {
 import { callsOf } from "../../../aws/call.ts";
 import type { CallSubject } from "../../../aws/answers/explain.ts";
 import { clientConfig } from "../../../aws/client-config.ts";
-import { member, withAny } from "../../../aws/answers/incomplete-answer.ts";
+import { requireMember, withAny } from "../../../aws/answers/incomplete-answer.ts";
 import type { Context } from "../../../model/context.ts";
 import { defined, optional } from "../../../model/optional.ts";
 import type { WriteTries } from "../../../aws/write-tries.ts";
@@ -87,7 +87,7 @@ function codeCalls({ ask, about, FunctionName }: Calls) {
       const command = new GetFunctionCommand({ FunctionName, Qualifier });
       return ask(about("GetFunction", Qualifier), command, (answer) => ({
         ...answer,
-        Configuration: whole(member(answer.Configuration, "Configuration")),
+        Configuration: whole(requireMember(answer.Configuration, "Configuration")),
       }));
     },
     getConfiguration: (Qualifier) => {
@@ -118,7 +118,7 @@ function versionCalls({ ask, about, FunctionName }: Calls) {
     publishVersion: (request) => {
       const command = new PublishVersionCommand({ ...request, FunctionName });
       return ask(about("PublishVersion"), command, (answer) => {
-        member(answer.Version, "Version");
+        requireMember(answer.Version, "Version");
         return whole(answer);
       });
     },
@@ -185,7 +185,7 @@ function invoke(
   });
   return ask(about("InvokeFunction", Qualifier), command, (answer) => {
     // Anybody can say 200; only Lambda says which version ran, or at least which request this was.
-    member(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
+    requireMember(answer.ExecutedVersion ?? answer.$metadata.requestId, "ExecutedVersion");
     return {
       status: answer.StatusCode ?? 0,
       payload: new TextDecoder().decode(answer.Payload),
@@ -199,6 +199,6 @@ function whole<T extends FunctionConfiguration>(answer: T): T {
 }
 
 function wholeAlias<T extends AliasConfiguration>(answer: T): T {
-  member(answer.FunctionVersion, "FunctionVersion");
+  requireMember(answer.FunctionVersion, "FunctionVersion");
   return answer;
 }

@@ -69,10 +69,10 @@ function openLedger(
   };
   const planned = writesOf(schedule).length;
   ledger.tellEvery = Math.ceil(planned / tellings) || 1;
-  ledger.tell = (standing) => {
-    saveProgress(runner, { nonce, ...standing, planned });
+  ledger.tell = (progress) => {
+    saveProgress(runner, { nonce, ...progress, planned });
   };
-  ledger.tell(ledger.standing);
+  ledger.tell(ledger.progress);
   return ledger;
 }
 

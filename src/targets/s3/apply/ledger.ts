@@ -50,7 +50,7 @@ export class Ledger {
   /** What is live as soon as one write of the phase that begins now has happened. */
   begin(live: string): void {
     this.#next = live;
-    this.tell(this.standing);
+    this.tell(this.progress);
   }
 
   /** All of a phase has happened. */
@@ -64,10 +64,10 @@ export class Ledger {
     this.etags.set(item.hash, await this.follow(work));
     const isFirst = this.#live !== this.#next;
     this.#live = this.#next;
-    if (isFirst || this.etags.size % this.tellEvery === 0) this.tell(this.standing);
+    if (isFirst || this.etags.size % this.tellEvery === 0) this.tell(this.progress);
   }
 
-  get standing(): ReleaseProgress {
+  get progress(): ReleaseProgress {
     return { sure: this.#live, live: this.#next, written: this.etags.size };
   }
 

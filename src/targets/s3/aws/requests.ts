@@ -7,7 +7,7 @@ import type {
   StorageClass,
   _Object,
 } from "@aws-sdk/client-s3";
-import { IncompleteAnswer, member } from "../../../aws/answers/incomplete-answer.ts";
+import { IncompleteAnswer, requireMember } from "../../../aws/answers/incomplete-answer.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Headers } from "../headers/cache-rules.ts";
 import type { CopyRequest, ListedObject, ObjectHead } from "./port.ts";
@@ -151,7 +151,7 @@ function encodeSource(key: string): string {
  */
 export function etagOf({ ETag }: { readonly ETag?: string | undefined }): string {
   const etag = unquote(ETag);
-  return member(etag === "" ? undefined : etag, "ETag");
+  return requireMember(etag === "" ? undefined : etag, "ETag");
 }
 
 export function unquote(etag: string | undefined): string {

@@ -8,7 +8,7 @@ import {
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { answerOf } from "../../../aws/answers/kind-of.ts";
-import { member } from "../../../aws/answers/incomplete-answer.ts";
+import { requireMember } from "../../../aws/answers/incomplete-answer.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Log } from "../../../model/context.ts";
 import { codeOf, messageOf } from "../../../model/errors.ts";
@@ -76,7 +76,7 @@ async function uploadOnce(upload: PartedUpload): Promise<CompleteMultipartUpload
   });
   const UploadId = await send("s3:PutObject", async (client, abortSignal) => {
     const answer = await client.send(create, { abortSignal });
-    return member(answer.UploadId, "UploadId");
+    return requireMember(answer.UploadId, "UploadId");
   });
   try {
     await upload.onBegun?.(UploadId);
@@ -89,7 +89,7 @@ async function uploadOnce(upload: PartedUpload): Promise<CompleteMultipartUpload
     // Awaited here, so that a failure is caught and the parts are taken back.
     const completed = await send("s3:PutObject", async (client, abortSignal) => {
       const answer = await client.send(complete, { abortSignal });
-      member(answer.ETag, "ETag");
+      requireMember(answer.ETag, "ETag");
       return answer;
     });
     upload.onEnded?.(UploadId);
@@ -143,7 +143,7 @@ async function sendPart(
   });
   return send("s3:PutObject", async (client, abortSignal) => {
     const answer = await client.send(command, { abortSignal });
-    const part = { PartNumber, ETag: member(answer.ETag, "ETag") };
+    const part = { PartNumber, ETag: requireMember(answer.ETag, "ETag") };
     if (checksum === undefined) return part;
     const name = `Checksum${checksum}` as const;
     return { ...part, [name]: answer[name] ?? "" };
