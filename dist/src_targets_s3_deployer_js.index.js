@@ -725,6 +725,8 @@ function recordGone(key) {
     });
 }
 
+// EXTERNAL MODULE: ./src/model/time/clock.js
+var time_clock = __webpack_require__("./src/model/time/clock.js");
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__("node:zlib");
 // EXTERNAL MODULE: external "node:crypto"
@@ -909,6 +911,7 @@ function objectOf([md5, headers, flags, etag], table) {
 
 
 
+
 const conflictTries = 5;
 async function readBack(place, { body, attempt, before, nonce }, signal) {
     const { key, store, context } = place;
@@ -949,7 +952,7 @@ async function deleteRecord(place, left, signal) {
     }
 }
 function pause(attempt, { clock }, signal) {
-    return clock.sleep(200 * 2 ** attempt, signal);
+    return clock.sleep((0,time_clock.backoff)(attempt, { baseMs: 400, maxMs: 5000 }), signal);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/record/lease-keeper.js
@@ -2346,6 +2349,7 @@ function assertWithin(keys, isContent) {
 
 
 
+
 const maxKeys = 1000;
 const tries = 5;
 const unsupported = new Set(["MethodNotAllowed", "NotImplemented"]);
@@ -2380,6 +2384,7 @@ async function deleteAll(removals, run) {
     }
     return refused.size === 0 ? removals : removals.filter(({ key }) => !refused.has(key));
 }
+const span = { baseMs: 400, maxMs: 5000 };
 async function deleteChunk(keys, { store, context, ledger }) {
     const hopeless = [];
     let rest = keys;
@@ -2393,7 +2398,7 @@ async function deleteChunk(keys, { store, context, ledger }) {
         hopeless.push(...failures.filter((failure) => !again.includes(failure)));
         rest = again.map(({ key }) => key);
         if (rest.length > 0)
-            await context.clock.sleep(200 * 2 ** attempt, context.signal);
+            await context.clock.sleep((0,time_clock.backoff)(attempt, span), context.signal);
     }
     return hopeless;
 }
@@ -4925,8 +4930,6 @@ async function regionOf(error, client) {
 var consumers_ = __webpack_require__("node:stream/consumers");
 // EXTERNAL MODULE: ./node_modules/@smithy/signature-v4/dist-cjs/index.js
 var signature_v4_dist_cjs = __webpack_require__("./node_modules/@smithy/signature-v4/dist-cjs/index.js");
-// EXTERNAL MODULE: ./src/model/time/clock.js
-var clock = __webpack_require__("./src/model/time/clock.js");
 ;// CONCATENATED MODULE: ./src/aws/raw-client.js
 
 
@@ -4962,7 +4965,7 @@ class RawClient {
             ...{ query: {}, ...request, protocol, hostname, headers },
             ...(port === "" ? {} : { port: Number(port) }),
         };
-        const signingDate = new Date(clock.systemClock.now() + this.#skewMs);
+        const signingDate = new Date(time_clock.systemClock.now() + this.#skewMs);
         const signed = await this.#signer.sign(unsigned, { signingDate });
         const { response } = await this.#config.requestHandler.handle(signed, {
             abortSignal,
@@ -4976,7 +4979,7 @@ class RawClient {
         return answer;
     }
     #learnSkew(date) {
-        const skewMs = Date.parse(date ?? "") - clock.systemClock.now();
+        const skewMs = Date.parse(date ?? "") - time_clock.systemClock.now();
         if (Math.abs(skewMs - this.#skewMs) >= noticedSkewMs)
             this.#skewMs = skewMs;
     }

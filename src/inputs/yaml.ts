@@ -13,7 +13,7 @@ interface YamlOptions {
 }
 
 /**
- * The one way from foreign YAML or JSON to a value. Nothing is printed, and nothing is guessed: tags
+ * The one way from YAML that users write, and from JSON in its place, to a value. Nothing is printed, and nothing is guessed: tags
  * besides YAML's own, keys that stand twice, several documents, aliases that multiply are refused.
  * @param what names the text for the user: an input, or an input and its file
  * @throws DeployError `yaml-refused` with place and reason, and never a word of the text itself

@@ -1,6 +1,7 @@
 import { counted } from "../../../model/count.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { tellDone } from "../../../model/report/step.ts";
+import { backoff } from "../../../model/time/clock.ts";
 import type { DeleteFailure } from "../aws/port.ts";
 import { isContent, showKey } from "../keys.ts";
 import { assertWithin } from "../plan/guards.ts";
@@ -57,6 +58,9 @@ async function deleteAll(removals: readonly Removal[], run: Run): Promise<readon
   return refused.size === 0 ? removals : removals.filter(({ key }) => !refused.has(key));
 }
 
+/** Of the pauses between tries of what S3 may delete later. */
+const span = { baseMs: 400, maxMs: 5000 };
+
 async function deleteChunk(
   keys: readonly string[],
   { store, context, ledger }: Run,
@@ -71,7 +75,7 @@ async function deleteChunk(
     const again = attempt < tries ? failures.filter(mayPass) : [];
     hopeless.push(...failures.filter((failure) => !again.includes(failure)));
     rest = again.map(({ key }) => key);
-    if (rest.length > 0) await context.clock.sleep(200 * 2 ** attempt, context.signal);
+    if (rest.length > 0) await context.clock.sleep(backoff(attempt, span), context.signal);
   }
   return hopeless;
 }

@@ -1,4 +1,5 @@
 import type { Context } from "../../../model/context.ts";
+import { backoff } from "../../../model/time/clock.ts";
 import { inTurns } from "../../../model/time/turn.ts";
 import type { ObjectStore, RecordBlob } from "../aws/port.ts";
 import { inProgress } from "./lease.ts";
@@ -95,5 +96,5 @@ function pause(
   { clock }: RecordPlace["context"],
   signal: AbortSignal,
 ): Promise<void> {
-  return clock.sleep(200 * 2 ** attempt, signal);
+  return clock.sleep(backoff(attempt, { baseMs: 400, maxMs: 5000 }), signal);
 }
