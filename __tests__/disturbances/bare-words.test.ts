@@ -6,9 +6,9 @@ import { Shop } from "../helpers/lambda.ts";
 import { VirtualClock } from "../simulator/clock.ts";
 import type { Fault } from "../simulator/faults.ts";
 import type { Simulator } from "../simulator/simulator.ts";
-import { World } from "../targets/ecs/world.ts";
+import { World } from "../helpers/ecs/world.ts";
 import { Prod } from "./ecs-ends.ts";
-import { site, SiteBench } from "../targets/s3/site.ts";
+import { site, SiteBench } from "../helpers/s3/site.ts";
 
 knowNativeErrors();
 

@@ -1,6 +1,6 @@
 import type { Simulator } from "../simulator/simulator.ts";
 import { succeed, type Timeline } from "../simulator/ecs/timeline.ts";
-import { taskDefinition } from "../targets/ecs/world.ts";
+import { taskDefinition } from "../helpers/ecs/world.ts";
 import type { Case } from "./generator.ts";
 
 /** What tasks of the service start with: the revision's image, or another actor's revision. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { crash, type Timeline } from "../simulator/ecs/timeline.ts";
-import { registry, World } from "../targets/ecs/world.ts";
+import { registry, World } from "../helpers/ecs/world.ts";
 import { expectedEnd, Prod } from "./ecs-ends.ts";
 import {
   callsOf,

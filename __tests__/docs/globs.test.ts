@@ -12,7 +12,7 @@ import { readS3 } from "../../src/targets/s3/inputs/read.ts";
 import { leavesOut } from "../../src/targets/s3/source/globs.ts";
 import { walkFolder as walkSite } from "../../src/targets/s3/source/walk.ts";
 import { isProtected } from "../../src/targets/shared/protected-names.ts";
-import { configOf } from "../targets/s3/site.ts";
+import { configOf } from "../helpers/s3/site.ts";
 import { blocksOf, pages, root, textOf } from "./reading/pages.ts";
 
 /** Inputs that take globs, and how a line of them ends behind the glob. */

@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { bucketName, distributionId, site, type Files } from "../targets/s3/site.ts";
+import { bucketName, distributionId, site, type Files } from "../helpers/s3/site.ts";
 import { deployFreely, type Scenario } from "../helpers/rights/least-privilege.ts";
 import { replaceFiles } from "../helpers/files/replace-files.ts";
 import { LargeFile } from "../helpers/files/large-file.ts";
 import { writeLargeZip } from "../helpers/files/large-zip.ts";
 import { zipOf } from "../helpers/zip/zip-of.ts";
-import { taskDefinition } from "../targets/ecs/world.ts";
+import { taskDefinition } from "../helpers/ecs/world.ts";
 import { crash, succeed, untilAnswered } from "../simulator/ecs/timeline.ts";
 import type { Simulator } from "../simulator/simulator.ts";
 

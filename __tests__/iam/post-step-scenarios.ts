@@ -1,6 +1,6 @@
 import type { Killed } from "../helpers/rights/post-step-privilege.ts";
-import { bucketName } from "../targets/s3/site.ts";
-import { taskDefinition } from "../targets/ecs/world.ts";
+import { bucketName } from "../helpers/s3/site.ts";
+import { taskDefinition } from "../helpers/ecs/world.ts";
 import { succeed, untilAnswered } from "../simulator/ecs/timeline.ts";
 import {
   ecs,

@@ -8,7 +8,7 @@ import { describe, expect, test } from "@jest/globals";
 import { targets } from "../../src/targets/registry.ts";
 import { isForPlan, type Permission, type Scope } from "../../src/iam/statement.ts";
 import { readInputs } from "../../src/inputs/common.ts";
-import { everyFeature } from "./every-feature.ts";
+import { everyFeature } from "../helpers/rights/every-feature.ts";
 
 const scope = { partition: "aws", region: "eu-central-1", accountId: "123456789012" };
 

@@ -5,7 +5,7 @@ import type { InputReader } from "../../src/inputs/reader.ts";
 import { readInputs } from "../../src/inputs/common.ts";
 import { jobWords } from "../../src/inputs/other-tools.ts";
 import type { Environment } from "../../src/model/environment.ts";
-import { everyFeature } from "../iam/every-feature.ts";
+import { everyFeature } from "../helpers/rights/every-feature.ts";
 import { madeUp } from "../helpers/inputs/made-up-target.ts";
 import { targets as registry } from "../../src/targets/registry.ts";
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { expect, test } from "@jest/globals";
 import { fc } from "../helpers/property.ts";
+import { thrownBy } from "../helpers/thrown.ts";
 import {
   isMap,
   readJson,
@@ -182,4 +183,8 @@ test.each<[string, Parameters<typeof readYamlInput>[3], unknown, string[]]>([
   const problem = (name: string, said: string) => noted.push(`${name}: ${said}`);
   expect(readYamlInput({ problem }, "settings", text, options)).toEqual(value);
   expect(noted).toEqual(problems);
+});
+
+test("a key that stands twice is refused", () => {
+  expect(thrownBy(() => readYaml("a: 1\na: 2", "The file"))).toMatchObject({ id: "yaml-refused" });
 });

@@ -6,7 +6,7 @@ import type { Permission } from "../../src/iam/statement.ts";
 import { targets } from "../../src/targets/registry.ts";
 import { Inputs } from "../../src/inputs/reader.ts";
 import { idsIn, sectionsOf } from "../docs/reading/error-ids.ts";
-import { everyFeature } from "../iam/every-feature.ts";
+import { everyFeature } from "../helpers/rights/every-feature.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const textOf = (path: string): string => readFileSync(join(root, path), "utf8");
@@ -84,7 +84,7 @@ const places: readonly Place[] = [
     without: { doctor: "its answer is a report for people" },
   },
   {
-    file: "__tests__/iam/every-feature.ts (rows that between them ask for every right)",
+    file: "__tests__/helpers/rights/every-feature.ts (rows that between them ask for every right)",
     lacks: (target) =>
       everyFeature.some((inputs) => inputs.target === target) ? [] : [`{ target: "${target}", … }`],
     without: { doctor: otherTargets },

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runCli } from "../../src/cli/run.ts";
-import { everyFeature } from "../../__tests__/iam/every-feature.ts";
+import { everyFeature } from "../../__tests__/helpers/rights/every-feature.ts";
 import { targets } from "../../src/targets/registry.ts";
 import { formats } from "../../src/iam/render/index.ts";
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { format } from "prettier";
-import { everyFeature } from "../../__tests__/iam/every-feature.ts";
+import { everyFeature } from "../../__tests__/helpers/rights/every-feature.ts";
 import { targets } from "../../src/targets/registry.ts";
 import type { Phase } from "../../src/iam/statement.ts";
 import { readInputs } from "../../src/inputs/common.ts";

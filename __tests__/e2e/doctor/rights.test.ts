@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { taskDefinition, taskRoles } from "../../targets/ecs/world.ts";
+import { taskDefinition, taskRoles } from "../../helpers/ecs/world.ts";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
 import { causeOf, idOf } from "../runner/error-id.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { taskDefinition, taskRoles } from "../../targets/ecs/world.ts";
+import { taskDefinition, taskRoles } from "../../helpers/ecs/world.ts";
 import { QuickClock } from "../../simulator/clock.ts";
 import { untilAnswered, type Timeline } from "../../simulator/ecs/timeline.ts";
 import { Simulator } from "../../simulator/simulator.ts";

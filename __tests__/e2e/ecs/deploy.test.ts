@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { taskDefinition, taskRoles } from "../../targets/ecs/world.ts";
+import { taskDefinition, taskRoles } from "../../helpers/ecs/world.ts";
 import { crash, succeed, type Timeline } from "../../simulator/ecs/timeline.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { RunnerHome } from "../runner/run-action.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { taskDefinition, taskRoles } from "../../targets/ecs/world.ts";
+import { taskDefinition, taskRoles } from "../../helpers/ecs/world.ts";
 import { QuickClock } from "../../simulator/clock.ts";
 import type { ServiceSettings } from "../../simulator/ecs/service.ts";
 import { blueGreen, crash, loop, succeed, type Timeline } from "../../simulator/ecs/timeline.ts";

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { Simulator } from "../../simulator/simulator.ts";
-import { taskDefinition } from "../../targets/ecs/world.ts";
+import { taskDefinition } from "../../helpers/ecs/world.ts";
 import { idOf } from "../runner/error-id.ts";
 import { RunnerHome, type RunResult } from "../runner/run-action.ts";
 import { builtOnce } from "../runner/run-here.ts";

@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { taskDefinition } from "../../targets/ecs/world.ts";
+import { taskDefinition } from "../../helpers/ecs/world.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { idOf } from "../runner/error-id.ts";
 import { startProxy, type TestProxy } from "../peers/proxy.ts";

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { taskDefinition, taskRoles } from "../../targets/ecs/world.ts";
-import { bucketName, distributionId } from "../../targets/s3/site.ts";
+import { taskDefinition, taskRoles } from "../../helpers/ecs/world.ts";
+import { bucketName, distributionId } from "../../helpers/s3/site.ts";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { QuickClock } from "../../simulator/clock.ts";
 import { succeed } from "../../simulator/ecs/timeline.ts";

@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { taskDefinition } from "../../targets/ecs/world.ts";
+import { taskDefinition } from "../../helpers/ecs/world.ts";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { endedBy } from "../peers/deadline.ts";

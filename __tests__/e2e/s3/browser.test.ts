@@ -4,7 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { spawnSync } from "node:child_process";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { chromium, type Browser } from "playwright-core";
-import { bucketName, distributionId, hashName, type Files } from "../../targets/s3/site.ts";
+import { bucketName, distributionId, hashName, type Files } from "../../helpers/s3/site.ts";
 import { Edge } from "../../simulator/edge.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";

@@ -7,7 +7,7 @@ import {
   distributionId,
   site,
   type Files,
-} from "../../targets/s3/site.ts";
+} from "../../helpers/s3/site.ts";
 import type { Bucket } from "../../simulator/s3/store.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
 import { RunnerHome, type RunResult } from "../runner/run-action.ts";

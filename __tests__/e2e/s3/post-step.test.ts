@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { inTurns } from "../../../src/model/time/turn.ts";
 import type { DeploymentRecord } from "../../../src/targets/s3/record/record.ts";
 import { decodeRecord, encodeRecord } from "../../../src/targets/s3/record/wire.ts";
-import { bucketName, distributionId, site, type Files } from "../../targets/s3/site.ts";
+import { bucketName, distributionId, site, type Files } from "../../helpers/s3/site.ts";
 import { denied } from "../../simulator/faults.ts";
 import type { Bucket } from "../../simulator/s3/store.ts";
 import { Simulator } from "../../simulator/simulator.ts";

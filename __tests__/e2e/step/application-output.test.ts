@@ -6,7 +6,7 @@ import { QuickClock } from "../../simulator/clock.ts";
 import { crash, loop } from "../../simulator/ecs/timeline.ts";
 import type { Runtime } from "../../simulator/lambda/lambda.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { taskDefinition, taskRoles } from "../../targets/ecs/world.ts";
+import { taskDefinition, taskRoles } from "../../helpers/ecs/world.ts";
 import { RunnerHome, type RunResult } from "../runner/run-action.ts";
 import { builtOnce } from "../runner/run-here.ts";
 

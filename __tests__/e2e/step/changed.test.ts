@@ -10,7 +10,7 @@ import { succeed } from "../../simulator/ecs/timeline.ts";
 import { denied } from "../../simulator/faults.ts";
 import type { Call } from "../../simulator/service.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { taskDefinition, taskRoles } from "../../targets/ecs/world.ts";
+import { taskDefinition, taskRoles } from "../../helpers/ecs/world.ts";
 import { GitHubApi } from "../peers/github-api.ts";
 import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
 import { everyRunBuilt, runHere, type Started } from "../runner/run-here.ts";

@@ -17,7 +17,7 @@ import * as lambdaEnds from "../../disturbances/lambda-ends.ts";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { QuickClock } from "../../simulator/clock.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { taskRoles } from "../../targets/ecs/world.ts";
+import { taskRoles } from "../../helpers/ecs/world.ts";
 import { idOf } from "../runner/error-id.ts";
 import { RunnerHome, type RunOptions } from "../runner/run-action.ts";
 import { builtOnce } from "../runner/run-here.ts";

@@ -5,7 +5,7 @@ import { readZip } from "../../helpers/zip/read-zip.ts";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
 import type { Bucket } from "../../simulator/s3/store.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { bucketName } from "../../targets/s3/site.ts";
+import { bucketName } from "../../helpers/s3/site.ts";
 import { RunnerHome, type RunResult } from "../runner/run-action.ts";
 import { builtOnce } from "../runner/run-here.ts";
 

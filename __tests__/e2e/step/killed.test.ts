@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { targets } from "../../../src/targets/registry.ts";
-import { everyFeature } from "../../iam/every-feature.ts";
+import { everyFeature } from "../../helpers/rights/every-feature.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { RunnerHome } from "../runner/run-action.ts";
 import { runHere } from "../runner/run-here.ts";

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { targets } from "../../../src/targets/registry.ts";
 import { cli, known } from "../../cli/run-cli.ts";
-import { taskDefinition } from "../../targets/ecs/world.ts";
+import { taskDefinition } from "../../helpers/ecs/world.ts";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { succeed } from "../../simulator/ecs/timeline.ts";
 import type { Policy } from "../../simulator/iam/policy.ts";

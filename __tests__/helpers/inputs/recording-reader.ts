@@ -1,6 +1,6 @@
 import { Inputs, type RawInputs } from "../../../src/inputs/reader.ts";
 import { targets } from "../../../src/targets/registry.ts";
-import { everyFeature } from "../../iam/every-feature.ts";
+import { everyFeature } from "../rights/every-feature.ts";
 
 /** What a reader asked of an input. */
 export interface Asked {

@@ -5,7 +5,7 @@ import { HeadObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/clie
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { runAction, RunnerHome } from "../../e2e/runner/run-action.ts";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
-import { taskDefinition, taskRoles } from "../../targets/ecs/world.ts";
+import { taskDefinition, taskRoles } from "../../helpers/ecs/world.ts";
 import type { SimResponse } from "../http.ts";
 import { AwsFault, type Service } from "../service.ts";
 import { region, roleArn, Simulator } from "../simulator.ts";

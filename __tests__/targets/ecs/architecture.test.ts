@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { registry, World } from "./world.ts";
+import { registry, World } from "../../helpers/ecs/world.ts";
 
 let world = new World();
 beforeEach(async () => {

@@ -7,7 +7,7 @@ import { throttle } from "../../simulator/faults.ts";
 import { breaker, crash, succeed } from "../../simulator/ecs/timeline.ts";
 import type { Policy } from "../../simulator/iam/policy.ts";
 import { roleArn } from "../../simulator/simulator.ts";
-import { registry, World } from "./world.ts";
+import { registry, World } from "../../helpers/ecs/world.ts";
 
 let world = new World();
 afterEach(() => world.stop());

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { crash, untilAnswered, type Timeline } from "../../simulator/ecs/timeline.ts";
-import { World, type Run } from "./world.ts";
+import { World, type Run } from "../../helpers/ecs/world.ts";
 
 let world = new World();
 beforeEach(() => {

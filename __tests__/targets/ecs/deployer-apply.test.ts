@@ -11,7 +11,7 @@ import {
   pausedFor,
   succeed,
 } from "../../simulator/ecs/timeline.ts";
-import { World } from "./world.ts";
+import { World } from "../../helpers/ecs/world.ts";
 
 let world = new World();
 beforeEach(() => {

@@ -3,7 +3,7 @@ import { stringify } from "yaml";
 import type { JsonObject } from "../../../src/targets/ecs/definition/task-definition.ts";
 import { checkFields } from "../../../src/targets/ecs/aws/check-fields.ts";
 import { scratchFile } from "../../helpers/files/scratch-file.ts";
-import { registry, World } from "./world.ts";
+import { registry, World } from "../../helpers/ecs/world.ts";
 
 let world = new World();
 beforeEach(async () => {

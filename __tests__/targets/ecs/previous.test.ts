@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { breaker, crash, late, loop, succeed } from "../../simulator/ecs/timeline.ts";
-import { registry, World } from "./world.ts";
+import { registry, World } from "../../helpers/ecs/world.ts";
 
 let world = new World();
 beforeEach(() => {

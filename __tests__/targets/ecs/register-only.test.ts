@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { plainText } from "../../../src/model/text.ts";
 import { scratchFile } from "../../helpers/files/scratch-file.ts";
-import { registry, taskDefinition, World } from "./world.ts";
+import { registry, taskDefinition, World } from "../../helpers/ecs/world.ts";
 
 let world = new World();
 beforeEach(async () => {

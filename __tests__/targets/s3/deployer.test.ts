@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { brokenPages, hashName, site, SiteBench } from "./site.ts";
+import { brokenPages, hashName, site, SiteBench } from "../../helpers/s3/site.ts";
 
 const state = ".aws-oidc-deploy/e3b0c44298fc.json.gz";
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../../src/model/errors.ts";
 import { LargeFile } from "../../helpers/files/large-file.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
-import { SiteBench } from "./site.ts";
+import { SiteBench } from "../../helpers/s3/site.ts";
 
 /** What an inspecting proxy or a misled balancer puts in AWS's place, with status 200. */
 const impostors = [

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { VirtualClock } from "../../simulator/clock.ts";
-import { crashBench, deployUntilWrite } from "./crash/crash.ts";
-import { bucketName, distributionId, type Files, type SiteBench } from "./site.ts";
+import { crashBench, deployUntilWrite } from "../../helpers/s3/crash.ts";
+import { bucketName, distributionId, type Files, type SiteBench } from "../../helpers/s3/site.ts";
 
 const other = "E3ANOTHERONE00";
 const files = (version: string): Files => ({ "index.html": version, "a.html": version });

@@ -2,7 +2,7 @@ import { rmSync, truncateSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { LargeFile } from "../../helpers/files/large-file.ts";
-import { SiteBench } from "./site.ts";
+import { SiteBench } from "../../helpers/s3/site.ts";
 
 const megabyte = 1024 * 1024;
 const film = new LargeFile(17 * megabyte);

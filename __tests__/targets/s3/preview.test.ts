@@ -5,8 +5,14 @@ import { markOf } from "../../../src/targets/s3/record/preview-mark.ts";
 import { decodeRecord } from "../../../src/targets/s3/record/wire.ts";
 import type { Job } from "../../../src/model/context.ts";
 import type { VirtualClock } from "../../simulator/clock.ts";
-import { crashBench } from "./crash/crash.ts";
-import { bucketName, configOf, distributionId, site, type SiteBench } from "./site.ts";
+import { crashBench } from "../../helpers/s3/crash.ts";
+import {
+  bucketName,
+  configOf,
+  distributionId,
+  site,
+  type SiteBench,
+} from "../../helpers/s3/site.ts";
 
 const bucket = `s3://${bucketName}/pr-7/`;
 const preview = { bucket, preview: "true" };

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../../src/model/errors.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
 import { denied, type Fault } from "../../simulator/faults.ts";
-import { distributionId, SiteBench } from "./site.ts";
+import { distributionId, SiteBench } from "../../helpers/s3/site.ts";
 
 const untouched = "what was live before; nothing of the release was written";
 const refused = denied("User: x is not authorized to perform this action");

@@ -10,7 +10,7 @@ import {
   untilAnswered,
   type Timeline,
 } from "../../../__tests__/simulator/ecs/timeline.ts";
-import { registry, taskDefinition } from "../../../__tests__/targets/ecs/world.ts";
+import { registry, taskDefinition } from "../../../__tests__/helpers/ecs/world.ts";
 import type { ServiceSettings } from "../../../__tests__/simulator/ecs/service.ts";
 import type { Kind } from "../kind.ts";
 import type { Stage } from "../stage.ts";

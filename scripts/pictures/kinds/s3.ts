@@ -1,4 +1,4 @@
-import { hashName, site } from "../../../__tests__/targets/s3/site.ts";
+import { hashName, site } from "../../../__tests__/helpers/s3/site.ts";
 import type { Kind } from "../kind.ts";
 import type { Stage } from "../stage.ts";
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { denied, unavailable } from "../../../simulator/faults.ts";
-import { World } from "../world.ts";
+import { World } from "../../../helpers/ecs/world.ts";
 
 let world = new World();
 beforeEach(() => {

@@ -8,7 +8,7 @@ import {
   succeed,
   superseded,
 } from "../../../simulator/ecs/timeline.ts";
-import { taskDefinition, World } from "../world.ts";
+import { taskDefinition, World } from "../../../helpers/ecs/world.ts";
 
 let world = new World();
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { throttle, unavailable, type FaultRule } from "../../../simulator/faults.ts";
 import { breaker, crash, late, succeed } from "../../../simulator/ecs/timeline.ts";
-import { registry, World } from "../world.ts";
+import { registry, World } from "../../../helpers/ecs/world.ts";
 
 let world = new World();
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { plainText } from "../../../../src/model/text.ts";
 import { crash, loop, succeed } from "../../../simulator/ecs/timeline.ts";
-import { taskDefinition, World, type Run } from "../world.ts";
+import { taskDefinition, World, type Run } from "../../../helpers/ecs/world.ts";
 
 let world = new World();
 beforeEach(() => {

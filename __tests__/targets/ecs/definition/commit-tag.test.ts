@@ -7,7 +7,7 @@ import {
 } from "../../../../src/targets/ecs/definition/commit-tag.ts";
 import { compareDefinitions } from "../../../../src/targets/ecs/definition/compare.ts";
 import type { Json } from "../../../../src/targets/ecs/definition/task-definition.ts";
-import { World } from "../world.ts";
+import { World } from "../../../helpers/ecs/world.ts";
 
 const commit = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c";
 const team = { key: "team", value: "shop" };

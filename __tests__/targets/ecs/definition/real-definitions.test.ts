@@ -9,7 +9,7 @@ import {
   type JsonObject,
 } from "../../../../src/targets/ecs/definition/task-definition.ts";
 import { scratchFile } from "../../../helpers/files/scratch-file.ts";
-import { World } from "../world.ts";
+import { World } from "../../../helpers/ecs/world.ts";
 import { mutantsOf } from "./mutants.ts";
 
 /** Task definitions as AWS answers them, each with its source and, for some, the file behind it. */

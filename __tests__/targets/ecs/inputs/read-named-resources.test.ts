@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "@jest/globals";
 import { targets } from "../../../../src/targets/registry.ts";
 import { readInputs } from "../../../../src/inputs/common.ts";
-import { taskDefinition, taskRoles } from "../world.ts";
+import { taskDefinition, taskRoles } from "../../../helpers/ecs/world.ts";
 
 const workspace = mkdtempSync(join(tmpdir(), "aws-oidc-deploy-ecs-"));
 afterAll(() => {

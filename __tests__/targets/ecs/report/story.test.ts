@@ -9,7 +9,7 @@ import {
   pausedFor,
   succeed,
 } from "../../../simulator/ecs/timeline.ts";
-import { registry, World, type Run } from "../world.ts";
+import { registry, World, type Run } from "../../../helpers/ecs/world.ts";
 
 let world = new World();
 beforeEach(() => {

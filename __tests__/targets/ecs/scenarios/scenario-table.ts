@@ -18,7 +18,7 @@ import {
   superseded,
   type Timeline,
 } from "../../../simulator/ecs/timeline.ts";
-import { registry, type RunOptions, type World } from "../world.ts";
+import { registry, type RunOptions, type World } from "../../../helpers/ecs/world.ts";
 
 /** One situation, and what has to come of it. */
 export interface Scenario {

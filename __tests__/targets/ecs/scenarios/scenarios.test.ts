@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { denied } from "../../../simulator/faults.ts";
 import { scenarios } from "./scenario-table.ts";
-import { World } from "../world.ts";
+import { World } from "../../../helpers/ecs/world.ts";
 
 const rights = ["ecs:ListServiceDeployments", "ecs:DescribeServiceDeployments"];
 

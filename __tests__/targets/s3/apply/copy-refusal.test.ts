@@ -4,7 +4,7 @@ import { isForPlan, type Scope } from "../../../../src/iam/statement.ts";
 import type { Role } from "../../../simulator/iam/iam.ts";
 import { denied } from "../../../simulator/faults.ts";
 import { roleArn } from "../../../simulator/simulator.ts";
-import { bucketName, configOf, SiteBench } from "../site.ts";
+import { bucketName, configOf, SiteBench } from "../../../helpers/s3/site.ts";
 
 const files = { "index.html": "x", "logo.png": "x" };
 const scope = {

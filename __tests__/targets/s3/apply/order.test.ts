@@ -8,7 +8,7 @@ import type { S3Plan } from "../../../../src/targets/s3/plan/plan.ts";
 import { itemOf } from "../../../../src/targets/s3/plan/schedule.ts";
 import { memoryLog } from "../../../helpers/context.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
-import { brokenPages, SiteBench, type Files } from "../site.ts";
+import { brokenPages, SiteBench, type Files } from "../../../helpers/s3/site.ts";
 
 /** The keys in the order in which apply begins their writes. */
 async function begun(plan: S3Plan): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { VirtualClock } from "../../../simulator/clock.ts";
-import { crashBench, deployUntilWrite } from "../crash/crash.ts";
-import type { Files, SiteBench } from "../site.ts";
+import { crashBench, deployUntilWrite } from "../../../helpers/s3/crash.ts";
+import type { Files, SiteBench } from "../../../helpers/s3/site.ts";
 
 const day = 24 * 3600_000;
 const index = { "index.html": "1" };

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { hashKey } from "../../../../src/targets/s3/record/record.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
-import { deployUntilWrite } from "../crash/crash.ts";
-import { distributionId, hashName, SiteBench } from "../site.ts";
+import { deployUntilWrite } from "../../../helpers/s3/crash.ts";
+import { distributionId, hashName, SiteBench } from "../../../helpers/s3/site.ts";
 
 const day = 24 * 3600_000;
 const index = { "index.html": "x" };

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { SiteBench } from "../site.ts";
+import { SiteBench } from "../../../helpers/s3/site.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
 
 const headers = [

@@ -10,7 +10,7 @@ import type { Retries } from "../../../../src/targets/s3/aws/port.ts";
 import type { TestContext } from "../../../helpers/context.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
 import { unavailable, type Fault } from "../../../simulator/faults.ts";
-import { bucketName, SiteBench } from "../site.ts";
+import { bucketName, SiteBench } from "../../../helpers/s3/site.ts";
 
 const request = { method: "GET", path: "/", headers: {}, body: "" } as const;
 const never = new AbortController().signal;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { copyInput, listedOf } from "../../../../src/targets/s3/aws/requests.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
-import { SiteBench } from "../site.ts";
+import { SiteBench } from "../../../helpers/s3/site.ts";
 
 describe("copies in place of objects of others", () => {
   let bench: SiteBench;

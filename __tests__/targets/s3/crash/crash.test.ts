@@ -1,8 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { fc } from "../../../helpers/property.ts";
 import type { VirtualClock } from "../../../simulator/clock.ts";
-import { crashBench, deployUntilWrite, differences, staleAtTheEdge } from "./crash.ts";
-import { brokenPages, hashName, site, type Files, type SiteBench } from "../site.ts";
+import {
+  crashBench,
+  deployUntilWrite,
+  differences,
+  staleAtTheEdge,
+} from "../../../helpers/s3/crash.ts";
+import {
+  brokenPages,
+  hashName,
+  site,
+  type Files,
+  type SiteBench,
+} from "../../../helpers/s3/site.ts";
 
 describe("a deployment that dies after any write", () => {
   let bench: SiteBench;

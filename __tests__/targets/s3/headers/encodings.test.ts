@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { atOnce } from "../../../helpers/at-once.ts";
 import { unityData } from "../../../../src/targets/s3/headers/unity-builds.ts";
-import { SiteBench, type Files } from "../site.ts";
+import { SiteBench, type Files } from "../../../helpers/s3/site.ts";
 
 const index = { "index.html": "x" };
 

@@ -3,8 +3,8 @@ import { Inputs } from "../../../../src/inputs/reader.ts";
 import { readHeaders } from "../../../../src/targets/s3/inputs/headers.ts";
 import { fingerprint } from "../../../../src/targets/s3/record/record.ts";
 import { LargeFile } from "../../../helpers/files/large-file.ts";
-import { crashBench, deployUntilWrite } from "../crash/crash.ts";
-import { SiteBench } from "../site.ts";
+import { crashBench, deployUntilWrite } from "../../../helpers/s3/crash.ts";
+import { SiteBench } from "../../../helpers/s3/site.ts";
 
 const read = (headers: string) => {
   const inputs = new Inputs(new Map([["headers", headers]]));

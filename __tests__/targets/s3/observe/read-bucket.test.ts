@@ -4,7 +4,7 @@ import { readBucket } from "../../../../src/targets/s3/observe/read-bucket.ts";
 import type { Tools } from "../../../../src/targets/s3/observe/tools.ts";
 import { systemClock } from "../../../../src/model/time/clock.ts";
 import { memoryLog } from "../../../helpers/context.ts";
-import { configOf } from "../site.ts";
+import { configOf } from "../../../helpers/s3/site.ts";
 
 const never = new AbortController().signal;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { siteUrl } from "../../../../src/targets/s3/observe/site-url.ts";
 import { denied } from "../../../simulator/faults.ts";
-import { bucketName, distributionId, site, SiteBench } from "../site.ts";
+import { bucketName, distributionId, site, SiteBench } from "../../../helpers/s3/site.ts";
 
 const bucket = "my-site";
 const domain = "d111111abcdef8.cloudfront.net";

@@ -17,7 +17,7 @@ import type { ListedObject, ObjectStore, RecordBlob } from "../../../../src/targ
 import { S3Server } from "../../../../src/targets/s3/server/server.ts";
 import type { SourceFile } from "../../../../src/targets/s3/source/source-file.ts";
 import { memoryLog } from "../../../helpers/context.ts";
-import { configOf, distributionId } from "../site.ts";
+import { configOf, distributionId } from "../../../helpers/s3/site.ts";
 import type { Tools } from "../../../../src/targets/s3/observe/tools.ts";
 
 const [count = "10000", ...modes] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { VirtualClock } from "../../../simulator/clock.ts";
-import { hashName, SiteBench, type Files } from "../site.ts";
+import { hashName, SiteBench, type Files } from "../../../helpers/s3/site.ts";
 
 const asset = hashName("app", "js", "1");
 const style = hashName("style", "css", "1");

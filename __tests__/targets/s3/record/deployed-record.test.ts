@@ -14,8 +14,8 @@ import {
 import { memoryLog } from "../../../helpers/context.ts";
 import { unavailable, type Fault } from "../../../simulator/faults.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
-import { crashBench } from "../crash/crash.ts";
-import type { Files, SiteBench } from "../site.ts";
+import { crashBench } from "../../../helpers/s3/crash.ts";
+import type { Files, SiteBench } from "../../../helpers/s3/site.ts";
 
 const state = ".aws-oidc-deploy/e3b0c44298fc.json.gz";
 

@@ -9,8 +9,8 @@ import type { DeploymentRecord } from "../../../../src/targets/s3/record/record.
 import { decodeRecord } from "../../../../src/targets/s3/record/wire.ts";
 import { unavailable } from "../../../simulator/faults.ts";
 import type { VirtualClock } from "../../../simulator/clock.ts";
-import { crashBench, deployUntilWrite } from "../crash/crash.ts";
-import { site, type SiteBench } from "../site.ts";
+import { crashBench, deployUntilWrite } from "../../../helpers/s3/crash.ts";
+import { site, type SiteBench } from "../../../helpers/s3/site.ts";
 
 const state = ".aws-oidc-deploy/e3b0c44298fc.json.gz";
 const job: Job = {

@@ -2,8 +2,8 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Job } from "../../../../src/model/context.ts";
 import type { VirtualClock } from "../../../simulator/clock.ts";
-import { crashBench } from "../crash/crash.ts";
-import { bucketName, type SiteBench } from "../site.ts";
+import { crashBench } from "../../../helpers/s3/crash.ts";
+import { bucketName, type SiteBench } from "../../../helpers/s3/site.ts";
 
 const job: Job = {
   serverUrl: "https://github.com",

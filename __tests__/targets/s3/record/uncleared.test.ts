@@ -5,8 +5,13 @@ import { decodeRecord } from "../../../../src/targets/s3/record/wire.ts";
 import type { VirtualClock } from "../../../simulator/clock.ts";
 import { denied } from "../../../simulator/faults.ts";
 import type { Call } from "../../../simulator/service.ts";
-import { crashBench, deployUntilWrite } from "../crash/crash.ts";
-import { bucketName, distributionId, type Files, type SiteBench } from "../site.ts";
+import { crashBench, deployUntilWrite } from "../../../helpers/s3/crash.ts";
+import {
+  bucketName,
+  distributionId,
+  type Files,
+  type SiteBench,
+} from "../../../helpers/s3/site.ts";
 
 const wrong = "E2QWRUHAPOMQZZ";
 const other = "E3ANOTHERONE00";

@@ -5,8 +5,8 @@ import { countEffects } from "../../../../src/model/plan.ts";
 import { plainText } from "../../../../src/model/text.ts";
 import { denied } from "../../../simulator/faults.ts";
 import type { VirtualClock } from "../../../simulator/clock.ts";
-import { crashBench, deployUntilWrite } from "../crash/crash.ts";
-import { distributionId, type Files, type SiteBench } from "../site.ts";
+import { crashBench, deployUntilWrite } from "../../../helpers/s3/crash.ts";
+import { distributionId, type Files, type SiteBench } from "../../../helpers/s3/site.ts";
 
 const first = {
   ...{ "index.html": "1", "old.html": "1", "docs/a.html": "1", "docs/b.html": "1" },

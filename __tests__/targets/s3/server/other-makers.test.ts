@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { LargeFile } from "../../../helpers/files/large-file.ts";
 import type { OtherMaker } from "../../../simulator/s3/other-makers.ts";
 import { DeployError } from "../../../../src/model/errors.ts";
-import { site, SiteBench } from "../site.ts";
+import { site, SiteBench } from "../../../helpers/s3/site.ts";
 
 const own = { "distribution-id": "" };
 const key = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555";

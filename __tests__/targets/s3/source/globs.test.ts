@@ -5,7 +5,7 @@ import {
   leavesOut,
   isNamedByInclude,
 } from "../../../../src/targets/s3/source/globs.ts";
-import { configOf } from "../site.ts";
+import { configOf } from "../../../helpers/s3/site.ts";
 
 const read = (inputs: Readonly<Record<string, string>>): unknown =>
   configOf({ source: "dist", ...inputs });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { filesOfManifests } from "../../../../src/targets/s3/source/manifests.ts";
-import { SourceFolder, type Files } from "../site.ts";
+import { SourceFolder, type Files } from "../../../helpers/s3/site.ts";
 
 let folder: SourceFolder;
 beforeEach(() => {

@@ -2,7 +2,7 @@ import { rmSync, symlinkSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { leavesOut } from "../../../../src/targets/s3/source/globs.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
-import { brokenPages, site, SiteBench } from "../site.ts";
+import { brokenPages, site, SiteBench } from "../../../helpers/s3/site.ts";
 
 const day = 24 * 3600_000;
 const files = { "index.html": "1", "old.html": "1", "logo.png": "1", "a.css": "1" };

@@ -11,7 +11,7 @@ import {
 } from "../../../../src/targets/s3/source/source-file.ts";
 import { LargeFile } from "../../../helpers/files/large-file.ts";
 import { notRun } from "../../../helpers/programs.ts";
-import { SourceFolder } from "../site.ts";
+import { SourceFolder } from "../../../helpers/s3/site.ts";
 
 const never = new AbortController().signal;
 

@@ -4,7 +4,7 @@ import type { ListedObject, ObjectStore } from "../../../../../src/targets/s3/aw
 import type { TestContext } from "../../../../helpers/context.ts";
 import { unavailable, type Fault } from "../../../../simulator/faults.ts";
 import { accountId } from "../../../../simulator/simulator.ts";
-import { bucketName, SiteBench } from "../../site.ts";
+import { bucketName, SiteBench } from "../../../../helpers/s3/site.ts";
 
 describe("the listing of a bucket", () => {
   let bench: SiteBench;

@@ -6,7 +6,7 @@ import { scanAhead } from "../../../../../src/targets/s3/source/threads/scan-ahe
 import { scanSource } from "../../../../../src/targets/s3/source/read-files.ts";
 import type { SourceOptions } from "../../../../../src/targets/s3/source/scanning.ts";
 import { LargeFile } from "../../../../helpers/files/large-file.ts";
-import { SourceFolder } from "../../site.ts";
+import { SourceFolder } from "../../../../helpers/s3/site.ts";
 
 const mebibyte = 1024 * 1024;
 const never = new AbortController().signal;

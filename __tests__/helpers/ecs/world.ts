@@ -6,7 +6,7 @@ import type { EcsPlan } from "../../../src/targets/ecs/plan/compose.ts";
 import { DeployError } from "../../../src/model/errors.ts";
 import { startLifetime } from "../../../src/model/time/lifetime.ts";
 import { isEmpty, type Outcome } from "../../../src/model/plan.ts";
-import { testContext, type MemoryLog } from "../../helpers/context.ts";
+import { testContext, type MemoryLog } from "../context.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
 import type { ServiceSettings } from "../../simulator/ecs/service.ts";
 import type { Timeline } from "../../simulator/ecs/timeline.ts";

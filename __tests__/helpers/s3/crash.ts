@@ -1,5 +1,5 @@
-import { VirtualClock } from "../../../simulator/clock.ts";
-import { SiteBench, type Files } from "../site.ts";
+import { VirtualClock } from "../../simulator/clock.ts";
+import { SiteBench, type Files } from "./site.ts";
 
 /** A bench whose time is virtual, so that a dead lease is waited for in no time. */
 export async function crashBench(): Promise<{ bench: SiteBench; clock: VirtualClock }> {

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { createDeployer } from "../../../src/targets/s3/deployer.ts";
 import type { S3Plan } from "../../../src/targets/s3/plan/plan.ts";
 import type { Outcome } from "../../../src/model/plan.ts";
-import { replaceFiles, type Contents } from "../../helpers/files/replace-files.ts";
-import { testContext, type TestContext } from "../../helpers/context.ts";
+import { replaceFiles, type Contents } from "../files/replace-files.ts";
+import { testContext, type TestContext } from "../context.ts";
 import { mulberry32 } from "../../simulator/faults.ts";
 import type { Bucket, BucketOptions } from "../../simulator/s3/store.ts";
 import { Simulator, type SimulatorOptions } from "../../simulator/simulator.ts";
-import { bucketName, configOf } from "./plan/values.ts";
+import { bucketName, configOf } from "../../targets/s3/plan/values.ts";
 
-export { bucketName, configOf } from "./plan/values.ts";
+export { bucketName, configOf } from "../../targets/s3/plan/values.ts";
 
 export type Files = Readonly<Record<string, string | Buffer>>;
 
