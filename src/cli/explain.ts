@@ -4,7 +4,7 @@ import { neutralise } from "../action/text.ts";
 import { describeVerdict } from "../auth/sts/explain-refusal.ts";
 import { decodeClaims, describeClaims } from "../auth/ways/token.ts";
 import { messageOf, nodeCodeOf, type DeployError } from "../model/errors.ts";
-import { readJson, readYaml } from "../inputs/yaml.ts";
+import { readJson, readYaml } from "../inputs/yaml/read-yaml.ts";
 import type { Claims } from "../model/access.ts";
 import { evaluateTrust } from "../iam/trust/evaluate.ts";
 import { readSubject } from "../iam/trust/subject.ts";

@@ -4,7 +4,7 @@ import { networkSettings } from "../aws/network-settings.ts";
 import { closeNetwork, createNetwork } from "../aws/network.ts";
 import { readInputs } from "../inputs/common.ts";
 import { readForeignFile } from "../inputs/foreign/file.ts";
-import { isMap, readJson } from "../inputs/yaml.ts";
+import { isMap, readJson } from "../inputs/yaml/read-yaml.ts";
 import type { AwsCredentials } from "../model/access.ts";
 import { systemClock as clock } from "../model/time/clock.ts";
 import type { Log } from "../model/context.ts";

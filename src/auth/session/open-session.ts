@@ -7,7 +7,7 @@ import { parseArn } from "../../model/aws/arn.ts";
 import { partitionOf } from "../../model/aws/partition.ts";
 import type { Job, Log } from "../../model/context.ts";
 import { readForeignFile } from "../../inputs/foreign/file.ts";
-import { readYaml, reasonIn } from "../../inputs/yaml.ts";
+import { readYaml, reasonIn } from "../../inputs/yaml/read-yaml.ts";
 import { DeployError } from "../../model/errors.ts";
 import { fitSessionPolicy } from "../../iam/session-policy.ts";
 import { isForPlan, type Bounded } from "../../iam/statement.ts";

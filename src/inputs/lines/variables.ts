@@ -1,5 +1,5 @@
 import { isMap, isScalar, type Document } from "yaml";
-import { readYamlDocument, reasonIn } from "../yaml.ts";
+import { readYamlDocument, reasonIn } from "../yaml/read-yaml.ts";
 
 /** Variables to set and to remove, as the input `environment-variables` asks for them. */
 export interface VariableEdits {

@@ -1,6 +1,6 @@
 import { maxPolicyLength, roomBeside } from "../../model/aws/sts-limits.ts";
 import type { InputReader } from "../reader.ts";
-import { readYaml, reasonIn } from "../yaml.ts";
+import { readYaml, reasonIn } from "../yaml/read-yaml.ts";
 
 const words = ["none", "least-privilege"] as const;
 

@@ -1,4 +1,4 @@
-import { readJson } from "../../inputs/yaml.ts";
+import { readJson } from "../../inputs/yaml/read-yaml.ts";
 import type { Runner } from "../../model/context.ts";
 import { messageOf } from "../../model/errors.ts";
 import type { Undo } from "../target.ts";

@@ -1,5 +1,5 @@
 import { basename, dirname, isAbsolute, resolve } from "node:path";
-import { isMap, readJson } from "../../inputs/yaml.ts";
+import { isMap, readJson } from "../../inputs/yaml/read-yaml.ts";
 import type { Runner } from "../../model/context.ts";
 import { DeployError } from "../../model/errors.ts";
 import { hasFields, orAbsent, isType } from "../shared/value-checks.ts";

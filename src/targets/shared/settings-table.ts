@@ -1,4 +1,4 @@
-import { isMap } from "../../inputs/yaml.ts";
+import { isMap } from "../../inputs/yaml/read-yaml.ts";
 /** How a list of settings compares. */
 type ListRule =
   /** Order means something: layers, commands. */

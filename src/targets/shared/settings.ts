@@ -1,4 +1,4 @@
-import { isMap } from "../../inputs/yaml.ts";
+import { isMap } from "../../inputs/yaml/read-yaml.ts";
 import {
   asAnswered,
   isEmpty,

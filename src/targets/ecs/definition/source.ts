@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { ifFound } from "../../../aws/call.ts";
 import { readForeignFile } from "../../../inputs/foreign/file.ts";
-import { readYaml } from "../../../inputs/yaml.ts";
+import { readYaml } from "../../../inputs/yaml/read-yaml.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
 import type { EcsApi } from "../aws/port.ts";
 import {

@@ -2,7 +2,7 @@ import { lastPart } from "../../../model/aws/arn.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import { readTags } from "../../../inputs/lines/tags.ts";
 import { parseEnvironment, type VariableEdits } from "../../../inputs/lines/variables.ts";
-import { readJson, readYamlInput } from "../../../inputs/yaml.ts";
+import { readJson, readYamlInput } from "../../../inputs/yaml/read-yaml.ts";
 import { everyField } from "../../../model/optional.ts";
 import { optionalFlag } from "../../shared/optional-input.ts";
 import type { EcsConfig } from "../config.ts";

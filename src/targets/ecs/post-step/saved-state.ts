@@ -1,4 +1,4 @@
-import { isMap, readJson } from "../../../inputs/yaml.ts";
+import { isMap, readJson } from "../../../inputs/yaml/read-yaml.ts";
 import type { Runner } from "../../../model/context.ts";
 import { defined, optional } from "../../../model/optional.ts";
 import { hasFields, orAbsent, isType } from "../../shared/value-checks.ts";

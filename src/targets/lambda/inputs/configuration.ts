@@ -3,7 +3,7 @@ import { readForeignFile } from "../../../inputs/foreign/file.ts";
 import { missingSettings } from "../../../inputs/named-files.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import { nearest } from "../../../inputs/nearest.ts";
-import { isMap, readYamlInput } from "../../../inputs/yaml.ts";
+import { isMap, readYamlInput } from "../../../inputs/yaml/read-yaml.ts";
 import { messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import { fieldNames, problemOfField } from "./configuration-fields.ts";

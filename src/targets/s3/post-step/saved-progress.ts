@@ -1,4 +1,4 @@
-import { isMap, readJson } from "../../../inputs/yaml.ts";
+import { isMap, readJson } from "../../../inputs/yaml/read-yaml.ts";
 import type { Runner } from "../../../model/context.ts";
 import type { ReleaseProgress } from "../apply/ledger.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { parseDocument, Parser, type CST } from "yaml";
-import { findDeepToken, findForbidden } from "../../src/inputs/yaml-bounds.ts";
+import { findDeepToken, findForbidden } from "../../../src/inputs/yaml/yaml-bounds.ts";
 
 const tokensOf = (text: string): CST.Token[] => [...new Parser().parse(text)];
 const forbiddenIn = (text: string) => findForbidden(parseDocument(text));

@@ -1,6 +1,6 @@
 import { Composer, LineCounter, Parser, type Document } from "yaml";
-import { DeployError, messageOf } from "../model/errors.ts";
-import type { InputReader } from "./reader.ts";
+import { DeployError, messageOf } from "../../model/errors.ts";
+import type { InputReader } from "../reader.ts";
 import { findDeepToken, findForbidden } from "./yaml-bounds.ts";
 import { reasonOf } from "./yaml-reasons.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { reasonOf } from "../../src/inputs/yaml-reasons.ts";
+import { reasonOf } from "../../../src/inputs/yaml/yaml-reasons.ts";
 
 test.each([
   ["DUPLICATE_KEY", "a key stands there twice"],
