@@ -1,6 +1,6 @@
 import { noPullRequest, pullRequestClosed } from "../../auth/origin/boundary.ts";
 import type { CommonInputs } from "../../inputs/common.ts";
-import { isMap } from "../../inputs/yaml/read-yaml.ts";
+import { isMap } from "../../inputs/yaml/maps.ts";
 import type { Environment } from "../../model/environment.ts";
 import { isPullClosed, pullRequestOf } from "../runner/event.ts";
 import { readPull } from "./read-pull.ts";

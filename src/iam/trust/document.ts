@@ -1,4 +1,4 @@
-import { isMap } from "../../inputs/yaml/read-yaml.ts";
+import { isMap } from "../../inputs/yaml/maps.ts";
 /** A statement of a trust policy, its parts as lists. */
 export interface TrustStatement {
   readonly sid: string | undefined;

@@ -116,8 +116,3 @@ function refused(what: string, reason: string, place = ""): DeployError {
     hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
   });
 }
-
-/** Whether a value of YAML or JSON is a map: an object that is no list. */
-export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

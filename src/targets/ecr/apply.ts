@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Context } from "../../model/context.ts";
 import { optional } from "../../model/optional.ts";
-import { isMap } from "../../inputs/yaml/read-yaml.ts";
+import { isMap } from "../../inputs/yaml/maps.ts";
 import { CredentialHelper, type Kept } from "./docker/credential-helper.ts";
 import { entryFor, entryOf, markOf, withEntry } from "./docker/docker-config.ts";
 import { readConfig, writeConfig, type FoundConfig } from "./docker/docker-files.ts";

@@ -1,5 +1,6 @@
 import { basename, dirname, isAbsolute, resolve } from "node:path";
-import { isMap, readJson } from "../../inputs/yaml/read-yaml.ts";
+import { isMap } from "../../inputs/yaml/maps.ts";
+import { readJson } from "../../inputs/yaml/read-yaml.ts";
 import type { Runner } from "../../model/context.ts";
 import { DeployError } from "../../model/errors.ts";
 import { hasFields, orAbsent, isType } from "../shared/value-checks.ts";

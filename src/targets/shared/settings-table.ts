@@ -1,4 +1,4 @@
-import { isMap } from "../../inputs/yaml/read-yaml.ts";
+import { isMap } from "../../inputs/yaml/maps.ts";
 /** How a list of settings compares. */
 type ListRule =
   /** Order means something: layers, commands. */

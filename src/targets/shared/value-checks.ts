@@ -1,4 +1,4 @@
-import { isMap } from "../../inputs/yaml/read-yaml.ts";
+import { isMap } from "../../inputs/yaml/maps.ts";
 
 /** Whether a value of unknown origin may stand where it does. */
 export type Check = (value: unknown) => boolean;

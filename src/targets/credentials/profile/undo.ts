@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
-import { isMap, readJson } from "../../../inputs/yaml/read-yaml.ts";
+import { isMap } from "../../../inputs/yaml/maps.ts";
+import { readJson } from "../../../inputs/yaml/read-yaml.ts";
 import type { Runner } from "../../../model/context.ts";
 import type { Undo } from "../../target.ts";
 import { profilesIn, withoutProfile } from "./config-file.ts";

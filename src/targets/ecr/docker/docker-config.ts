@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { isMap, readJson } from "../../../inputs/yaml/read-yaml.ts";
+import { isMap } from "../../../inputs/yaml/maps.ts";
+import { readJson } from "../../../inputs/yaml/read-yaml.ts";
 
 /** docker's config.json; what this action does not know of it is kept as it is. */
 export type DockerConfig = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { isMap } from "../../../inputs/yaml/read-yaml.ts";
+import { isMap } from "../../../inputs/yaml/maps.ts";
 import { filledIn, type Settings, type SettingsTable } from "../../shared/settings-table.ts";
 import { textOf, type Json } from "./task-definition.ts";
 

@@ -1,4 +1,5 @@
-import { isMap, readJson } from "../../../inputs/yaml/read-yaml.ts";
+import { isMap } from "../../../inputs/yaml/maps.ts";
+import { readJson } from "../../../inputs/yaml/read-yaml.ts";
 import type { Runner } from "../../../model/context.ts";
 import { defined, optional } from "../../../model/optional.ts";
 import { hasFields, orAbsent, isType } from "../../shared/value-checks.ts";

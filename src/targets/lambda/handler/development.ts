@@ -1,4 +1,4 @@
-import { isMap } from "../../../inputs/yaml/read-yaml.ts";
+import { isMap } from "../../../inputs/yaml/maps.ts";
 import { readForeignFile } from "../../../inputs/foreign/file.ts";
 import { join } from "node:path";
 

@@ -1,4 +1,4 @@
-import { isMap } from "../../../inputs/yaml/read-yaml.ts";
+import { isMap } from "../../../inputs/yaml/maps.ts";
 
 /** What a value of a field is: an object is given as the fields inside it. */
 type Shape = "text" | "number" | "list" | readonly string[];

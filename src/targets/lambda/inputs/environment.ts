@@ -1,4 +1,4 @@
-import { isMap } from "../../../inputs/yaml/read-yaml.ts";
+import { isMap } from "../../../inputs/yaml/maps.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import { parseEnvironment, type VariableEdits } from "../../../inputs/lines/variables.ts";
 

@@ -1,6 +1,6 @@
 import { parseArn } from "../../../model/aws/arn.ts";
 import { grant, type Permission } from "../../../iam/statement.ts";
-import { isMap } from "../../../inputs/yaml/read-yaml.ts";
+import { isMap } from "../../../inputs/yaml/maps.ts";
 import type { FieldName } from "./configuration-fields.ts";
 import type { Fields } from "./configuration.ts";
 

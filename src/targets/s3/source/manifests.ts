@@ -1,4 +1,4 @@
-import { isMap } from "../../../inputs/yaml/read-yaml.ts";
+import { isMap } from "../../../inputs/yaml/maps.ts";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 

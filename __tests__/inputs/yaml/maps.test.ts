@@ -1,0 +1,13 @@
+import { expect, test } from "@jest/globals";
+import { isMap } from "../../../src/inputs/yaml/maps.ts";
+
+test.each([
+  [{}, true],
+  [{ a: 1 }, true],
+  [[], false],
+  [null, false],
+  ["a", false],
+  [undefined, false],
+])("%j is a map: %s", (value, is) => {
+  expect(isMap(value)).toBe(is);
+});
