@@ -36,7 +36,7 @@ export async function run(
   const report = new RunReport(clock, runner.tempDir, { raw, job, ...unplannedOf(raw, targets) });
   report.started();
   try {
-    const { common, target, remarks } = preflight(raw, environment, targets);
+    const { common, target, remarks } = await preflight(raw, environment, targets);
     for (const remark of remarks) report.log.info(remark);
     await checkCommented(common, target, environment);
     const notKnown = await checkPullRequest(target.pullRequest, common, environment);

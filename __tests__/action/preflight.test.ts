@@ -1,7 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { preflight } from "../../src/action/preflight.ts";
 import { targets } from "../../src/targets/registry.ts";
-import { thrownBy } from "../helpers/thrown.ts";
 
 const environment = {
   ...{ GITHUB_REPOSITORY: "octo-org/shop", GITHUB_EVENT_NAME: "push" },
@@ -18,8 +17,8 @@ const check = (given: Readonly<Record<string, string>>, variables = {}) =>
     targets,
   );
 
-test("gives what the inputs mean", () => {
-  expect(check({}).common.signIn).toMatchObject({ auth: "oidc", region: "eu-central-1" });
+test("gives what the inputs mean", async () => {
+  expect((await check({})).common.signIn).toMatchObject({ auth: "oidc", region: "eu-central-1" });
 });
 
 test.each([
@@ -40,13 +39,13 @@ test.each([
     { AWS_ENDPOINT_URL: "http://example.com" },
     "endpoint-not-allowed",
   ],
-] as const)("refuses %s", (_what, given, variables, id) => {
-  expect(thrownBy(() => check(given, variables))).toMatchObject({ id });
+] as const)("refuses %s", async (_what, given, variables, id) => {
+  await expect(check(given, variables)).rejects.toMatchObject({ id });
 });
 
-test("a job that needs no token may have none", () => {
+test("a job that needs no token may have none", async () => {
   const { "role-to-assume": _role, ...rest } = inputs;
   const given = new Map(Object.entries({ ...rest, auth: "environment" }));
   const variables = { ...environment, ACTIONS_ID_TOKEN_REQUEST_URL: "" };
-  expect(preflight(given, variables, targets).common.signIn.auth).toBe("environment");
+  expect((await preflight(given, variables, targets)).common.signIn.auth).toBe("environment");
 });

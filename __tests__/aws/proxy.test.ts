@@ -2,9 +2,10 @@ import { describe, expect, test } from "@jest/globals";
 import { noProxyForNode, proxySecrets } from "../../src/aws/proxy.ts";
 import { readProxy } from "../../src/inputs/proxy.ts";
 import { Inputs } from "../../src/inputs/reader.ts";
+import { inputsOf } from "../helpers/inputs/inputs-of.ts";
 
 const inputs = (values: Record<string, string> = {}): Inputs =>
-  new Inputs(new Map(Object.entries(values)));
+  inputsOf(new Map(Object.entries(values)));
 
 describe("readProxy", () => {
   test.each([

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { parseAllDocuments } from "yaml";
-import { Inputs } from "../../src/inputs/reader.ts";
 import { createSelection } from "../../src/targets/lambda/package/selection.ts";
 import { walkPackage as walkPackage } from "../../src/targets/lambda/package/walk.ts";
 import { treatments } from "../../src/targets/s3/headers/cache-rules.ts";
@@ -14,6 +13,7 @@ import { walkFolder as walkSite } from "../../src/targets/s3/source/walk.ts";
 import { isProtected } from "../../src/targets/shared/protected-names.ts";
 import { configOf } from "../helpers/s3/site.ts";
 import { blocksOf, pages, root, textOf } from "./reading/pages.ts";
+import { inputsOf } from "../helpers/inputs/inputs-of.ts";
 
 /** Inputs that take globs, and how a line of them ends behind the glob. */
 const rules = {
@@ -61,9 +61,7 @@ function toldGlobs(): string[] {
     ...Object.entries(rules).map(([name, end]) => [name, glob === "x" ? glob : glob + end]),
   ]);
   return [...mistakes, ["content-types", "*: wasm"]].flatMap(([name = "", value = ""]) => {
-    const reader = new Inputs(
-      new Map(Object.entries({ bucket: "b-1", source: "s", [name]: value })),
-    );
+    const reader = inputsOf(new Map(Object.entries({ bucket: "b-1", source: "s", [name]: value })));
     readS3(reader);
     try {
       reader.throwProblems();

@@ -6,13 +6,13 @@ import { createDeployer } from "../../src/targets/lambda/deployer.ts";
 import type { LambdaConfig } from "../../src/targets/lambda/config.ts";
 import { lambda } from "../../src/targets/lambda/target.ts";
 import type { LambdaPlan } from "../../src/targets/lambda/plan/model.ts";
-import { Inputs } from "../../src/inputs/reader.ts";
 import type { Outcome } from "../../src/model/plan.ts";
 import { VirtualClock } from "../simulator/clock.ts";
 import type { SimFunction } from "../simulator/lambda/function.ts";
 import { Simulator } from "../simulator/simulator.ts";
 import { testContext, type TestContext } from "./context.ts";
 import { zipOf } from "./zip/zip-of.ts";
+import { inputsOf } from "./inputs/inputs-of.ts";
 
 export const functionArn = "arn:aws:lambda:eu-central-1:123456789012:function:shop";
 
@@ -35,7 +35,7 @@ export class Workspace {
 
 /** The inputs as the action reads them; a problem is thrown as the user would see it. */
 export function readConfig(inputs: Readonly<Record<string, string>>): LambdaConfig {
-  const reader = new Inputs(new Map(Object.entries(inputs)));
+  const reader = inputsOf(new Map(Object.entries(inputs)));
   const config = lambda.read(reader);
   reader.throwProblems();
   return config;

@@ -9,6 +9,7 @@ import { targets } from "../../src/targets/registry.ts";
 import { isForPlan, type Permission, type Scope } from "../../src/iam/statement.ts";
 import { readInputs } from "../../src/inputs/common.ts";
 import { everyFeature } from "../helpers/rights/every-feature.ts";
+import { inputsOf } from "../helpers/inputs/inputs-of.ts";
 
 const scope = { partition: "aws", region: "eu-central-1", accountId: "123456789012" };
 
@@ -27,7 +28,7 @@ function permissionsOf(inputs: Record<string, string>, precision: Scope["precisi
   const raw = new Map(
     Object.entries({ auth: "environment", "aws-region": scope.region, ...inputs }),
   );
-  return readInputs(raw, {}, targets).target.permissions({ ...scope, precision });
+  return readInputs(inputsOf(raw), {}, targets).target.permissions({ ...scope, precision });
 }
 
 /** All permissions of all targets, whatever the inputs. */

@@ -3,6 +3,7 @@ import { fc } from "../helpers/property.ts";
 import { targets } from "../../src/targets/registry.ts";
 import { fitSessionPolicy } from "../../src/iam/session-policy.ts";
 import { readInputs } from "../../src/inputs/common.ts";
+import { inputsOf } from "../helpers/inputs/inputs-of.ts";
 
 const word = fc.stringMatching(/^[a-z][a-z0-9]{0,40}$/);
 const lines = (item: fc.Arbitrary<string>): fc.Arbitrary<string> =>
@@ -47,7 +48,7 @@ test("for any inputs the session policy fits STS's limits and loses no action", 
     fc.property(inputs, (given) => {
       const common = { auth: "environment", "aws-region": scope.region };
       const raw = new Map(Object.entries({ ...common, ...given }));
-      const { target } = readInputs(raw, {}, targets);
+      const { target } = readInputs(inputsOf(raw), {}, targets);
       const permissions = target.permissions({ ...scope, precision: "bound" });
       const [text = ""] = fitSessionPolicy(permissions);
       expect(text.length).toBeGreaterThan(0);

@@ -4,14 +4,14 @@ import {
   readShown,
   readVisibility,
 } from "../../src/inputs/application-output.ts";
-import { Inputs } from "../../src/inputs/reader.ts";
+import { inputsOf } from "../helpers/inputs/inputs-of.ts";
 
 test.each([
   ["true", true],
   ["false", false],
   ["", undefined],
 ])("the input %j means %s", (text, shown) => {
-  expect(readShown(new Inputs(new Map([["show-application-output", text]])))).toBe(shown);
+  expect(readShown(inputsOf(new Map([["show-application-output", text]])))).toBe(shown);
 });
 
 test.each([

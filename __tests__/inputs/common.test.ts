@@ -8,6 +8,7 @@ import type { Environment } from "../../src/model/environment.ts";
 import { everyFeature } from "../helpers/rights/every-feature.ts";
 import { madeUp } from "../helpers/inputs/made-up-target.ts";
 import { targets as registry } from "../../src/targets/registry.ts";
+import { inputsOf } from "../helpers/inputs/inputs-of.ts";
 
 const target = (inputs: readonly string[], read: (reader: InputReader) => void, minutes = 0) =>
   registerTarget({
@@ -41,7 +42,7 @@ const without = (name: keyof typeof valid): Record<string, string> =>
   Object.fromEntries(Object.entries(valid).filter(([other]) => other !== name));
 
 const read = (given: Record<string, string>, environment: Environment = {}) =>
-  readInputs(new Map(Object.entries(given)), environment, targets);
+  readInputs(inputsOf(new Map(Object.entries(given))), environment, targets);
 
 function problems(given: Record<string, string>, environment: Environment = {}): readonly string[] {
   try {
@@ -89,13 +90,13 @@ describe("the inputs of a step", () => {
 
   test("a job's variable called INPUT_… that means nothing here is ignored", () => {
     const raw = new Map(Object.entries({ ...valid, nonsense: "1", go_version: "1.25" }));
-    expect(readInputs(raw, {}, targets, "ignored").common.target).toBe("lambda");
+    expect(readInputs(inputsOf(raw), {}, targets, "ignored").common.target).toBe("lambda");
     for (const [name, text] of [
       ["function-nam", 'did you mean "function-name"?'],
       ["memory-size", "of aws-lambda-deploy is a line of `configuration`"],
     ] as const) {
       const near = new Map(Object.entries({ ...valid, [name]: "1" }));
-      expect(() => readInputs(near, {}, targets, "ignored")).toThrow(text);
+      expect(() => readInputs(inputsOf(near), {}, targets, "ignored")).toThrow(text);
     }
   });
 
@@ -117,7 +118,7 @@ describe("the inputs of a step", () => {
       for (const [chosen, own] of strangersTo(name)) {
         const given = { target: chosen, "role-to-assume": role, "aws-region": "eu-central-1" };
         const raw = new Map(Object.entries({ ...given, ...own, [name]: "x" }));
-        expect(readInputs(raw, {}, registry, "ignored").common.target).toBe(chosen);
+        expect(readInputs(inputsOf(raw), {}, registry, "ignored").common.target).toBe(chosen);
       }
     },
   );
@@ -126,14 +127,14 @@ describe("the inputs of a step", () => {
     const answers = strangersTo(name).map(([chosen, own]) => {
       const given = { target: chosen, "role-to-assume": role, "aws-region": "eu-central-1" };
       const raw = new Map(Object.entries({ ...given, ...own, [name]: "x" }));
-      return readInputs(raw, {}, registry, "ignored").remarks.length;
+      return readInputs(inputsOf(raw), {}, registry, "ignored").remarks.length;
     });
     expect(Math.max(...answers)).toBe(1);
   });
 
   test("a single word that a tool for the same target knows is told, and is no error", () => {
     const raw = new Map(Object.entries({ ...valid, timeout: "30", debug: "1", command: "x" }));
-    expect(readInputs(raw, {}, targets, "ignored").remarks).toEqual([
+    expect(readInputs(inputsOf(raw), {}, targets, "ignored").remarks).toEqual([
       "timeout has no effect: of aws-lambda-deploy is a line of `configuration`: `Timeout: …`",
       "debug has no effect: of lambda-action is GitHub's own debug logging (re-run the job with it)",
     ]);
@@ -146,17 +147,19 @@ describe("the inputs of a step", () => {
     const strange = ["wait-for-service-stability", "skip-logout", "task-role-arn"];
     for (const name of strange) {
       const raw = new Map(Object.entries({ ...valid, [name]: "x" }));
-      expect(readInputs(raw, {}, targets, "ignored").remarks).toEqual([]);
+      expect(readInputs(inputsOf(raw), {}, targets, "ignored").remarks).toEqual([]);
     }
     const common = new Map(Object.entries({ ...valid, "inline-session-policy": "x" }));
-    expect(() => readInputs(common, {}, targets, "ignored")).toThrow("is `session-policy`");
+    expect(() => readInputs(inputsOf(common), {}, targets, "ignored")).toThrow(
+      "is `session-policy`",
+    );
   });
 
   test("a step without a role, as after target credentials, is told of auth: environment", () => {
     const raw = new Map(Object.entries(without("role-to-assume")));
     let thrown: unknown;
     try {
-      readInputs(raw, {}, targets, "ignored");
+      readInputs(inputsOf(raw), {}, targets, "ignored");
     } catch (error) {
       thrown = error;
     }

@@ -12,6 +12,7 @@ import { commonInputNames, readInputs } from "../../src/inputs/common.ts";
 import { targets } from "../../src/targets/registry.ts";
 import { blocksOf, textOf } from "../docs/reading/pages.ts";
 import { askedOf, type Asked } from "../helpers/inputs/recording-reader.ts";
+import { inputsOf } from "../helpers/inputs/inputs-of.ts";
 
 /**
  * What an input is stands in action.yml (name, targets, default, help) and in the reader (grammar): this is the one
@@ -39,8 +40,8 @@ test("action.yml gives a default to common inputs only, and the same as the read
     ["aws-region", "eu-central-1"],
     ["github-token", "${{ github.token }}"],
   ] as const;
-  const { common: bare } = readInputs(new Map(needed), {}, targets);
-  const { common } = readInputs(new Map([...needed, ...defaults]), {}, targets);
+  const { common: bare } = readInputs(inputsOf(new Map(needed)), {}, targets);
+  const { common } = readInputs(inputsOf(new Map([...needed, ...defaults])), {}, targets);
   expect(common).toEqual(bare);
 });
 

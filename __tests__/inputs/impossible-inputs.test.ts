@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import { targets } from "../../src/targets/registry.ts";
 import { DeployError } from "../../src/model/errors.ts";
 import { readInputs } from "../../src/inputs/common.ts";
+import { inputsOf } from "../helpers/inputs/inputs-of.ts";
 
 const common = {
   "role-to-assume": "arn:aws:iam::123456789012:role/deploy",
@@ -11,7 +12,7 @@ const s3 = { target: "s3", source: "dist", bucket: "my-site" };
 
 function failureOf(given: Readonly<Record<string, string>>): DeployError | undefined {
   try {
-    readInputs(new Map(Object.entries({ ...common, ...given })), {}, targets);
+    readInputs(inputsOf(new Map(Object.entries({ ...common, ...given }))), {}, targets);
     return undefined;
   } catch (error) {
     if (error instanceof DeployError) return error;

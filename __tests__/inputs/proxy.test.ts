@@ -1,10 +1,10 @@
 import { expect, test } from "@jest/globals";
 import { readProxy, withScheme } from "../../src/inputs/proxy.ts";
-import { Inputs } from "../../src/inputs/reader.ts";
+import { inputsOf } from "../helpers/inputs/inputs-of.ts";
 
 /** The proxy that is read, or what is wrong with it. */
 function read(url: string): unknown {
-  const inputs = new Inputs(new Map());
+  const inputs = inputsOf(new Map());
   const proxy = readProxy(inputs, { HTTPS_PROXY: url });
   try {
     inputs.throwProblems();

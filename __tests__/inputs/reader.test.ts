@@ -2,9 +2,9 @@ import { describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../src/model/errors.ts";
 import { Inputs } from "../../src/inputs/reader.ts";
 import { nearest } from "../../src/inputs/nearest.ts";
+import { inputsOf } from "../helpers/inputs/inputs-of.ts";
 
-const given = (values: Record<string, string>): Inputs =>
-  new Inputs(new Map(Object.entries(values)));
+const given = (values: Record<string, string>): Inputs => inputsOf(new Map(Object.entries(values)));
 
 function problems(inputs: Inputs): readonly string[] {
   try {

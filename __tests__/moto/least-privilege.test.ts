@@ -8,6 +8,7 @@ import { readInputs } from "../../src/inputs/common.ts";
 import { runAction, RunnerHome, type RunResult } from "../e2e/runner/run-action.ts";
 import { accountId, region } from "../simulator/simulator.ts";
 import { installMoto, Moto } from "./moto.ts";
+import { inputsOf } from "../helpers/inputs/inputs-of.ts";
 
 const Bucket = "my-site";
 const site = { target: "s3", source: "site", bucket: Bucket, "keep-releases": "0" };
@@ -15,7 +16,7 @@ const site = { target: "s3", source: "site", bucket: Bucket, "keep-releases": "0
 /** The role's policy that `iam` writes, an action taken away from it where that is asked for. */
 function policyOf(inputs: Readonly<Record<string, string>>, without?: string): object {
   const all = { auth: "environment", "aws-region": region, ...inputs };
-  const { target } = readInputs(new Map(Object.entries(all)), {}, targets);
+  const { target } = readInputs(inputsOf(new Map(Object.entries(all))), {}, targets);
   const scope = { partition: "aws", region, accountId, precision: "tight" as const };
   const wishes = { planOnly: inputs["dry-run"] === "true", named: new Map() };
   const policy = rolePolicy(choosePermissions(target.permissions(scope), wishes));

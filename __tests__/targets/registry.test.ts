@@ -4,9 +4,9 @@ import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import type { Permission } from "../../src/iam/statement.ts";
 import { targets } from "../../src/targets/registry.ts";
-import { Inputs } from "../../src/inputs/reader.ts";
 import { idsIn, sectionsOf } from "../docs/reading/error-ids.ts";
 import { everyFeature } from "../helpers/rights/every-feature.ts";
+import { inputsOf } from "../helpers/inputs/inputs-of.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const textOf = (path: string): string => readFileSync(join(root, path), "utf8");
@@ -53,7 +53,7 @@ function rightsOf(target: string): Permission[] {
   const scope = { partition: "aws", region: "eu-central-1", accountId: "123456789012" } as const;
   return everyFeature
     .filter((inputs) => inputs.target === target)
-    .map((inputs) => targets.get(target)?.bind(new Inputs(new Map(Object.entries(inputs)))))
+    .map((inputs) => targets.get(target)?.bind(inputsOf(new Map(Object.entries(inputs)))))
     .flatMap((bound) => bound?.permissions({ ...scope, precision: "tight" }) ?? []);
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { format } from "prettier";
 import { everyFeature } from "../../__tests__/helpers/rights/every-feature.ts";
+import { inputsOf } from "../../__tests__/helpers/inputs/inputs-of.ts";
 import { targets } from "../../src/targets/registry.ts";
 import type { Phase } from "../../src/iam/statement.ts";
 import { readInputs } from "../../src/inputs/common.ts";
@@ -21,7 +22,7 @@ function rowsOf(name: string): string[] {
   for (const inputs of everyFeature.filter(({ target }) => target === name)) {
     const common = { auth: "environment", "aws-region": "eu-central-1" };
     const raw = new Map(Object.entries({ ...common, ...inputs }));
-    const { target } = readInputs(raw, {}, targets);
+    const { target } = readInputs(inputsOf(raw), {}, targets);
     for (const { actions, phase, purpose } of target.permissions({
       ...scope,
       precision: "tight",

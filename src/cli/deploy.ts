@@ -11,6 +11,8 @@ import type { Runner } from "../model/context.ts";
 import type { RegisteredTarget } from "../targets/target.ts";
 import type { Visibility } from "../inputs/application-output.ts";
 import { readInputs } from "../inputs/common.ts";
+import { Inputs } from "../inputs/reader.ts";
+import { withYaml } from "../inputs/yaml/with-yaml.ts";
 import type { Environment } from "../model/environment.ts";
 import type { Network } from "../model/network.ts";
 import { unplannedOf } from "../targets/subject.ts";
@@ -42,7 +44,9 @@ export async function deployFromTerminal(
   ]);
   // A person's terminal has no event; a workflow's `run:` step has the one that started the run.
   checkOrigin(originOf(environment), askedOf(raw, registry));
-  const { common, target } = readInputs(raw, environment, registry);
+  const { common, target } = await withYaml((yaml) =>
+    readInputs(new Inputs(raw, yaml), environment, registry),
+  );
   requireProxies(common.network.proxy, process.versions.node);
   await checkCommented(common, target, environment);
   const runner = runnerOf(environment, terminal);

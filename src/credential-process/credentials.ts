@@ -4,8 +4,9 @@ import { networkSettings } from "../aws/network-settings.ts";
 import { closeNetwork, createNetwork } from "../aws/network.ts";
 import { readInputs } from "../inputs/common.ts";
 import { readForeignFile } from "../inputs/foreign/file.ts";
+import { Inputs } from "../inputs/reader.ts";
 import { isMap } from "../inputs/yaml/maps.ts";
-import { readJson } from "../inputs/yaml/read-yaml.ts";
+import * as yaml from "../inputs/yaml/read-yaml.ts";
 import type { AwsCredentials } from "../model/access.ts";
 import { systemClock as clock } from "../model/time/clock.ts";
 import type { Log } from "../model/context.ts";
@@ -33,7 +34,7 @@ const limitMinutes = 2;
 export async function credentialsOf(settings: string, environment: Environment): Promise<string> {
   const raw = new Map([...inputsIn(settings), ["target", "credentials"], ["auth", "oidc"]]);
   const registry = new Map([["credentials", registerTarget(credentials)]]);
-  const { common, target } = readInputs(raw, environment, registry);
+  const { common, target } = readInputs(new Inputs(raw, yaml), environment, registry);
   checkEndpoints(environment, []);
   const network = createNetwork(networkSettings(common.network.proxy, environment));
   const lifetime = startLifetime(clock, limitMinutes);
@@ -63,7 +64,7 @@ function noneAmbient(): Promise<never> {
 }
 
 function inputsIn(file: string): [string, string][] {
-  const value = readJson(textOf(file), "The profile's settings");
+  const value = yaml.readJson(textOf(file), "The profile's settings");
   const entries = isMap(value) ? Object.entries(value) : [];
   return entries.flatMap(([name, text]): [string, string][] =>
     typeof text === "string" ? [[name, text]] : [],

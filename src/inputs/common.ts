@@ -1,7 +1,7 @@
 import { checkNamedPlaces, checkPlace, type SignInInputs } from "./sign-in/fields.ts";
 import { readSignIn } from "./sign-in/sign-in.ts";
 import { readProxy } from "./proxy.ts";
-import { Inputs, type InputReader, type NamedPlace, type RawInputs } from "./reader.ts";
+import type { Inputs, InputReader, NamedPlace } from "./reader.ts";
 import type { Environment } from "../model/environment.ts";
 import type { ProxySettings } from "../model/network.ts";
 import { nearest } from "./nearest.ts";
@@ -72,12 +72,11 @@ interface Choice<T extends Read> {
  * @throws DeployError `invalid-inputs` with all problems, before any request
  */
 export function readInputs<T extends Read>(
-  raw: RawInputs | Inputs,
+  inputs: Inputs,
   environment: Environment,
   targets: ReadonlyMap<string, Choice<T>>,
   unknownNames: UnknownNames = "refused",
 ): { common: CommonInputs; target: T; remarks: readonly string[] } {
-  const inputs = raw instanceof Inputs ? raw : new Inputs(raw);
   const name = readTarget(inputs, [...targets.keys()]);
   const registered = targets.get(name);
   const common = readCommon(inputs, name, environment);

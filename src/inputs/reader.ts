@@ -1,6 +1,7 @@
 import { DeployError } from "../model/errors.ts";
 import type { Story } from "../model/report/story.ts";
 import { nearest } from "./nearest.ts";
+import { YamlNeeded, type Yaml } from "./yaml/with-yaml.ts";
 
 /** An id of its own and what to do, for a problem that deserves more than "invalid". */
 export interface Guide {
@@ -30,8 +31,21 @@ export class Inputs {
   readonly #raw: RawInputs;
   readonly #problems: { readonly text: string; readonly guide: Guide | undefined }[] = [];
 
-  constructor(raw: RawInputs) {
+  readonly #yaml: Yaml | undefined;
+
+  /** @param yaml undefined within `withYaml`, which loads it where an input needs it */
+  constructor(raw: RawInputs, yaml: Yaml | undefined) {
     this.#raw = raw;
+    this.#yaml = yaml;
+  }
+
+  /**
+   * What reads YAML and JSON.
+   * @throws YamlNeeded which `withYaml` answers, so that nothing else may catch it
+   */
+  get yaml(): Yaml {
+    if (this.#yaml === undefined) throw new YamlNeeded();
+    return this.#yaml;
   }
 
   text(name: string): string | undefined {

@@ -7,7 +7,8 @@ import { actionsOf } from "../iam/statement.ts";
 import { proxySecrets } from "../aws/proxy.ts";
 import { readInputs, type CommonInputs } from "../inputs/common.ts";
 import { systemClock as clock } from "../model/time/clock.ts";
-import type { RawInputs } from "../inputs/reader.ts";
+import { Inputs, type RawInputs } from "../inputs/reader.ts";
+import * as yaml from "../inputs/yaml/read-yaml.ts";
 import type { Environment } from "../model/environment.ts";
 import { DeployError, messageOf } from "../model/errors.ts";
 import { optional } from "../model/optional.ts";
@@ -63,7 +64,7 @@ interface Given {
 /** Inputs that are not valid were refused by the step itself, which has written nothing. */
 function read(raw: RawInputs, environment: Environment): Given | undefined {
   try {
-    return readInputs(raw, environment, targets, "ignored");
+    return readInputs(new Inputs(raw, yaml), environment, targets, "ignored");
   } catch (error) {
     log.debug(`What the step left is not looked at: ${messageOf(error)}`);
     return undefined;

@@ -1,5 +1,6 @@
 import { readInputs } from "../../../src/inputs/common.ts";
 import { targets } from "../../../src/targets/registry.ts";
+import { inputsOf } from "../../helpers/inputs/inputs-of.ts";
 
 /** A step's `with`, as YAML gives it. */
 export type Inputs = Readonly<Record<string, unknown>>;
@@ -95,7 +96,7 @@ export function problemsOfInputs(inputs: Inputs): string[] {
     ...raw,
   ]);
   try {
-    readInputs(all, {}, targets);
+    readInputs(inputsOf(all), {}, targets);
     return [];
   } catch (error) {
     return [(error as Error).message];

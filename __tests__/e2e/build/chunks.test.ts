@@ -87,4 +87,23 @@ describe("dist/", () => {
   ])("%j loads only its own client", async (inputs, expected) => {
     expect(await clients(inputs)).toEqual(expected);
   });
+
+  test("what reads YAML is loaded for an input that is YAML, and for no other", async () => {
+    const lambda = { target: "lambda", "function-name": "missing", code: "." };
+    const loadsYaml = async (inputs: Record<string, string>): Promise<boolean> =>
+      (await loaded({ ...lambda, ...inputs })).some((file) =>
+        file.startsWith("vendors-node_modules_yaml_"),
+      );
+    expect(await loadsYaml({ "environment-variables": "STAGE=production" })).toBe(false);
+    expect(await loadsYaml({ "environment-variables": "STAGE: production" })).toBe(true);
+    expect(await loadsYaml({ "session-policy": "{Version: x, Statement: []}" })).toBe(true);
+  });
+
+  test("what explains a refused sign-in is loaded when it is refused", async () => {
+    const credentials = { target: "credentials" };
+    const explains = (file: string): boolean => file.includes("explain-refusal");
+    expect((await loaded(credentials)).some(explains)).toBe(false);
+    const role = "arn:aws:iam::123456789012:role/nobody";
+    expect((await loaded({ ...credentials, "role-to-assume": role })).some(explains)).toBe(true);
+  });
 });

@@ -1,4 +1,3 @@
-import { Inputs } from "../../../src/inputs/reader.ts";
 import { createDeployer } from "../../../src/targets/ecs/deployer.ts";
 import type { Deployer } from "../../../src/targets/target.ts";
 import { ecs } from "../../../src/targets/ecs/target.ts";
@@ -11,6 +10,7 @@ import { VirtualClock } from "../../simulator/clock.ts";
 import type { ServiceSettings } from "../../simulator/ecs/service.ts";
 import type { Timeline } from "../../simulator/ecs/timeline.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
+import { inputsOf } from "../inputs/inputs-of.ts";
 
 export const registry = "123456789012.dkr.ecr.eu-central-1.amazonaws.com";
 
@@ -115,7 +115,7 @@ export class World {
   /** Plans and applies with these inputs, as the step does. */
   async run(inputs: Record<string, string> = {}, options: RunOptions = {}): Promise<Run> {
     const given = { cluster: "prod", service: "web", image: `${registry}/shop:v2`, ...inputs };
-    const reader = new Inputs(new Map(Object.entries(given)));
+    const reader = inputsOf(new Map(Object.entries(given)));
     const config = ecs.read(reader);
     reader.throwProblems();
     const lifetime = startLifetime(this.clock, options.minutes ?? 30);

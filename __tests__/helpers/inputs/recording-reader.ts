@@ -1,3 +1,4 @@
+import * as yaml from "../../../src/inputs/yaml/read-yaml.ts";
 import { Inputs, type RawInputs } from "../../../src/inputs/reader.ts";
 import { targets } from "../../../src/targets/registry.ts";
 import { everyFeature } from "../rights/every-feature.ts";
@@ -61,7 +62,7 @@ export function askedOf(target: string, names: readonly string[]): ReadonlyMap<s
 }
 
 function readWith(target: string, raw: RawInputs): ReadonlyMap<string, Asked> {
-  const reader = new RecordingReader(raw);
+  const reader = new RecordingReader(raw, yaml);
   targets.get(target)?.bind(reader);
   return reader.asked;
 }

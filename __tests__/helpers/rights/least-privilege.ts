@@ -15,6 +15,7 @@ import { VirtualClock } from "../../simulator/clock.ts";
 import type { Policy } from "../../simulator/iam/policy.ts";
 import { accountId, region, roleArn, Simulator } from "../../simulator/simulator.ts";
 import { testContext } from "../context.ts";
+import { inputsOf } from "../inputs/inputs-of.ts";
 
 /** One deployment of one target that uses some of its features. */
 export interface Scenario {
@@ -214,7 +215,7 @@ export async function deployFreely(
 }
 
 function bind({ inputs }: Pick<Scenario, "inputs">) {
-  return readInputs(rawOf(inputs), {}, targets);
+  return readInputs(inputsOf(rawOf(inputs)), {}, targets);
 }
 
 /** The inputs with those that every step needs. */

@@ -18,6 +18,7 @@ import {
   rawOf,
   type Scenario,
 } from "./least-privilege.ts";
+import { inputsOf } from "../inputs/inputs-of.ts";
 
 /** A deployment that is killed, whose post step finds out what it left. */
 export interface Killed extends Omit<Scenario, "realTime" | "fails"> {
@@ -76,7 +77,7 @@ async function kill(
     simulator.faults.add({ match: /./, fault: denied("killed") });
     given.abort(new Error("killed"));
   };
-  const { target } = readInputs(rawOf(inputs), {}, targets);
+  const { target } = readInputs(inputsOf(rawOf(inputs)), {}, targets);
   const job = { ...given.job, ...ofPullRequest };
   const context = { ...given, job, runner: { ...given.runner, remember } };
   const deployer = (await target.load())(context);
@@ -122,7 +123,7 @@ async function tell(
 }
 
 async function postStepOf({ inputs }: Killed): Promise<PostStep> {
-  const { target } = readInputs(rawOf(inputs), {}, targets, "ignored");
+  const { target } = readInputs(inputsOf(rawOf(inputs)), {}, targets, "ignored");
   const { postStep } = await target.leftInAws();
   if (postStep === undefined) throw new Error("There is something to find out");
   return postStep;

@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { readGlobLines } from "../../../src/inputs/lines/globs.ts";
-import { Inputs } from "../../../src/inputs/reader.ts";
+import { inputsOf } from "../../helpers/inputs/inputs-of.ts";
 
 function problemsOf(include: string, check?: (glob: string) => void): string {
-  const inputs = new Inputs(new Map([["include", include]]));
+  const inputs = inputsOf(new Map([["include", include]]));
   readGlobLines(inputs, "include", check);
   try {
     inputs.throwProblems();

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { parseEnvironment } from "../../../src/inputs/lines/variables.ts";
+import { inputsOf } from "../../helpers/inputs/inputs-of.ts";
+
+const inputs = inputsOf(new Map());
 
 describe("parseEnvironment", () => {
   test.each<[string, string, Record<string, string>, string[]]>([
@@ -19,7 +22,7 @@ describe("parseEnvironment", () => {
     ["a JSON map", '{"A": "1", "B": ""}', { A: "1", B: "" }, []],
     ["CRLF", "A=1\r\nB=2", { A: "1", B: "2" }, []],
   ])("%s", (_name, text, set, remove) => {
-    expect(parseEnvironment(text)).toEqual({
+    expect(parseEnvironment(inputs, text)).toEqual({
       set: new Map(Object.entries(set)),
       remove: new Set(remove),
     });
@@ -37,7 +40,7 @@ describe("parseEnvironment", () => {
     ["broken YAML", "A: [hunter2", "is neither NAME=value lines nor"],
     ["a bad name", "9A=hunter2\n", ""],
   ])("%s is said without the value", (_name, text, problem) => {
-    const parsed = parseEnvironment(text);
+    const parsed = parseEnvironment(inputs, text);
     expect(parsed).toHaveProperty("problem");
     const said = "problem" in parsed ? parsed.problem : "";
     expect(said).toContain(problem);

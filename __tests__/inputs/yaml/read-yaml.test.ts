@@ -3,13 +3,7 @@ import { join, relative, resolve } from "node:path";
 import { expect, test } from "@jest/globals";
 import { fc } from "../../helpers/property.ts";
 import { thrownBy } from "../../helpers/thrown.ts";
-import {
-  readJson,
-  readYaml,
-  readYamlDocument,
-  readYamlInput,
-  reasonIn,
-} from "../../../src/inputs/yaml/read-yaml.ts";
+import { readJson, readYaml, readPlainYaml, reasonIn } from "../../../src/inputs/yaml/read-yaml.ts";
 
 const what = "The file task.yml";
 
@@ -91,7 +85,10 @@ test("JSON alone is JSON", () => {
 });
 
 test("keeps plain scalars as they are written where that is asked for", () => {
-  expect(readYamlDocument("a: 1.10\n", what, { plain: true }).toJS()).toEqual({ a: "1.10" });
+  expect(readPlainYaml("a: 1.10\nb:\nc: ~\nd: 'null'\n", what)).toEqual({
+    value: { a: "1.10", b: "", c: "~", d: "null" },
+    valueless: new Set(["b", "c"]),
+  });
 });
 
 test("JSON means the same to it as to JSON.parse", () => {
@@ -154,23 +151,6 @@ test("why a text was refused stands without the sentence around it", () => {
   }
   expect(reasonIn(refused)).toMatch(/^a .*\(line 2, column 1\)$/);
   expect(reasonIn(new TypeError("no permission"))).toBe("no permission");
-});
-
-test.each<[string, Parameters<typeof readYamlInput>[3], unknown, string[]]>([
-  ["a: 1", {}, { a: 1 }, []],
-  ["", {}, null, []],
-  ["a: 1", { read: readJson }, undefined, ["settings: cannot be read: it is no valid JSON"]],
-  [
-    "a: 1",
-    { read: readJson, file: "s.json" },
-    undefined,
-    ["settings: the file s.json cannot be read: it is no valid JSON"],
-  ],
-])("the input %j with %j is %j", (text, options, value, problems) => {
-  const noted: string[] = [];
-  const problem = (name: string, said: string) => noted.push(`${name}: ${said}`);
-  expect(readYamlInput({ problem }, "settings", text, options)).toEqual(value);
-  expect(noted).toEqual(problems);
 });
 
 test("a key that stands twice is refused", () => {

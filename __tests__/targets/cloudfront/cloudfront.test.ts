@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { Inputs } from "../../../src/inputs/reader.ts";
 import type { Outcome, Plan } from "../../../src/model/plan.ts";
 import type { CloudfrontConfig } from "../../../src/targets/cloudfront/config.ts";
 import { createDeployer } from "../../../src/targets/cloudfront/deployer.ts";
@@ -7,12 +6,13 @@ import { cloudfront } from "../../../src/targets/cloudfront/target.ts";
 import { testContext } from "../../helpers/context.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
 import { Simulator } from "../../simulator/simulator.ts";
+import { inputsOf } from "../../helpers/inputs/inputs-of.ts";
 
 const id = "E2QWRUHAPOMQZL";
 const tenant = "dt_2qWRUHAPOMQZL";
 
 function configOf(inputs: Readonly<Record<string, string>>): CloudfrontConfig {
-  const reader = new Inputs(new Map(Object.entries({ "distribution-id": id, ...inputs })));
+  const reader = inputsOf(new Map(Object.entries({ "distribution-id": id, ...inputs })));
   const config = cloudfront.read(reader);
   reader.throwProblems();
   return config;

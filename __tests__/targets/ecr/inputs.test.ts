@@ -1,10 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import { ecr } from "../../../src/targets/ecr/target.ts";
 import { DeployError } from "../../../src/model/errors.ts";
-import { Inputs } from "../../../src/inputs/reader.ts";
+import { inputsOf } from "../../helpers/inputs/inputs-of.ts";
 
 const read = (given: Record<string, string>) => {
-  const inputs = new Inputs(new Map(Object.entries(given)));
+  const inputs = inputsOf(new Map(Object.entries(given)));
   const config = ecr.read(inputs);
   inputs.throwProblems();
   return config;

@@ -2,12 +2,12 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import { permissionsOf } from "../../../src/targets/ecs/inputs/permissions.ts";
 import { ecs } from "../../../src/targets/ecs/target.ts";
 import { fitSessionPolicy } from "../../../src/iam/session-policy.ts";
-import { Inputs } from "../../../src/inputs/reader.ts";
 import { throttle } from "../../simulator/faults.ts";
 import { breaker, crash, succeed } from "../../simulator/ecs/timeline.ts";
 import type { Policy } from "../../simulator/iam/policy.ts";
 import { roleArn } from "../../simulator/simulator.ts";
 import { registry, World } from "../../helpers/ecs/world.ts";
+import { inputsOf } from "../../helpers/inputs/inputs-of.ts";
 
 let world = new World();
 afterEach(() => world.stop());
@@ -107,7 +107,7 @@ describe("permissions", () => {
     "on-failure": "rollback",
   };
   const policyOf = (precision: "bound" | "tight", leaveOut: readonly string[] = []): Policy => {
-    const config = ecs.read(new Inputs(new Map(Object.entries(inputs))));
+    const config = ecs.read(inputsOf(new Map(Object.entries(inputs))));
     const scope = {
       partition: "aws",
       region: "eu-central-1",

@@ -1,11 +1,11 @@
 import { expect, test } from "@jest/globals";
-import { Inputs } from "../../../src/inputs/reader.ts";
 import { refuseInputs } from "../../../src/targets/shared/refuse-inputs.ts";
 import { thrownBy } from "../../helpers/thrown.ts";
+import { inputsOf } from "../../helpers/inputs/inputs-of.ts";
 
 test("of the inputs each one that is given is refused, in their order, and an empty one is not given", () => {
   const raw = { tags: "a=b", image: "web:1", secrets: "", cluster: "prod" };
-  const inputs = new Inputs(new Map(Object.entries(raw)));
+  const inputs = inputsOf(new Map(Object.entries(raw)));
   refuseInputs(inputs, ["image", "secrets", "tags", "images"], "does not go with `continue`");
   expect(
     thrownBy(() => {

@@ -15,7 +15,7 @@ export async function commentFailure(
   raw: RawInputs,
   environment: Environment,
 ): Promise<void> {
-  const network = networkToGitHub(readProxy(new Inputs(raw), environment), environment);
+  const network = networkToGitHub(readProxy(new Inputs(raw, undefined), environment), environment);
   try {
     await report.comment(network, environment, AbortSignal.timeout(commentMs));
   } finally {

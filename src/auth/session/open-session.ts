@@ -7,7 +7,6 @@ import { parseArn } from "../../model/aws/arn.ts";
 import { partitionOf } from "../../model/aws/partition.ts";
 import type { Job, Log } from "../../model/context.ts";
 import { readForeignFile } from "../../inputs/foreign/file.ts";
-import { readYaml, reasonIn } from "../../inputs/yaml/read-yaml.ts";
 import { DeployError } from "../../model/errors.ts";
 import { fitSessionPolicy } from "../../iam/session-policy.ts";
 import { isForPlan, type Bounded } from "../../iam/statement.ts";
@@ -39,9 +38,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     signal: lifetime.signal,
     grace: lifetime.grace,
     userAgent: userAgentOf(job),
-    trustPolicy: once(() =>
-      Promise.resolve(readTrustPolicy(common.signIn.trustPolicy, environment, log)),
-    ),
+    trustPolicy: once(() => readTrustPolicy(common.signIn.trustPolicy, environment, log)),
   });
 }
 
@@ -94,8 +91,13 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
 }
 
 /** Only explains a refusal: a file that cannot be read is a warning. */
-function readTrustPolicy(path: string | undefined, environment: Environment, log: Log): unknown {
+async function readTrustPolicy(
+  path: string | undefined,
+  environment: Environment,
+  log: Log,
+): Promise<unknown> {
   if (path === undefined) return undefined;
+  const { readYaml, reasonIn } = await import("../../inputs/yaml/read-yaml.ts");
   const workspace = environment.GITHUB_WORKSPACE || process.cwd();
   try {
     return readYaml(readForeignFile(resolve(workspace, path)), "it");

@@ -23,7 +23,11 @@ export interface Exchange extends Pick<RetryOptions, "clock" | "signal" | "rando
   readonly policies: readonly (string | undefined)[];
   readonly send: (token: string, policy: string | undefined) => Promise<AssumedRole>;
   /** Turns the last answer into the error that the user meets. */
-  readonly explain: (failure: StsFailure, error: unknown, token: string) => DeployError;
+  readonly explain: (
+    failure: StsFailure,
+    error: unknown,
+    token: string,
+  ) => DeployError | Promise<DeployError>;
   /** Told before each pause; a sign-in that takes its time says why. */
   readonly onRetry?: (failure: StsFailure, error: unknown, ms: number) => void;
 }
@@ -55,7 +59,7 @@ export async function exchange(options: Exchange): Promise<Exchanged> {
         attempt >= attempts ||
         (again === "once-with-new-token" && (renewed || options.token === undefined)) ||
         (again === "smaller-policy" && (policy > 0 || policies.length === 1));
-      if (spent) throw options.explain(failure, error, token);
+      if (spent) throw await options.explain(failure, error, token);
       if (again === "smaller-policy") policy = 1;
       if (again === "once-with-new-token") renewed = true;
       if (again === "new-token" || again === "once-with-new-token") tokens.drop();

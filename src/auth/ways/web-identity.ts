@@ -1,9 +1,10 @@
 import type { AssumeRoleCommandInput } from "@aws-sdk/client-sts";
+import type { DeployError } from "../../model/errors.ts";
 import { optional } from "../../model/optional.ts";
 import { partitionOf } from "../../model/aws/partition.ts";
 import type { SessionBound } from "../session/bound.ts";
+import type { Refusal } from "../sts/explain-refusal.ts";
 import { exchange, type Exchanged } from "../sts/exchange.ts";
-import { explainRefusal } from "../sts/explain-refusal.ts";
 import { sayRetry, stsAccess, type SignInOptions } from "../session/options.ts";
 import { defaultSessionName } from "./session-name.ts";
 import { decodeClaims } from "./token.ts";
@@ -43,11 +44,17 @@ export async function assumeWithToken(
     },
     onRetry: sayRetry(options),
     explain: (failure, error, token) =>
-      explainRefusal({
+      explainRefused({
         ...{ failure, error, roleArn, region: inputs.region, sessionName, trustPolicy },
         claims: decodeClaims(token),
       }),
   });
+}
+
+/** What explains a refusal is as much code as all of the sign-in, and most are not refused. */
+async function explainRefused(refusal: Refusal): Promise<DeployError> {
+  const { explainRefusal } = await import("../sts/explain-refusal.ts");
+  return explainRefusal(refusal);
 }
 
 export function sessionNameOf({ inputs, job }: SignInOptions): string {

@@ -1,5 +1,6 @@
 import { commonInputNames } from "../../inputs/common.ts";
 import type { RegisteredTarget } from "../../targets/target.ts";
+import * as yaml from "../../inputs/yaml/read-yaml.ts";
 import { Inputs, type Guide, type RawInputs } from "../../inputs/reader.ts";
 
 /** The options of `iam` besides the action's inputs. */
@@ -42,8 +43,8 @@ export class SetupInputs extends Inputs {
   readonly #standIns: Readonly<Record<string, string>>;
 
   constructor(raw: RawInputs, target: RegisteredTarget | undefined) {
-    super(raw);
-    this.#standIns = target?.standIns(new Inputs(raw)) ?? {};
+    super(raw, yaml);
+    this.#standIns = target?.standIns(new Inputs(raw, yaml)) ?? {};
   }
 
   override text(name: string): string | undefined {

@@ -1,5 +1,6 @@
-import { isMap, isScalar, type Document } from "yaml";
-import { readYamlDocument, reasonIn } from "../yaml/read-yaml.ts";
+import type { InputReader } from "../reader.ts";
+import { isMap } from "../yaml/maps.ts";
+import type { Yaml } from "../yaml/with-yaml.ts";
 
 /** Variables to set and to remove, as the input `environment-variables` asks for them. */
 export interface VariableEdits {
@@ -16,11 +17,15 @@ const namePattern = /^[A-Za-z_][\w.-]*$/;
  * wrong is said without quoting any value: it may be a secret.
  * @param allowed what a name looks like
  */
-export function parseEnvironment(text: string, allowed = namePattern): Parsed {
+export function parseEnvironment(
+  inputs: Pick<InputReader, "yaml">,
+  text: string,
+  allowed = namePattern,
+): Parsed {
   const lines = text.split(/\r?\n/);
   const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
   const asLines = /^-\s*\w[\w.-]*$/.test(first) || /^\w[\w.-]*\s*=/.test(first);
-  return asLines ? parseLines(lines, allowed) : parseMap(text, allowed);
+  return asLines ? parseLines(lines, allowed) : parseMap(inputs.yaml, text, allowed);
 }
 
 function isBlank(line: string): boolean {
@@ -45,19 +50,18 @@ function parseLines(lines: readonly string[], allowed: RegExp): Parsed {
   return edits;
 }
 
-function parseMap(text: string, allowed: RegExp): Parsed {
-  let document: Document;
+function parseMap({ readPlainYaml, reasonIn }: Yaml, text: string, allowed: RegExp): Parsed {
+  let read: ReturnType<typeof readPlainYaml>;
   try {
-    document = readYamlDocument(text, "environment-variables", { plain: true });
+    read = readPlainYaml(text, "environment-variables");
   } catch (error) {
     return { problem: `is neither NAME=value lines nor a map: ${reasonIn(error)}` };
   }
-  const map: unknown = document.toJS({ maxAliasCount: -1 });
-  if (typeof map !== "object" || map === null || Array.isArray(map)) {
+  const { value: map, valueless } = read;
+  if (!isMap(map)) {
     return { problem: "must be NAME=value lines, or a YAML or JSON map" };
   }
   const edits = emptyEdits();
-  const valueless = namesWithoutValue(document);
   for (const [key, value] of Object.entries(map)) {
     if (valueless.has(key) && !key.startsWith("-")) {
       return {
@@ -76,17 +80,6 @@ function parseMap(text: string, allowed: RegExp): Parsed {
     if (problem !== undefined) return { problem };
   }
   return edits;
-}
-
-/** Names with nothing, `~` or `null` for a value, which that schema would keep as a text. */
-function namesWithoutValue({ contents }: Document): ReadonlySet<string> {
-  const pairs = isMap(contents) ? contents.items : [];
-  const empty = pairs.filter(
-    ({ value }) =>
-      value === null ||
-      (isScalar(value) && value.type === "PLAIN" && /^(|~|null)$/i.test(value.source ?? "")),
-  );
-  return new Set(empty.map(({ key }) => String(isScalar(key) ? key.value : key)));
 }
 
 interface Edits {

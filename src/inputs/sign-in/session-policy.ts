@@ -1,6 +1,6 @@
 import { maxPolicyLength, roomBeside } from "../../model/aws/sts-limits.ts";
 import type { InputReader } from "../reader.ts";
-import { readYaml, reasonIn } from "../yaml/read-yaml.ts";
+import type { Yaml } from "../yaml/with-yaml.ts";
 
 const words = ["none", "least-privilege"] as const;
 
@@ -8,7 +8,7 @@ const words = ["none", "least-privilege"] as const;
 export function readSessionPolicy(inputs: InputReader): string | undefined {
   const text = inputs.text("session-policy");
   if (text === undefined || words.some((word) => word === text)) return text;
-  const policy = compact(text);
+  const policy = compact(inputs.yaml, text);
   if (typeof policy === "object") {
     noteMalformed(inputs, policy.problem);
     return undefined;
@@ -38,7 +38,10 @@ function noteMalformed(inputs: InputReader, problem: string): void {
 }
 
 /** JSON and YAML alike, without white space. */
-function compact(text: string): string | { readonly problem: string } {
+function compact(
+  { readYaml, reasonIn }: Yaml,
+  text: string,
+): string | { readonly problem: string } {
   let value: unknown;
   try {
     value = readYaml(text, "it");

@@ -1,16 +1,10 @@
-import { Composer, LineCounter, Parser, type Document } from "yaml";
+import { Composer, isMap, isScalar, LineCounter, Parser, type Document } from "yaml";
 import { DeployError, messageOf } from "../../model/errors.ts";
-import type { InputReader } from "../reader.ts";
 import { findDeepToken, findForbidden } from "./yaml-bounds.ts";
 import { reasonOf } from "./yaml-reasons.ts";
 
 /** Longer texts are none that AWS takes: a task definition has at most 64 KiB. */
 const maxCharacters = 500_000;
-
-interface YamlOptions {
-  /** Keeps every scalar as it is written: `1.10` stays "1.10". */
-  readonly plain?: boolean;
-}
 
 /**
  * The one way from YAML that users write, and from JSON in its place, to a value. Nothing is printed, and nothing is guessed: tags
@@ -19,10 +13,9 @@ interface YamlOptions {
  * @throws DeployError `yaml-refused` with place and reason, and never a word of the text itself
  */
 export function readYaml(text: string, what: string): unknown {
-  const document = readYamlDocument(text, what);
+  const document = readDocument(text, what, mergeKeys);
   try {
-    // Aliases are bounded already, all of them together.
-    return document.toJS({ maxAliasCount: -1 }) as unknown;
+    return valueOf(document);
   } catch {
     throw refused(what, "what `<<` merges is no map");
   }
@@ -37,14 +30,46 @@ export function readJson(text: string, what: string): unknown {
   return readYaml(text, what);
 }
 
+/** A text whose scalars stand as they are written: `1.10` is "1.10". */
+interface Plain {
+  readonly value: unknown;
+  /** Names with nothing, `~` or `null` for a value, which that schema keeps as a text. */
+  readonly valueless: ReadonlySet<string>;
+}
+
 /**
- * The document with its nodes, for a reader that must know how a value is written.
+ * The same for a reader that must know how a value is written.
  * @throws DeployError `yaml-refused`
  */
-export function readYamlDocument(
+export function readPlainYaml(text: string, what: string): Plain {
+  const document = readDocument(text, what, scalarsAsWritten);
+  return { value: valueOf(document), valueless: namesWithoutValue(document) };
+}
+
+function namesWithoutValue({ contents }: Document): ReadonlySet<string> {
+  const pairs = isMap(contents) ? contents.items : [];
+  const empty = pairs.filter(
+    ({ value }) =>
+      value === null ||
+      (isScalar(value) && value.type === "PLAIN" && /^(|~|null)$/i.test(value.source ?? "")),
+  );
+  return new Set(empty.map(({ key }) => String(isScalar(key) ? key.value : key)));
+}
+
+/** Aliases are bounded already, all of them together. */
+function valueOf(document: Document): unknown {
+  return document.toJS({ maxAliasCount: -1 });
+}
+
+/** Templates use merge keys (`<<: *base`), which YAML 1.2 itself has dropped. */
+const mergeKeys = { merge: true } as const;
+
+const scalarsAsWritten = { schema: "failsafe" } as const;
+
+function readDocument(
   text: string,
   what: string,
-  { plain = false }: YamlOptions = {},
+  schema: typeof mergeKeys | typeof scalarsAsWritten,
 ): Document {
   if (text.length > maxCharacters)
     throw refused(what, `it is longer than ${maxCharacters} characters`);
@@ -58,12 +83,7 @@ export function readYamlDocument(
   const tokens = [...new Parser(lines.addNewLine).parse(source)];
   const deep = findDeepToken(tokens);
   if (deep !== undefined) throw refuse("it is nested too deep", deep.offset);
-  const composer = new Composer({
-    logLevel: "silent",
-    stringKeys: true,
-    // Templates use merge keys (`<<: *base`), which YAML 1.2 itself has dropped.
-    ...(plain ? { schema: "failsafe" as const } : { merge: true }),
-  });
+  const composer = new Composer({ logLevel: "silent", stringKeys: true, ...schema });
   const [document, second] = composer.compose(tokens, true, source.length);
   if (document === undefined) throw new TypeError("A composer makes at least one document");
   const [problem] = [...document.errors, ...document.warnings];
@@ -72,25 +92,6 @@ export function readYamlDocument(
   const forbidden = findForbidden(document);
   if (forbidden !== undefined) throw refuse(forbidden.reason, forbidden.offset);
   return document;
-}
-
-/**
- * The same for the text of an input, or of the file that it names: what is wrong is noted.
- * @returns undefined after a note; null is the value of an empty text
- */
-export function readYamlInput(
-  inputs: Pick<InputReader, "problem">,
-  name: string,
-  text: string,
-  { file, read = readYaml }: { readonly file?: string; readonly read?: typeof readYaml } = {},
-): unknown {
-  try {
-    return read(text, name);
-  } catch (error) {
-    const its = file === undefined ? "" : `the file ${file} `;
-    inputs.problem(name, `${its}cannot be read: ${reasonIn(error)}`);
-    return undefined;
-  }
 }
 
 /** Why a text was refused and where, without the sentence around it. */

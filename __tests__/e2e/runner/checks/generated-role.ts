@@ -9,6 +9,7 @@ import { readInputs, type CommonInputs } from "../../../../src/inputs/common.ts"
 import type { Environment } from "../../../../src/model/environment.ts";
 import type { Iam, Refusal } from "../../../simulator/iam/iam.ts";
 import type { Policy } from "../../../simulator/iam/policy.ts";
+import { inputsOf } from "../../../helpers/inputs/inputs-of.ts";
 
 export interface RoleWishes {
   /** The only roles that the run may pass, as `iam --pass-role` has them. */
@@ -58,7 +59,7 @@ function managed(common: CommonInputs | undefined): boolean {
 /** Undefined for inputs that the step refuses: it must not come as far as AWS. */
 async function needsOf(environment: Environment): Promise<Needs | undefined> {
   try {
-    const { common, target } = readInputs(rawInputs(environment), environment, targets);
+    const { common, target } = readInputs(inputsOf(rawInputs(environment)), environment, targets);
     return { common, target: await target.study(environment.GITHUB_WORKSPACE ?? "") };
   } catch (error) {
     if (error instanceof DeployError) return undefined;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import { Inputs } from "../../../../src/inputs/reader.ts";
 import { DeployError } from "../../../../src/model/errors.ts";
 import { renderDefinition } from "../../../../src/targets/ecs/definition/edit.ts";
 import type { JsonObject } from "../../../../src/targets/ecs/definition/task-definition.ts";
 import { ecs } from "../../../../src/targets/ecs/target.ts";
+import { inputsOf } from "../../../helpers/inputs/inputs-of.ts";
 
 const base: JsonObject = {
   family: "web",
@@ -22,7 +22,7 @@ const base: JsonObject = {
 };
 
 function rendered(given: Record<string, string>, document = base): JsonObject[] {
-  const inputs = new Inputs(new Map(Object.entries({ service: "web", ...given })));
+  const inputs = inputsOf(new Map(Object.entries({ service: "web", ...given })));
   const config = ecs.read(inputs);
   inputs.throwProblems();
   return renderDefinition(document, config).containerDefinitions as JsonObject[];

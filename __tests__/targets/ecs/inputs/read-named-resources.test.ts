@@ -5,6 +5,7 @@ import { afterAll, expect, test } from "@jest/globals";
 import { targets } from "../../../../src/targets/registry.ts";
 import { readInputs } from "../../../../src/inputs/common.ts";
 import { taskDefinition, taskRoles } from "../../../helpers/ecs/world.ts";
+import { inputsOf } from "../../../helpers/inputs/inputs-of.ts";
 
 const workspace = mkdtempSync(join(tmpdir(), "aws-oidc-deploy-ecs-"));
 afterAll(() => {
@@ -18,7 +19,7 @@ async function resourcesOf(given: Record<string, string>): Promise<Map<string, u
   writeFileSync(join(workspace, "task.json"), JSON.stringify(taskDefinition));
   const file = { auth: "environment", "aws-region": scope.region, "task-definition": "task.json" };
   const all = { target: "ecs", cluster: "prod", service: "web", ...file, ...given };
-  const { target } = readInputs(new Map(Object.entries(all)), {}, targets);
+  const { target } = readInputs(inputsOf(new Map(Object.entries(all))), {}, targets);
   const permissions = (await target.study(workspace)).permissions({ ...scope, precision: "tight" });
   return new Map(
     permissions.flatMap(({ actions, resources }) => actions.map((a) => [a, resources])),

@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
-import { Inputs } from "../../../../src/inputs/reader.ts";
 import { readObject } from "../../../../src/targets/ecs/inputs/read-object.ts";
+import { inputsOf } from "../../../helpers/inputs/inputs-of.ts";
 
 const read = (text: string) => {
-  const inputs = new Inputs(new Map([["patch", text]]));
+  const inputs = inputsOf(new Map([["patch", text]]));
   return { inputs, value: readObject(inputs, "patch", '{"cpu": "512"}') };
 };
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
 import { decideUpdate, type Wanted } from "../../../../src/targets/ecs/plan/decide.ts";
 import type { ImageFacts } from "../../../../src/targets/ecs/images/look-up.ts";
-import { Inputs } from "../../../../src/inputs/reader.ts";
 import { ecs } from "../../../../src/targets/ecs/target.ts";
+import { inputsOf } from "../../../helpers/inputs/inputs-of.ts";
 
 const revision = "arn:aws:ecs:eu-central-1:123456789012:task-definition/web:2";
 const earlier = "arn:aws:ecs:eu-central-1:123456789012:task-definition/web:1";
@@ -39,7 +39,7 @@ function wanted(changes: Partial<Wanted> = {}, inputs: Record<string, string> = 
     document: { containerDefinitions: [{ name: "app", image: "shop:v2" }] },
     images: known,
     running: new Map([["app", digest]]),
-    config: ecs.read(new Inputs(new Map(Object.entries({ service: "web", ...inputs })))),
+    config: ecs.read(inputsOf(new Map(Object.entries({ service: "web", ...inputs })))),
     ...changes,
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
-import { Inputs } from "../../../../src/inputs/reader.ts";
 import { postStepRights } from "../../../../src/targets/ecs/post-step/rights.ts";
 import { readEcsConfig } from "../../../../src/targets/ecs/inputs/read.ts";
+import { inputsOf } from "../../../helpers/inputs/inputs-of.ts";
 
 const place = { partition: "aws", region: "eu-central-1", accountId: "123456789012" };
 const looking = [
@@ -26,7 +26,7 @@ test.each([
   [{ ...answering, cluster: "", service: "", image: "" }, ["ecs:DescribeServiceDeployments"]],
 ])("%j: nothing but %j", (more, actions) => {
   const given = { cluster: "prod", service: "web", image: "shop:v2" };
-  const config = readEcsConfig(new Inputs(new Map(Object.entries({ ...given, ...more }))));
+  const config = readEcsConfig(inputsOf(new Map(Object.entries({ ...given, ...more }))));
   for (const precision of ["tight", "bound"] as const) {
     const rights = postStepRights(config, { ...place, precision });
     const found = new Set(rights.flatMap((right) => right.actions));

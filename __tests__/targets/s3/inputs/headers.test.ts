@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { Inputs } from "../../../../src/inputs/reader.ts";
 import { readHeaders } from "../../../../src/targets/s3/inputs/headers.ts";
 import { fingerprint } from "../../../../src/targets/s3/record/record.ts";
 import { LargeFile } from "../../../helpers/files/large-file.ts";
 import { crashBench, deployUntilWrite } from "../../../helpers/s3/crash.ts";
 import { SiteBench } from "../../../helpers/s3/site.ts";
+import { inputsOf } from "../../../helpers/inputs/inputs-of.ts";
 
 const read = (headers: string) => {
-  const inputs = new Inputs(new Map([["headers", headers]]));
+  const inputs = inputsOf(new Map([["headers", headers]]));
   const rules = readHeaders(inputs);
   inputs.throwProblems();
   return rules;

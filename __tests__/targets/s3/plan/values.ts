@@ -1,4 +1,3 @@
-import { Inputs } from "../../../../src/inputs/reader.ts";
 import type { S3Config } from "../../../../src/targets/s3/config.ts";
 import { treatments, type Headers } from "../../../../src/targets/s3/headers/cache-rules.ts";
 import type { Item } from "../../../../src/targets/s3/plan/items.ts";
@@ -13,11 +12,12 @@ import {
 import { md5Of } from "../../../../src/targets/s3/source/source-file.ts";
 import type { Difference, S3Plan } from "../../../../src/targets/s3/plan/plan.ts";
 import { s3 } from "../../../../src/targets/s3/target.ts";
+import { inputsOf } from "../../../helpers/inputs/inputs-of.ts";
 
 export const bucketName = "my-site";
 
 export function configOf(inputs: Readonly<Record<string, string>>): S3Config {
-  const reader = new Inputs(new Map(Object.entries({ bucket: bucketName, ...inputs })));
+  const reader = inputsOf(new Map(Object.entries({ bucket: bucketName, ...inputs })));
   const config = s3.read(reader);
   reader.throwProblems();
   return config;

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
-import { Inputs } from "../../../../src/inputs/reader.ts";
 import { postStepRights } from "../../../../src/targets/s3/post-step/rights.ts";
 import { readS3 } from "../../../../src/targets/s3/inputs/read.ts";
+import { inputsOf } from "../../../helpers/inputs/inputs-of.ts";
 
 const place = { partition: "aws", region: "eu-central-1", accountId: "123456789012" };
 const kms = ["kms:Decrypt", "kms:GenerateDataKey"];
@@ -14,7 +14,7 @@ test.each([
   [{ delete: "all", "distribution-id": "E1EXAMPLE" }, []],
 ])("%j: the record alone, and %j", (more, actions) => {
   const given = { source: "dist", bucket: "s3://site/docs/" };
-  const config = readS3(new Inputs(new Map(Object.entries({ ...given, ...more }))));
+  const config = readS3(inputsOf(new Map(Object.entries({ ...given, ...more }))));
   const rights = postStepRights(config, { ...place, precision: "tight" });
   const found = rights.flatMap((right) => right.actions);
   const base = ["s3:ListBucket", "s3:GetObject", "s3:PutObject"];

@@ -1,4 +1,4 @@
-import { readYamlInput } from "../../../inputs/yaml/read-yaml.ts";
+import { readYamlInput } from "../../../inputs/yaml/read-yaml-input.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import { isObject, type Json, type JsonObject } from "../definition/task-definition.ts";
 

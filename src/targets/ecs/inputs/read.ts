@@ -2,7 +2,7 @@ import { lastPart } from "../../../model/aws/arn.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import { readTags } from "../../../inputs/lines/tags.ts";
 import { parseEnvironment, type VariableEdits } from "../../../inputs/lines/variables.ts";
-import { readJson, readYamlInput } from "../../../inputs/yaml/read-yaml.ts";
+import { readYamlInput } from "../../../inputs/yaml/read-yaml-input.ts";
 import { everyField } from "../../../model/optional.ts";
 import { optionalFlag } from "../../shared/optional-input.ts";
 import type { EcsConfig } from "../config.ts";
@@ -120,7 +120,7 @@ function readImages(inputs: InputReader): Map<string, string> {
 function readEnvironment(inputs: InputReader): VariableEdits {
   const text = inputs.text("environment-variables");
   if (text === undefined) return none;
-  const edits = parseEnvironment(text, variableName);
+  const edits = parseEnvironment(inputs, text, variableName);
   if (!("problem" in edits)) return edits;
   inputs.problem("environment-variables", edits.problem);
   return none;
@@ -143,7 +143,7 @@ function readCommand(inputs: InputReader): readonly string[] | undefined {
   const text = inputs.text("run-task-command");
   if (text === undefined) return undefined;
   if (!text.startsWith("[")) return ["sh", "-c", text];
-  const value = readYamlInput(inputs, "run-task-command", text, { read: readJson });
+  const value = readYamlInput(inputs, "run-task-command", text, { json: true });
   if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string")) {
     return value;
   }

@@ -4,7 +4,7 @@ import { missingSettings } from "../../../inputs/named-files.ts";
 import type { InputReader } from "../../../inputs/reader.ts";
 import { nearest } from "../../../inputs/nearest.ts";
 import { isMap } from "../../../inputs/yaml/maps.ts";
-import { readYamlInput } from "../../../inputs/yaml/read-yaml.ts";
+import { readYamlInput } from "../../../inputs/yaml/read-yaml-input.ts";
 import { messageOf } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import { fieldNames, problemOfField } from "./configuration-fields.ts";

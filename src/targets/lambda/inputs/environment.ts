@@ -37,7 +37,7 @@ export function readEnvironment(
 }
 
 function readText(inputs: InputReader, text: string): VariableEdits | undefined {
-  const edits = parseEnvironment(text);
+  const edits = parseEnvironment(inputs, text);
   if (!("problem" in edits)) return edits;
   inputs.problem("environment-variables", edits.problem);
   return undefined;
