@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import { ifFound } from "../../../aws/call.ts";
 import { readForeignFile } from "../../../inputs/foreign/file.ts";
-import { readYaml } from "../../../inputs/yaml/read-yaml.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
 import type { EcsApi } from "../aws/port.ts";
 import {
@@ -32,7 +31,7 @@ export async function readSource(
   api: EcsApi,
   workspace: string,
 ): Promise<Source> {
-  if (!isReference(reference)) return { document: readDocument(reference, workspace) };
+  if (!isReference(reference)) return { document: await readDocument(reference, workspace) };
   const source = await describeAny(reference, api);
   if (source.arn !== undefined) return source;
   throw invalid(`The task definition ${reference} is deregistered and cannot be deployed.`);
@@ -78,8 +77,8 @@ function missing(error: unknown, reference: string): unknown {
  * Reads the task definition of a file.
  * @throws DeployError `ecs-task-definition-invalid`
  */
-export function readDocument(path: string, workspace: string): TaskDefinition {
-  const value = parseText(readText(path, workspace), path);
+export async function readDocument(path: string, workspace: string): Promise<TaskDefinition> {
+  const value = await parseText(readText(path, workspace), path);
   const parts =
     isObject(value) && isObject(value.taskDefinition) ? describedParts(value) : undefined;
   const document = parts?.document ?? value;
@@ -105,7 +104,8 @@ function readText(path: string, workspace: string): string {
   }
 }
 
-function parseText(text: string, path: string): Json {
+async function parseText(text: string, path: string): Promise<Json> {
+  const { readYaml } = await import("../../../inputs/yaml/read-yaml.ts");
   try {
     return readYaml(text, `The task definition file ${path}`) as Json;
   } catch (cause) {

@@ -1,5 +1,7 @@
 import { isReference } from "../definition/task-definition.ts";
 import type { EcsConfig } from "../config.ts";
+import { renderDefinition } from "../definition/edit.ts";
+import { readDocument } from "../definition/source.ts";
 
 /**
  * The configuration and, where its task definition is a file, that with the edits put in: it names family, roles,
@@ -9,7 +11,6 @@ import type { EcsConfig } from "../config.ts";
 export async function readNamedResources(config: EcsConfig, workspace: string): Promise<EcsConfig> {
   const { taskDefinition } = config;
   if (taskDefinition === undefined || isReference(taskDefinition)) return config;
-  const { renderDefinition } = await import("../definition/edit.ts");
-  const { readDocument } = await import("../definition/source.ts");
-  return { ...config, document: renderDefinition(readDocument(taskDefinition, workspace), config) };
+  const document = await readDocument(taskDefinition, workspace);
+  return { ...config, document: renderDefinition(document, config) };
 }
