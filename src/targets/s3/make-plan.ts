@@ -20,7 +20,7 @@ import { planInvalidations } from "./plan/invalidations.ts";
 import { leftoversOf, type Rules } from "./plan/leftovers.ts";
 import { refuseOthersObjects, refuseOthersPlace } from "./preview/preview.ts";
 import { putAgain, matchOf, needOf, vanishedReason, type Match } from "./plan/match.ts";
-import { nameFiles } from "./plan/name-files.ts";
+import { nameFiles } from "./name-files.ts";
 import type { Difference, HeaderFix, Kept, Put, S3Plan } from "./plan/plan.ts";
 
 /** Reads source, record and bucket, and computes what is to be done. */

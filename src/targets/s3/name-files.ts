@@ -1,11 +1,11 @@
 import { join, resolve } from "node:path";
-import { each, inTurns } from "../../../model/time/turn.ts";
-import { treatments } from "../headers/cache-rules.ts";
-import { namesOf, type Names } from "./items.ts";
-import { unityData } from "../headers/unity-builds.ts";
-import type { Tools } from "../observe/tools.ts";
-import { filesOfManifests } from "../source/manifests.ts";
-import { isFile } from "../source/source-file.ts";
+import { each, inTurns } from "../../model/time/turn.ts";
+import { treatments } from "./headers/cache-rules.ts";
+import { namesOf, type Names } from "./plan/items.ts";
+import { unityData } from "./headers/unity-builds.ts";
+import type { Tools } from "./observe/tools.ts";
+import { filesOfManifests } from "./source/manifests.ts";
+import { isFile } from "./source/source-file.ts";
 
 /** What the names of the source tell of how its files are served, before they are read. */
 export async function nameFiles(
