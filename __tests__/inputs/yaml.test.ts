@@ -5,6 +5,7 @@ import { fc } from "../helpers/property.ts";
 import { thrownBy } from "../helpers/thrown.ts";
 import {
   isMap,
+  mapOf,
   readJson,
   readYaml,
   readYamlDocument,
@@ -153,6 +154,7 @@ test.each([
   [undefined, false],
 ])("%j is a map: %s", (value, is) => {
   expect(isMap(value)).toBe(is);
+  expect(mapOf(value)).toEqual(is ? value : {});
 });
 
 test("why a text was refused stands without the sentence around it", () => {
