@@ -152,6 +152,7 @@ function nameTaken(name, file, runner) {
 
 
 
+
 const stateName = "profile";
 function keepForPost(name, runner) {
     const before = runner.environment.AWS_CONFIG_FILE ?? "";
@@ -173,7 +174,7 @@ const undo = (state, runner) => {
 };
 function readState(text) {
     const value = readJson(text, "The state of the step");
-    const { name, before } = isMap(value) ? value : {};
+    const { name, before } = mapOf(value);
     const isName = typeof name === "string" && /^[A-Za-z0-9][\w.@+-]{0,63}$/.test(name);
     if (isName && typeof before === "string" && !/[\r\n]/.test(before))
         return { name, before };
@@ -237,7 +238,6 @@ function planProfile({ name }, { aws, runner }) {
         notes: hidden === undefined
             ? []
             : [`${hidden} is hidden from later steps: AWS_CONFIG_FILE names the job's own file`],
-        details: [],
         outputs: {},
         story: { title: "a profile for the steps that follow" },
     };
@@ -349,7 +349,6 @@ function planExport({ aws }) {
             },
         ],
         notes: [],
-        details: [],
         outputs: {},
         story: { title: "credentials for the steps that follow" },
     };

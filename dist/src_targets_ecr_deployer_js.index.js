@@ -1,6 +1,218 @@
 export const id = "src_targets_ecr_deployer_js";
-export const ids = ["src_targets_ecr_deployer_js"];
+export const ids = ["src_targets_ecr_deployer_js","src_inputs_yaml_read-yaml_js"];
 export const modules = {
+
+/***/ "./src/inputs/yaml/read-yaml.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  readJson: () => (/* binding */ readJson),
+  readPlainYaml: () => (/* binding */ readPlainYaml),
+  readYaml: () => (/* binding */ readYaml),
+  reasonIn: () => (/* binding */ reasonIn)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__("./node_modules/yaml/dist/index.js");
+// EXTERNAL MODULE: ./src/model/errors.js
+var errors = __webpack_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/inputs/yaml/yaml-bounds.js
+
+const maxDepth = 100;
+const maxAliasedNodes = 10_000;
+const plainTags = new Set(["bool", "float", "int", "map", "null", "seq", "str"].map((name) => `tag:yaml.org,2002:${name}`));
+function findDeepToken(tokens) {
+    let level = [...tokens];
+    for (let depth = 0; level.length > 0; depth += 1) {
+        if (depth > maxDepth)
+            return level[0];
+        level = level.flatMap(childrenOf);
+    }
+    return undefined;
+}
+function childrenOf(token) {
+    if (token.type === "document")
+        return token.value === undefined ? [] : [token.value];
+    if (!("items" in token))
+        return [];
+    return token.items.flatMap(({ key, value }) => [key, value].filter((part) => part != null));
+}
+function findForbidden(document) {
+    let found;
+    const refuse = (reason, node) => {
+        found = { reason, offset: node.range?.[0] ?? 0 };
+        return dist.visit.BREAK;
+    };
+    const sizes = new AliasSizes(document);
+    (0,dist.visit)(document, {
+        Pair: (_key, { key }) => (0,dist.isScalar)(key) && key.value === "__proto__"
+            ? refuse("__proto__ is no key that a document may have", key)
+            : undefined,
+        Node: (_key, node) => {
+            if ((0,dist.isAlias)(node)) {
+                const reason = sizes.refuse(node);
+                return reason === undefined ? undefined : refuse(reason, node);
+            }
+            if (node.tag === undefined || plainTags.has(node.tag))
+                return undefined;
+            return refuse("it uses a tag (!name) that is not YAML's own", node);
+        },
+    });
+    return found;
+}
+class AliasSizes {
+    #anchors = new Map();
+    #targets = new Map();
+    #sizes = new Map();
+    #total = 0;
+    constructor(document) {
+        (0,dist.visit)(document, {
+            Node: (_key, node) => {
+                const anchor = (0,dist.isAlias)(node) ? undefined : node.anchor;
+                if (anchor !== undefined)
+                    this.#anchors.set(anchor, node);
+                const target = (0,dist.isAlias)(node) ? this.#anchors.get(node.source) : undefined;
+                if ((0,dist.isAlias)(node) && target !== undefined)
+                    this.#targets.set(node, target);
+            },
+        });
+    }
+    refuse(alias) {
+        if (!this.#targets.has(alias))
+            return "an alias (*name) has no anchor (&name) before it";
+        this.#total += this.#sizeOf(alias);
+        if (this.#total <= maxAliasedNodes)
+            return undefined;
+        return "its aliases (*name) stand for too much, or for themselves";
+    }
+    #sizeOf(node) {
+        const known = this.#sizes.get(node);
+        if (known !== undefined)
+            return known;
+        this.#sizes.set(node, Infinity);
+        const size = this.#count(node);
+        this.#sizes.set(node, size);
+        return size;
+    }
+    #count(node) {
+        if ((0,dist.isAlias)(node))
+            return this.#sizeOf(this.#targets.get(node));
+        if ((0,dist.isPair)(node))
+            return this.#sizeOf(node.key) + this.#sizeOf(node.value);
+        const items = node?.items ?? [];
+        return items.reduce((sum, item) => sum + this.#sizeOf(item), 1);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/inputs/yaml/yaml-reasons.js
+const reasons = {
+    BAD_ALIAS: "an alias is not written as one",
+    BAD_DIRECTIVE: "a %-directive is unknown",
+    BAD_DQ_ESCAPE: "a text in double quotes has an escape that YAML does not know",
+    BAD_INDENT: "a line is not indented as those around it",
+    BAD_SCALAR_START: "a value begins with a sign that needs quotes around it",
+    DUPLICATE_KEY: "a key stands there twice",
+    MISSING_CHAR: "a closing quote or bracket, a colon or a comma is missing",
+    MULTIPLE_DOCS: "a second document begins; one is taken",
+    NON_STRING_KEY: "a key is no plain text",
+    RESOURCE_EXHAUSTION: "it is nested too deep",
+    TAB_AS_INDENT: "a tab stands where YAML takes spaces",
+    TAG_RESOLVE_FAILED: "it uses a tag (!name) that is not YAML's own",
+};
+function reasonOf(code) {
+    return reasons[code] ?? "it is neither valid YAML nor JSON";
+}
+
+;// CONCATENATED MODULE: ./src/inputs/yaml/read-yaml.js
+
+
+
+
+const maxCharacters = 500_000;
+function readYaml(text, what) {
+    const document = readDocument(text, what, mergeKeys);
+    try {
+        return read_yaml_valueOf(document);
+    }
+    catch {
+        throw refused(what, "what `<<` merges is no map");
+    }
+}
+function readJson(text, what) {
+    if (!isJson(text))
+        throw refused(what, "it is no valid JSON");
+    return readYaml(text, what);
+}
+function readPlainYaml(text, what) {
+    const document = readDocument(text, what, scalarsAsWritten);
+    return { value: read_yaml_valueOf(document), valueless: namesWithoutValue(document) };
+}
+function namesWithoutValue({ contents }) {
+    const pairs = (0,dist.isMap)(contents) ? contents.items : [];
+    const empty = pairs.filter(({ value }) => value === null ||
+        ((0,dist.isScalar)(value) && value.type === "PLAIN" && /^(|~|null)$/i.test(value.source ?? "")));
+    return new Set(empty.map(({ key }) => String((0,dist.isScalar)(key) ? key.value : key)));
+}
+function read_yaml_valueOf(document) {
+    return document.toJS({ maxAliasCount: -1 });
+}
+const mergeKeys = { merge: true };
+const scalarsAsWritten = { schema: "failsafe" };
+function readDocument(text, what, schema) {
+    if (text.length > maxCharacters)
+        throw refused(what, `it is longer than ${maxCharacters} characters`);
+    const source = isJson(text) ? text.replaceAll("\t", " ") : text;
+    const lines = new dist.LineCounter();
+    const refuse = (reason, offset) => {
+        const { line, col } = lines.linePos(offset);
+        return refused(what, reason, ` (line ${line}, column ${col})`);
+    };
+    const tokens = [...new dist.Parser(lines.addNewLine).parse(source)];
+    const deep = findDeepToken(tokens);
+    if (deep !== undefined)
+        throw refuse("it is nested too deep", deep.offset);
+    const composer = new dist.Composer({ logLevel: "silent", stringKeys: true, ...schema });
+    const [document, second] = composer.compose(tokens, true, source.length);
+    if (document === undefined)
+        throw new TypeError("A composer makes at least one document");
+    const [problem] = [...document.errors, ...document.warnings];
+    if (problem !== undefined)
+        throw refuse(reasonOf(problem.code), problem.pos[0]);
+    if (second !== undefined)
+        throw refuse(reasonOf("MULTIPLE_DOCS"), second.range[0]);
+    const forbidden = findForbidden(document);
+    if (forbidden !== undefined)
+        throw refuse(forbidden.reason, forbidden.offset);
+    return document;
+}
+function reasonIn(error) {
+    const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
+    return reason ?? (0,errors.messageOf)(error);
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function refused(what, reason, place = "") {
+    return new errors.DeployError({
+        id: "yaml-refused",
+        message: `${what} cannot be read: ${reason}${place}.`,
+        evidence: [`${reason}${place}`],
+        hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
+    });
+}
+
+
+/***/ }),
 
 /***/ "./src/model/count.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -47,8 +259,8 @@ var changed_output = __webpack_require__("./src/targets/shared/changed-output.js
 var external_node_path_ = __webpack_require__("node:path");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./src/inputs/yaml/maps.js
+var maps = __webpack_require__("./src/inputs/yaml/maps.js");
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__("node:child_process");
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -197,12 +409,15 @@ function firstLine(output) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__("node:crypto");
+// EXTERNAL MODULE: ./src/inputs/yaml/read-yaml.js + 2 modules
+var read_yaml = __webpack_require__("./src/inputs/yaml/read-yaml.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-config.js
 
 
+
 function parseDockerConfig(text, what) {
-    const value = text.trim() === "" ? {} : (0,yaml.readJson)(text, what);
-    return (0,yaml.isMap)(value) ? value : undefined;
+    const value = text.trim() === "" ? {} : (0,read_yaml.readJson)(text, what);
+    return (0,maps.isMap)(value) ? value : undefined;
 }
 function renderDockerConfig(config) {
     return `${JSON.stringify(config, null, "\t")}\n`;
@@ -219,7 +434,7 @@ function entryFor(auth, helper) {
     return helper === undefined ? { auth } : {};
 }
 function withEntry(config, host, entry) {
-    return { ...config, auths: { ...asObject(config.auths), [host]: entry } };
+    return { ...config, auths: { ...(0,maps.mapOf)(config.auths), [host]: entry } };
 }
 function docker_config_markOf(secret) {
     return (0,external_node_crypto_.createHash)("sha256").update(secret).digest("hex");
@@ -229,7 +444,7 @@ function docker_config_withoutLogin(config, replaced, hadAuths) {
     const entry = docker_config_entryOf(config, host);
     if (entry === undefined || !isOurs(entry, mark))
         return config;
-    const auths = Object.fromEntries(Object.entries(asObject(config.auths))
+    const auths = Object.fromEntries(Object.entries(mapOf(config.auths))
         .map(([name, one]) => [name, name === host ? previous : one])
         .filter(([, one]) => one !== undefined));
     if (hadAuths || Object.keys(auths).length > 0)
@@ -237,10 +452,8 @@ function docker_config_withoutLogin(config, replaced, hadAuths) {
     return without(config, ["auths"]);
 }
 function isOurs(entry, mark) {
-    const { auth } = asObject(entry);
-    return typeof auth === "string"
-        ? docker_config_markOf(auth) === mark
-        : Object.keys(asObject(entry)).length === 0;
+    const { auth } = mapOf(entry);
+    return typeof auth === "string" ? docker_config_markOf(auth) === mark : Object.keys(mapOf(entry)).length === 0;
 }
 function withoutCredentials(config) {
     return without(config, ["auths", "credsStore", "credHelpers"]);
@@ -249,11 +462,8 @@ function without(config, names) {
     return Object.fromEntries(Object.entries(config).filter(([name]) => !names.includes(name)));
 }
 function field(value, name) {
-    const object = asObject(value);
+    const object = (0,maps.mapOf)(value);
     return Object.hasOwn(object, name) ? object[name] : undefined;
-}
-function asObject(value) {
-    return (0,yaml.isMap)(value) ? value : {};
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -284,7 +494,7 @@ async function docker_files_readConfig(directory) {
             return { file, config: {}, exists: false };
         throw new errors.DeployError({
             id: "docker-config-unreadable",
-            message: `docker's configuration ${file} cannot be read: ${(0,yaml.reasonIn)(error)}.`,
+            message: `docker's configuration ${file} cannot be read: ${(0,read_yaml.reasonIn)(error)}.`,
             hint: "Repair or delete the file, or set `docker-config: isolated` and DOCKER_CONFIG to an empty directory.",
             cause: error,
         });
@@ -487,6 +697,7 @@ var ecr_registry = __webpack_require__("./src/targets/shared/ecr-registry.js");
 
 
 
+
 const limitBytes = 120_000;
 function writeState(state, runner) {
     const text = JSON.stringify(state);
@@ -506,7 +717,7 @@ function writeState(state, runner) {
     }
 }
 function state_readState(text, { tempDir }) {
-    const state = (0,yaml.readJson)(text, "The state of the step");
+    const state = (0,read_yaml.readJson)(text, "The state of the step");
     if (isIsolatedState(state, tempDir) || isMergeState(state))
         return state;
     throw new Error("its state is none that this action wrote");
@@ -534,7 +745,7 @@ const [state_text, flag] = [(0,value_checks.isType)("string"), (0,value_checks.i
 function isLogin(login) {
     return (0,value_checks.hasFields)(login, {
         host: (host) => typeof host === "string" && (host === ecr_registry.publicHost || (0,ecr_registry.parseRegistry)(host) !== undefined),
-        ...{ mark: isMark, previous: (0,value_checks.orAbsent)(yaml.isMap), helper: (0,value_checks.orAbsent)(isHelper) },
+        ...{ mark: isMark, previous: (0,value_checks.orAbsent)(maps.isMap), helper: (0,value_checks.orAbsent)(isHelper) },
     });
 }
 function isHelper(helper) {
@@ -678,7 +889,7 @@ function withLogins(config, logins) {
 }
 async function remember({ host, login, helper }, { config }, context) {
     const entry = docker_config_entryOf(config, host);
-    const previous = (0,yaml.isMap)(entry) ? entry : undefined;
+    const previous = (0,maps.isMap)(entry) ? entry : undefined;
     for (const secret of secretsIn(previous ?? {}))
         context.runner.mask(secret);
     const written = docker_config_markOf(authOf(login.user, login.password()));
@@ -721,7 +932,6 @@ function planLogins(found) {
         subject: hosts.join(", "),
         changes: planned.map((login) => changeOf(login, found)),
         notes: [],
-        details: [],
         outputs: {},
         story: { title: (0,count.counted)(planned.length, "login") },
         mode,
@@ -879,10 +1089,10 @@ async function withChangedOutput(work) {
 /* harmony export */   isType: () => (/* binding */ isType),
 /* harmony export */   orAbsent: () => (/* binding */ orAbsent)
 /* harmony export */ });
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml/maps.js");
 
 function hasFields(value, fields) {
-    return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
+    return (0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
 }
 function isType(type) {
     return (value) => typeof value === type;

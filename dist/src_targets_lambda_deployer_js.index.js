@@ -391,7 +391,7 @@ function spokenPointing({ FunctionVersion, weights }) {
 
 
 
-function isContested(error) {
+function isMovedOrTaken(error) {
     const kind = (0,kind_of.kindOf)(error);
     return kind === "precondition" || kind === "conflict";
 }
@@ -500,7 +500,7 @@ class AliasWriter {
                 if (this.#current !== undefined && (0,kind_of.kindOf)(error) === "not-found") {
                     return superseded(`alias ${this.#options.name}`, error);
                 }
-                if (attempt >= attempts || !isContested(error))
+                if (attempt >= attempts || !isMovedOrTaken(error))
                     throw error;
                 const end = await this.#contested(move, earlier, error);
                 if (end !== undefined)
@@ -594,7 +594,7 @@ class AliasWriter {
                 isKnown &&= (0,write_outcome.writeOutcome)(error) === "refused";
                 if (!isKnown && (await this.#isAt(request)))
                     return by;
-                if (attempt >= attempts || !isContested(error))
+                if (attempt >= attempts || !isMovedOrTaken(error))
                     throw error;
                 const now = await (0,call.ifFound)(this.#port.getAlias(name));
                 if (now === undefined)
@@ -1629,7 +1629,7 @@ async function writeGuarded(guarded) {
             return await withPatience(() => write(revisionId), context);
         }
         catch (error) {
-            if (attempt >= guarded_write_attempts || !guarded_write_isContested(error))
+            if (attempt >= guarded_write_attempts || !isMovedOrBusy(error))
                 throw explainWrite(error);
             const { Configuration: current = {} } = await reader.settled();
             if (isDone(current))
@@ -1640,7 +1640,7 @@ async function writeGuarded(guarded) {
         }
     }
 }
-function guarded_write_isContested(error) {
+function isMovedOrBusy(error) {
     const kind = (0,kind_of.kindOf)(error);
     return (kind === "precondition" || (kind === "conflict" && /in progress|pending/i.test((0,kind_of.textOf)(error))));
 }
@@ -2344,8 +2344,8 @@ function findEnd(size, fill) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./src/inputs/yaml/maps.js
+var maps = __webpack_require__("./src/inputs/yaml/maps.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/handler/development.js
 
 
@@ -2375,8 +2375,8 @@ function foldersAbove(path) {
 }
 function developmentFolders(root, beside) {
     const lock = readJson((0,external_node_path_.join)(root, beside, "node_modules/.package-lock.json"));
-    if ((0,yaml.isMap)(lock.packages)) {
-        const marked = Object.entries(lock.packages).filter(([, one]) => (0,yaml.isMap)(one) && one.dev === true);
+    if ((0,maps.isMap)(lock.packages)) {
+        const marked = Object.entries(lock.packages).filter(([, one]) => (0,maps.isMap)(one) && one.dev === true);
         return new Set(marked.map(([folder]) => folder));
     }
     const { devDependencies, ...others } = readJson((0,external_node_path_.join)(root, beside, "package.json"));
@@ -2385,13 +2385,12 @@ function developmentFolders(root, beside) {
     return new Set(only.map((name) => `node_modules/${name}`));
 }
 function namesOf(value) {
-    return (0,yaml.isMap)(value) ? Object.keys(value) : [];
+    return (0,maps.isMap)(value) ? Object.keys(value) : [];
 }
 const limitBytes = 64_000_000;
 function readJson(path) {
     try {
-        const value = JSON.parse((0,foreign_file.readForeignFile)(path, limitBytes));
-        return (0,yaml.isMap)(value) ? value : {};
+        return (0,maps.mapOf)(JSON.parse((0,foreign_file.readForeignFile)(path, limitBytes)));
     }
     catch {
         return {};
@@ -2893,7 +2892,7 @@ function pack_unreadable(path, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/targets/lambda/plan/find-code.js
+;// CONCATENATED MODULE: ./src/targets/lambda/observe/find-code.js
 
 
 
@@ -3047,7 +3046,7 @@ async function readUrl(alias, port, notes) {
         return await (0,call.ifFound)(port.functionUrl(alias));
     }
     catch (error) {
-        if (!(error instanceof errors.DeployError) || ["cancelled", "timed-out"].includes(error.id))
+        if (!(error instanceof errors.DeployError) || (0,errors.isEndOfStep)(error))
             throw error;
         const why = (0,kind_of.kindOf)(error) === "denied" ? "may not be read" : "could not be read";
         notes.push(`The output url stays empty: the function URL ${why} (${error.message})`);
@@ -3261,7 +3260,7 @@ async function readPrune({ config, port, notes }) {
     catch (error) {
         if ((0,kind_of.kindOf)(error) === "not-found")
             return undefined;
-        if (!(error instanceof errors.DeployError) || error.id === "cancelled" || error.id === "timed-out")
+        if (!(error instanceof errors.DeployError) || (0,errors.isEndOfStep)(error))
             throw error;
         notes.push(`Old versions are not deleted: ${error.message}`);
         return undefined;
@@ -4838,7 +4837,7 @@ function redactError(error, redact) {
 /* harmony export */   joinPath: () => (/* binding */ joinPath),
 /* harmony export */   keyMembers: () => (/* binding */ keyMembers)
 /* harmony export */ });
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml/maps.js");
 
 function filledIn(place, values) {
     const rules = Object.entries(values).map(([name, value]) => [
@@ -4865,7 +4864,7 @@ function isEmpty(value, path, table) {
     if (Array.isArray(value))
         return value.length === 0;
     const rule = table[path] ?? {};
-    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+    if (!(0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
         return value === rule.filledIn;
     if (rule.presence)
         return false;
@@ -4893,7 +4892,7 @@ function joinPath(path, name) {
 /* harmony export */   placeOf: () => (/* binding */ placeOf),
 /* harmony export */   sameSettings: () => (/* binding */ sameSettings)
 /* harmony export */ });
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/inputs/yaml/maps.js");
 /* harmony import */ var _settings_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/shared/settings-table.js");
 
 
@@ -4950,10 +4949,10 @@ class Comparison {
             return [];
         if (Array.isArray(one) || Array.isArray(two))
             return this.#items(one, two, place);
-        if (this.#scope === "asked" && (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(one) && Object.keys(one).length === 0)
+        if (this.#scope === "asked" && (0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(one) && Object.keys(one).length === 0)
             return differ;
-        if (((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(one) || isNothing(one)) && ((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(two) || isNothing(two))) {
-            const [left, right] = [(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(one) ? one : {}, (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(two) ? two : {}];
+        if (((0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(one) || isNothing(one)) && ((0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(two) || isNothing(two))) {
+            const [left, right] = [(0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__.mapOf)(one), (0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__.mapOf)(two)];
             return rule.free ? this.#free(left, right, place) : this.members(left, right, place);
         }
         return one === two || rule.same?.(one, two) ? [] : differ;
@@ -4995,7 +4994,7 @@ class Comparison {
     #byName(list, path, whole) {
         const members = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.keyMembers)(this.#table, path);
         return Map.groupBy(list, (item) => {
-            if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(item))
+            if (!(0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(item))
                 return String(item);
             const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.asAnswered)(item[member], this.#ruleOf(`${path}[].${member}`), item, whole));
             return values
@@ -5019,7 +5018,7 @@ function canonical(value, path, table) {
             ? items
             : items.map((item) => JSON.stringify(item)).sort();
     }
-    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(value))
+    if (!(0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(value))
         return table[path]?.spelling?.(value) ?? value;
     return Object.entries(value)
         .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joinPath)(path, name), table))

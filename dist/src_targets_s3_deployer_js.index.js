@@ -541,6 +541,7 @@ var turn = __webpack_require__("./src/model/time/turn.js");
 var wait = __webpack_require__("./src/targets/cloudfront/wait.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/post-step/saved-progress.js
 
+
 const stateName = "s3";
 function saveProgress(runner, begun) {
     const { nonce, sure, live, written, planned } = begun;
@@ -3171,21 +3172,48 @@ function folderOf(path) {
     return path.slice(0, path.lastIndexOf("/") + 1);
 }
 
+;// CONCATENATED MODULE: ./src/targets/s3/headers/unity-builds.js
+
+const framework = /^(.*\/|)[^/]*\.framework\.js\.(br|gz)$/s;
+const data = /^(.*\/|)[^/]*\.(?:data|symbols\.json)\.(br|gz)$/s;
+function* unityData(paths) {
+    const builds = new Set();
+    const candidates = [];
+    yield* (0,turn.each)(paths, (path) => {
+        const [, home, compression] = framework.exec(path) ?? [];
+        if (home !== undefined)
+            builds.add(`${compression ?? ""} ${home}`);
+        const [, folder, extension] = data.exec(path) ?? [];
+        if (folder !== undefined)
+            candidates.push([path, `${extension ?? ""} ${folder}`]);
+    });
+    return new Set(candidates.flatMap(([path, build]) => (builds.has(build) ? [path] : [])));
+}
+
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/items.js
 
 
 
-async function namesOf(keys, prefix, treat, made) {
-    const served = sharing(treat);
-    const paths = keys.map((key) => key.slice(prefix.length));
-    const withHash = await (0,turn.inTurns)(findHashedNames(paths, made));
+
+
+function* namesOf(keys, config, { made, isThere }) {
+    const { prefix, include, exclude } = config;
+    const paths = [];
+    yield* (0,turn.each)(keys, (key) => paths.push(key.slice(prefix.length)));
+    const known = new Set();
+    yield* (0,turn.each)(paths, (path) => known.add(path));
+    const isLimited = include.length > 0 || exclude.length > 0;
+    const served = sharing(treatments(config, {
+        exists: (path) => known.has(path) || (isLimited && isThere(path)),
+        encoded: yield* unityData(paths),
+    }));
+    const withHash = yield* findHashedNames(paths, made);
     const named = new Map();
-    const naming = (0,turn.each)(keys, (key) => {
+    yield* (0,turn.each)(keys, (key) => {
         const path = key.slice(prefix.length);
         const hashed = withHash.has(path);
         named.set(key, { hash: hashKey(key), hashed, ...served(path, hashed ? "yes" : "no") });
     });
-    await (0,turn.inTurns)(naming);
     return { named, broken: (path) => served(path, "broken") };
 }
 function sharing(treat) {
@@ -3464,6 +3492,8 @@ async function listContent({ config, store }, parts, sort = sorter(config, parts
     }
 }
 
+// EXTERNAL MODULE: ./src/targets/cloudfront/missing-distribution.js
+var missing_distribution = __webpack_require__("./src/targets/cloudfront/missing-distribution.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/observe/site-url.js
 
 function remembered(read) {
@@ -3487,7 +3517,7 @@ async function readSiteUrl(config, describe) {
             : { url };
     }
     catch (error) {
-        if (!(error instanceof errors.DeployError) || ["cancelled", "timed-out"].includes(error.id))
+        if (!(error instanceof errors.DeployError) || (0,errors.isEndOfStep)(error))
             throw error;
         const why = (0,errors.classify)(error.cause) === "denied"
             ? "may not be read (cloudfront:GetDistribution)"
@@ -3515,6 +3545,25 @@ function hiddenPrefixes(origins, bucket, prefix) {
         .filter(({ domain }) => domain.startsWith(`${bucket}.s3`))
         .map(({ path }) => (path === "" ? "" : `${path.slice(1)}/`))
         .filter((path) => prefix.startsWith(path) || path.startsWith(prefix));
+}
+
+;// CONCATENATED MODULE: ./src/targets/s3/observe/origins.js
+
+
+async function readOrigins(distributions, reading) {
+    const read = distributions.map(async (id) => [id, await originsOf(id, reading)]);
+    return new Map(await Promise.all(read));
+}
+function originsOf(distribution, { config: { bucket, prefix }, context, describe }) {
+    const both = ["", prefix];
+    const hidden = describe(distribution).then(({ origins }) => {
+        const found = hiddenPrefixes(origins, bucket, prefix);
+        return found.length === 0 ? both : [...new Set(found)];
+    });
+    return (0,missing_distribution.ifReadable)(hidden, "Nothing was written.", () => {
+        context.log.info(`  The origin path of ${distribution} may not be read (cloudfront:GetDistribution): paths are cleared with and without the prefix`);
+        return both;
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/observe/read-headers.js
@@ -3724,7 +3773,6 @@ function* describePlan(parts) {
         subject: (0,s3_keys.siteName)(config),
         changes: record === undefined ? changes : [...changes, record],
         notes: notesOf(parts),
-        details: [],
         ...(0,optional.optional)("refusal", refusal),
         outputs: {
             ...nothingDone,
@@ -3831,8 +3879,6 @@ function* cacheGroupsOf(items) {
 
 // EXTERNAL MODULE: ./src/targets/cloudfront/inputs/limits.js
 var limits = __webpack_require__("./src/targets/cloudfront/inputs/limits.js");
-// EXTERNAL MODULE: ./src/targets/cloudfront/missing-distribution.js
-var missing_distribution = __webpack_require__("./src/targets/cloudfront/missing-distribution.js");
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/paths.js
 
 const maxPaths = 15;
@@ -3990,26 +4036,24 @@ function isWildcard(path) {
 
 
 
-
-
-
-async function planInvalidations(input) {
+function* sharesOf(input) {
     const { config, difference, earlier } = input;
     const { distributions, invalidate } = config;
     if (invalidate.mode === "none" || distributions.length === 0)
-        return { requests: [], uncleared: earlier, unclearedAfter: earlier };
+        return { shares: [], uncleared: earlier, unclearedAfter: earlier };
     const own = changedKeys(difference, invalidate.mode === "changed");
-    const ownHashes = own.length === 0 ? [] : recordedAs(own, config);
+    const ownKeys = own.map(({ key }) => key);
+    const ownHashes = own.length === 0 ? [] : recordedAs(own, invalidate);
     const unclearedAfter = withoutDistributions(earlier, [
         ...distributions.map(hashKey),
         anyDistribution,
     ]);
     const uncleared = new Map(unclearedAfter);
-    const waiting = [];
+    const shares = [];
     for (const distribution of distributions) {
         const id = hashKey(distribution);
         const fromEarlier = [id, anyDistribution].flatMap((one) => [...(earlier.get(one) ?? [])]);
-        const inherited = await inheritedOf(new Set(fromEarlier), input);
+        const inherited = yield* inheritedOf(new Set(fromEarlier), input);
         const hashes = inherited.lost ? [anyKey] : [...fromEarlier, ...ownHashes];
         if (hashes.length === 0)
             continue;
@@ -4017,17 +4061,33 @@ async function planInvalidations(input) {
         uncleared.set(id, these);
         const others = uncleared.get(anyDistribution);
         uncleared.set(anyDistribution, others === undefined ? these : new Set([...others, ...these]));
-        const paths = pathsFor(distribution, own, inherited, input);
-        waiting.push(paths.then((found) => ({ distribution, paths: found })));
+        shares.push(shareOf(distribution, ownKeys, invalidate, inherited));
     }
-    const requests = await Promise.all(waiting);
-    return {
-        requests: requests.filter(({ paths }) => paths.length > 0),
-        uncleared,
-        unclearedAfter,
-    };
+    return { shares, uncleared, unclearedAfter };
 }
-function recordedAs(own, { invalidate }) {
+function askedForOrigins(shares, { prefix }) {
+    if (prefix === "")
+        return [];
+    return shares.filter(({ keys }) => keys.length > 0).map(({ distribution }) => distribution);
+}
+function* requestsOf(shares, origins) {
+    const requests = [];
+    for (const share of shares) {
+        const { distribution } = share;
+        const paths = yield* invalidations_pathsOf(share, origins.get(distribution) ?? [""]);
+        if (paths.length > 0)
+            requests.push({ distribution, paths });
+    }
+    return requests;
+}
+function* invalidations_pathsOf({ paths: given, keys }, origins) {
+    if (keys.length === 0)
+        return given;
+    const found = yield* invalidationPaths(keys, origins);
+    const paths = [...new Set([...given, ...found])];
+    return (0,limits.isWithinLimits)(paths) ? paths : everything;
+}
+function recordedAs(own, invalidate) {
     if (invalidate.mode === "paths")
         return invalidate.paths.map(hashKey);
     return invalidate.mode === "all" ? everything.map(hashKey) : own.map(({ hash }) => hash);
@@ -4040,40 +4100,23 @@ function changedKeys({ puts, fixes, removals, expired }, onlyCached) {
         ...expired.filter(({ hashed }) => !hashed),
     ];
 }
-async function pathsFor(distribution, own, { found: inherited, lost }, input) {
-    const { invalidate, prefix } = input.config;
+function shareOf(distribution, ownKeys, invalidate, { found, lost } = nothingInherited) {
     if (invalidate.mode === "all" || lost)
-        return everything;
-    const given = invalidate.mode === "paths" ? invalidate.paths : [];
-    const ownKeys = invalidate.mode === "paths" ? [] : own.map(({ key }) => key);
-    const keys = inherited.length === 0 ? ownKeys : [...new Set([...ownKeys, ...inherited])];
-    if (keys.length === 0)
-        return given;
-    const origins = prefix === "" ? [""] : await originsOf(distribution, input);
-    const found = await (0,turn.inTurns)(invalidationPaths(keys, origins), input.context.signal);
-    const paths = [...new Set([...given, ...found])];
-    return (0,limits.isWithinLimits)(paths) ? paths : everything;
+        return { distribution, paths: everything, keys: [] };
+    if (invalidate.mode === "paths")
+        return { distribution, paths: invalidate.paths, keys: found };
+    const keys = found.length === 0 ? ownKeys : [...new Set([...ownKeys, ...found])];
+    return { distribution, paths: [], keys };
 }
 const everything = ["/*"];
-async function inheritedOf(hashes, { known, config: { invalidate }, context }) {
+const nothingInherited = { found: [], lost: false };
+function* inheritedOf(hashes, { known, config: { invalidate } }) {
     if (hashes.size === 0)
-        return { found: [], lost: false };
+        return nothingInherited;
     const given = new Set(invalidate.mode === "paths" ? invalidate.paths.map(hashKey) : []);
     const missing = new Set([...hashes].filter((hash) => !given.has(hash)));
-    const keys = await (0,turn.inTurns)(keysBehind(missing, known()), context.signal);
+    const keys = yield* keysBehind(missing, known());
     return { found: [...keys.values()], lost: keys.size < missing.size };
-}
-function originsOf(distribution, input) {
-    const { bucket, prefix } = input.config;
-    const both = ["", prefix];
-    const hidden = input.describe(distribution).then(({ origins }) => {
-        const found = hiddenPrefixes(origins, bucket, prefix);
-        return found.length === 0 ? both : [...new Set(found)];
-    });
-    return (0,missing_distribution.ifReadable)(hidden, "Nothing was written.", () => {
-        input.context.log.info(`  The origin path of ${distribution} may not be read (cloudfront:GetDistribution): paths are cleared with and without the prefix`);
-        return both;
-    });
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/written-headers.js
@@ -4478,26 +4521,8 @@ function placeOf({ bucket, prefix }) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__("node:path");
-;// CONCATENATED MODULE: ./src/targets/s3/headers/unity-builds.js
-
-const framework = /^(.*\/|)[^/]*\.framework\.js\.(br|gz)$/s;
-const data = /^(.*\/|)[^/]*\.(?:data|symbols\.json)\.(br|gz)$/s;
-function* unityData(paths) {
-    const builds = new Set();
-    const candidates = [];
-    yield* (0,turn.each)(paths, (path) => {
-        const [, home, compression] = framework.exec(path) ?? [];
-        if (home !== undefined)
-            builds.add(`${compression ?? ""} ${home}`);
-        const [, folder, extension] = data.exec(path) ?? [];
-        if (folder !== undefined)
-            candidates.push([path, `${extension ?? ""} ${folder}`]);
-    });
-    return new Set(candidates.flatMap(([path, build]) => (builds.has(build) ? [path] : [])));
-}
-
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./src/inputs/yaml/maps.js
+var maps = __webpack_require__("./src/inputs/yaml/maps.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/source/manifests.js
 
 
@@ -4525,42 +4550,37 @@ function manifests_readJson(file) {
     }
 }
 function namesIn(manifest) {
-    if (!(0,yaml.isMap)(manifest))
+    if (!(0,maps.isMap)(manifest))
         return [];
-    const lists = [manifest, (0,yaml.isMap)(manifest.files) ? manifest.files : {}];
+    const lists = [manifest, (0,maps.mapOf)(manifest.files)];
     return lists.flatMap((list) => Object.entries(list).flatMap(([name, value]) => {
         if (typeof value === "string")
             return name.includes(".") ? [value] : [];
-        if (!(0,yaml.isMap)(value))
+        if (!(0,maps.isMap)(value))
             return [];
         return [value.file, value.css, value.assets].flat().filter((one) => typeof one === "string");
     }));
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/plan/name-files.js
-
-
+;// CONCATENATED MODULE: ./src/targets/s3/name-files.js
 
 
 
 
 
 async function nameFiles(keys, { config, context: { workspace, signal } }) {
-    const { prefix, source, include, exclude } = config;
-    const root = (0,external_node_path_.resolve)(workspace, source);
+    const root = (0,external_node_path_.resolve)(workspace, config.source);
     const paths = [];
-    await (0,turn.inTurns)((0,turn.each)(keys, (key) => paths.push(key.slice(prefix.length))), signal);
-    const known = new Set();
-    await (0,turn.inTurns)((0,turn.each)(paths, (path) => known.add(path)));
-    const isLimited = include.length > 0 || exclude.length > 0;
-    const treat = treatments(config, {
-        exists: (path) => known.has(path) || (isLimited && isFile((0,external_node_path_.join)(root, path))),
-        encoded: await (0,turn.inTurns)(unityData(paths), signal),
-    });
-    return namesOf(keys, prefix, treat, filesOfManifests(root, paths));
+    await (0,turn.inTurns)((0,turn.each)(keys, (key) => paths.push(key.slice(config.prefix.length))), signal);
+    const onDisk = {
+        made: filesOfManifests(root, paths),
+        isThere: (path) => isFile((0,external_node_path_.join)(root, path)),
+    };
+    return (0,turn.inTurns)(namesOf(keys, config, onDisk), signal);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/make-plan.js
+
 
 
 
@@ -4594,11 +4614,7 @@ async function makePlan(tools, scanning) {
         refuseOthersObjects(config, items, actual);
     const diff = await differenceOf(items, actual, now, tools);
     await yieldToCancellation(tools);
-    const clearing = await planInvalidations({
-        ...{ config, context, describe, difference: diff },
-        known: () => knownKeys(items, actual),
-        earlier: record?.uncleared ?? new Map(),
-    });
+    const clearing = await clearingOf(diff, items, actual, { ...tools, describe });
     await yieldToCancellation(tools);
     const refusal = await (0,turn.inTurns)(refuseDeletions(diff, config), context.signal);
     const shown = await address;
@@ -4721,6 +4737,15 @@ function* hashedTest(wanted, { listed }, prefix) {
     const hashed = yield* findHashedNames(paths);
     return (path) => hashed.has(path);
 }
+async function clearingOf(difference, items, actual, tools) {
+    const { config, context } = tools;
+    const known = () => knownKeys(items, actual);
+    const earlier = actual.stored?.record.uncleared ?? new Map();
+    const sharing = sharesOf({ config, difference, known, earlier });
+    const { shares, ...owed } = await (0,turn.inTurns)(sharing, context.signal);
+    const origins = await readOrigins(askedForOrigins(shares, config), tools);
+    return { ...owed, requests: await (0,turn.inTurns)(requestsOf(shares, origins), context.signal) };
+}
 function knownKeys(items, { listed }) {
     return [...new Set([...listed.keys(), ...items.map(({ file }) => file.key)])];
 }
@@ -4772,7 +4797,6 @@ function describeRemoval(parts) {
         subject: (0,s3_keys.siteName)(config),
         changes,
         notes: [...notes, ...removal_changes_notesOf(parts)],
-        details: [],
         outputs: nothingDone,
         ...{ difference, schedule: [], live, invalidations, uncleared, unclearedAfter: new Map() },
         ...{ stored, uploads, cacheGroups: [], mark, takesDown: true },
@@ -4857,17 +4881,10 @@ async function clearings(tools, describe) {
     const { distributions, invalidate, prefix } = tools.config;
     if (invalidate.mode === "none")
         return [];
-    const waiting = distributions.map(async (distribution) => {
-        if (invalidate.mode === "all")
-            return { distribution, paths: ["/*"] };
-        if (invalidate.mode === "paths")
-            return { distribution, paths: invalidate.paths };
-        const origins = await originsOf(distribution, { ...tools, describe });
-        const keys = [`${prefix}*`, prefix.slice(0, -1)];
-        return { distribution, paths: await (0,turn.inTurns)(invalidationPaths(keys, origins)) };
-    });
-    const requests = await Promise.all(waiting);
-    return requests.filter(({ paths }) => paths.length > 0);
+    const keys = [`${prefix}*`, prefix.slice(0, -1)];
+    const shares = distributions.map((distribution) => shareOf(distribution, keys, invalidate));
+    const origins = await readOrigins(askedForOrigins(shares, tools.config), { ...tools, describe });
+    return (0,turn.inTurns)(requestsOf(shares, origins));
 }
 function unclearedWith(earlier, requests) {
     const ids = requests.map(({ distribution }) => hashKey(distribution));

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
-import { classify, codeOf, DeployError, messageOf, statusOf } from "../../src/model/errors.ts";
+import {
+  classify,
+  codeOf,
+  DeployError,
+  isEndOfStep,
+  messageOf,
+  statusOf,
+} from "../../src/model/errors.ts";
 
 /** An error of the SDK: the code is its name, the status stands in its metadata. */
 const answered = (name: string, httpStatusCode?: number, more: object = {}): Error =>
@@ -164,4 +171,12 @@ describe("the one error that a user meets", () => {
     const { live: now, state } = new DeployError({ ...whole, ...fields }).with(later);
     expect({ live: now, state }).toEqual(expected);
   });
+});
+
+test.each([
+  ["cancelled", true],
+  ["timed-out", true],
+  ["throttled", false],
+])("%s ends the step itself: %j", (id, ends) => {
+  expect(isEndOfStep(new DeployError({ id, message: "No" }))).toBe(ends);
 });

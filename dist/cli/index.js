@@ -387,7 +387,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 const refused = (0,_node_version_js__WEBPACK_IMPORTED_MODULE_0__.refusedNode)(process.versions.node);
 if (refused === undefined) {
-    const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_picomatch_index_js-node_modules_yaml_dist_index_js"), __nccwpck_require__.e("src_cli_run_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/cli/run.js"));
+    const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_picomatch_index_js"), __nccwpck_require__.e("src_cli_run_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/cli/run.js"));
     process.exitCode = await runCli(process.argv.slice(2), {
         environment: process.env,
         print: (text) => process.stdout.write(text),
@@ -444,6 +444,7 @@ function requireProxies({ url }, version) {
 /* harmony export */   DeployError: () => (/* binding */ DeployError),
 /* harmony export */   classify: () => (/* binding */ classify),
 /* harmony export */   codeOf: () => (/* binding */ codeOf),
+/* harmony export */   isEndOfStep: () => (/* binding */ isEndOfStep),
 /* harmony export */   messageOf: () => (/* binding */ messageOf),
 /* harmony export */   nodeCodeOf: () => (/* binding */ nodeCodeOf),
 /* harmony export */   statusOf: () => (/* binding */ statusOf)
@@ -480,6 +481,9 @@ class DeployError extends Error {
         const stands = fields.live === undefined && fields.state === undefined;
         return new DeployError({ ...(stands ? this.#fields : rest), ...fields });
     }
+}
+function isEndOfStep({ id }) {
+    return id === "cancelled" || id === "timed-out";
 }
 const kinds = {
     aborted: ["AbortError", "TimeoutAbort"],

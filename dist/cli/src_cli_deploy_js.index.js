@@ -123,6 +123,225 @@ function dependabotError() {
 
 /***/ }),
 
+/***/ "./src/auth/sts/failures.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   headlineOf: () => (/* binding */ headlineOf),
+/* harmony export */   readStsFailure: () => (/* binding */ readStsFailure)
+/* harmony export */ });
+/* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/explain.js");
+/* harmony import */ var _aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/answers/unaccepted.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/foreign-answer.js");
+
+
+
+
+const runAgain = "Run the job again.";
+const providerPage = "Create or correct the OIDC provider in IAM of the role's account (`iam` in a terminal prints it).";
+const table = [
+    {
+        code: "AccessDenied",
+        id: "sign-in-refused",
+        cause: "the role does not trust this job",
+        hint: "Correct the role's trust policy; the statement to paste is among the evidence.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /retrieve verification key/i,
+        id: "identity-provider-unreachable",
+        failed: true,
+        again: "new-token",
+        cause: "AWS could not fetch GitHub's public keys",
+        hint: runAgain,
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /audience/i,
+        id: "wrong-audience",
+        cause: "the OIDC provider in IAM does not list the token's audience",
+        hint: "Add the audience to the provider's client ids in IAM, or set the input `audience` to one that is there.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /no openidconnect provider found/i,
+        id: "oidc-provider-missing",
+        cause: "the role's account has no OIDC provider for the token's issuer",
+        hint: providerPage,
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /thumbprint/i,
+        id: "thumbprint-mismatch",
+        cause: "the issuer's TLS certificate does not match the provider's thumbprint",
+        hint: "Update the thumbprints of the OIDC provider in IAM; github.com needs none.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        id: "identity-token-rejected",
+        cause: "AWS does not accept the token",
+        hint: "Compare the claims below with what the OIDC provider in IAM expects.",
+    },
+    {
+        code: "ExpiredToken",
+        id: "identity-token-expired",
+        again: "once-with-new-token",
+        cause: "the token had expired, and so had a second one",
+        hint: "Check the clock of a self-hosted runner; GitHub's tokens live five minutes.",
+    },
+    {
+        code: "IDPRejectedClaim",
+        id: "identity-token-rejected",
+        again: "once-with-new-token",
+        cause: "the identity provider rejected the token, and a second one",
+        hint: runAgain,
+    },
+    {
+        code: "IDPCommunicationError",
+        id: "identity-provider-unreachable",
+        failed: true,
+        again: "new-token",
+        cause: "AWS could not reach the identity provider",
+        hint: "For GitHub Enterprise Server, AWS must reach its token service over the internet. Else run the job again.",
+    },
+    {
+        code: "PackedPolicyTooLarge",
+        id: "session-policy-too-large",
+        again: "smaller-policy",
+        cause: "session policy and session tags exceed AWS's packed size",
+        hint: "Set `session-policy: none`, or give a shorter policy or fewer `managed-session-policies`.",
+    },
+    {
+        code: "MalformedPolicyDocument",
+        id: "session-policy-malformed",
+        cause: "AWS does not understand the session policy",
+        hint: "Correct the input `session-policy`; `session-policy: none` goes without.",
+    },
+    {
+        code: "RegionDisabled",
+        id: "sts-region-disabled",
+        cause: "STS is not activated for the account in this region",
+        hint: "Activate the region in the account settings of IAM, or set `aws-region` to an active one.",
+    },
+    {
+        code: "ValidationError",
+        text: /DurationSeconds/,
+        id: "duration-exceeds-role",
+        cause: "role-duration-seconds is longer than the role allows",
+        hint: "Lower `role-duration-seconds` (3600 always works: the step renews the session itself), or raise the role's maximum session duration.",
+    },
+    {
+        code: "ValidationError",
+        id: "sign-in-request-invalid",
+        cause: "AWS does not accept the request",
+        hint: "AWS's own text is among the evidence; most often the role's ARN or a managed session policy is wrong.",
+    },
+];
+const unavailable = {
+    id: "sts-unavailable",
+    failed: true,
+    again: "same-token",
+    cause: "AWS's token service was overloaded or failed",
+    hint: `It was tried several times. ${runAgain}`,
+};
+const unreachable = {
+    id: "sts-unreachable",
+    failed: true,
+    cause: "AWS's token service could not be reached",
+    hint: "Check `aws-region`, and on a self-hosted runner proxy, firewall, the VPC endpoint of STS and certificates.",
+};
+const foreign = {
+    id: "answer-not-from-aws",
+    failed: true,
+    cause: "something on the way to AWS answered in its place",
+    hint: _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.answerNotFromAws,
+};
+const other = {
+    id: "sign-in-failed",
+    failed: true,
+    cause: "AWS answered with an error that the action does not know",
+    hint: "AWS's own text is among the evidence.",
+};
+function headlineOf({ failed, cause }, roleArn, ordinal = "") {
+    return failed === true
+        ? `The ${ordinal}sign-in as ${roleArn} failed: ${cause}.`
+        : `AWS refused the ${ordinal}sign-in as ${roleArn}: ${cause}.`;
+}
+function readStsFailure(error) {
+    const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error) ?? "").replace(/Exception$/, "");
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
+    const row = table.find((entry) => entry.code === code && (entry.text?.test(text) ?? true));
+    if (row !== undefined)
+        return row;
+    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.classify)(error);
+    if (kind === "throttled" || /rate exceeded/i.test(text))
+        return unavailable;
+    if (kind === "transient" && isNoError(error))
+        return { ...foreign, again: "same-token" };
+    if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
+        return unavailable;
+    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error) !== undefined || isNoError(error))
+        return foreign;
+    const request = (0,_aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_3__.unaccepted)(error);
+    if (request !== undefined)
+        return { ...request, failed: true };
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
+        return other;
+    const broke = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(error) === "ERR_PROXY_TUNNEL";
+    if (kind === "transient" || broke)
+        return { ...unreachable, again: "same-token" };
+    return isConnectionError(error) ? unreachable : other;
+}
+function isNoError(error) {
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) ?? 0;
+    return status >= 200 && status < 400;
+}
+function isConnectionError(error) {
+    return /^[A-Z][A-Z0-9_]+$/.test((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(error) ?? "");
+}
+
+
+/***/ }),
+
+/***/ "./src/auth/ways/token.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   decodeClaims: () => (/* binding */ decodeClaims),
+/* harmony export */   describeClaims: () => (/* binding */ describeClaims)
+/* harmony export */ });
+function decodeClaims(token) {
+    try {
+        const payload = token.split(".")[1] ?? "";
+        const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
+        return typeof claims === "object" && claims !== null ? claims : {};
+    }
+    catch {
+        return {};
+    }
+}
+const shown = [
+    "iss",
+    "aud",
+    "sub",
+    "repository",
+    "repository_id",
+    "repository_owner_id",
+    "ref",
+    "environment",
+    "event_name",
+    "job_workflow_ref",
+];
+function describeClaims(claims) {
+    return shown
+        .filter((name) => typeof claims[name] === "string" && claims[name] !== "")
+        .map((name) => `${name.padEnd(20)}${JSON.stringify(claims[name]).slice(1, -1)}`);
+}
+
+
+/***/ }),
+
 /***/ "./src/aws/endpoint.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -447,8 +666,8 @@ var external_node_os_ = __webpack_require__("node:os");
 var optional = __webpack_require__("./src/model/optional.js");
 // EXTERNAL MODULE: ./.cache/bundle/node_modules/@actions/core/lib/core.js + 10 modules
 var lib_core = __webpack_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./src/inputs/yaml/maps.js
+var maps = __webpack_require__("./src/inputs/yaml/maps.js");
 ;// CONCATENATED MODULE: ./src/auth/origin/head.js
 
 const ofPullRequest = new Set([
@@ -520,7 +739,7 @@ function judge(repository, own) {
     return name.toLowerCase() === own.name.toLowerCase() ? { kind: "own" } : { kind: "fork", name };
 }
 function fieldsOf(value) {
-    return (0,yaml.isMap)(value) ? value : undefined;
+    return (0,maps.isMap)(value) ? value : undefined;
 }
 
 // EXTERNAL MODULE: ./src/inputs/application-output.js
@@ -849,6 +1068,10 @@ async function checkCommented(common, { handsOverSession }, environment) {
 var end_process = __webpack_require__("./src/action/process/end-process.js");
 // EXTERNAL MODULE: ./src/inputs/common.js + 4 modules
 var inputs_common = __webpack_require__("./src/inputs/common.js");
+// EXTERNAL MODULE: ./src/inputs/reader.js
+var reader = __webpack_require__("./src/inputs/reader.js");
+// EXTERNAL MODULE: ./src/inputs/yaml/with-yaml.js
+var with_yaml = __webpack_require__("./src/inputs/yaml/with-yaml.js");
 // EXTERNAL MODULE: ./src/targets/subject.js
 var subject = __webpack_require__("./src/targets/subject.js");
 // EXTERNAL MODULE: external "node:path"
@@ -894,7 +1117,7 @@ async function exchange(options) {
                 (again === "once-with-new-token" && (renewed || options.token === undefined)) ||
                 (again === "smaller-policy" && (policy > 0 || policies.length === 1));
             if (spent)
-                throw options.explain(failure, error, token);
+                throw await options.explain(failure, error, token);
             if (again === "smaller-policy")
                 policy = 1;
             if (again === "once-with-new-token")
@@ -1063,8 +1286,6 @@ function serverOfKeys({ signIn }, { otherServers = false }, network) {
 ;// CONCATENATED MODULE: ./src/auth/session/bound.js
 const noBound = { kind: "none", policies: [undefined], policyArns: [] };
 
-// EXTERNAL MODULE: ./src/auth/sts/explain-refusal.js + 1 modules
-var explain_refusal = __webpack_require__("./src/auth/sts/explain-refusal.js");
 ;// CONCATENATED MODULE: ./src/auth/ways/session-name.js
 function defaultSessionName({ repository, runId, runAttempt }) {
     const suffix = [runId, runAttempt].filter(Boolean).join("-");
@@ -1079,7 +1300,6 @@ var ways_token = __webpack_require__("./src/auth/ways/token.js");
 // EXTERNAL MODULE: ./src/model/time/turn.js
 var turn = __webpack_require__("./src/model/time/turn.js");
 ;// CONCATENATED MODULE: ./src/auth/ways/web-identity.js
-
 
 
 
@@ -1114,11 +1334,15 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
             return sts.assumeRoleWithWebIdentity({ ...role, ...boundFields(bound, policy) }, signal);
         },
         onRetry: sayRetry(options),
-        explain: (failure, error, token) => (0,explain_refusal.explainRefusal)({
+        explain: (failure, error, token) => explainRefused({
             ...{ failure, error, roleArn, region: inputs.region, sessionName, trustPolicy },
             claims: (0,ways_token.decodeClaims)(token),
         }),
     });
+}
+async function explainRefused(refusal) {
+    const { explainRefusal } = await __webpack_require__.e(/* import() */ "src_auth_sts_explain-refusal_js").then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts/explain-refusal.js"));
+    return explainRefusal(refusal);
 }
 function sessionNameOf({ inputs, job }) {
     return inputs.roleSessionName ?? defaultSessionName(job);
@@ -1526,7 +1750,6 @@ var named_files = __webpack_require__("./src/inputs/named-files.js");
 
 
 
-
 async function openSession(options) {
     const { common, target, environment, job, network, lifetime, log } = options;
     return signIn({
@@ -1537,7 +1760,7 @@ async function openSession(options) {
         signal: lifetime.signal,
         grace: lifetime.grace,
         userAgent: userAgentOf(job),
-        trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.signIn.trustPolicy, environment, log))),
+        trustPolicy: once(() => readTrustPolicy(common.signIn.trustPolicy, environment, log)),
     });
 }
 function boundOf({ common, target }) {
@@ -1586,16 +1809,17 @@ function once(work) {
     let result;
     return () => (result ??= work());
 }
-function readTrustPolicy(path, environment, log) {
+async function readTrustPolicy(path, environment, log) {
     if (path === undefined)
         return undefined;
+    const { readYaml, reasonIn } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_yaml_dist_index_js"), __webpack_require__.e("src_inputs_yaml_read-yaml_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/inputs/yaml/read-yaml.js"));
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
     try {
-        return (0,yaml.readYaml)((0,file.readForeignFile)((0,external_node_path_.resolve)(workspace, path)), "it");
+        return readYaml((0,file.readForeignFile)((0,external_node_path_.resolve)(workspace, path)), "it");
     }
     catch (error) {
         const absent = (0,named_files.missingSettings)("trust-policy", path, workspace);
-        log.warning(`trust-policy ${path} could not be read: ${absent ?? (0,yaml.reasonIn)(error)}`);
+        log.warning(`trust-policy ${path} could not be read: ${absent ?? reasonIn(error)}`);
         return undefined;
     }
 }
@@ -2145,6 +2369,8 @@ function terminalLog(terminal) {
 
 
 
+
+
 async function deployFromTerminal({ options }, { target: name, dryRun }, registry, terminal) {
     const { environment } = terminal;
     const { inTerminal = "works" } = registry.get(name) ?? {};
@@ -2157,7 +2383,7 @@ async function deployFromTerminal({ options }, { target: name, dryRun }, registr
         ...(dryRun ? [["dry-run", "true"]] : []),
     ]);
     (0,boundary.checkOrigin)(originOf(environment), (0,boundary.askedOf)(raw, registry));
-    const { common, target } = (0,inputs_common.readInputs)(raw, environment, registry);
+    const { common, target } = await (0,with_yaml.withYaml)((yaml) => (0,inputs_common.readInputs)(new reader.Inputs(raw, yaml), environment, registry));
     (0,node_version.requireProxies)(common.network.proxy, process.versions.node);
     await checkCommented(common, target, environment);
     const runner = deploy_runnerOf(environment, terminal);
@@ -2198,6 +2424,191 @@ function deploy_runnerOf(environment, terminal) {
         tempDir: (0,external_node_os_.tmpdir)(),
         homeDir: environment.HOME || (0,external_node_os_.homedir)(),
     };
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/policy-document.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isPolicyText: () => (/* binding */ isPolicyText),
+/* harmony export */   literalValue: () => (/* binding */ literalValue),
+/* harmony export */   patternFor: () => (/* binding */ patternFor),
+/* harmony export */   patternsFor: () => (/* binding */ patternsFor),
+/* harmony export */   policyDocument: () => (/* binding */ policyDocument)
+/* harmony export */ });
+function policyDocument(statements) {
+    return { Version: "2012-10-17", Statement: statements };
+}
+function literalValue(text) {
+    return text.replaceAll("${", "${$}{");
+}
+const foreign = /[^\t\n\r\u0020-\u00FF]+/g;
+function isPolicyText(text) {
+    return text.search(foreign) === -1;
+}
+function patternFor(text) {
+    return text.replace(foreign, "*");
+}
+function patternsFor(conditions) {
+    const text = JSON.stringify(conditions, (_key, value) => typeof value === "string" ? patternFor(value) : value);
+    return JSON.parse(text);
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/reader.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Inputs: () => (/* binding */ Inputs)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/inputs/nearest.js");
+/* harmony import */ var _yaml_with_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml/with-yaml.js");
+
+
+
+class Inputs {
+    #raw;
+    #problems = [];
+    #yaml;
+    constructor(raw, yaml) {
+        this.#raw = raw;
+        this.#yaml = yaml;
+    }
+    get yaml() {
+        if (this.#yaml === undefined)
+            throw new _yaml_with_yaml_js__WEBPACK_IMPORTED_MODULE_0__.YamlNeeded();
+        return this.#yaml;
+    }
+    text(name) {
+        const value = this.#raw.get(name)?.trim();
+        return value === undefined || value === "" ? undefined : value;
+    }
+    required(name) {
+        const value = this.text(name);
+        if (value === undefined)
+            this.problem(name, "is required");
+        return value ?? "";
+    }
+    boolean(name, fallback) {
+        const value = this.text(name);
+        if (value === undefined)
+            return fallback;
+        if (["true", "True", "TRUE"].includes(value))
+            return true;
+        if (["false", "False", "FALSE"].includes(value))
+            return false;
+        this.problem(name, `must be true or false, not "${preview(value)}"`);
+        return fallback;
+    }
+    integer(name, fallback, range) {
+        return this.optionalInteger(name, range) ?? fallback;
+    }
+    optionalInteger(name, { min, max }) {
+        const value = this.text(name);
+        if (value === undefined)
+            return undefined;
+        const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+        if (number >= min && number <= max)
+            return number;
+        this.problem(name, `must be a whole number from ${min} to ${max}, not "${preview(value)}"`);
+        return undefined;
+    }
+    oneOf(name, allowed, fallback) {
+        const value = this.text(name);
+        if (value === undefined)
+            return fallback;
+        const found = allowed.find((candidate) => candidate === value);
+        if (found !== undefined)
+            return found;
+        const guess = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__.nearest)(value, allowed);
+        this.problem(name, `must be one of ${allowed.join(", ")}, not "${preview(value)}"${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
+        return fallback;
+    }
+    lines(name) {
+        return (this.text(name) ?? "")
+            .split(/\r?\n/)
+            .map((line) => line.trim())
+            .filter((line) => line !== "");
+    }
+    problem(name, text, guide) {
+        this.#problems.push({ text: `${name}: ${text}`, guide });
+    }
+    given() {
+        return [...this.#raw.keys()].filter((name) => this.text(name) !== undefined);
+    }
+    throwProblems() {
+        const [first] = this.#problems;
+        if (first === undefined)
+            return;
+        const texts = this.#problems.map(({ text }) => text);
+        if (texts.length === 1)
+            throw onlyProblem(first);
+        const hints = this.#problems.flatMap(({ guide }) => (guide === undefined ? [] : [guide.hint]));
+        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
+            id: "invalid-inputs",
+            message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
+            hint: [correction, ...new Set(hints)].join("\n"),
+            evidence: texts,
+            story: problemsStory(texts),
+        });
+    }
+}
+function problemsStory(texts) {
+    const rows = texts.map((text) => {
+        const colon = text.indexOf(": ");
+        return [[{ code: text.slice(0, colon) }], text.slice(colon + 2)];
+    });
+    const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
+    return {
+        title: `${count}, nothing was requested`,
+        ...(texts.length === 1 ? {} : { cause: [`${count}:`, ...texts].join("\n") }),
+        tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
+    };
+}
+const correction = "Correct the `with:` block of the step.";
+function onlyProblem({ text, guide }) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
+        ...{ id: "invalid-inputs", hint: correction, ...guide },
+        message: `Invalid input ${text}.`,
+        evidence: [text],
+        story: problemsStory([text]),
+    });
+}
+function preview(value) {
+    const line = value.split("\n", 1)[0] ?? "";
+    return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/yaml/with-yaml.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   YamlNeeded: () => (/* binding */ YamlNeeded),
+/* harmony export */   withYaml: () => (/* binding */ withYaml)
+/* harmony export */ });
+class YamlNeeded extends Error {
+    constructor() {
+        super("An input is YAML: what reads it has to be loaded with `withYaml`");
+    }
+}
+async function withYaml(read) {
+    try {
+        return read(undefined);
+    }
+    catch (error) {
+        if (!(error instanceof YamlNeeded))
+            throw error;
+    }
+    return read(await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_yaml_dist_index_js"), __webpack_require__.e("src_inputs_yaml_read-yaml_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/inputs/yaml/read-yaml.js")));
 }
 
 
@@ -2332,7 +2743,7 @@ function storyOf({ plan, outcome, error }) {
     return mergeStories(compared, outcome.story ?? outcomeStory(outcome, plan));
 }
 function planStory(plan) {
-    const { story = {}, details, changes } = plan;
+    const { story = {}, details = [], changes } = plan;
     const folds = details.map(({ title, lines }) => ({ title, lines }));
     const compares = (story.differences ?? story.tables ?? story.compared) !== undefined;
     if (compares)

@@ -1,5 +1,5 @@
 export const id = "src_cli_iam_print-setup_js";
-export const ids = ["src_cli_iam_print-setup_js"];
+export const ids = ["src_cli_iam_print-setup_js","src_inputs_yaml_read-yaml_js"];
 export const modules = {
 
 /***/ "./src/action/ask-github.js":
@@ -1175,9 +1175,12 @@ function unknown(repository, reason, cause) {
     });
 }
 
+// EXTERNAL MODULE: ./src/inputs/yaml/read-yaml.js + 2 modules
+var read_yaml = __webpack_require__("./src/inputs/yaml/read-yaml.js");
 // EXTERNAL MODULE: ./src/inputs/reader.js
 var reader = __webpack_require__("./src/inputs/reader.js");
 ;// CONCATENATED MODULE: ./src/cli/iam/setup-inputs.js
+
 
 
 const setupOptions = [
@@ -1207,8 +1210,8 @@ function isForAll(name) {
 class SetupInputs extends reader.Inputs {
     #standIns;
     constructor(raw, target) {
-        super(raw);
-        this.#standIns = target?.standIns(new reader.Inputs(raw)) ?? {};
+        super(raw, read_yaml);
+        this.#standIns = target?.standIns(new reader.Inputs(raw, read_yaml)) ?? {};
     }
     text(name) {
         return super.text(name) ?? this.#standIns[name];
@@ -1554,6 +1557,998 @@ function roleOf(roleToAssume, targets, { context, planOnly }, repository) {
         .slice(0, 64)
         .replace(/-+$/, "");
     return { name, path: "/" };
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/arns.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   oidcProviderArn: () => (/* binding */ oidcProviderArn),
+/* harmony export */   roleArn: () => (/* binding */ roleArn),
+/* harmony export */   unknownAccount: () => (/* binding */ unknownAccount)
+/* harmony export */ });
+/* harmony import */ var _model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/arn.js");
+
+const unknownAccount = "{{account-id}}";
+function oidcProviderArn(account, issuer) {
+    return iamArn(account, `oidc-provider/${issuer}`);
+}
+function roleArn(account, path, name) {
+    return iamArn(account, `role${path}${name}`);
+}
+function iamArn(account, resource) {
+    return (0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.formatArn)({ ...account, service: "iam", region: "", resource });
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/limits.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkRolePolicy: () => (/* binding */ checkRolePolicy),
+/* harmony export */   checkTrustPolicy: () => (/* binding */ checkTrustPolicy)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+const inlinePolicyLimit = 10_240;
+const trustPolicyLimit = 2_048;
+function checkRolePolicy(policy) {
+    const size = sizeOf(policy);
+    if (size <= inlinePolicyLimit)
+        return;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "role-policy-too-large",
+        message: `The role's policy has ${size} characters, but IAM allows ${inlinePolicyLimit} for all inline policies of a role.`,
+        hint: "Make one role for each part: run the command once for some of the resources and once for the others.",
+    });
+}
+function checkTrustPolicy(policy) {
+    const size = sizeOf(policy);
+    if (size <= trustPolicyLimit)
+        return;
+    throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
+        id: "trust-policy-too-large",
+        message: `The trust policy has ${size} characters, but IAM allows ${trustPolicyLimit} by default.`,
+        hint: "Shorten the names of environment and workflow, or have the quota raised in Service Quotas.",
+    });
+}
+function sizeOf(policy) {
+    return JSON.stringify(policy).length;
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/policy-document.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isPolicyText: () => (/* binding */ isPolicyText),
+/* harmony export */   literalValue: () => (/* binding */ literalValue),
+/* harmony export */   patternFor: () => (/* binding */ patternFor),
+/* harmony export */   patternsFor: () => (/* binding */ patternsFor),
+/* harmony export */   policyDocument: () => (/* binding */ policyDocument)
+/* harmony export */ });
+function policyDocument(statements) {
+    return { Version: "2012-10-17", Statement: statements };
+}
+function literalValue(text) {
+    return text.replaceAll("${", "${$}{");
+}
+const foreign = /[^\t\n\r\u0020-\u00FF]+/g;
+function isPolicyText(text) {
+    return text.search(foreign) === -1;
+}
+function patternFor(text) {
+    return text.replace(foreign, "*");
+}
+function patternsFor(conditions) {
+    const text = JSON.stringify(conditions, (_key, value) => typeof value === "string" ? patternFor(value) : value);
+    return JSON.parse(text);
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/build.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   buildTrustPolicy: () => (/* binding */ buildTrustPolicy),
+/* harmony export */   hasGitHubKeys: () => (/* binding */ hasGitHubKeys),
+/* harmony export */   knownClaims: () => (/* binding */ knownClaims),
+/* harmony export */   segmentOf: () => (/* binding */ segmentOf),
+/* harmony export */   subjectsOf: () => (/* binding */ subjectsOf),
+/* harmony export */   trustStatement: () => (/* binding */ trustStatement)
+/* harmony export */ });
+/* harmony import */ var _arns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/iam/arns.js");
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/iam/limits.js");
+/* harmony import */ var _policy_document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/iam/policy-document.js");
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/trust/claims.js");
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/iam/trust/template.js");
+
+
+
+
+
+function subjectsOf(repository, context) {
+    const suffix = segmentOf(context);
+    const [withIds, plain] = namesOf(repository);
+    return [`repo:${withIds}:${suffix}`, `repo:${plain}:${suffix}`];
+}
+function namesOf({ owner, name, ownerId, id }) {
+    return [`${owner}@${ownerId}/${name}@${id}`, `${owner}/${name}`];
+}
+function knownClaims({ repository: { owner, name, ownerId, id }, context, jobWorkflowRef, }) {
+    return new Map([
+        ["repository", `${owner}/${name}`],
+        ["repository_owner", owner],
+        ["repository_id", id],
+        ["repository_owner_id", ownerId],
+        ...(context.kind === "environment" ? [["environment", context.name]] : []),
+        ...(context.kind === "ref" ? [["ref", context.ref]] : []),
+        ...(jobWorkflowRef === undefined ? [] : [["job_workflow_ref", jobWorkflowRef]]),
+    ]);
+}
+function segmentOf(context) {
+    switch (context.kind) {
+        case "environment":
+            return `environment:${(0,_template_js__WEBPACK_IMPORTED_MODULE_0__.encodeColons)(context.name)}`;
+        case "ref":
+            return `ref:${(0,_template_js__WEBPACK_IMPORTED_MODULE_0__.encodeColons)(context.ref)}`;
+        case "pull-request":
+            return "pull_request";
+    }
+}
+function hasGitHubKeys({ partition }, issuer) {
+    return partition === "aws" && (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.isGitHubIssuer)(issuer);
+}
+function buildTrustPolicy(wishes) {
+    const { repository, context, subjectTemplate: template } = wishes;
+    const statement = trustStatement({
+        ...wishes,
+        ids: repository,
+        subjects: template === undefined
+            ? subjectsOf(repository, context)
+            : (0,_template_js__WEBPACK_IMPORTED_MODULE_0__.templateSubjects)(template, namesOf(repository), segmentOf(context), knownClaims(wishes)),
+        pattern: hasPattern(context),
+    });
+    const policy = (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_2__.policyDocument)([{ Sid: "GitHubActions", ...statement }]);
+    (0,_limits_js__WEBPACK_IMPORTED_MODULE_3__.checkTrustPolicy)(policy);
+    return policy;
+}
+function trustStatement(wishes) {
+    const { account, issuer, subjects, pattern = false } = wishes;
+    const literal = subjects.map(_policy_document_js__WEBPACK_IMPORTED_MODULE_2__.literalValue);
+    const subject = { [`${issuer}:sub`]: literal.length === 1 ? (literal[0] ?? "") : literal };
+    const exact = exactConditions(wishes);
+    return {
+        Effect: "Allow",
+        Principal: { Federated: (0,_arns_js__WEBPACK_IMPORTED_MODULE_4__.oidcProviderArn)(account, issuer) },
+        Action: "sts:AssumeRoleWithWebIdentity",
+        Condition: pattern
+            ? { StringEquals: exact, StringLike: subject }
+            : { StringEquals: { ...exact, ...subject } },
+    };
+}
+function exactConditions({ account, issuer, audience, ids, jobWorkflowRef }) {
+    const exact = { [`${issuer}:aud`]: audience };
+    if (!hasGitHubKeys(account, issuer))
+        return exact;
+    if (ids !== undefined) {
+        exact[`${issuer}:repository_id`] = ids.id;
+        exact[`${issuer}:repository_owner_id`] = ids.ownerId;
+    }
+    if (jobWorkflowRef !== undefined) {
+        exact[`${issuer}:job_workflow_ref`] = (0,_policy_document_js__WEBPACK_IMPORTED_MODULE_2__.literalValue)(jobWorkflowRef);
+    }
+    return exact;
+}
+function hasPattern(context) {
+    return context.kind === "ref" && /[*?]/.test(context.ref);
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/claims.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   claim: () => (/* binding */ claim),
+/* harmony export */   claimValues: () => (/* binding */ claimValues),
+/* harmony export */   githubKeys: () => (/* binding */ githubKeys),
+/* harmony export */   isConditionKey: () => (/* binding */ isConditionKey),
+/* harmony export */   isGitHubIssuer: () => (/* binding */ isGitHubIssuer),
+/* harmony export */   issuerOf: () => (/* binding */ issuerOf)
+/* harmony export */ });
+const genericKeys = new Set(["aud", "sub", "amr", "email", "oaud"]);
+const githubKeys = new Set([
+    "actor",
+    "actor_id",
+    "enterprise_id",
+    "environment",
+    "job_workflow_ref",
+    "ref",
+    "repository",
+    "repository_id",
+    "repository_owner_id",
+    "workflow",
+]);
+function issuerOf({ iss }) {
+    return typeof iss === "string" ? iss.replace(/^https:\/\//, "").replace(/\/$/, "") : "";
+}
+function isGitHubIssuer(issuer) {
+    return /^token\.actions\.(githubusercontent\.com(\/[^/]+)?|[a-z0-9-]+\.ghe\.com)$/i.test(issuer);
+}
+function isConditionKey(issuer, claim) {
+    return genericKeys.has(claim) || (githubKeys.has(claim) && isGitHubIssuer(issuer));
+}
+function claimValues(claims, name) {
+    const value = claims[name];
+    const list = (Array.isArray(value) ? value : [value])
+        .filter((item) => ["string", "number", "boolean"].includes(typeof item) && item !== "")
+        .map(String);
+    return list.length === 0 ? undefined : list;
+}
+function claim(claims, name) {
+    return claimValues(claims, name)?.[0];
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/document.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readTrustDocument: () => (/* binding */ readTrustDocument)
+/* harmony export */ });
+/* harmony import */ var _inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml/maps.js");
+
+function readTrustDocument(value) {
+    const document = unwrap(value);
+    if (!(0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(document))
+        return "The trust policy is not a JSON object.";
+    const list = asArray(document.Statement);
+    if (list.length === 0)
+        return "The trust policy has no Statement.";
+    const statements = [];
+    for (const [index, statement] of list.entries()) {
+        const problem = problemOf(statement);
+        if (problem !== undefined)
+            return `Statement ${index + 1} ${problem}.`;
+        statements.push(readStatement(statement));
+    }
+    return { hasVariables: document.Version === "2012-10-17", statements };
+}
+function unwrap(value) {
+    if (typeof value === "string")
+        return parsed(value);
+    if (!(0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+        return value;
+    const inner = value.AssumeRolePolicyDocument ?? value.Role;
+    return inner === undefined ? value : unwrap(inner);
+}
+function parsed(text) {
+    try {
+        const json = text.trimStart().startsWith("%") ? decodeURIComponent(text) : text;
+        const value = JSON.parse(json);
+        return typeof value === "string" ? undefined : unwrap(value);
+    }
+    catch {
+        return undefined;
+    }
+}
+function problemOf(statement) {
+    if (!(0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(statement))
+        return "is not an object";
+    if (statement.Effect !== "Allow" && statement.Effect !== "Deny") {
+        return "has no Effect of Allow or Deny";
+    }
+    if (statement.Principal === undefined && statement.NotPrincipal === undefined) {
+        return "has no Principal";
+    }
+    if (statement.Action === undefined && statement.NotAction === undefined)
+        return "has no Action";
+    const { Condition } = statement;
+    if (Condition === undefined)
+        return undefined;
+    const valid = (0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(Condition) && Object.values(Condition).every(_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_0__.isMap);
+    return valid ? undefined : "has a Condition that is not operators of keys";
+}
+function readStatement(statement) {
+    const { Sid, Effect, Principal, Action, NotAction, Condition } = statement;
+    return {
+        sid: typeof Sid === "string" && Sid !== "" ? Sid : undefined,
+        effect: Effect === "Deny" ? "Deny" : "Allow",
+        principal: readPrincipal(Principal),
+        actions: Action === undefined ? undefined : texts(Action),
+        notActions: NotAction === undefined ? undefined : texts(NotAction),
+        conditions: Object.entries((Condition ?? {})).flatMap(([operator, keys]) => Object.entries(keys).map(([key, values]) => [operator, key, texts(values)])),
+    };
+}
+function readPrincipal(value) {
+    if (value === "*")
+        return "*";
+    if (!(0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+        return undefined;
+    return Object.fromEntries(Object.entries(value).map(([kind, names]) => [kind, texts(names)]));
+}
+function texts(value) {
+    return asArray(value).map(String);
+}
+function asArray(value) {
+    if (value === undefined)
+        return [];
+    return Array.isArray(value) ? value : [value];
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/lint.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   lintTrust: () => (/* binding */ lintTrust),
+/* harmony export */   lintTrustPolicy: () => (/* binding */ lintTrustPolicy)
+/* harmony export */ });
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/trust/claims.js");
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/iam/trust/document.js");
+/* harmony import */ var _operators_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/iam/trust/operators.js");
+
+
+
+function lintTrustPolicy(policy) {
+    const document = (0,_document_js__WEBPACK_IMPORTED_MODULE_0__.readTrustDocument)(policy);
+    return typeof document === "string" ? [] : lintTrust(document);
+}
+function lintTrust({ statements }, issuer) {
+    return statements.flatMap((statement, index) => {
+        if (statement.effect !== "Allow" || !trustsJobs(statement, issuer))
+            return [];
+        const place = { index, sid: statement.sid };
+        return lintComparisons(comparisonsOf(statement)).map((found) => ({
+            severity: "warning",
+            ...found,
+            ...place,
+        }));
+    });
+}
+function trustsJobs({ principal }, issuer) {
+    if (principal === "*")
+        return true;
+    return (principal?.Federated ?? []).some((arn) => {
+        const [, host = ""] = arn.split(":oidc-provider/");
+        return arn === "*" || host === issuer || (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.isGitHubIssuer)(host) || isEnterpriseServer(host);
+    });
+}
+function isEnterpriseServer(issuer) {
+    return issuer.endsWith("/_services/token");
+}
+function comparisonsOf({ conditions }) {
+    return conditions.flatMap(([written, key, values]) => {
+        const [, issuer, claim] = /^(.*):([^:]+)$/s.exec(key.toLowerCase()) ?? [];
+        if (issuer === undefined || claim === undefined || /^(aws|sts)$/.test(issuer))
+            return [];
+        return [{ written, operator: (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.readOperator)(written), key, issuer, claim, values }];
+    });
+}
+function lintComparisons(comparisons) {
+    const on = (claim) => comparisons.filter((one) => one.claim === claim && isPositive(one.operator));
+    const pinned = on("repository_id").some(({ operator }) => /^stringequals$/i.test(operator.base));
+    return [
+        ...comparisons.flatMap(lintOperator),
+        ...[...on("sub"), ...on("ref")].flatMap(lintBranches),
+        ...(namesBranch(on("sub"), on("ref")) ? [] : on("job_workflow_ref").flatMap(lintBranches)),
+        ...(on("aud").length > 0 ? [] : [audienceNotChecked]),
+        ...(on("sub").length > 0 ? [] : [subjectNotChecked]),
+        ...on("sub").flatMap(({ operator, values }) => values.flatMap((value) => lintSubject(value, operator, pinned))),
+    ];
+}
+function namesBranch(sub, ref) {
+    if (ref.length > 0)
+        return true;
+    const subjects = sub.flatMap(({ values }) => values);
+    return subjects.length > 0 && subjects.every((value) => /(?:^|:)ref:/.test(value));
+}
+const audienceNotChecked = {
+    id: "audience-not-checked",
+    text: "`aud` is not checked: tokens that were made for other services are accepted too.",
+};
+const subjectNotChecked = {
+    id: "subject-not-checked",
+    text: "`sub` is not checked: every repository on GitHub that can name the role may assume it.",
+};
+function isPositive({ base, negated }) {
+    return !negated && base.toLowerCase() !== "null";
+}
+function lintOperator({ written, operator, key, issuer, claim, values }) {
+    const found = [];
+    if (operator.qualifier === "ForAllValues" || operator.ifExists) {
+        found.push({
+            id: operator.ifExists ? "if-exists-too-open" : "for-all-values-too-open",
+            text: `${written} on ${key} also holds when the token has no such claim; write it without ${operator.ifExists ? "IfExists" : "ForAllValues"}.`,
+        });
+    }
+    if (/^stringequals/i.test(operator.base) && values.some((value) => /[*?]/.test(value))) {
+        found.push({
+            id: "wildcard-in-string-equals",
+            text: `${written} on ${key} compares the asterisk literally, so it never matches: use StringLike.`,
+        });
+    }
+    if (claim.startsWith("repo_property_"))
+        found.push(propertyKey(key));
+    else if (!(0,_claims_js__WEBPACK_IMPORTED_MODULE_1__.isConditionKey)(issuer, claim)) {
+        found.push({
+            id: "not-a-condition-key",
+            text: `${key} is no condition key that AWS knows for this issuer: it counts as missing.`,
+        });
+    }
+    return found;
+}
+function propertyKey(key) {
+    return {
+        id: "repository-property-key",
+        severity: "error",
+        text: `AWS has no condition key ${key}: a comparison with it never holds, and with IfExists or ForAllValues it holds for everybody. Put the property into GitHub's template of \`sub\` and compare that.`,
+    };
+}
+function lintBranches({ operator, claim, values }) {
+    if (!/like/i.test(operator.base))
+        return [];
+    return values
+        .filter((value) => /[*?]/.test(value) && letsQueueIn(claim, value))
+        .map((value) => ({
+        id: "merge-queue-ref",
+        text: `"${value}" lets the merge queue's branches gh-readonly-queue/… in, which hold code that is not merged yet: name the branches.`,
+    }));
+}
+const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c";
+function letsQueueIn(claim, value) {
+    if (claim === "ref")
+        return (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.wildcardPattern)(value).test(queueRef);
+    if (claim === "job_workflow_ref")
+        return (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.wildcardPattern)(workflowsRef(value)).test(queueRef);
+    const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
+    if (context !== "*" && (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.wildcardPattern)(context).test(`ref:${queueRef}`))
+        return true;
+    const [, branch = ""] = /(?:^|:)ref:([^:]*)/.exec(value) ?? [];
+    return /[*?]/.test(branch) && (0,_operators_js__WEBPACK_IMPORTED_MODULE_2__.wildcardPattern)(branch).test(queueRef);
+}
+function workflowsRef(value) {
+    const at = value.indexOf("@");
+    return at === -1 ? value.slice(value.lastIndexOf("*")) : value.slice(at + 1);
+}
+function lintSubject(value, { base }, pinned) {
+    const wildcard = /like/i.test(base) ? lintWildcard(value) : undefined;
+    if (wildcard !== undefined)
+        return [wildcard];
+    const [, repository = ""] = /^repo:[^/:]*\/([^:]*)/.exec(value) ?? [];
+    const found = [];
+    if (/(:pull_request|(?<!:ref):\*)$/.test(value)) {
+        found.push({
+            id: "pull-request-subject",
+            text: `"${value}" lets pull requests in, whose code nobody has reviewed: for a role that only reads.`,
+        });
+    }
+    if (!pinned && repository !== "" && !value.includes("@")) {
+        found.push({
+            id: "name-only-subject",
+            text: `"${value}" trusts a name: whoever takes it over after the repository is deleted or renamed is let in. Require repository_id too.`,
+        });
+    }
+    return found;
+}
+function lintWildcard(value) {
+    const [, owner = "", repository = ""] = /^repo:([^/:]*)\/?([^:]*)/.exec(value) ?? [];
+    if (/^[*?]|^repo:\*?$/.test(value) || /[*?]/.test(owner)) {
+        return { id: "prefix-too-open", text: `"${value}" lets other owners' repositories in.` };
+    }
+    if (value.startsWith("repo:") && /^[*?]+$/.test(repository)) {
+        return {
+            id: "owner-wide-subject",
+            text: `"${value}" lets every repository of the owner in.`,
+        };
+    }
+    if (!/[*?]/.test(repository))
+        return undefined;
+    return {
+        id: "prefix-too-open",
+        text: `"${value}" lets every repository in whose name begins the same way.`,
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/operators.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   hasVariable: () => (/* binding */ hasVariable),
+/* harmony export */   operatorHolds: () => (/* binding */ operatorHolds),
+/* harmony export */   readOperator: () => (/* binding */ readOperator),
+/* harmony export */   wildcardPattern: () => (/* binding */ wildcardPattern)
+/* harmony export */ });
+function readOperator(text) {
+    const match = /^(?:(ForAnyValue|ForAllValues):)?(.+?)(IfExists)?$/i.exec(text);
+    const [, qualifier = "", base = text, ifExists] = match ?? [];
+    return {
+        qualifier: /any/i.test(qualifier) ? "ForAnyValue" : qualifier === "" ? "" : "ForAllValues",
+        base,
+        ifExists: ifExists !== undefined,
+        negated: /not/i.test(base),
+    };
+}
+const comparisons = new Map([
+    ["stringequals", (actual, expected) => actual === literal(expected)],
+    [
+        "stringequalsignorecase",
+        (actual, expected) => actual.toLowerCase() === literal(expected).toLowerCase(),
+    ],
+    ["stringlike", (actual, expected) => wildcardPattern(expected).test(actual)],
+]);
+function operatorHolds(operator, expected, actual) {
+    const { qualifier, base, ifExists, negated } = operator;
+    if (base.toLowerCase() === "null")
+        return nullHolds(expected, actual);
+    if (actual === undefined) {
+        if (qualifier === "ForAllValues")
+            return "yes";
+        if (ifExists)
+            return qualifier === "ForAnyValue" ? "unknown" : "yes";
+        return qualifier === "" && negated ? "yes" : "no";
+    }
+    const compare = comparisons.get(base.toLowerCase().replace("not", ""));
+    if (compare === undefined)
+        return "unknown";
+    if (qualifier === "" && actual.length > 1)
+        return "unknown";
+    const one = (value) => expected.some((item) => compare(value, item)) !== negated;
+    return truth(qualifier === "ForAllValues" ? actual.every(one) : actual.some(one));
+}
+function nullHolds(expected, actual) {
+    const absent = String(actual === undefined);
+    return truth(expected.some((value) => value.toLowerCase() === absent));
+}
+function truth(value) {
+    return value ? "yes" : "no";
+}
+const escapes = /\$\{([*?$])\}/g;
+function hasVariable(value) {
+    return /\$\{[^}]*\}/.test(value.replace(escapes, ""));
+}
+function literal(expected) {
+    return expected.replace(escapes, "$1");
+}
+function wildcardPattern(pattern, flags = "") {
+    const [first = "", ...rest] = segmentsOf(pattern);
+    const last = rest.pop();
+    const middle = rest
+        .filter((segment) => segment !== "")
+        .map((segment, index) => `(?=(?<s${index}>.*?${segment}))\\k<s${index}>`);
+    const end = last === undefined ? "" : `.*${last}`;
+    return new RegExp(`^${first}${middle.join("")}${end}$`, `s${flags}`);
+}
+function segmentsOf(pattern) {
+    const segments = [];
+    let segment = "";
+    for (const [sign, escaped] of pattern.matchAll(/\$\{([*?$])\}|[^]/g)) {
+        if (escaped !== undefined)
+            segment += `\\${escaped}`;
+        else if (sign === "?")
+            segment += ".";
+        else if (sign !== "*")
+            segment += sign.replace(/[.+^${}()|[\]\\/-]/, "\\$&");
+        else {
+            segments.push(segment);
+            segment = "";
+        }
+    }
+    return [...segments, segment];
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/trust/template.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   encodeColons: () => (/* binding */ encodeColons),
+/* harmony export */   missingClaims: () => (/* binding */ missingClaims),
+/* harmony export */   templateSubjects: () => (/* binding */ templateSubjects)
+/* harmony export */ });
+function templateSubjects({ keys, claims }, repositories, context, known) {
+    const part = (key, repository) => {
+        if (key === "repo")
+            return `repo:${repository}`;
+        if (key === "context")
+            return context;
+        return `${key}:${encodeColons(claims.get(key) ?? known.get(key) ?? "")}`;
+    };
+    const subjects = repositories.map((repository) => keys.map((key) => part(key, repository)).join(":"));
+    return [...new Set(subjects)];
+}
+function missingClaims({ keys, claims }, known) {
+    const parts = new Set(["repo", "context"]);
+    return keys.filter((key) => !parts.has(key) && !claims.has(key) && !known.has(key));
+}
+function encodeColons(text) {
+    return text.replaceAll(":", "%3A");
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/reader.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Inputs: () => (/* binding */ Inputs)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/inputs/nearest.js");
+/* harmony import */ var _yaml_with_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml/with-yaml.js");
+
+
+
+class Inputs {
+    #raw;
+    #problems = [];
+    #yaml;
+    constructor(raw, yaml) {
+        this.#raw = raw;
+        this.#yaml = yaml;
+    }
+    get yaml() {
+        if (this.#yaml === undefined)
+            throw new _yaml_with_yaml_js__WEBPACK_IMPORTED_MODULE_0__.YamlNeeded();
+        return this.#yaml;
+    }
+    text(name) {
+        const value = this.#raw.get(name)?.trim();
+        return value === undefined || value === "" ? undefined : value;
+    }
+    required(name) {
+        const value = this.text(name);
+        if (value === undefined)
+            this.problem(name, "is required");
+        return value ?? "";
+    }
+    boolean(name, fallback) {
+        const value = this.text(name);
+        if (value === undefined)
+            return fallback;
+        if (["true", "True", "TRUE"].includes(value))
+            return true;
+        if (["false", "False", "FALSE"].includes(value))
+            return false;
+        this.problem(name, `must be true or false, not "${preview(value)}"`);
+        return fallback;
+    }
+    integer(name, fallback, range) {
+        return this.optionalInteger(name, range) ?? fallback;
+    }
+    optionalInteger(name, { min, max }) {
+        const value = this.text(name);
+        if (value === undefined)
+            return undefined;
+        const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+        if (number >= min && number <= max)
+            return number;
+        this.problem(name, `must be a whole number from ${min} to ${max}, not "${preview(value)}"`);
+        return undefined;
+    }
+    oneOf(name, allowed, fallback) {
+        const value = this.text(name);
+        if (value === undefined)
+            return fallback;
+        const found = allowed.find((candidate) => candidate === value);
+        if (found !== undefined)
+            return found;
+        const guess = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__.nearest)(value, allowed);
+        this.problem(name, `must be one of ${allowed.join(", ")}, not "${preview(value)}"${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
+        return fallback;
+    }
+    lines(name) {
+        return (this.text(name) ?? "")
+            .split(/\r?\n/)
+            .map((line) => line.trim())
+            .filter((line) => line !== "");
+    }
+    problem(name, text, guide) {
+        this.#problems.push({ text: `${name}: ${text}`, guide });
+    }
+    given() {
+        return [...this.#raw.keys()].filter((name) => this.text(name) !== undefined);
+    }
+    throwProblems() {
+        const [first] = this.#problems;
+        if (first === undefined)
+            return;
+        const texts = this.#problems.map(({ text }) => text);
+        if (texts.length === 1)
+            throw onlyProblem(first);
+        const hints = this.#problems.flatMap(({ guide }) => (guide === undefined ? [] : [guide.hint]));
+        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
+            id: "invalid-inputs",
+            message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
+            hint: [correction, ...new Set(hints)].join("\n"),
+            evidence: texts,
+            story: problemsStory(texts),
+        });
+    }
+}
+function problemsStory(texts) {
+    const rows = texts.map((text) => {
+        const colon = text.indexOf(": ");
+        return [[{ code: text.slice(0, colon) }], text.slice(colon + 2)];
+    });
+    const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
+    return {
+        title: `${count}, nothing was requested`,
+        ...(texts.length === 1 ? {} : { cause: [`${count}:`, ...texts].join("\n") }),
+        tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
+    };
+}
+const correction = "Correct the `with:` block of the step.";
+function onlyProblem({ text, guide }) {
+    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_2__.DeployError({
+        ...{ id: "invalid-inputs", hint: correction, ...guide },
+        message: `Invalid input ${text}.`,
+        evidence: [text],
+        story: problemsStory([text]),
+    });
+}
+function preview(value) {
+    const line = value.split("\n", 1)[0] ?? "";
+    return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/yaml/read-yaml.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  readJson: () => (/* binding */ readJson),
+  readPlainYaml: () => (/* binding */ readPlainYaml),
+  readYaml: () => (/* binding */ readYaml),
+  reasonIn: () => (/* binding */ reasonIn)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__("./node_modules/yaml/dist/index.js");
+// EXTERNAL MODULE: ./src/model/errors.js
+var errors = __webpack_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/inputs/yaml/yaml-bounds.js
+
+const maxDepth = 100;
+const maxAliasedNodes = 10_000;
+const plainTags = new Set(["bool", "float", "int", "map", "null", "seq", "str"].map((name) => `tag:yaml.org,2002:${name}`));
+function findDeepToken(tokens) {
+    let level = [...tokens];
+    for (let depth = 0; level.length > 0; depth += 1) {
+        if (depth > maxDepth)
+            return level[0];
+        level = level.flatMap(childrenOf);
+    }
+    return undefined;
+}
+function childrenOf(token) {
+    if (token.type === "document")
+        return token.value === undefined ? [] : [token.value];
+    if (!("items" in token))
+        return [];
+    return token.items.flatMap(({ key, value }) => [key, value].filter((part) => part != null));
+}
+function findForbidden(document) {
+    let found;
+    const refuse = (reason, node) => {
+        found = { reason, offset: node.range?.[0] ?? 0 };
+        return dist.visit.BREAK;
+    };
+    const sizes = new AliasSizes(document);
+    (0,dist.visit)(document, {
+        Pair: (_key, { key }) => (0,dist.isScalar)(key) && key.value === "__proto__"
+            ? refuse("__proto__ is no key that a document may have", key)
+            : undefined,
+        Node: (_key, node) => {
+            if ((0,dist.isAlias)(node)) {
+                const reason = sizes.refuse(node);
+                return reason === undefined ? undefined : refuse(reason, node);
+            }
+            if (node.tag === undefined || plainTags.has(node.tag))
+                return undefined;
+            return refuse("it uses a tag (!name) that is not YAML's own", node);
+        },
+    });
+    return found;
+}
+class AliasSizes {
+    #anchors = new Map();
+    #targets = new Map();
+    #sizes = new Map();
+    #total = 0;
+    constructor(document) {
+        (0,dist.visit)(document, {
+            Node: (_key, node) => {
+                const anchor = (0,dist.isAlias)(node) ? undefined : node.anchor;
+                if (anchor !== undefined)
+                    this.#anchors.set(anchor, node);
+                const target = (0,dist.isAlias)(node) ? this.#anchors.get(node.source) : undefined;
+                if ((0,dist.isAlias)(node) && target !== undefined)
+                    this.#targets.set(node, target);
+            },
+        });
+    }
+    refuse(alias) {
+        if (!this.#targets.has(alias))
+            return "an alias (*name) has no anchor (&name) before it";
+        this.#total += this.#sizeOf(alias);
+        if (this.#total <= maxAliasedNodes)
+            return undefined;
+        return "its aliases (*name) stand for too much, or for themselves";
+    }
+    #sizeOf(node) {
+        const known = this.#sizes.get(node);
+        if (known !== undefined)
+            return known;
+        this.#sizes.set(node, Infinity);
+        const size = this.#count(node);
+        this.#sizes.set(node, size);
+        return size;
+    }
+    #count(node) {
+        if ((0,dist.isAlias)(node))
+            return this.#sizeOf(this.#targets.get(node));
+        if ((0,dist.isPair)(node))
+            return this.#sizeOf(node.key) + this.#sizeOf(node.value);
+        const items = node?.items ?? [];
+        return items.reduce((sum, item) => sum + this.#sizeOf(item), 1);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/inputs/yaml/yaml-reasons.js
+const reasons = {
+    BAD_ALIAS: "an alias is not written as one",
+    BAD_DIRECTIVE: "a %-directive is unknown",
+    BAD_DQ_ESCAPE: "a text in double quotes has an escape that YAML does not know",
+    BAD_INDENT: "a line is not indented as those around it",
+    BAD_SCALAR_START: "a value begins with a sign that needs quotes around it",
+    DUPLICATE_KEY: "a key stands there twice",
+    MISSING_CHAR: "a closing quote or bracket, a colon or a comma is missing",
+    MULTIPLE_DOCS: "a second document begins; one is taken",
+    NON_STRING_KEY: "a key is no plain text",
+    RESOURCE_EXHAUSTION: "it is nested too deep",
+    TAB_AS_INDENT: "a tab stands where YAML takes spaces",
+    TAG_RESOLVE_FAILED: "it uses a tag (!name) that is not YAML's own",
+};
+function reasonOf(code) {
+    return reasons[code] ?? "it is neither valid YAML nor JSON";
+}
+
+;// CONCATENATED MODULE: ./src/inputs/yaml/read-yaml.js
+
+
+
+
+const maxCharacters = 500_000;
+function readYaml(text, what) {
+    const document = readDocument(text, what, mergeKeys);
+    try {
+        return read_yaml_valueOf(document);
+    }
+    catch {
+        throw refused(what, "what `<<` merges is no map");
+    }
+}
+function readJson(text, what) {
+    if (!isJson(text))
+        throw refused(what, "it is no valid JSON");
+    return readYaml(text, what);
+}
+function readPlainYaml(text, what) {
+    const document = readDocument(text, what, scalarsAsWritten);
+    return { value: read_yaml_valueOf(document), valueless: namesWithoutValue(document) };
+}
+function namesWithoutValue({ contents }) {
+    const pairs = (0,dist.isMap)(contents) ? contents.items : [];
+    const empty = pairs.filter(({ value }) => value === null ||
+        ((0,dist.isScalar)(value) && value.type === "PLAIN" && /^(|~|null)$/i.test(value.source ?? "")));
+    return new Set(empty.map(({ key }) => String((0,dist.isScalar)(key) ? key.value : key)));
+}
+function read_yaml_valueOf(document) {
+    return document.toJS({ maxAliasCount: -1 });
+}
+const mergeKeys = { merge: true };
+const scalarsAsWritten = { schema: "failsafe" };
+function readDocument(text, what, schema) {
+    if (text.length > maxCharacters)
+        throw refused(what, `it is longer than ${maxCharacters} characters`);
+    const source = isJson(text) ? text.replaceAll("\t", " ") : text;
+    const lines = new dist.LineCounter();
+    const refuse = (reason, offset) => {
+        const { line, col } = lines.linePos(offset);
+        return refused(what, reason, ` (line ${line}, column ${col})`);
+    };
+    const tokens = [...new dist.Parser(lines.addNewLine).parse(source)];
+    const deep = findDeepToken(tokens);
+    if (deep !== undefined)
+        throw refuse("it is nested too deep", deep.offset);
+    const composer = new dist.Composer({ logLevel: "silent", stringKeys: true, ...schema });
+    const [document, second] = composer.compose(tokens, true, source.length);
+    if (document === undefined)
+        throw new TypeError("A composer makes at least one document");
+    const [problem] = [...document.errors, ...document.warnings];
+    if (problem !== undefined)
+        throw refuse(reasonOf(problem.code), problem.pos[0]);
+    if (second !== undefined)
+        throw refuse(reasonOf("MULTIPLE_DOCS"), second.range[0]);
+    const forbidden = findForbidden(document);
+    if (forbidden !== undefined)
+        throw refuse(forbidden.reason, forbidden.offset);
+    return document;
+}
+function reasonIn(error) {
+    const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
+    return reason ?? (0,errors.messageOf)(error);
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function refused(what, reason, place = "") {
+    return new errors.DeployError({
+        id: "yaml-refused",
+        message: `${what} cannot be read: ${reason}${place}.`,
+        evidence: [`${reason}${place}`],
+        hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/yaml/with-yaml.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   YamlNeeded: () => (/* binding */ YamlNeeded),
+/* harmony export */   withYaml: () => (/* binding */ withYaml)
+/* harmony export */ });
+class YamlNeeded extends Error {
+    constructor() {
+        super("An input is YAML: what reads it has to be loaded with `withYaml`");
+    }
+}
+async function withYaml(read) {
+    try {
+        return read(undefined);
+    }
+    catch (error) {
+        if (!(error instanceof YamlNeeded))
+            throw error;
+    }
+    return read(await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_yaml_dist_index_js"), __webpack_require__.e("src_inputs_yaml_read-yaml_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/inputs/yaml/read-yaml.js")));
 }
 
 

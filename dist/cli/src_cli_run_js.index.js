@@ -939,7 +939,7 @@ function doctorOf(others) {
         handsOverSession: false,
         inTerminal: "works",
         leftInAws: "nothing",
-        load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-iam_dist-cjs_index_js-node_modules_smithy_util-retry_dist-8efe47"), __webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_sts_explain-refusal_js"), __webpack_require__.e("src_targets_doctor_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/doctor/deployer.js")),
+        load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-iam_dist-cjs_index_js-node_modules_smithy_util-retry_dist-8efe47"), __webpack_require__.e("src_auth_sts_explain-refusal_js"), __webpack_require__.e("src_auth_sts_failures_js-src_iam_policy-document_js-_cache_bundle-062d06")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/doctor/deployer.js")),
     });
     const accepted = (inputs) => [
         ...registered.inputs,
@@ -1567,7 +1567,7 @@ const ecr = {
     handsOverSession: true,
     inTerminal: "works",
     leftInAws: "nothing",
-    load: () => __webpack_require__.e(/* import() */ "src_targets_ecr_deployer_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecr/deployer.js")),
+    load: () => Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_yaml_dist_index_js"), __webpack_require__.e("src_targets_ecr_deployer_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecr/deployer.js")),
 };
 function places({ type, registries }) {
     const guide = {
@@ -1691,8 +1691,8 @@ function imagePermissions(uri, account, scope) {
     return [owner === account ? opening : reading];
 }
 
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./src/inputs/yaml/maps.js
+var maps = __webpack_require__("./src/inputs/yaml/maps.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/setting-permissions.js
 
 
@@ -1708,8 +1708,8 @@ const settingPermissions = {
         (0,statement.grant)("apply", ["lambda:GetLayerVersion"], list(layers).map(setting_permissions_text), "use the layers"),
     ],
     CapacityProviderConfig: (config) => {
-        const { LambdaManagedInstancesCapacityProviderConfig: instances } = mapOf(config);
-        const provider = [setting_permissions_text(mapOf(instances).CapacityProviderArn)];
+        const { LambdaManagedInstancesCapacityProviderConfig: instances } = (0,maps.mapOf)(config);
+        const provider = [setting_permissions_text((0,maps.mapOf)(instances).CapacityProviderArn)];
         const purpose = "run the function on the capacity provider's instances";
         return [(0,statement.grant)("apply", ["lambda:PassCapacityProvider"], provider, purpose)];
     },
@@ -1717,10 +1717,10 @@ const settingPermissions = {
         const describe = ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"];
         return [(0,statement.grant)("apply", describe, ["*"], "attach the function to the VPC")];
     },
-    FileSystemConfigs: (systems) => list(systems).flatMap((system) => mounting(setting_permissions_text(mapOf(system).Arn))),
+    FileSystemConfigs: (systems) => list(systems).flatMap((system) => mounting(setting_permissions_text((0,maps.mapOf)(system).Arn))),
     KMSKeyArn: (key) => variableKey(setting_permissions_text(key)),
     SourceKMSKeyArn: (key) => dataKey(setting_permissions_text(key), "encrypt the package under a customer key"),
-    DurableConfig: (config) => dataKey(setting_permissions_text(mapOf(config).KMSKeyArn), "encrypt durable executions under a customer key"),
+    DurableConfig: (config) => dataKey(setting_permissions_text((0,maps.mapOf)(config).KMSKeyArn), "encrypt durable executions under a customer key"),
     Handler: nothing,
     Description: nothing,
     Timeout: nothing,
@@ -1776,9 +1776,6 @@ function setting_permissions_text(value) {
 }
 function list(value) {
     return Array.isArray(value) ? value : [];
-}
-function mapOf(value) {
-    return (0,yaml.isMap)(value) ? value : {};
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/permissions.js
@@ -1953,11 +1950,14 @@ var file = __webpack_require__("./src/inputs/foreign/file.js");
 var named_files = __webpack_require__("./src/inputs/named-files.js");
 // EXTERNAL MODULE: ./src/inputs/nearest.js
 var nearest = __webpack_require__("./src/inputs/nearest.js");
+// EXTERNAL MODULE: ./src/inputs/yaml/read-yaml-input.js
+var read_yaml_input = __webpack_require__("./src/inputs/yaml/read-yaml-input.js");
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/targets/lambda/inputs/configuration-fields.js
 var configuration_fields = __webpack_require__("./src/targets/lambda/inputs/configuration-fields.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/configuration.js
+
 
 
 
@@ -1996,8 +1996,8 @@ function readText(inputs, path) {
     }
 }
 function parseFields(inputs, text, file) {
-    const fields = (0,yaml.readYamlInput)(inputs, "configuration", text, (0,optional.optional)("file", file));
-    if ((0,yaml.isMap)(fields))
+    const fields = (0,read_yaml_input.readYamlInput)(inputs, "configuration", text, (0,optional.optional)("file", file));
+    if ((0,maps.isMap)(fields))
         return fields;
     if (fields !== undefined) {
         inputs.problem("configuration", "must be a YAML or JSON map of fields of the Lambda API");
@@ -2005,17 +2005,14 @@ function parseFields(inputs, text, file) {
     return {};
 }
 
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__("./node_modules/yaml/dist/index.js");
 ;// CONCATENATED MODULE: ./src/inputs/lines/variables.js
 
-
 const namePattern = /^[A-Za-z_][\w.-]*$/;
-function parseEnvironment(text, allowed = namePattern) {
+function parseEnvironment(inputs, text, allowed = namePattern) {
     const lines = text.split(/\r?\n/);
     const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
     const asLines = /^-\s*\w[\w.-]*$/.test(first) || /^\w[\w.-]*\s*=/.test(first);
-    return asLines ? parseLines(lines, allowed) : parseMap(text, allowed);
+    return asLines ? parseLines(lines, allowed) : parseMap(inputs.yaml, text, allowed);
 }
 function isBlank(line) {
     return line === "" || line.startsWith("#");
@@ -2039,20 +2036,19 @@ function parseLines(lines, allowed) {
     }
     return edits;
 }
-function parseMap(text, allowed) {
-    let document;
+function parseMap({ readPlainYaml, reasonIn }, text, allowed) {
+    let read;
     try {
-        document = (0,yaml.readYamlDocument)(text, "environment-variables", { plain: true });
+        read = readPlainYaml(text, "environment-variables");
     }
     catch (error) {
-        return { problem: `is neither NAME=value lines nor a map: ${(0,yaml.reasonIn)(error)}` };
+        return { problem: `is neither NAME=value lines nor a map: ${reasonIn(error)}` };
     }
-    const map = document.toJS({ maxAliasCount: -1 });
-    if (typeof map !== "object" || map === null || Array.isArray(map)) {
+    const { value: map, valueless } = read;
+    if (!(0,maps.isMap)(map)) {
         return { problem: "must be NAME=value lines, or a YAML or JSON map" };
     }
     const edits = emptyEdits();
-    const valueless = namesWithoutValue(document);
     for (const [key, value] of Object.entries(map)) {
         if (valueless.has(key) && !key.startsWith("-")) {
             return {
@@ -2073,12 +2069,6 @@ function parseMap(text, allowed) {
             return { problem };
     }
     return edits;
-}
-function namesWithoutValue({ contents }) {
-    const pairs = (0,dist.isMap)(contents) ? contents.items : [];
-    const empty = pairs.filter(({ value }) => value === null ||
-        ((0,dist.isScalar)(value) && value.type === "PLAIN" && /^(|~|null)$/i.test(value.source ?? "")));
-    return new Set(empty.map(({ key }) => String((0,dist.isScalar)(key) ? key.value : key)));
 }
 function emptyEdits() {
     return { set: new Map(), remove: new Set() };
@@ -2123,17 +2113,17 @@ function readEnvironment(inputs, written) {
     return { ...edits, mode };
 }
 function environment_readText(inputs, text) {
-    const edits = parseEnvironment(text);
+    const edits = parseEnvironment(inputs, text);
     if (!("problem" in edits))
         return edits;
     inputs.problem("environment-variables", edits.problem);
     return undefined;
 }
 function readWritten(inputs, written) {
-    if (!(0,yaml.isMap)(written))
+    if (!(0,maps.isMap)(written))
         return undefined;
     const { Variables: variables } = written;
-    if (!(0,yaml.isMap)(variables)) {
+    if (!(0,maps.isMap)(variables)) {
         inputs.problem("configuration", "Environment.Variables must be a map of names to texts");
         return undefined;
     }
@@ -2823,7 +2813,7 @@ function read_readEnvironment(inputs) {
     const text = inputs.text("environment-variables");
     if (text === undefined)
         return none;
-    const edits = parseEnvironment(text, variableName);
+    const edits = parseEnvironment(inputs, text, variableName);
     if (!("problem" in edits))
         return edits;
     inputs.problem("environment-variables", edits.problem);
@@ -2848,7 +2838,7 @@ function readCommand(inputs) {
         return undefined;
     if (!text.startsWith("["))
         return ["sh", "-c", text];
-    const value = (0,yaml.readYamlInput)(inputs, "run-task-command", text, { read: yaml.readJson });
+    const value = (0,read_yaml_input.readYamlInput)(inputs, "run-task-command", text, { json: true });
     if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string")) {
         return value;
     }
@@ -2866,14 +2856,12 @@ var source = __webpack_require__("./src/targets/ecs/definition/source.js");
 
 
 
-function readNamedResources(config, workspace) {
-    return Promise.resolve(config).then((given) => studied(given, workspace));
-}
-function studied(config, workspace) {
+async function readNamedResources(config, workspace) {
     const { taskDefinition } = config;
     if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
         return config;
-    return { ...config, document: (0,edit.renderDefinition)((0,source.readDocument)(taskDefinition, workspace), config) };
+    const document = await (0,source.readDocument)(taskDefinition, workspace);
+    return { ...config, document: (0,edit.renderDefinition)(document, config) };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/target.js
@@ -3051,7 +3039,7 @@ async function carryOut(given, terminal, registry) {
     if (surplus !== undefined)
         throw surplusWord(surplus);
     if (known === "explain") {
-        const { explainToken: explain } = await Promise.all(/* import() */[__webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_sts_explain-refusal_js"), __webpack_require__.e("src_cli_explain_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/explain.js"));
+        const { explainToken: explain } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_yaml_dist_index_js"), __webpack_require__.e("src_auth_sts_explain-refusal_js"), __webpack_require__.e("src_auth_sts_failures_js-src_cli_explain_js-src_iam-a7f5e6")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/explain.js"));
         return explain(given, terminal);
     }
     const named = [target ?? "", ...more];
@@ -3060,11 +3048,11 @@ async function carryOut(given, terminal, registry) {
         throw wordError("target", strange ?? "", [...registry.keys()]);
     }
     if (known === "iam") {
-        const { printSetup } = await Promise.all(/* import() */[__webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_cli_iam_print-setup_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/iam/print-setup.js"));
+        const { printSetup } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_yaml_dist_index_js"), __webpack_require__.e("src_cli_iam_print-setup_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/iam/print-setup.js"));
         await printSetup(given, [...new Set(named)], registry, terminal);
         return 0;
     }
-    const { deployFromTerminal } = await Promise.all(/* import() */[__webpack_require__.e("vendors-_cache_bundle_node_modules_actions_core_lib_core_js"), __webpack_require__.e("src_iam_trust_build_js-src_iam_trust_lint_js"), __webpack_require__.e("src_auth_sts_explain-refusal_js"), __webpack_require__.e("src_cli_deploy_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/deploy.js"));
+    const { deployFromTerminal } = await Promise.all(/* import() */[__webpack_require__.e("vendors-_cache_bundle_node_modules_actions_core_lib_core_js"), __webpack_require__.e("src_cli_deploy_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/cli/deploy.js"));
     return deployFromTerminal(given, { target, dryRun: known === "plan" }, registry, terminal);
 }
 function wordError(kind, word, known) {
@@ -3179,17 +3167,14 @@ __webpack_require__.d(__webpack_exports__, {
 var fields = __webpack_require__("./src/inputs/sign-in/fields.js");
 // EXTERNAL MODULE: ./src/model/aws/sts-limits.js
 var sts_limits = __webpack_require__("./src/model/aws/sts-limits.js");
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
 ;// CONCATENATED MODULE: ./src/inputs/sign-in/session-policy.js
-
 
 const words = ["none", "least-privilege"];
 function readSessionPolicy(inputs) {
     const text = inputs.text("session-policy");
     if (text === undefined || words.some((word) => word === text))
         return text;
-    const policy = compact(text);
+    const policy = compact(inputs.yaml, text);
     if (typeof policy === "object") {
         noteMalformed(inputs, policy.problem);
         return undefined;
@@ -3212,13 +3197,13 @@ function noteMalformed(inputs, problem) {
         hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
     });
 }
-function compact(text) {
+function compact({ readYaml, reasonIn }, text) {
     let value;
     try {
-        value = (0,yaml.readYaml)(text, "it");
+        value = readYaml(text, "it");
     }
     catch (error) {
-        return { problem: (0,yaml.reasonIn)(error) };
+        return { problem: reasonIn(error) };
     }
     const statement = value?.Statement;
     if (typeof value === "string" && /\.(ya?ml|json)$/i.test(value)) {
@@ -3262,8 +3247,6 @@ function readSignIn(inputs, environment) {
 
 // EXTERNAL MODULE: ./src/inputs/proxy.js
 var proxy = __webpack_require__("./src/inputs/proxy.js");
-// EXTERNAL MODULE: ./src/inputs/reader.js
-var reader = __webpack_require__("./src/inputs/reader.js");
 // EXTERNAL MODULE: ./src/inputs/nearest.js
 var nearest = __webpack_require__("./src/inputs/nearest.js");
 ;// CONCATENATED MODULE: ./src/inputs/other-tools.js
@@ -3467,7 +3450,6 @@ function readRun(inputs) {
 
 
 
-
 const commonInputNames = [
     "target",
     "role-to-assume",
@@ -3496,8 +3478,7 @@ const commonInputNames = [
     "environment",
     "github-token",
 ];
-function readInputs(raw, environment, targets, unknownNames = "refused") {
-    const inputs = raw instanceof reader.Inputs ? raw : new reader.Inputs(raw);
+function readInputs(inputs, environment, targets, unknownNames = "refused") {
     const name = readTarget(inputs, [...targets.keys()]);
     const registered = targets.get(name);
     const common = readCommon(inputs, name, environment);
@@ -3950,125 +3931,6 @@ function isPercentEncoded({ username, password }) {
 
 /***/ }),
 
-/***/ "./src/inputs/reader.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Inputs: () => (/* binding */ Inputs)
-/* harmony export */ });
-/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/nearest.js");
-
-
-class Inputs {
-    #raw;
-    #problems = [];
-    constructor(raw) {
-        this.#raw = raw;
-    }
-    text(name) {
-        const value = this.#raw.get(name)?.trim();
-        return value === undefined || value === "" ? undefined : value;
-    }
-    required(name) {
-        const value = this.text(name);
-        if (value === undefined)
-            this.problem(name, "is required");
-        return value ?? "";
-    }
-    boolean(name, fallback) {
-        const value = this.text(name);
-        if (value === undefined)
-            return fallback;
-        if (["true", "True", "TRUE"].includes(value))
-            return true;
-        if (["false", "False", "FALSE"].includes(value))
-            return false;
-        this.problem(name, `must be true or false, not "${preview(value)}"`);
-        return fallback;
-    }
-    integer(name, fallback, range) {
-        return this.optionalInteger(name, range) ?? fallback;
-    }
-    optionalInteger(name, { min, max }) {
-        const value = this.text(name);
-        if (value === undefined)
-            return undefined;
-        const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-        if (number >= min && number <= max)
-            return number;
-        this.problem(name, `must be a whole number from ${min} to ${max}, not "${preview(value)}"`);
-        return undefined;
-    }
-    oneOf(name, allowed, fallback) {
-        const value = this.text(name);
-        if (value === undefined)
-            return fallback;
-        const found = allowed.find((candidate) => candidate === value);
-        if (found !== undefined)
-            return found;
-        const guess = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_0__.nearest)(value, allowed);
-        this.problem(name, `must be one of ${allowed.join(", ")}, not "${preview(value)}"${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
-        return fallback;
-    }
-    lines(name) {
-        return (this.text(name) ?? "")
-            .split(/\r?\n/)
-            .map((line) => line.trim())
-            .filter((line) => line !== "");
-    }
-    problem(name, text, guide) {
-        this.#problems.push({ text: `${name}: ${text}`, guide });
-    }
-    given() {
-        return [...this.#raw.keys()].filter((name) => this.text(name) !== undefined);
-    }
-    throwProblems() {
-        const [first] = this.#problems;
-        if (first === undefined)
-            return;
-        const texts = this.#problems.map(({ text }) => text);
-        if (texts.length === 1)
-            throw onlyProblem(first);
-        const hints = this.#problems.flatMap(({ guide }) => (guide === undefined ? [] : [guide.hint]));
-        throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__.DeployError({
-            id: "invalid-inputs",
-            message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
-            hint: [correction, ...new Set(hints)].join("\n"),
-            evidence: texts,
-            story: problemsStory(texts),
-        });
-    }
-}
-function problemsStory(texts) {
-    const rows = texts.map((text) => {
-        const colon = text.indexOf(": ");
-        return [[{ code: text.slice(0, colon) }], text.slice(colon + 2)];
-    });
-    const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
-    return {
-        title: `${count}, nothing was requested`,
-        ...(texts.length === 1 ? {} : { cause: [`${count}:`, ...texts].join("\n") }),
-        tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
-    };
-}
-const correction = "Correct the `with:` block of the step.";
-function onlyProblem({ text, guide }) {
-    return new _model_errors_js__WEBPACK_IMPORTED_MODULE_1__.DeployError({
-        ...{ id: "invalid-inputs", hint: correction, ...guide },
-        message: `Invalid input ${text}.`,
-        evidence: [text],
-        story: problemsStory([text]),
-    });
-}
-function preview(value) {
-    const line = value.split("\n", 1)[0] ?? "";
-    return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
-}
-
-
-/***/ }),
-
 /***/ "./src/inputs/sign-in/fields.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4261,215 +4123,39 @@ function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
 
 /***/ }),
 
-/***/ "./src/inputs/yaml.js":
+/***/ "./src/inputs/yaml/maps.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  isMap: () => (/* binding */ isMap),
-  readJson: () => (/* binding */ readJson),
-  readYaml: () => (/* binding */ readYaml),
-  readYamlDocument: () => (/* binding */ readYamlDocument),
-  readYamlInput: () => (/* binding */ readYamlInput),
-  reasonIn: () => (/* binding */ reasonIn)
-});
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__("./node_modules/yaml/dist/index.js");
-// EXTERNAL MODULE: ./src/model/errors.js
-var errors = __webpack_require__("./src/model/errors.js");
-;// CONCATENATED MODULE: ./src/inputs/yaml-bounds.js
-
-const maxDepth = 100;
-const maxAliasedNodes = 10_000;
-const plainTags = new Set(["bool", "float", "int", "map", "null", "seq", "str"].map((name) => `tag:yaml.org,2002:${name}`));
-function findDeepToken(tokens) {
-    let level = [...tokens];
-    for (let depth = 0; level.length > 0; depth += 1) {
-        if (depth > maxDepth)
-            return level[0];
-        level = level.flatMap(childrenOf);
-    }
-    return undefined;
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isMap: () => (/* binding */ isMap),
+/* harmony export */   mapOf: () => (/* binding */ mapOf)
+/* harmony export */ });
+function isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-function childrenOf(token) {
-    if (token.type === "document")
-        return token.value === undefined ? [] : [token.value];
-    if (!("items" in token))
-        return [];
-    return token.items.flatMap(({ key, value }) => [key, value].filter((part) => part != null));
-}
-function findForbidden(document) {
-    let found;
-    const refuse = (reason, node) => {
-        found = { reason, offset: node.range?.[0] ?? 0 };
-        return dist.visit.BREAK;
-    };
-    const sizes = new AliasSizes(document);
-    (0,dist.visit)(document, {
-        Pair: (_key, { key }) => (0,dist.isScalar)(key) && key.value === "__proto__"
-            ? refuse("__proto__ is no key that a document may have", key)
-            : undefined,
-        Node: (_key, node) => {
-            if ((0,dist.isAlias)(node)) {
-                const reason = sizes.refuse(node);
-                return reason === undefined ? undefined : refuse(reason, node);
-            }
-            if (node.tag === undefined || plainTags.has(node.tag))
-                return undefined;
-            return refuse("it uses a tag (!name) that is not YAML's own", node);
-        },
-    });
-    return found;
-}
-class AliasSizes {
-    #anchors = new Map();
-    #targets = new Map();
-    #sizes = new Map();
-    #total = 0;
-    constructor(document) {
-        (0,dist.visit)(document, {
-            Node: (_key, node) => {
-                const anchor = (0,dist.isAlias)(node) ? undefined : node.anchor;
-                if (anchor !== undefined)
-                    this.#anchors.set(anchor, node);
-                const target = (0,dist.isAlias)(node) ? this.#anchors.get(node.source) : undefined;
-                if ((0,dist.isAlias)(node) && target !== undefined)
-                    this.#targets.set(node, target);
-            },
-        });
-    }
-    refuse(alias) {
-        if (!this.#targets.has(alias))
-            return "an alias (*name) has no anchor (&name) before it";
-        this.#total += this.#sizeOf(alias);
-        if (this.#total <= maxAliasedNodes)
-            return undefined;
-        return "its aliases (*name) stand for too much, or for themselves";
-    }
-    #sizeOf(node) {
-        const known = this.#sizes.get(node);
-        if (known !== undefined)
-            return known;
-        this.#sizes.set(node, Infinity);
-        const size = this.#count(node);
-        this.#sizes.set(node, size);
-        return size;
-    }
-    #count(node) {
-        if ((0,dist.isAlias)(node))
-            return this.#sizeOf(this.#targets.get(node));
-        if ((0,dist.isPair)(node))
-            return this.#sizeOf(node.key) + this.#sizeOf(node.value);
-        const items = node?.items ?? [];
-        return items.reduce((sum, item) => sum + this.#sizeOf(item), 1);
-    }
+function mapOf(value) {
+    return isMap(value) ? value : {};
 }
 
-;// CONCATENATED MODULE: ./src/inputs/yaml-reasons.js
-const reasons = {
-    BAD_ALIAS: "an alias is not written as one",
-    BAD_DIRECTIVE: "a %-directive is unknown",
-    BAD_DQ_ESCAPE: "a text in double quotes has an escape that YAML does not know",
-    BAD_INDENT: "a line is not indented as those around it",
-    BAD_SCALAR_START: "a value begins with a sign that needs quotes around it",
-    DUPLICATE_KEY: "a key stands there twice",
-    MISSING_CHAR: "a closing quote or bracket, a colon or a comma is missing",
-    MULTIPLE_DOCS: "a second document begins; one is taken",
-    NON_STRING_KEY: "a key is no plain text",
-    RESOURCE_EXHAUSTION: "it is nested too deep",
-    TAB_AS_INDENT: "a tab stands where YAML takes spaces",
-    TAG_RESOLVE_FAILED: "it uses a tag (!name) that is not YAML's own",
-};
-function reasonOf(code) {
-    return reasons[code] ?? "it is neither valid YAML nor JSON";
-}
 
-;// CONCATENATED MODULE: ./src/inputs/yaml.js
+/***/ }),
 
+/***/ "./src/inputs/yaml/read-yaml-input.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-
-const maxCharacters = 500_000;
-function readYaml(text, what) {
-    const document = readYamlDocument(text, what);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readYamlInput: () => (/* binding */ readYamlInput)
+/* harmony export */ });
+function readYamlInput(inputs, name, text, { file, json = false } = {}) {
+    const { readJson, readYaml, reasonIn } = inputs.yaml;
     try {
-        return document.toJS({ maxAliasCount: -1 });
-    }
-    catch {
-        throw refused(what, "what `<<` merges is no map");
-    }
-}
-function readJson(text, what) {
-    if (!isJson(text))
-        throw refused(what, "it is no valid JSON");
-    return readYaml(text, what);
-}
-function readYamlDocument(text, what, { plain = false } = {}) {
-    if (text.length > maxCharacters)
-        throw refused(what, `it is longer than ${maxCharacters} characters`);
-    const source = isJson(text) ? text.replaceAll("\t", " ") : text;
-    const lines = new dist.LineCounter();
-    const refuse = (reason, offset) => {
-        const { line, col } = lines.linePos(offset);
-        return refused(what, reason, ` (line ${line}, column ${col})`);
-    };
-    const tokens = [...new dist.Parser(lines.addNewLine).parse(source)];
-    const deep = findDeepToken(tokens);
-    if (deep !== undefined)
-        throw refuse("it is nested too deep", deep.offset);
-    const composer = new dist.Composer({
-        logLevel: "silent",
-        stringKeys: true,
-        ...(plain ? { schema: "failsafe" } : { merge: true }),
-    });
-    const [document, second] = composer.compose(tokens, true, source.length);
-    if (document === undefined)
-        throw new TypeError("A composer makes at least one document");
-    const [problem] = [...document.errors, ...document.warnings];
-    if (problem !== undefined)
-        throw refuse(reasonOf(problem.code), problem.pos[0]);
-    if (second !== undefined)
-        throw refuse(reasonOf("MULTIPLE_DOCS"), second.range[0]);
-    const forbidden = findForbidden(document);
-    if (forbidden !== undefined)
-        throw refuse(forbidden.reason, forbidden.offset);
-    return document;
-}
-function readYamlInput(inputs, name, text, { file, read = readYaml } = {}) {
-    try {
-        return read(text, name);
+        return (json ? readJson : readYaml)(text, name);
     }
     catch (error) {
         const its = file === undefined ? "" : `the file ${file} `;
         inputs.problem(name, `${its}cannot be read: ${reasonIn(error)}`);
         return undefined;
     }
-}
-function reasonIn(error) {
-    const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
-    return reason ?? (0,errors.messageOf)(error);
-}
-function isJson(text) {
-    try {
-        JSON.parse(text);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-function refused(what, reason, place = "") {
-    return new errors.DeployError({
-        id: "yaml-refused",
-        message: `${what} cannot be read: ${reason}${place}.`,
-        evidence: [`${reason}${place}`],
-        hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
-    });
-}
-function isMap(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 
@@ -4946,7 +4632,7 @@ function withContainers(document) {
     return (0,task_definition.toRegistrable)(document, document.tags);
 }
 function mergePatch(target, patch) {
-    return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.isObject)(target) ? target : {}, patch) : patch;
+    return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.objectOf)(target), patch) : patch;
 }
 function patchDocument(target, patch) {
     const result = new Map(Object.entries(target));
@@ -4985,7 +4671,7 @@ function logStreamOf(document, container, taskId, region) {
 function awslogsOf({ logConfiguration }, region) {
     if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
         return undefined;
-    const options = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.isObject)(logConfiguration.options) ? logConfiguration.options : {};
+    const options = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.objectOf)(logConfiguration.options);
     return {
         group: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-group"]),
         prefix: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-stream-prefix"]),
@@ -5016,7 +4702,6 @@ function logPlace(stream, place) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:path");
 /* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/aws/call.js");
 /* harmony import */ var _inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/inputs/foreign/file.js");
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__("./src/inputs/yaml.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/model/errors.js");
 /* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
 
@@ -5024,10 +4709,9 @@ function logPlace(stream, place) {
 
 
 
-
 async function readSource(reference, api, workspace) {
     if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isReference)(reference))
-        return { document: readDocument(reference, workspace) };
+        return { document: await readDocument(reference, workspace) };
     const source = await describeAny(reference, api);
     if (source.arn !== undefined)
         return source;
@@ -5060,8 +4744,8 @@ function missing(error, reference) {
         return error;
     return invalid(`There is no task definition ${reference} in this account and region.`, "Correct `task-definition`; a file's path has a dot or a slash in it, e.g. ./task.json.");
 }
-function readDocument(path, workspace) {
-    const value = parseText(readText(path, workspace), path);
+async function readDocument(path, workspace) {
+    const value = await parseText(readText(path, workspace), path);
     const parts = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value) && (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value.taskDefinition) ? (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.describedParts)(value) : undefined;
     const document = parts?.document ?? value;
     if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(document) ||
@@ -5079,9 +4763,10 @@ function readText(path, workspace) {
         throw invalid(`The task definition file ${path} cannot be read${"code" in cause ? "" : `: ${(0,_model_errors_js__WEBPACK_IMPORTED_MODULE_3__.messageOf)(cause)}`}.`, "Is the repository checked out before this step, and the path relative to its root?", cause);
     }
 }
-function parseText(text, path) {
+async function parseText(text, path) {
+    const { readYaml } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_yaml_dist_index_js"), __webpack_require__.e("src_inputs_yaml_read-yaml_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/inputs/yaml/read-yaml.js"));
     try {
-        return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_5__.readYaml)(text, `The task definition file ${path}`);
+        return readYaml(text, `The task definition file ${path}`);
     }
     catch (cause) {
         throw invalid((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_3__.messageOf)(cause), undefined, cause);
@@ -5111,6 +4796,7 @@ function invalid(message, hint, cause) {
 /* harmony export */   isReference: () => (/* binding */ isReference),
 /* harmony export */   leadingContainer: () => (/* binding */ leadingContainer),
 /* harmony export */   listOf: () => (/* binding */ listOf),
+/* harmony export */   objectOf: () => (/* binding */ objectOf),
 /* harmony export */   textOf: () => (/* binding */ textOf),
 /* harmony export */   toRegistrable: () => (/* binding */ toRegistrable),
 /* harmony export */   withoutTemplates: () => (/* binding */ withoutTemplates)
@@ -5153,6 +4839,9 @@ function isList(value) {
 function isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+function objectOf(value) {
+    return isObject(value) ? value : {};
+}
 function textOf(value) {
     return typeof value === "string" ? value : "";
 }
@@ -5163,7 +4852,7 @@ function isReference(taskDefinition) {
     return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
 }
 function describedParts({ taskDefinition, tags }) {
-    return { document: isObject(taskDefinition) ? taskDefinition : {}, tags };
+    return { document: objectOf(taskDefinition), tags };
 }
 
 
@@ -5264,7 +4953,7 @@ function checkRegisterOnly(inputs, goesBack) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readObject: () => (/* binding */ readObject)
 /* harmony export */ });
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _inputs_yaml_read_yaml_input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml/read-yaml-input.js");
 /* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
 
 
@@ -5272,7 +4961,7 @@ function readObject(inputs, name, example) {
     const text = inputs.text(name);
     if (text === undefined)
         return undefined;
-    const value = (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readYamlInput)(inputs, name, text);
+    const value = (0,_inputs_yaml_read_yaml_input_js__WEBPACK_IMPORTED_MODULE_0__.readYamlInput)(inputs, name, text);
     if (value === undefined || (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value))
         return value;
     inputs.problem(name, `must be a JSON object, e.g. ${example}`);
@@ -5418,7 +5107,7 @@ function settingsIn(asked) {
 /* harmony export */   problemOfField: () => (/* binding */ problemOfField),
 /* harmony export */   reportedSettings: () => (/* binding */ reportedSettings)
 /* harmony export */ });
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml/maps.js");
 
 const fields = {
     Role: { shape: "text" },
@@ -5479,7 +5168,7 @@ function problemOfField(name, value) {
     return problemOfMap(name, value, shape);
 }
 function problemOfMap(name, value, allowed) {
-    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+    if (!(0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
         return `${name} must be a map`;
     const unknown = Object.keys(value).find((key) => !allowed.includes(key));
     return unknown === undefined

@@ -372,7 +372,7 @@ function storyOf({ plan, outcome, error }) {
     return mergeStories(compared, outcome.story ?? outcomeStory(outcome, plan));
 }
 function planStory(plan) {
-    const { story = {}, details, changes } = plan;
+    const { story = {}, details = [], changes } = plan;
     const folds = details.map(({ title, lines }) => ({ title, lines }));
     const compares = (story.differences ?? story.tables ?? story.compared) !== undefined;
     if (compares)
@@ -694,7 +694,7 @@ function changeOf(field, before, after) {
     if (field !== "deploymentConfiguration" || !(0,task_definition.isObject)(after)) {
         return [{ field, before: before ?? off[field] ?? [], after, differences }];
     }
-    const old = (0,task_definition.isObject)(before) ? before : {};
+    const old = (0,task_definition.objectOf)(before);
     const names = Object.keys(after).filter((name) => {
         const [one, two] = [old[name], after[name]].map((value) => ({ [name]: value ?? null }));
         return compareField(field, one, two).length > 0;
@@ -726,10 +726,9 @@ const ofDeployments = [
 function settingsOf(service, revision = {}) {
     const deployments = Array.isArray(service.deployments) ? service.deployments : [];
     const primary = deployments.find((item) => (0,task_definition.isObject)(item) && item.status === "PRIMARY");
-    const deployed = (0,task_definition.isObject)(primary) ? primary : {};
     const told = [
         ...Object.entries(revision).filter(([name]) => service_patch.ofRevisions.has(name)),
-        ...Object.entries(deployed).filter(([name]) => ofDeployments.includes(name)),
+        ...Object.entries((0,task_definition.objectOf)(primary)).filter(([name]) => ofDeployments.includes(name)),
         ...Object.entries(service).filter(([name]) => (0,service_patch.ruleOf)(name) !== undefined),
     ];
     return Object.fromEntries(told);
@@ -746,6 +745,7 @@ function outsideOfRevisions(settings) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/post-step/saved-state.js
+
 
 
 
@@ -844,14 +844,14 @@ function isTagged({ tags }) {
     return (0,task_definition.listOf)(tags).some(({ key }) => key === commitTag);
 }
 
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./src/inputs/yaml/maps.js
+var maps = __webpack_require__("./src/inputs/yaml/maps.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/settings-table.js
 
 
 
 function networkMode({ runtimePlatform }) {
-    const family = (0,yaml.isMap)(runtimePlatform) ? settings_table_text(runtimePlatform.operatingSystemFamily) : "";
+    const family = (0,maps.isMap)(runtimePlatform) ? settings_table_text(runtimePlatform.operatingSystemFamily) : "";
     return family.startsWith("WINDOWS") ? undefined : "bridge";
 }
 function hostPort({ containerPort }, { networkMode: mode }) {
@@ -996,6 +996,9 @@ function failedVerdict(cause, why, status, settled) {
 }
 function ownDeployment(service, identity) {
     return service.deployments?.find(({ id }) => id === identity.deploymentId);
+}
+function isOngoing(status) {
+    return status === "PENDING" || status === "IN_PROGRESS";
 }
 function primaryOf(service) {
     return service.deployments?.find(({ status }) => status === "PRIMARY");
@@ -2106,7 +2109,7 @@ function preflight_wrongPlatform(image, wanted, platforms) {
     });
 }
 function platformOf(document, service) {
-    const platform = (0,task_definition.isObject)(document.runtimePlatform) ? document.runtimePlatform : {};
+    const platform = (0,task_definition.objectOf)(document.runtimePlatform);
     const family = (0,task_definition.textOf)(platform.operatingSystemFamily) || "LINUX";
     if (family !== "LINUX")
         return undefined;
@@ -2260,7 +2263,6 @@ function composePlan(parts) {
             ...rollouts.flatMap(compose_changeOf),
         ],
         notes: parts.notes,
-        details: differences.length === 0 ? [] : [{ title: diffTitle(parts), lines: differences }],
         outputs: compose_outputsOf(parts, deployed),
         ...{ document, revision, before, rollouts, images, deployed },
         ...(0,optional.defined)({
@@ -2286,11 +2288,6 @@ function registration(document, differences) {
         ? "new"
         : `${count} ${count === 1 ? "field differs" : "fields differ"}: ${differences[0] ?? ""}${count > 1 ? " …" : ""}`;
     return { effect: "create", type: "task definition", resource: (0,task_definition.textOf)(document.family), reason };
-}
-function diffTitle({ before, revision, document }) {
-    const from = before.arn === undefined ? "the present task definition" : (0,aws_arn.lastPart)(before.arn);
-    const to = revision === undefined ? `new revision of ${(0,task_definition.textOf)(document.family)}` : (0,aws_arn.lastPart)(revision);
-    return `Task definition ${from} → ${to}`;
 }
 function compose_changeOf({ service, decision }) {
     const { action, reason } = decision;
@@ -2496,7 +2493,7 @@ function taskDefinitionCalls({ ask, arns }) {
             const subject = about("RegisterTaskDefinition", arns.taskDefinition(document.family));
             return ask(subject, command, () => {
                 const { taskDefinition } = asItCame();
-                const registered = (0,task_definition.isObject)(taskDefinition) ? taskDefinition : {};
+                const registered = (0,task_definition.objectOf)(taskDefinition);
                 (0,incomplete_answer.requireMember)(registered.taskDefinitionArn, "taskDefinitionArn");
                 return registered;
             });
@@ -3447,10 +3444,9 @@ class Watch {
         this.#last = await this.#withService(reading, true).catch(() => reading);
     }
     #serviceDue({ elapsedMs, deployment }) {
-        const open = deployment?.status === "IN_PROGRESS" || deployment?.status === "PENDING";
         if (deployment === undefined)
             return true;
-        if (!open)
+        if (!isOngoing(deployment.status))
             return deployment.status !== "SUCCESSFUL";
         return elapsedMs - this.#serviceReadAt >= serviceEveryMs;
     }
@@ -3732,18 +3728,17 @@ function planStory(plan, config, aws) {
     const title = plan_story_titleOf(plan);
     if (changes.length === 0) {
         const lead = runningLead(plan);
-        return { links, compared: comparedOf(plan), folds: [], ...(0,optional.optional)("lead", lead) };
+        return { links, compared: comparedOf(plan), ...(0,optional.optional)("lead", lead) };
     }
     const differences = toldDifferences(compareDefinitions(before.document, document));
     const origin = plan.revision === undefined ? (0,optional.optional)("since", sinceOf(plan)) : { existing: true };
     if (differences.length === 0)
-        return { title, links, folds: [], ...origin };
+        return { title, links, ...origin };
     return {
         title,
         ...(plan.rollouts.length === 0 ? { lead: registeredAlone } : {}),
         differences,
         links,
-        folds: [],
         facts: changes
             .filter(({ type, reason }) => type !== "task definition" && reason.replace("the new revision", newRevision) !== title)
             .map(({ type, resource, reason }) => type === "service"
@@ -3989,14 +3984,14 @@ function stateAfter({ cause, settled }, identity) {
 
 
 
-const ongoing = new Set(["PENDING", "IN_PROGRESS"]);
+
 const goingBack = new Set(["ROLLBACK_REQUESTED", "ROLLBACK_IN_PROGRESS"]);
 function answerTo(deployment, { action, deploymentArn, hookId }) {
     if (deployment === undefined)
         return refused(notFound(deploymentArn));
     const { status = "", lifecycleHookDetails: hooks = [] } = deployment;
     const hook = hooks.find((one) => one.hookId === hookId);
-    if (hook?.status === "AWAITING_ACTION" && ongoing.has(status)) {
+    if (hook?.status === "AWAITING_ACTION" && isOngoing(status)) {
         const pause = pausesOf(deployment).find(({ id }) => id === hookId);
         const waits = `it waits at ${pause?.name ?? hookId}${pause?.then ?? ""}`;
         return { kind: "answer", reason: `${wayOf({ action })}: ${waits}` };
@@ -4014,7 +4009,7 @@ function wentOn(hook, status) {
         return undefined;
     if (status === "SUCCESSFUL")
         return { kind: "done", reason: "went on already and is completed" };
-    return ongoing.has(status) ? { kind: "wait", reason: "went on already" } : undefined;
+    return isOngoing(status) ? { kind: "wait", reason: "went on already" } : undefined;
 }
 function wentBack(status) {
     if (status === "ROLLBACK_SUCCESSFUL")
@@ -4061,14 +4056,14 @@ function composeContinuation(answer, named, continuation, config, aws) {
     const title = kind === "done" ? undefined : `${revision} ${wayOf(continuation)}`;
     const story = named && {
         links: linksOf(deployedBy(named), config, aws, named.service.serviceName ?? ""),
-        ...{ folds: [], existing: true, ...(0,optional.optional)("title", title) },
+        existing: true,
+        ...(0,optional.optional)("title", title),
     };
     return {
         target: "ecs",
         subject: `${(0,aws_arn.lastPart)(config.cluster)}/${service}`,
         changes: kind === "done" ? [] : [change],
         notes: [],
-        details: [],
         ...(0,optional.defined)({
             refusal,
             headline: kind === "done" ? `the deployment of ${revision} ${reason}` : undefined,
@@ -4375,13 +4370,10 @@ async function readPlatform({ text }, ecr, api) {
         return /^\w+\/\w+$/.test(platform) ? { platforms: [platform] } : {};
     }
     catch (error) {
-        if (!(error instanceof errors.DeployError) || isEnd(error))
+        if (!(error instanceof errors.DeployError) || (0,errors.isEndOfStep)(error))
             throw error;
         return (0,errors.classify)(error.cause) === "denied" ? { lacks: downloadRight } : {};
     }
-}
-function isEnd({ id }) {
-    return id === "cancelled" || id === "timed-out";
 }
 function pinned({ digest }) {
     return digest === undefined ? { digests: [] } : { digest, digests: [digest] };
@@ -4396,7 +4388,7 @@ function failedLookUp(error) {
         const why = `the role may not look it up (${lookUpRight})`;
         return { state: "unknown", why, lacks: lookUpRight };
     }
-    if (isEnd(error))
+    if ((0,errors.isEndOfStep)(error))
         throw error;
     const why = isForeign(error) ? "something else answered in ECR's place" : "ECR could not answer";
     return { state: "unknown", why };
@@ -4414,8 +4406,7 @@ function found(image, { digest, text }) {
 }
 function readObject(text) {
     try {
-        const value = JSON.parse(text);
-        return (0,task_definition.isObject)(value) ? value : {};
+        return (0,task_definition.objectOf)(JSON.parse(text));
     }
     catch {
         return {};
@@ -4464,8 +4455,8 @@ function describeTags(document, images) {
 // EXTERNAL MODULE: ./src/targets/ecs/inputs/purpose.js
 var purpose = __webpack_require__("./src/targets/ecs/inputs/purpose.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/previous.js
+
 const successful = "SUCCESSFUL";
-const previous_open = new Set(["PENDING", "IN_PROGRESS"]);
 function choosePrevious(history, present) {
     const isPresent = ({ taskDefinition }) => taskDefinition === present;
     const lasting = history.findIndex((past) => isPresent(past) || past.status === successful);
@@ -4479,7 +4470,7 @@ function choosePrevious(history, present) {
     const [replaced] = before;
     const came = before.some((past) => past.status === successful && isPresent(past));
     if (newest !== undefined && replaced !== undefined && came) {
-        return previous_open.has(newest.status)
+        return isOngoing(newest.status)
             ? { kind: "under way", deployment: newest }
             : { kind: "went back", from: replaced.taskDefinition };
     }
@@ -4954,7 +4945,7 @@ function redactError(error, redact) {
 /* harmony export */   joinPath: () => (/* binding */ joinPath),
 /* harmony export */   keyMembers: () => (/* binding */ keyMembers)
 /* harmony export */ });
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml/maps.js");
 
 function filledIn(place, values) {
     const rules = Object.entries(values).map(([name, value]) => [
@@ -4981,7 +4972,7 @@ function isEmpty(value, path, table) {
     if (Array.isArray(value))
         return value.length === 0;
     const rule = table[path] ?? {};
-    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+    if (!(0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
         return value === rule.filledIn;
     if (rule.presence)
         return false;
@@ -5009,7 +5000,7 @@ function joinPath(path, name) {
 /* harmony export */   placeOf: () => (/* binding */ placeOf),
 /* harmony export */   sameSettings: () => (/* binding */ sameSettings)
 /* harmony export */ });
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/inputs/yaml/maps.js");
 /* harmony import */ var _settings_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/shared/settings-table.js");
 
 
@@ -5066,10 +5057,10 @@ class Comparison {
             return [];
         if (Array.isArray(one) || Array.isArray(two))
             return this.#items(one, two, place);
-        if (this.#scope === "asked" && (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(one) && Object.keys(one).length === 0)
+        if (this.#scope === "asked" && (0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(one) && Object.keys(one).length === 0)
             return differ;
-        if (((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(one) || isNothing(one)) && ((0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(two) || isNothing(two))) {
-            const [left, right] = [(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(one) ? one : {}, (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(two) ? two : {}];
+        if (((0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(one) || isNothing(one)) && ((0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(two) || isNothing(two))) {
+            const [left, right] = [(0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__.mapOf)(one), (0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__.mapOf)(two)];
             return rule.free ? this.#free(left, right, place) : this.members(left, right, place);
         }
         return one === two || rule.same?.(one, two) ? [] : differ;
@@ -5111,7 +5102,7 @@ class Comparison {
     #byName(list, path, whole) {
         const members = (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.keyMembers)(this.#table, path);
         return Map.groupBy(list, (item) => {
-            if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(item))
+            if (!(0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(item))
                 return String(item);
             const values = members.map((member) => (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.asAnswered)(item[member], this.#ruleOf(`${path}[].${member}`), item, whole));
             return values
@@ -5135,7 +5126,7 @@ function canonical(value, path, table) {
             ? items
             : items.map((item) => JSON.stringify(item)).sort();
     }
-    if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(value))
+    if (!(0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(value))
         return table[path]?.spelling?.(value) ?? value;
     return Object.entries(value)
         .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joinPath)(path, name), table))
@@ -5162,10 +5153,10 @@ function listOf(value) {
 /* harmony export */   isType: () => (/* binding */ isType),
 /* harmony export */   orAbsent: () => (/* binding */ orAbsent)
 /* harmony export */ });
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml/maps.js");
 
 function hasFields(value, fields) {
-    return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
+    return (0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
 }
 function isType(type) {
     return (value) => typeof value === type;

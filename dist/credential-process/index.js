@@ -2749,7 +2749,7 @@ __webpack_unused_export__ = Alias.Alias;
 exports.isAlias = identity.isAlias;
 __webpack_unused_export__ = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
-__webpack_unused_export__ = identity.isMap;
+exports.isMap = identity.isMap;
 __webpack_unused_export__ = identity.isNode;
 exports.isPair = identity.isPair;
 exports.isScalar = identity.isScalar;
@@ -8680,415 +8680,17 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ "./src/aws/answers/explain.js":
+/***/ "./src/auth/sts/failures.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   answerNotFromAws: () => (/* binding */ answerNotFromAws)
+/* harmony export */   headlineOf: () => (/* binding */ headlineOf),
+/* harmony export */   readStsFailure: () => (/* binding */ readStsFailure)
 /* harmony export */ });
-/* unused harmony export explainAnswer */
-
-
-
-
-
-
-
-function explainAnswer(error, subject, aws) {
-    if (error instanceof DeployError)
-        return error;
-    const refusal = proxyRefusal(error);
-    if (refusal !== undefined)
-        return refusal;
-    const told = toldOfAnswer(error, subject, aws) ?? toldOfFailure(error, subject);
-    return new DeployError({ ...told, cause: error });
-}
-function toldOfAnswer(error, subject, aws) {
-    const refused = `AWS refused ${subject.action} on ${subject.resource}`;
-    const evidence = [answerLine(error)];
-    const request = unaccepted(error);
-    if (request !== undefined) {
-        const { id, cause, hint } = request;
-        return { id, message: `${refused}: ${cause}.`, hint, evidence };
-    }
-    const kind = classify(error);
-    if (kind === "denied") {
-        const text = messageOf(error);
-        return { ...adviseDenied({ ...(deniedOf(text) ?? subject), text, aws }), evidence };
-    }
-    if (kind !== "expired")
-        return undefined;
-    return {
-        id: "session-expired",
-        message: `${refused} because the session has ended or is not valid.`,
-        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
-        evidence,
-    };
-}
-function toldOfFailure(error, { action, resource }) {
-    const failed = `${action} on ${resource} failed`;
-    const kind = classify(error);
-    const retryable = kind === "throttled" || kind === "transient";
-    const foreign = foreignWords(error);
-    if (foreign !== undefined) {
-        return {
-            id: "answer-not-from-aws",
-            message: `${failed}: something on the way to AWS answered in its place (${foreign}).`,
-            hint: answerNotFromAws,
-            retryable,
-        };
-    }
-    const said = wordsFor(error) ?? `${codeOf(error) ?? "Error"}: ${messageOf(error)}`;
-    return {
-        id: retryable ? "aws-unavailable" : "aws-refused",
-        message: `${failed}: ${said}`,
-        hint: hintFor(kind),
-        retryable,
-    };
-}
-const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
-function hintFor(kind) {
-    if (kind === "throttled")
-        return "AWS went on throttling after several tries. Run the job again.";
-    if (kind === "transient")
-        return "AWS could not be reached or failed inside. Run the job again.";
-    return "AWS understood the request and refused it; the text above is AWS's own.";
-}
-function deniedOf(text) {
-    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
-    if (match === null)
-        return undefined;
-    const [, action = "", resource = ""] = match;
-    return { action, resource: resource.replace(/[.,]+$/, "") };
-}
-
-
-/***/ }),
-
-/***/ "./src/credential-process/credentials.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  credentialsOf: () => (/* binding */ credentialsOf),
-  refusalOf: () => (/* binding */ refusalOf)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__("node:path");
-// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
-var errors = __nccwpck_require__("./src/model/errors.js");
-// EXTERNAL MODULE: ./src/model/foreign-answer.js
-var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
-;// CONCATENATED MODULE: ./src/aws/answers/answer-text.js
-
-
-const cutOff = "the answer was cut off on its way, or cannot be read";
-const broken = "the connection broke before the whole answer was there";
-const connectionWords = new Map([
-    ["EAI_AGAIN", "the name could not be looked up"],
-    ["ECONNABORTED", broken],
-    ["ECONNREFUSED", "nobody took the connection"],
-    ["ECONNRESET", broken],
-    ["ENOTFOUND", "the name could not be found"],
-    ["EPIPE", broken],
-    ["ETIMEDOUT", "no connection came about in time"],
-]);
-function wordsFor(error) {
-    const status = (0,errors.statusOf)(error);
-    const text = (0,errors.messageOf)(error);
-    if ((0,foreign_answer.isUnreadable)(error))
-        return cutOff;
-    if (text.includes("Deserialization error:")) {
-        return status === undefined ? cutOff : `HTTP ${status}, and ${cutOff}`;
-    }
-    const connection = connectionWords.get((0,errors.nodeCodeOf)(error));
-    if (connection !== undefined) {
-        return /^(connect|getaddrinfo) /.test(text) ? `${connection} (${text})` : connection;
-    }
-    if ((0,errors.codeOf)(error) === "TimeoutError")
-        return lateWords(text);
-    return status !== undefined && wordless.has(text)
-        ? `HTTP ${status}, without a word of why`
-        : undefined;
-}
-function answerText(error) {
-    return wordsFor(error) ?? messageOf(error);
-}
-const wordless = new Set(["Unknown", "UnknownError"]);
-function lateWords(text) {
-    const [, ms] = /(\d+) ?ms/.exec(text) ?? [];
-    const within = ms === undefined ? "in time" : `within ${Math.round(Number(ms) / 1000)} s`;
-    const what = /connection/i.test(text) ? "no connection came about" : "no answer came";
-    return `${what} ${within}`;
-}
-
-;// CONCATENATED MODULE: ./src/aws/answers/answer-line.js
-
-
-
-function answerLine(error) {
-    const foreign = (0,foreign_answer.foreignAnswer)(error);
-    if (foreign !== undefined)
-        return `Not AWS's own answer: ${foreign}`;
-    const status = (0,errors.statusOf)(error);
-    const id = (0,foreign_answer.asObject)(error).$metadata?.requestId;
-    const words = wordsFor(error);
-    const text = words ?? (0,errors.messageOf)(error);
-    const code = words === undefined ? (0,errors.codeOf)(error) : (0,errors.nodeCodeOf)(error);
-    const parts = [
-        ...[code].filter((one) => one !== undefined && one !== text && one !== "Error"),
-        ...(status === undefined || text.startsWith("HTTP ") ? [] : [`HTTP ${status}`]),
-        ...(id === undefined ? [] : [`request ${id}`]),
-    ];
-    const from = isOfConnection(error) ? "Connection" : "AWS";
-    return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
-}
-function isOfConnection(error) {
-    if ((0,errors.statusOf)(error) !== undefined)
-        return (0,foreign_answer.isUnreadable)(error);
-    return (0,errors.nodeCodeOf)(error) !== undefined || (0,errors.codeOf)(error) === "TimeoutError";
-}
-
-;// CONCATENATED MODULE: ./src/aws/call.js
-
-
-async function callAws(context, subject, send) {
-    const { aws, signal } = context;
-    signal.throwIfAborted();
-    try {
-        return await orAborted(send(signal), signal);
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw explainAnswer(error, subject, aws);
-    }
-}
-function callsOf(client, context) {
-    return (subject, command, take) => callAws(context, subject, async (abortSignal) => take(await client.send(command, { abortSignal })));
-}
-async function ifFound(answer) {
-    try {
-        return await answer;
-    }
-    catch (error) {
-        if (kindOf(error) === "not-found")
-            return undefined;
-        throw error;
-    }
-}
-function orAborted(work, signal) {
-    return new Promise((resolve, reject) => {
-        const stop = () => {
-            reject(signal.reason);
-        };
-        if (signal.aborted)
-            stop();
-        signal.addEventListener("abort", stop, { once: true });
-        work.then(resolve, reject).finally(() => {
-            signal.removeEventListener("abort", stop);
-        });
-    });
-}
-
-;// CONCATENATED MODULE: ./src/model/aws/partition.js
-const usual = { audience: "sts.amazonaws.com", consoleHost: "" };
-const commercial = {
-    ...{ id: "aws", dnsSuffix: "amazonaws.com" },
-    ...usual,
-    consoleHost: "console.aws.amazon.com",
-};
-const partitions = [
-    {
-        ...{ id: "aws-cn", regions: /^cn-/, dnsSuffix: "amazonaws.com.cn" },
-        audience: "sts.amazonaws.com.cn",
-        consoleHost: "console.amazonaws.cn",
-    },
-    {
-        ...{ id: "aws-us-gov", regions: /^us-gov-/, dnsSuffix: "amazonaws.com" },
-        ...usual,
-        consoleHost: "console.amazonaws-us-gov.com",
-    },
-    {
-        ...{ id: "aws-eusc", regions: /^eusc-/, dnsSuffix: "amazonaws.eu" },
-        ...usual,
-        consoleHost: "console.amazonaws-eusc.eu",
-    },
-    { ...usual, id: "aws-iso", regions: /^us-iso-/, dnsSuffix: "c2s.ic.gov" },
-    { ...usual, id: "aws-iso-b", regions: /^us-isob-/, dnsSuffix: "sc2s.sgov.gov" },
-    { ...usual, id: "aws-iso-e", regions: /^eu-isoe-/, dnsSuffix: "cloud.adc-e.uk" },
-    { ...usual, id: "aws-iso-f", regions: /^us-isof-/, dnsSuffix: "csp.hci.ic.gov" },
-];
-const dnsSuffixes = [
-    ...new Set([...partitions, commercial].map(({ dnsSuffix }) => dnsSuffix)),
-];
-function partition_partitionOf(region) {
-    return partitions.find(({ regions }) => regions.test(region)) ?? commercial;
-}
-
-;// CONCATENATED MODULE: ./src/aws/endpoint.js
-
-
-function checkEndpoints(environment, actions) {
-    const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
-    for (const prefix of prefixes)
-        endpointOf(environment, variableOf(prefix));
-}
-function variableOf(prefix) {
-    const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
-    return service.replaceAll("-", "_").toUpperCase();
-}
-function endpointOf(environment, service) {
-    const name = `AWS_ENDPOINT_URL_${service}`;
-    const value = environment[name] || environment.AWS_ENDPOINT_URL;
-    if (!value || environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === "true")
-        return undefined;
-    const url = URL.parse(value);
-    if (url !== null && isPrivate(url))
-        return value;
-    throw new errors.DeployError({
-        id: "endpoint-not-allowed",
-        message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
-        hint: "Use the https endpoint, or unset the variable.",
-    });
-}
-function isAwsHost(hostname) {
-    return ["api.aws", ...dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
-}
-function mayBeAws(endpoint) {
-    const url = endpoint === undefined ? null : URL.parse(endpoint);
-    return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
-}
-function otherMakersHost(endpoint) {
-    const url = endpoint === undefined ? null : URL.parse(endpoint);
-    return url === null || isAwsHost(url.hostname) ? undefined : url.host;
-}
-const plainVariant = { fips: false, dualStack: false };
-function endpointVariantOf(environment) {
-    const isTrue = (name) => environment[name]?.toLowerCase() === "true";
-    return {
-        fips: isTrue("AWS_USE_FIPS_ENDPOINT"),
-        dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
-    };
-}
-function isPrivate({ protocol, hostname }) {
-    return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
-}
-function isLoopback(hostname) {
-    return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
-}
-
-;// CONCATENATED MODULE: ./src/aws/answers/unaccepted.js
-
-const clock = {
-    id: "clock-skewed",
-    cause: "the runner's clock differs from AWS's by more than AWS accepts",
-    hint: "Set the clock of the runner (NTP): AWS takes requests of the last five minutes, S3 of the last fifteen.",
-};
-const account = {
-    id: "account-not-ready",
-    cause: "the account may not use this service or region yet",
-    hint: "Open the service's console once as the account's administrator: a new account may still be activated, the service may want to be subscribed to, or the region to be enabled (Account → AWS Regions).",
-};
-const rows = [
-    { ...clock, codes: ["RequestTimeTooSkewed", "RequestInTheFuture"] },
-    {
-        ...clock,
-        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "RequestExpired"],
-        text: /signature (expired|not yet current)|request has expired/i,
-    },
-    {
-        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature"],
-        id: "signature-rejected",
-        cause: "the signature does not fit the request",
-        hint: "Either the secret key is not that of the access key, or something between the runner and AWS changes requests (a proxy that rewrites headers or paths, an AWS_ENDPOINT_URL of another service).",
-    },
-    {
-        codes: ["InvalidAccessKeyId", "InvalidClientTokenId", "UnrecognizedClientException"],
-        id: "credentials-unknown",
-        cause: "AWS does not know these credentials",
-        hint: "They were deleted, belong to another partition than `aws-region`, or the region is not enabled for the account. Run the job again; with `auth: environment` sign in again on the runner.",
-    },
-    {
-        ...account,
-        codes: ["OptInRequired", "SubscriptionRequiredException", "NotSignedUp", "AccountProblem"],
-    },
-];
-function unaccepted(error) {
-    const code = (0,errors.codeOf)(error) ?? "";
-    const text = (0,errors.messageOf)(error);
-    return rows.find((row) => row.codes.includes(code) && (row.text?.test(text) ?? true));
-}
-
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: ./src/aws/proxy.js
-
-
-function proxySecrets({ url }) {
-    const parsed = URL.parse(url ?? "");
-    if (parsed === null || parsed.password === "")
-        return [];
-    const { username, password } = parsed;
-    const plain = decode(password);
-    const basic = Buffer.from(`${decode(username)}:${plain}`).toString("base64");
-    return [...new Set([password, plain, basic])];
-}
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-function proxyRefusal(error) {
-    const { code, statusCode } = error;
-    if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
-        return undefined;
-    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,errors.messageOf)(error)) ?? [];
-    return new errors.DeployError({
-        id: "proxy-refused",
-        message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
-        hint: statusCode === 407
-            ? "Give the proxy's user and password, percent-encoded: `http-proxy: http://user:password@host:port`, from a secret, or in HTTPS_PROXY on the runner."
-            : `Let the proxy open tunnels (CONNECT) to ${host}, or name the host in \`no-proxy\` if the runner reaches it directly.`,
-        retryable: statusCode >= 500 || statusCode === 429,
-        cause: error,
-    });
-}
-const loopback = ["localhost", "127.0.0.0-127.255.255.255", "::1", "[::1]"];
-function noProxyForNode(noProxy = "") {
-    const entries = noProxy
-        .split(/[\s,]+/)
-        .filter((entry) => entry !== "")
-        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [rangeOf(entry) ?? entry]));
-    return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
-}
-function rangeOf(entry) {
-    const [, address = "", bits = ""] = /^([\d.]+)\/(\d{1,2})$/.exec(entry) ?? [];
-    if (!(0,external_node_net_namespaceObject.isIPv4)(address) || Number(bits) > 32)
-        return undefined;
-    const size = 2 ** (32 - Number(bits));
-    const number = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
-    const first = number - (number % size);
-    return `${spell(first)}-${spell(first + size - 1)}`;
-}
-function spell(address) {
-    return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
-}
-function isPlainDomain(entry) {
-    return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
-}
-
-// EXTERNAL MODULE: ./src/model/time/clock.js
-var time_clock = __nccwpck_require__("./src/model/time/clock.js");
-// EXTERNAL MODULE: ./src/model/optional.js
-var model_optional = __nccwpck_require__("./src/model/optional.js");
-// EXTERNAL MODULE: ./src/aws/answers/explain.js
-var explain = __nccwpck_require__("./src/aws/answers/explain.js");
-;// CONCATENATED MODULE: ./src/auth/sts/failures.js
+/* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/aws/answers/explain.js");
+/* harmony import */ var _aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__("./src/aws/answers/unaccepted.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/model/foreign-answer.js");
 
 
 
@@ -9210,7 +8812,7 @@ const foreign = {
     id: "answer-not-from-aws",
     failed: true,
     cause: "something on the way to AWS answered in its place",
-    hint: explain.answerNotFromAws,
+    hint: _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.answerNotFromAws,
 };
 const other = {
     id: "sign-in-failed",
@@ -9224,38 +8826,481 @@ function headlineOf({ failed, cause }, roleArn, ordinal = "") {
         : `AWS refused the ${ordinal}sign-in as ${roleArn}: ${cause}.`;
 }
 function readStsFailure(error) {
-    const code = ((0,errors.codeOf)(error) ?? "").replace(/Exception$/, "");
-    const text = (0,errors.messageOf)(error);
+    const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error) ?? "").replace(/Exception$/, "");
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
     const row = table.find((entry) => entry.code === code && (entry.text?.test(text) ?? true));
     if (row !== undefined)
         return row;
-    const kind = (0,errors.classify)(error);
+    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.classify)(error);
     if (kind === "throttled" || /rate exceeded/i.test(text))
         return unavailable;
     if (kind === "transient" && isNoError(error))
         return { ...foreign, again: "same-token" };
-    if (kind === "transient" && (0,errors.statusOf)(error) !== undefined)
+    if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
         return unavailable;
-    if ((0,foreign_answer.foreignAnswer)(error) !== undefined || isNoError(error))
+    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error) !== undefined || isNoError(error))
         return foreign;
-    const request = unaccepted(error);
+    const request = (0,_aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_3__.unaccepted)(error);
     if (request !== undefined)
         return { ...request, failed: true };
-    if ((0,errors.statusOf)(error) !== undefined)
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
         return other;
-    const broke = (0,errors.nodeCodeOf)(error) === "ERR_PROXY_TUNNEL";
+    const broke = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(error) === "ERR_PROXY_TUNNEL";
     if (kind === "transient" || broke)
         return { ...unreachable, again: "same-token" };
     return isConnectionError(error) ? unreachable : other;
 }
 function isNoError(error) {
-    const status = (0,errors.statusOf)(error) ?? 0;
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) ?? 0;
     return status >= 200 && status < 400;
 }
 function isConnectionError(error) {
-    return /^[A-Z][A-Z0-9_]+$/.test((0,errors.nodeCodeOf)(error) ?? "");
+    return /^[A-Z][A-Z0-9_]+$/.test((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(error) ?? "");
 }
 
+
+/***/ }),
+
+/***/ "./src/auth/ways/token.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   decodeClaims: () => (/* binding */ decodeClaims),
+/* harmony export */   describeClaims: () => (/* binding */ describeClaims)
+/* harmony export */ });
+function decodeClaims(token) {
+    try {
+        const payload = token.split(".")[1] ?? "";
+        const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
+        return typeof claims === "object" && claims !== null ? claims : {};
+    }
+    catch {
+        return {};
+    }
+}
+const shown = [
+    "iss",
+    "aud",
+    "sub",
+    "repository",
+    "repository_id",
+    "repository_owner_id",
+    "ref",
+    "environment",
+    "event_name",
+    "job_workflow_ref",
+];
+function describeClaims(claims) {
+    return shown
+        .filter((name) => typeof claims[name] === "string" && claims[name] !== "")
+        .map((name) => `${name.padEnd(20)}${JSON.stringify(claims[name]).slice(1, -1)}`);
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/answer-line.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  answerLine: () => (/* binding */ answerLine)
+});
+
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/model/foreign-answer.js
+var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
+;// CONCATENATED MODULE: ./src/aws/answers/answer-text.js
+
+
+const cutOff = "the answer was cut off on its way, or cannot be read";
+const broken = "the connection broke before the whole answer was there";
+const connectionWords = new Map([
+    ["EAI_AGAIN", "the name could not be looked up"],
+    ["ECONNABORTED", broken],
+    ["ECONNREFUSED", "nobody took the connection"],
+    ["ECONNRESET", broken],
+    ["ENOTFOUND", "the name could not be found"],
+    ["EPIPE", broken],
+    ["ETIMEDOUT", "no connection came about in time"],
+]);
+function wordsFor(error) {
+    const status = (0,errors.statusOf)(error);
+    const text = (0,errors.messageOf)(error);
+    if ((0,foreign_answer.isUnreadable)(error))
+        return cutOff;
+    if (text.includes("Deserialization error:")) {
+        return status === undefined ? cutOff : `HTTP ${status}, and ${cutOff}`;
+    }
+    const connection = connectionWords.get((0,errors.nodeCodeOf)(error));
+    if (connection !== undefined) {
+        return /^(connect|getaddrinfo) /.test(text) ? `${connection} (${text})` : connection;
+    }
+    if ((0,errors.codeOf)(error) === "TimeoutError")
+        return lateWords(text);
+    return status !== undefined && wordless.has(text)
+        ? `HTTP ${status}, without a word of why`
+        : undefined;
+}
+function answerText(error) {
+    return wordsFor(error) ?? messageOf(error);
+}
+const wordless = new Set(["Unknown", "UnknownError"]);
+function lateWords(text) {
+    const [, ms] = /(\d+) ?ms/.exec(text) ?? [];
+    const within = ms === undefined ? "in time" : `within ${Math.round(Number(ms) / 1000)} s`;
+    const what = /connection/i.test(text) ? "no connection came about" : "no answer came";
+    return `${what} ${within}`;
+}
+
+;// CONCATENATED MODULE: ./src/aws/answers/answer-line.js
+
+
+
+function answerLine(error) {
+    const foreign = (0,foreign_answer.foreignAnswer)(error);
+    if (foreign !== undefined)
+        return `Not AWS's own answer: ${foreign}`;
+    const status = (0,errors.statusOf)(error);
+    const id = (0,foreign_answer.asObject)(error).$metadata?.requestId;
+    const words = wordsFor(error);
+    const text = words ?? (0,errors.messageOf)(error);
+    const code = words === undefined ? (0,errors.codeOf)(error) : (0,errors.nodeCodeOf)(error);
+    const parts = [
+        ...[code].filter((one) => one !== undefined && one !== text && one !== "Error"),
+        ...(status === undefined || text.startsWith("HTTP ") ? [] : [`HTTP ${status}`]),
+        ...(id === undefined ? [] : [`request ${id}`]),
+    ];
+    const from = isOfConnection(error) ? "Connection" : "AWS";
+    return `${from}: ${text}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
+}
+function isOfConnection(error) {
+    if ((0,errors.statusOf)(error) !== undefined)
+        return (0,foreign_answer.isUnreadable)(error);
+    return (0,errors.nodeCodeOf)(error) !== undefined || (0,errors.codeOf)(error) === "TimeoutError";
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/explain.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   answerNotFromAws: () => (/* binding */ answerNotFromAws)
+/* harmony export */ });
+/* unused harmony export explainAnswer */
+
+
+
+
+
+
+
+function explainAnswer(error, subject, aws) {
+    if (error instanceof DeployError)
+        return error;
+    const refusal = proxyRefusal(error);
+    if (refusal !== undefined)
+        return refusal;
+    const told = toldOfAnswer(error, subject, aws) ?? toldOfFailure(error, subject);
+    return new DeployError({ ...told, cause: error });
+}
+function toldOfAnswer(error, subject, aws) {
+    const refused = `AWS refused ${subject.action} on ${subject.resource}`;
+    const evidence = [answerLine(error)];
+    const request = unaccepted(error);
+    if (request !== undefined) {
+        const { id, cause, hint } = request;
+        return { id, message: `${refused}: ${cause}.`, hint, evidence };
+    }
+    const kind = classify(error);
+    if (kind === "denied") {
+        const text = messageOf(error);
+        return { ...adviseDenied({ ...(deniedOf(text) ?? subject), text, aws }), evidence };
+    }
+    if (kind !== "expired")
+        return undefined;
+    return {
+        id: "session-expired",
+        message: `${refused} because the session has ended or is not valid.`,
+        hint: "Run the job again. Credentials that were exported by an earlier step may have outlived their time.",
+        evidence,
+    };
+}
+function toldOfFailure(error, { action, resource }) {
+    const failed = `${action} on ${resource} failed`;
+    const kind = classify(error);
+    const retryable = kind === "throttled" || kind === "transient";
+    const foreign = foreignWords(error);
+    if (foreign !== undefined) {
+        return {
+            id: "answer-not-from-aws",
+            message: `${failed}: something on the way to AWS answered in its place (${foreign}).`,
+            hint: answerNotFromAws,
+            retryable,
+        };
+    }
+    const said = wordsFor(error) ?? `${codeOf(error) ?? "Error"}: ${messageOf(error)}`;
+    return {
+        id: retryable ? "aws-unavailable" : "aws-refused",
+        message: `${failed}: ${said}`,
+        hint: hintFor(kind),
+        retryable,
+    };
+}
+const answerNotFromAws = "Look at the runner's way to AWS: a proxy or firewall that blocks the address, a captive portal, or an AWS_ENDPOINT_URL that is no AWS endpoint. Then run the job again.";
+function hintFor(kind) {
+    if (kind === "throttled")
+        return "AWS went on throttling after several tries. Run the job again.";
+    if (kind === "transient")
+        return "AWS could not be reached or failed inside. Run the job again.";
+    return "AWS understood the request and refused it; the text above is AWS's own.";
+}
+function deniedOf(text) {
+    const match = /not authorized to perform:? ([\w-]+:\w+) on (?:the )?resource:? ["']?([^\s"']+)/i.exec(text);
+    if (match === null)
+        return undefined;
+    const [, action = "", resource = ""] = match;
+    return { action, resource: resource.replace(/[.,]+$/, "") };
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/answers/unaccepted.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   unaccepted: () => (/* binding */ unaccepted)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+
+const clock = {
+    id: "clock-skewed",
+    cause: "the runner's clock differs from AWS's by more than AWS accepts",
+    hint: "Set the clock of the runner (NTP): AWS takes requests of the last five minutes, S3 of the last fifteen.",
+};
+const account = {
+    id: "account-not-ready",
+    cause: "the account may not use this service or region yet",
+    hint: "Open the service's console once as the account's administrator: a new account may still be activated, the service may want to be subscribed to, or the region to be enabled (Account → AWS Regions).",
+};
+const rows = [
+    { ...clock, codes: ["RequestTimeTooSkewed", "RequestInTheFuture"] },
+    {
+        ...clock,
+        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "RequestExpired"],
+        text: /signature (expired|not yet current)|request has expired/i,
+    },
+    {
+        codes: ["SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature"],
+        id: "signature-rejected",
+        cause: "the signature does not fit the request",
+        hint: "Either the secret key is not that of the access key, or something between the runner and AWS changes requests (a proxy that rewrites headers or paths, an AWS_ENDPOINT_URL of another service).",
+    },
+    {
+        codes: ["InvalidAccessKeyId", "InvalidClientTokenId", "UnrecognizedClientException"],
+        id: "credentials-unknown",
+        cause: "AWS does not know these credentials",
+        hint: "They were deleted, belong to another partition than `aws-region`, or the region is not enabled for the account. Run the job again; with `auth: environment` sign in again on the runner.",
+    },
+    {
+        ...account,
+        codes: ["OptInRequired", "SubscriptionRequiredException", "NotSignedUp", "AccountProblem"],
+    },
+];
+function unaccepted(error) {
+    const code = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.codeOf)(error) ?? "";
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
+    return rows.find((row) => row.codes.includes(code) && (row.text?.test(text) ?? true));
+}
+
+
+/***/ }),
+
+/***/ "./src/credential-process/credentials.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  credentialsOf: () => (/* binding */ credentialsOf),
+  refusalOf: () => (/* binding */ refusalOf)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__("node:path");
+// EXTERNAL MODULE: ./src/aws/answers/answer-line.js + 1 modules
+var answer_line = __nccwpck_require__("./src/aws/answers/answer-line.js");
+;// CONCATENATED MODULE: ./src/aws/call.js
+
+
+async function callAws(context, subject, send) {
+    const { aws, signal } = context;
+    signal.throwIfAborted();
+    try {
+        return await orAborted(send(signal), signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw explainAnswer(error, subject, aws);
+    }
+}
+function callsOf(client, context) {
+    return (subject, command, take) => callAws(context, subject, async (abortSignal) => take(await client.send(command, { abortSignal })));
+}
+async function ifFound(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if (kindOf(error) === "not-found")
+            return undefined;
+        throw error;
+    }
+}
+function orAborted(work, signal) {
+    return new Promise((resolve, reject) => {
+        const stop = () => {
+            reject(signal.reason);
+        };
+        if (signal.aborted)
+            stop();
+        signal.addEventListener("abort", stop, { once: true });
+        work.then(resolve, reject).finally(() => {
+            signal.removeEventListener("abort", stop);
+        });
+    });
+}
+
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/model/aws/partition.js
+var aws_partition = __nccwpck_require__("./src/model/aws/partition.js");
+;// CONCATENATED MODULE: ./src/aws/endpoint.js
+
+
+function checkEndpoints(environment, actions) {
+    const prefixes = new Set(["sts", ...actions.map((action) => action.split(":", 1)[0] ?? "")]);
+    for (const prefix of prefixes)
+        endpointOf(environment, variableOf(prefix));
+}
+function variableOf(prefix) {
+    const service = prefix === "logs" ? "cloudwatch_logs" : prefix;
+    return service.replaceAll("-", "_").toUpperCase();
+}
+function endpointOf(environment, service) {
+    const name = `AWS_ENDPOINT_URL_${service}`;
+    const value = environment[name] || environment.AWS_ENDPOINT_URL;
+    if (!value || environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === "true")
+        return undefined;
+    const url = URL.parse(value);
+    if (url !== null && isPrivate(url))
+        return value;
+    throw new errors.DeployError({
+        id: "endpoint-not-allowed",
+        message: `${environment[name] ? name : "AWS_ENDPOINT_URL"} must be an https URL; http is allowed for the loopback address only.`,
+        hint: "Use the https endpoint, or unset the variable.",
+    });
+}
+function isAwsHost(hostname) {
+    return ["api.aws", ...aws_partition.dnsSuffixes].some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
+}
+function mayBeAws(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) || isLoopback(url.hostname);
+}
+function otherMakersHost(endpoint) {
+    const url = endpoint === undefined ? null : URL.parse(endpoint);
+    return url === null || isAwsHost(url.hostname) ? undefined : url.host;
+}
+const plainVariant = { fips: false, dualStack: false };
+function endpointVariantOf(environment) {
+    const isTrue = (name) => environment[name]?.toLowerCase() === "true";
+    return {
+        fips: isTrue("AWS_USE_FIPS_ENDPOINT"),
+        dualStack: isTrue("AWS_USE_DUALSTACK_ENDPOINT"),
+    };
+}
+function isPrivate({ protocol, hostname }) {
+    return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+}
+function isLoopback(hostname) {
+    return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+// EXTERNAL MODULE: ./src/aws/answers/unaccepted.js
+var unaccepted = __nccwpck_require__("./src/aws/answers/unaccepted.js");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./src/aws/proxy.js
+
+
+function proxySecrets({ url }) {
+    const parsed = URL.parse(url ?? "");
+    if (parsed === null || parsed.password === "")
+        return [];
+    const { username, password } = parsed;
+    const plain = decode(password);
+    const basic = Buffer.from(`${decode(username)}:${plain}`).toString("base64");
+    return [...new Set([password, plain, basic])];
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+function proxyRefusal(error) {
+    const { code, statusCode } = error;
+    if (code !== "ERR_PROXY_TUNNEL" || typeof statusCode !== "number")
+        return undefined;
+    const [, host = "the host", answer = `HTTP ${statusCode}`] = /tunnel to (\S+) via \S+ HTTP\/[\d.]+ (.*)$/s.exec((0,errors.messageOf)(error)) ?? [];
+    return new errors.DeployError({
+        id: "proxy-refused",
+        message: `The proxy does not let the step through to ${host}: it answered ${answer}.`,
+        hint: statusCode === 407
+            ? "Give the proxy's user and password, percent-encoded: `http-proxy: http://user:password@host:port`, from a secret, or in HTTPS_PROXY on the runner."
+            : `Let the proxy open tunnels (CONNECT) to ${host}, or name the host in \`no-proxy\` if the runner reaches it directly.`,
+        retryable: statusCode >= 500 || statusCode === 429,
+        cause: error,
+    });
+}
+const loopback = ["localhost", "127.0.0.0-127.255.255.255", "::1", "[::1]"];
+function noProxyForNode(noProxy = "") {
+    const entries = noProxy
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== "")
+        .flatMap((entry) => (isPlainDomain(entry) ? [entry, `.${entry}`] : [rangeOf(entry) ?? entry]));
+    return entries.includes("*") ? "*" : [...loopback, ...entries].join(",");
+}
+function rangeOf(entry) {
+    const [, address = "", bits = ""] = /^([\d.]+)\/(\d{1,2})$/.exec(entry) ?? [];
+    if (!(0,external_node_net_namespaceObject.isIPv4)(address) || Number(bits) > 32)
+        return undefined;
+    const size = 2 ** (32 - Number(bits));
+    const number = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+    const first = number - (number % size);
+    return `${spell(first)}-${spell(first + size - 1)}`;
+}
+function spell(address) {
+    return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
+}
+function isPlainDomain(entry) {
+    return /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(entry) && !/^[\d.]+$/.test(entry);
+}
+
+// EXTERNAL MODULE: ./src/model/time/clock.js
+var time_clock = __nccwpck_require__("./src/model/time/clock.js");
+// EXTERNAL MODULE: ./src/model/optional.js
+var model_optional = __nccwpck_require__("./src/model/optional.js");
+// EXTERNAL MODULE: ./src/auth/sts/failures.js
+var failures = __nccwpck_require__("./src/auth/sts/failures.js");
 ;// CONCATENATED MODULE: ./src/auth/sts/exchange.js
 
 
@@ -9282,14 +9327,14 @@ async function exchange(options) {
             const known = error instanceof errors.DeployError ? error : proxyRefusal(error);
             if (known?.retryable === false)
                 throw known;
-            const failure = readStsFailure(error);
+            const failure = (0,failures.readStsFailure)(error);
             const { again } = failure;
             const spent = again === undefined ||
                 attempt >= attempts ||
                 (again === "once-with-new-token" && (renewed || options.token === undefined)) ||
                 (again === "smaller-policy" && (policy > 0 || policies.length === 1));
             if (spent)
-                throw options.explain(failure, error, token);
+                throw await options.explain(failure, error, token);
             if (again === "smaller-policy")
                 policy = 1;
             if (again === "once-with-new-token")
@@ -9341,22 +9386,8 @@ async function withLimit({ clock, signal }, ms, late, work) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/model/aws/arn.js
-const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
-function arn_parseArn(text) {
-    const match = pattern.exec(text);
-    if (match === null)
-        return undefined;
-    const [, partition = "", service = "", region = "", accountId = "", resource = ""] = match;
-    return { partition, service, region, accountId, resource };
-}
-function formatArn({ partition, service, region, accountId, resource }) {
-    return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
-}
-function arn_lastPart(nameOrArn) {
-    return nameOrArn.split("/").at(-1) ?? nameOrArn;
-}
-
+// EXTERNAL MODULE: ./src/model/aws/arn.js
+var aws_arn = __nccwpck_require__("./src/model/aws/arn.js");
 ;// CONCATENATED MODULE: ./src/auth/session/options.js
 
 
@@ -9364,14 +9395,14 @@ function arn_lastPart(nameOrArn) {
 function sayRetry({ log }) {
     return ({ cause }, error, ms) => {
         const seconds = (ms / 1000).toFixed(1);
-        log.info(`  Sign-in: ${cause} (${answerLine(error)}); trying again in ${seconds} s`);
+        log.info(`  Sign-in: ${cause} (${(0,answer_line.answerLine)(error)}); trying again in ${seconds} s`);
     };
 }
 function stsAccess(options, credentials) {
     const { inputs, network, userAgent } = options;
     return {
         region: inputs.region,
-        partition: partition_partitionOf(inputs.region),
+        partition: (0,aws_partition.partitionOf)(inputs.region),
         accountId: accountOf(inputs.roleToAssume ?? ""),
         identityArn: "",
         credentials: () => credentials === undefined
@@ -9383,7 +9414,7 @@ function stsAccess(options, credentials) {
     };
 }
 function accountOf(arn) {
-    return arn_parseArn(arn)?.accountId ?? "";
+    return (0,aws_arn.parseArn)(arn)?.accountId ?? "";
 }
 
 ;// CONCATENATED MODULE: ./src/auth/ways/ambient.js
@@ -9424,7 +9455,7 @@ const againstThem = new Set([
 ]);
 const keysOfServers = "Where they are the keys of a server of another maker, AWS is not asked of them if AWS_ENDPOINT_URL_S3 alone names it (not AWS_ENDPOINT_URL), without role-to-assume and allowed-account-ids.";
 function explainAmbient(failure, error, { network }) {
-    const fields = { evidence: [answerLine(error)], cause: error };
+    const fields = { evidence: [(0,answer_line.answerLine)(error)], cause: error };
     if (failure.failed === true && !againstThem.has(failure.id)) {
         return new errors.DeployError({
             id: failure.id,
@@ -9433,7 +9464,7 @@ function explainAmbient(failure, error, { network }) {
             ...fields,
         });
     }
-    const known = unaccepted(error);
+    const known = (0,unaccepted.unaccepted)(error);
     return new errors.DeployError({
         id: "ambient-credentials-rejected",
         message: `AWS does not accept the credentials that are in the environment${known === undefined ? "" : `: ${known.cause}`}.`,
@@ -9470,1408 +9501,6 @@ function serverOfKeys({ signIn }, { otherServers = false }, network) {
 ;// CONCATENATED MODULE: ./src/auth/session/bound.js
 const noBound = { kind: "none", policies: [undefined], policyArns: [] };
 
-;// CONCATENATED MODULE: ./src/aws/console-links.js
-const consoleLinks = {
-    lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
-    lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
-    lambdaVersion: (place, name, version) => lambda(place, `version ${version}`, `/functions/${part(name)}/versions/${part(version)}`),
-    logGroup: (place, group, label = "logs") => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}`),
-    logStream: (place, group, stream, label) => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`),
-    alarm: (place, name, label = name) => cloudWatch(place, label, `alarmsV2:alarm/${part(name)}`),
-    bucket: (place, bucket, prefix) => {
-        const below = prefix === "" ? "" : `&prefix=${part(prefix.replace(/\/?$/, "/"))}`;
-        return regional(place, "bucket", `s3/buckets/${part(bucket)}?region=${place.region}${below}`);
-    },
-    distribution: (place, id) => cloudFront(place, `distribution ${id}`, `/distributions/${part(id)}`),
-    invalidation: (place, distribution, id) => cloudFront(place, `invalidation ${id}`, `/distributions/${part(distribution)}/invalidations/details/${part(id)}`),
-    ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
-    ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
-    imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
-    trustPolicy: (place, role) => page(place, "", `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
-};
-const tabs = {
-    deployments: "deployment",
-    tasks: "tasks",
-    events: "service events",
-};
-function existingLinks(links) {
-    return links.filter((link) => link !== undefined);
-}
-const cloudFrontRegions = {
-    aws: "us-east-1",
-    "aws-cn": "cn-northwest-1",
-};
-function cloudFront(place, label, fragment) {
-    const region = cloudFrontRegions[place.partition.id];
-    return region === undefined || isIsolated(place.region)
-        ? undefined
-        : regional({ ...place, region }, label, `cloudfront/v4/home#${fragment}`);
-}
-function lambda(place, label, fragment) {
-    return regional(place, label, `lambda/home?region=${place.region}#${fragment}`);
-}
-function cloudWatch(place, label, fragment) {
-    return regional(place, label, `cloudwatch/home?region=${place.region}#${fragment}`);
-}
-function ecs(place, label, path) {
-    return regional(place, label, `ecs/v2/clusters/${path}?region=${place.region}`);
-}
-function regional(place, label, path) {
-    return page(place, `${place.region}.`, label, path);
-}
-function page({ partition, region }, host, label, path) {
-    if (isIsolated(region))
-        return undefined;
-    return { label, url: `https://${host}${partition.consoleHost}/${path}` };
-}
-function isIsolated(region) {
-    return /^[a-z]+-iso[a-z]*-/.test(region);
-}
-function part(text) {
-    return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-function twice(text) {
-    return part(part(text)).replaceAll("%", "$");
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/claims.js
-const genericKeys = new Set(["aud", "sub", "amr", "email", "oaud"]);
-const githubKeys = new Set([
-    "actor",
-    "actor_id",
-    "enterprise_id",
-    "environment",
-    "job_workflow_ref",
-    "ref",
-    "repository",
-    "repository_id",
-    "repository_owner_id",
-    "workflow",
-]);
-function issuerOf({ iss }) {
-    return typeof iss === "string" ? iss.replace(/^https:\/\//, "").replace(/\/$/, "") : "";
-}
-function isGitHubIssuer(issuer) {
-    return /^token\.actions\.(githubusercontent\.com(\/[^/]+)?|[a-z0-9-]+\.ghe\.com)$/i.test(issuer);
-}
-function isConditionKey(issuer, claim) {
-    return genericKeys.has(claim) || (githubKeys.has(claim) && isGitHubIssuer(issuer));
-}
-function claimValues(claims, name) {
-    const value = claims[name];
-    const list = (Array.isArray(value) ? value : [value])
-        .filter((item) => ["string", "number", "boolean"].includes(typeof item) && item !== "")
-        .map(String);
-    return list.length === 0 ? undefined : list;
-}
-function claim(claims, name) {
-    return claimValues(claims, name)?.[0];
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/refusal-story.js
-
-
-
-const untrusted = {
-    "other-branch": "this branch",
-    "other-environment": "this environment",
-    "other-repository": "this repository",
-    "pull-request-vs-ref": "this pull request",
-};
-function refusalStory({ roleArn, region, claims, verdict, paste }) {
-    const role = roleArn.split("/").at(-1) ?? "";
-    const reason = verdict?.decision === "denied" ? verdict.reason?.id : undefined;
-    const whom = (reason === undefined ? undefined : untrusted[reason]) ?? "this job";
-    const differences = differencesOf(verdict);
-    const alternatives = notMeant(reason, differences);
-    const lead = alternatives.length === 0
-        ? "Put this statement into the role's trust policy if the job should be let in."
-        : "If it should, put this statement into the role's trust policy.";
-    const environment = claim(claims, "environment");
-    return {
-        title: `not signed in, role ${role} does not trust ${whom}`,
-        todo: [...alternatives, paste(lead), ...(verdict === undefined ? [lookCloser] : [])],
-        links: existingLinks([
-            consoleLinks.trustPolicy({ region, partition: partition_partitionOf(region) }, role),
-        ]),
-        ...(differences.length === 0
-            ? {}
-            : { comparing: "what the trust policy wants → what the job's token has", differences }),
-        ...(environment === undefined ? {} : { environment }),
-    };
-}
-const lookCloser = [
-    "To see which condition fails, give the step ",
-    { code: "trust-policy: <path of the policy in the repository>" },
-];
-function differencesOf(verdict) {
-    if (verdict?.decision !== "denied" || verdict.nearest?.effect !== "Allow")
-        return [];
-    return verdict.nearest.failures
-        .filter(({ part, truth }) => part === "Condition" && truth === "no")
-        .map(differenceOf);
-}
-function differenceOf({ key, expected, actual }) {
-    return {
-        effect: "update",
-        name: key.slice(key.lastIndexOf(":") + 1),
-        before: expected.join(" or "),
-        after: actual?.join(", ") ?? "(not in the token)",
-    };
-}
-function notMeant(reason, differences) {
-    if (reason !== "other-branch")
-        return [];
-    const subjects = differences
-        .filter(({ name }) => name === "sub")
-        .flatMap(({ before = "" }) => before.split(" or "));
-    const refs = subjects.map((sub) => /:ref:(refs\/heads\/[\w./-]+)$/.exec(sub)?.[1]);
-    const [ref, ...others] = new Set(refs);
-    if (ref === undefined || others.length > 0)
-        return [];
-    const only = { code: `if: github.ref == '${ref}'` };
-    return [["If this branch should not deploy, run the job on the other one only: ", only]];
-}
-
-;// CONCATENATED MODULE: ./src/iam/arns.js
-
-const unknownAccount = "{{account-id}}";
-function oidcProviderArn(account, issuer) {
-    return iamArn(account, `oidc-provider/${issuer}`);
-}
-function roleArn(account, path, name) {
-    return iamArn(account, `role${path}${name}`);
-}
-function iamArn(account, resource) {
-    return formatArn({ ...account, service: "iam", region: "", resource });
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/operators.js
-function readOperator(text) {
-    const match = /^(?:(ForAnyValue|ForAllValues):)?(.+?)(IfExists)?$/i.exec(text);
-    const [, qualifier = "", base = text, ifExists] = match ?? [];
-    return {
-        qualifier: /any/i.test(qualifier) ? "ForAnyValue" : qualifier === "" ? "" : "ForAllValues",
-        base,
-        ifExists: ifExists !== undefined,
-        negated: /not/i.test(base),
-    };
-}
-const comparisons = new Map([
-    ["stringequals", (actual, expected) => actual === literal(expected)],
-    [
-        "stringequalsignorecase",
-        (actual, expected) => actual.toLowerCase() === literal(expected).toLowerCase(),
-    ],
-    ["stringlike", (actual, expected) => wildcardPattern(expected).test(actual)],
-]);
-function operatorHolds(operator, expected, actual) {
-    const { qualifier, base, ifExists, negated } = operator;
-    if (base.toLowerCase() === "null")
-        return nullHolds(expected, actual);
-    if (actual === undefined) {
-        if (qualifier === "ForAllValues")
-            return "yes";
-        if (ifExists)
-            return qualifier === "ForAnyValue" ? "unknown" : "yes";
-        return qualifier === "" && negated ? "yes" : "no";
-    }
-    const compare = comparisons.get(base.toLowerCase().replace("not", ""));
-    if (compare === undefined)
-        return "unknown";
-    if (qualifier === "" && actual.length > 1)
-        return "unknown";
-    const one = (value) => expected.some((item) => compare(value, item)) !== negated;
-    return truth(qualifier === "ForAllValues" ? actual.every(one) : actual.some(one));
-}
-function nullHolds(expected, actual) {
-    const absent = String(actual === undefined);
-    return truth(expected.some((value) => value.toLowerCase() === absent));
-}
-function truth(value) {
-    return value ? "yes" : "no";
-}
-const escapes = /\$\{([*?$])\}/g;
-function hasVariable(value) {
-    return /\$\{[^}]*\}/.test(value.replace(escapes, ""));
-}
-function literal(expected) {
-    return expected.replace(escapes, "$1");
-}
-function wildcardPattern(pattern, flags = "") {
-    const [first = "", ...rest] = segmentsOf(pattern);
-    const last = rest.pop();
-    const middle = rest
-        .filter((segment) => segment !== "")
-        .map((segment, index) => `(?=(?<s${index}>.*?${segment}))\\k<s${index}>`);
-    const end = last === undefined ? "" : `.*${last}`;
-    return new RegExp(`^${first}${middle.join("")}${end}$`, `s${flags}`);
-}
-function segmentsOf(pattern) {
-    const segments = [];
-    let segment = "";
-    for (const [sign, escaped] of pattern.matchAll(/\$\{([*?$])\}|[^]/g)) {
-        if (escaped !== undefined)
-            segment += `\\${escaped}`;
-        else if (sign === "?")
-            segment += ".";
-        else if (sign !== "*")
-            segment += sign.replace(/[.+^${}()|[\]\\/-]/, "\\$&");
-        else {
-            segments.push(segment);
-            segment = "";
-        }
-    }
-    return [...segments, segment];
-}
-
-;// CONCATENATED MODULE: ./src/iam/policy-document.js
-function policy_document_policyDocument(statements) {
-    return { Version: "2012-10-17", Statement: statements };
-}
-function literalValue(text) {
-    return text.replaceAll("${", "${$}{");
-}
-const policy_document_foreign = /[^\t\n\r\u0020-\u00FF]+/g;
-function isPolicyText(text) {
-    return text.search(policy_document_foreign) === -1;
-}
-function patternFor(text) {
-    return text.replace(policy_document_foreign, "*");
-}
-function patternsFor(conditions) {
-    const text = JSON.stringify(conditions, (_key, value) => typeof value === "string" ? patternFor(value) : value);
-    return JSON.parse(text);
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/template.js
-function template_templateSubjects({ keys, claims }, repositories, context, known) {
-    const part = (key, repository) => {
-        if (key === "repo")
-            return `repo:${repository}`;
-        if (key === "context")
-            return context;
-        return `${key}:${encodeColons(claims.get(key) ?? known.get(key) ?? "")}`;
-    };
-    const subjects = repositories.map((repository) => keys.map((key) => part(key, repository)).join(":"));
-    return [...new Set(subjects)];
-}
-function missingClaims({ keys, claims }, known) {
-    const parts = new Set(["repo", "context"]);
-    return keys.filter((key) => !parts.has(key) && !claims.has(key) && !known.has(key));
-}
-function encodeColons(text) {
-    return text.replaceAll(":", "%3A");
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/build.js
-
-
-
-
-
-function subjectsOf(repository, context) {
-    const suffix = segmentOf(context);
-    const [withIds, plain] = namesOf(repository);
-    return [`repo:${withIds}:${suffix}`, `repo:${plain}:${suffix}`];
-}
-function namesOf({ owner, name, ownerId, id }) {
-    return [`${owner}@${ownerId}/${name}@${id}`, `${owner}/${name}`];
-}
-function knownClaims({ repository: { owner, name, ownerId, id }, context, jobWorkflowRef, }) {
-    return new Map([
-        ["repository", `${owner}/${name}`],
-        ["repository_owner", owner],
-        ["repository_id", id],
-        ["repository_owner_id", ownerId],
-        ...(context.kind === "environment" ? [["environment", context.name]] : []),
-        ...(context.kind === "ref" ? [["ref", context.ref]] : []),
-        ...(jobWorkflowRef === undefined ? [] : [["job_workflow_ref", jobWorkflowRef]]),
-    ]);
-}
-function segmentOf(context) {
-    switch (context.kind) {
-        case "environment":
-            return `environment:${encodeColons(context.name)}`;
-        case "ref":
-            return `ref:${encodeColons(context.ref)}`;
-        case "pull-request":
-            return "pull_request";
-    }
-}
-function hasGitHubKeys({ partition }, issuer) {
-    return partition === "aws" && isGitHubIssuer(issuer);
-}
-function buildTrustPolicy(wishes) {
-    const { repository, context, subjectTemplate: template } = wishes;
-    const statement = trustStatement({
-        ...wishes,
-        ids: repository,
-        subjects: template === undefined
-            ? subjectsOf(repository, context)
-            : templateSubjects(template, namesOf(repository), segmentOf(context), knownClaims(wishes)),
-        pattern: hasPattern(context),
-    });
-    const policy = policyDocument([{ Sid: "GitHubActions", ...statement }]);
-    checkTrustPolicy(policy);
-    return policy;
-}
-function trustStatement(wishes) {
-    const { account, issuer, subjects, pattern = false } = wishes;
-    const literal = subjects.map(literalValue);
-    const subject = { [`${issuer}:sub`]: literal.length === 1 ? (literal[0] ?? "") : literal };
-    const exact = exactConditions(wishes);
-    return {
-        Effect: "Allow",
-        Principal: { Federated: oidcProviderArn(account, issuer) },
-        Action: "sts:AssumeRoleWithWebIdentity",
-        Condition: pattern
-            ? { StringEquals: exact, StringLike: subject }
-            : { StringEquals: { ...exact, ...subject } },
-    };
-}
-function exactConditions({ account, issuer, audience, ids, jobWorkflowRef }) {
-    const exact = { [`${issuer}:aud`]: audience };
-    if (!hasGitHubKeys(account, issuer))
-        return exact;
-    if (ids !== undefined) {
-        exact[`${issuer}:repository_id`] = ids.id;
-        exact[`${issuer}:repository_owner_id`] = ids.ownerId;
-    }
-    if (jobWorkflowRef !== undefined) {
-        exact[`${issuer}:job_workflow_ref`] = literalValue(jobWorkflowRef);
-    }
-    return exact;
-}
-function hasPattern(context) {
-    return context.kind === "ref" && /[*?]/.test(context.ref);
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/subject.js
-
-
-function readSubject(claims) {
-    const emitted = claim(claims, "sub") ?? "";
-    const { kind, context, because } = contextOf(claims);
-    const repository = repositoryOf(claims);
-    const named = claim(claims, "repository");
-    const [immutable, legacy] = repository === undefined
-        ? [undefined, named === undefined ? undefined : `repo:${named}:${segmentOf(context)}`]
-        : subjectsOf(repository, context);
-    return {
-        emitted,
-        form: emitted === legacy ? "legacy" : emitted === immutable ? "immutable" : "template",
-        ...{ context: kind, because, legacy, immutable },
-    };
-}
-function subjectForms({ emitted, form, legacy, immutable }) {
-    if (form === "template")
-        return [emitted];
-    return [immutable, legacy].filter((value) => value !== undefined);
-}
-function repositoryOf(claims) {
-    const [owner, name] = (claim(claims, "repository") ?? "").split("/");
-    const ownerId = claim(claims, "repository_owner_id");
-    const id = claim(claims, "repository_id");
-    if (!owner || !name || ownerId === undefined || id === undefined)
-        return undefined;
-    return { owner, name, ownerId, id };
-}
-function contextOf(claims) {
-    const environment = claim(claims, "environment");
-    const isPull = claim(claims, "event_name") === "pull_request";
-    const ref = claim(claims, "ref") ?? "";
-    if (environment !== undefined) {
-        return {
-            kind: "environment",
-            context: { kind: "environment", name: environment },
-            because: `the job has \`environment: ${environment}\`, which takes the place of branch and tag`,
-        };
-    }
-    if (isPull || /:pull_request(:|$)/.test(claim(claims, "sub") ?? "")) {
-        return {
-            kind: "pull-request",
-            context: { kind: "pull-request" },
-            because: "a pull request started the run, whatever its branch",
-        };
-    }
-    const kind = refKind(ref);
-    const name = ref.replace(/^refs\/(heads|tags)\//, "");
-    return { kind, context: { kind: "ref", ref }, because: `the run is of ${kind} ${name}` };
-}
-function refKind(ref) {
-    if (ref.startsWith("refs/heads/"))
-        return "branch";
-    return ref.startsWith("refs/tags/") ? "tag" : "ref";
-}
-function withoutIds(text) {
-    return text.replace(/^(repo:[^@/:]+)@[^@/:]+\/([^@:]+)@[^@:]+(?=:|$)/, "$1/$2");
-}
-function splitSubject(text) {
-    const match = /^(repo:[^:]+):(.+)$/s.exec(text);
-    return match === null ? undefined : [match[1] ?? "", match[2] ?? ""];
-}
-function segmentKind(segment) {
-    if (segment.startsWith("environment:"))
-        return "environment";
-    if (segment.startsWith("pull_request"))
-        return "pull-request";
-    return segment.startsWith("ref:") ? refKind(segment.slice("ref:".length)) : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/verdict.js
-const causes = [
-    "malformed-policy",
-    "no-statement",
-    "explicit-deny",
-    "not-a-condition-key",
-    "wrong-issuer",
-    "wrong-account",
-    "action-missing",
-    "case-only",
-    "wildcard-in-string-equals",
-    "legacy-vs-immutable",
-    "colon-encoding",
-    "environment-vs-ref",
-    "pull-request-vs-ref",
-    "tag-vs-branch",
-    "other-environment",
-    "other-branch",
-    "wrong-audience",
-    "other-repository",
-    "claim-missing",
-    "other-value",
-    "cannot-be-decided",
-];
-const precedence = causes;
-function labelOf({ index, sid }) {
-    return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/diagnose.js
-
-
-
-
-function diagnose(failed) {
-    const { key, actual, operator, claims } = failed;
-    const issuer = issuerOf(claims);
-    const name = key.toLowerCase().startsWith(`${issuer.toLowerCase()}:`)
-        ? key.slice(issuer.length + 1).toLowerCase()
-        : undefined;
-    if (operator.base.toLowerCase() === "null")
-        return otherValue(key, actual);
-    if (name === undefined)
-        return foreignKey(key, issuer);
-    if (actual === undefined)
-        return missing(name, issuer);
-    if (operator.negated) {
-        return reasonWith("other-value", `${key} is ${actual.join(", ")}, which the policy excludes.`);
-    }
-    const found = sameForm(failed.expected, actual[0] ?? "")
-        .map((expected) => compare(name, operator, expected, actual[0] ?? "", claims))
-        .sort((a, b) => precedence.indexOf(a.id) - precedence.indexOf(b.id));
-    return found[0] ?? otherValue(key, actual);
-}
-function sameForm(expected, actual) {
-    const repositoryOf = (value) => splitSubject(value)?.[0];
-    const repository = repositoryOf(actual);
-    if (repository === undefined)
-        return expected;
-    const same = expected.filter((value) => repositoryOf(value) === repository);
-    const namesake = expected.filter((value) => bothHaveIds(value, actual) &&
-        withoutIds(repositoryOf(value) ?? "") === withoutIds(repository));
-    return [same, namesake].find(({ length }) => length > 0) ?? expected;
-}
-function reasonWith(id, text) {
-    return { id, text };
-}
-function otherValue(key, actual) {
-    const value = actual === undefined ? "not in the token" : actual.join(", ");
-    return reasonWith("other-value", `${key} is ${value}, which is none of the expected values.`);
-}
-function foreignKey(key, issuer) {
-    const [, prefix = "", name = ""] = /^(.*):([^:]+)$/s.exec(key) ?? [];
-    const looksLikeIssuer = prefix.includes(".") || isGitHubIssuer(prefix);
-    if (looksLikeIssuer) {
-        return reasonWith("wrong-issuer", `${key} is a key of another issuer; this token's keys begin with ${issuer}:.`);
-    }
-    const better = isConditionKey(issuer, name || key) ? ` Write ${issuer}:${name || key}.` : "";
-    return reasonWith("not-a-condition-key", `${key} is no AWS condition key of this request.${better}`);
-}
-function missing(name, issuer) {
-    if (!isConditionKey(issuer, name)) {
-        return reasonWith("not-a-condition-key", `AWS makes no condition key of the claim ${name}, so a condition on it never holds.`);
-    }
-    if (name === "environment") {
-        return reasonWith("environment-vs-ref", "The policy asks for an environment and the job has none.");
-    }
-    return reasonWith("claim-missing", `The token has no claim ${name}.`);
-}
-function compare(name, operator, expected, actual, claims) {
-    const isLike = /like/i.test(operator.base);
-    const matches = (pattern, value, flags = "") => isLike ? wildcardPattern(pattern, flags).test(value) : sameText(pattern, value, flags);
-    if (matches(expected, actual, "i")) {
-        return reasonWith("case-only", `${actual} differs from ${expected} in upper and lower case only, and AWS compares both.`);
-    }
-    if (!isLike && /[*?]/.test(expected) && wildcardPattern(expected).test(actual)) {
-        return reasonWith("wildcard-in-string-equals", `${expected} has a wildcard, which StringEquals takes literally; StringLike reads it as one.`);
-    }
-    if (name === "aud") {
-        return reasonWith("wrong-audience", `The token's audience is ${actual}, not ${expected}.`);
-    }
-    if (name === "sub")
-        return compareSubject(expected, actual, claims);
-    return compareClaim(name, expected, actual);
-}
-function sameText(a, b, flags) {
-    return flags.includes("i") ? a.toLowerCase() === b.toLowerCase() : a === b;
-}
-function compareClaim(name, expected, actual) {
-    const text = `The token's ${name} is ${actual}, not ${expected}.`;
-    if (name === "environment")
-        return reasonWith("other-environment", text);
-    if (name === "repository" || name === "repository_id" || name === "repository_owner_id") {
-        return reasonWith("other-repository", text);
-    }
-    return reasonWith(name === "ref" ? refReason(actual, expected) : "other-value", text);
-}
-function refReason(actual, expected) {
-    const kinds = new Set([refKind(actual), refKind(expected)]);
-    if (kinds.size === 1)
-        return "other-branch";
-    if (!kinds.has("ref"))
-        return "tag-vs-branch";
-    const isPull = [actual, expected].some((ref) => ref.startsWith("refs/pull/"));
-    return isPull ? "pull-request-vs-ref" : "other-value";
-}
-function compareSubject(expected, actual, claims) {
-    const named = wildcardPattern(withoutIds(expected)).test(withoutIds(actual));
-    if (named && !bothHaveIds(expected, actual))
-        return formReason(expected, actual);
-    const decoded = (text) => text.replace(/%3A/gi, ":");
-    if (wildcardPattern(decoded(expected)).test(decoded(actual))) {
-        return reasonWith("colon-encoding", `GitHub writes %3A for a colon inside a value of sub: ${actual}.`);
-    }
-    const [repository, segment] = splitSubject(actual) ?? [];
-    const [wantedRepository, wantedSegment] = splitSubject(expected) ?? [];
-    if (repository === undefined || wantedRepository === undefined) {
-        return reasonWith("other-value", `sub is ${actual}, which ${expected} does not match.`);
-    }
-    if (wildcardPattern(wantedRepository).test(repository)) {
-        return contextReason(wantedSegment ?? "", segment ?? "", claims);
-    }
-    if (wildcardPattern(withoutIds(wantedRepository)).test(withoutIds(repository))) {
-        if (!bothHaveIds(expected, actual))
-            return formReason(expected, actual);
-        return reasonWith("other-repository", `The token is of ${repository}, not of ${wantedRepository}: same names, other ids, as of a repository that was deleted and made anew, or that went to another owner.`);
-    }
-    if (wildcardPattern(wantedRepository, "i").test(repository)) {
-        return reasonWith("case-only", `${repository} differs from ${wantedRepository} in upper and lower case only.`);
-    }
-    return reasonWith("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
-}
-function bothHaveIds(expected, actual) {
-    return withoutIds(expected) !== expected && withoutIds(actual) !== actual;
-}
-function formReason(expected, actual) {
-    const immutable = withoutIds(actual) !== actual;
-    return reasonWith("legacy-vs-immutable", immutable
-        ? `The token's sub has the ids of owner and repository (${actual}), as those of repositories made or renamed since mid-July 2026 have; the policy's ${expected} has none.`
-        : `The policy's ${expected} has the ids of owner and repository; the token's sub (${actual}) has none.`);
-}
-function contextReason(wanted, emitted, claims) {
-    const have = segmentKind(emitted);
-    const want = segmentKind(wanted);
-    const because = readSubject(claims).because;
-    const text = `sub ends in ${emitted} because ${because}; the policy asks for ${wanted}.`;
-    if (have === undefined || want === undefined)
-        return reasonWith("other-value", text);
-    if (have === want) {
-        return reasonWith(have === "environment" ? "other-environment" : "other-branch", text);
-    }
-    const kinds = new Set([have, want]);
-    if (kinds.has("environment") && !kinds.has("pull-request")) {
-        return reasonWith("environment-vs-ref", text);
-    }
-    if (kinds.has("pull-request"))
-        return reasonWith("pull-request-vs-ref", text);
-    return reasonWith(refReason(refOf(emitted), refOf(wanted)), text);
-}
-function refOf(segment) {
-    return segment.replace(/^ref:/, "");
-}
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__("./node_modules/yaml/dist/index.js");
-;// CONCATENATED MODULE: ./src/inputs/yaml-bounds.js
-
-const maxDepth = 100;
-const maxAliasedNodes = 10_000;
-const plainTags = new Set(["bool", "float", "int", "map", "null", "seq", "str"].map((name) => `tag:yaml.org,2002:${name}`));
-function findDeepToken(tokens) {
-    let level = [...tokens];
-    for (let depth = 0; level.length > 0; depth += 1) {
-        if (depth > maxDepth)
-            return level[0];
-        level = level.flatMap(childrenOf);
-    }
-    return undefined;
-}
-function childrenOf(token) {
-    if (token.type === "document")
-        return token.value === undefined ? [] : [token.value];
-    if (!("items" in token))
-        return [];
-    return token.items.flatMap(({ key, value }) => [key, value].filter((part) => part != null));
-}
-function findForbidden(document) {
-    let found;
-    const refuse = (reason, node) => {
-        found = { reason, offset: node.range?.[0] ?? 0 };
-        return dist.visit.BREAK;
-    };
-    const sizes = new AliasSizes(document);
-    (0,dist.visit)(document, {
-        Pair: (_key, { key }) => (0,dist.isScalar)(key) && key.value === "__proto__"
-            ? refuse("__proto__ is no key that a document may have", key)
-            : undefined,
-        Node: (_key, node) => {
-            if ((0,dist.isAlias)(node)) {
-                const reason = sizes.refuse(node);
-                return reason === undefined ? undefined : refuse(reason, node);
-            }
-            if (node.tag === undefined || plainTags.has(node.tag))
-                return undefined;
-            return refuse("it uses a tag (!name) that is not YAML's own", node);
-        },
-    });
-    return found;
-}
-class AliasSizes {
-    #anchors = new Map();
-    #targets = new Map();
-    #sizes = new Map();
-    #total = 0;
-    constructor(document) {
-        (0,dist.visit)(document, {
-            Node: (_key, node) => {
-                const anchor = (0,dist.isAlias)(node) ? undefined : node.anchor;
-                if (anchor !== undefined)
-                    this.#anchors.set(anchor, node);
-                const target = (0,dist.isAlias)(node) ? this.#anchors.get(node.source) : undefined;
-                if ((0,dist.isAlias)(node) && target !== undefined)
-                    this.#targets.set(node, target);
-            },
-        });
-    }
-    refuse(alias) {
-        if (!this.#targets.has(alias))
-            return "an alias (*name) has no anchor (&name) before it";
-        this.#total += this.#sizeOf(alias);
-        if (this.#total <= maxAliasedNodes)
-            return undefined;
-        return "its aliases (*name) stand for too much, or for themselves";
-    }
-    #sizeOf(node) {
-        const known = this.#sizes.get(node);
-        if (known !== undefined)
-            return known;
-        this.#sizes.set(node, Infinity);
-        const size = this.#count(node);
-        this.#sizes.set(node, size);
-        return size;
-    }
-    #count(node) {
-        if ((0,dist.isAlias)(node))
-            return this.#sizeOf(this.#targets.get(node));
-        if ((0,dist.isPair)(node))
-            return this.#sizeOf(node.key) + this.#sizeOf(node.value);
-        const items = node?.items ?? [];
-        return items.reduce((sum, item) => sum + this.#sizeOf(item), 1);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/inputs/yaml-reasons.js
-const reasons = {
-    BAD_ALIAS: "an alias is not written as one",
-    BAD_DIRECTIVE: "a %-directive is unknown",
-    BAD_DQ_ESCAPE: "a text in double quotes has an escape that YAML does not know",
-    BAD_INDENT: "a line is not indented as those around it",
-    BAD_SCALAR_START: "a value begins with a sign that needs quotes around it",
-    DUPLICATE_KEY: "a key stands there twice",
-    MISSING_CHAR: "a closing quote or bracket, a colon or a comma is missing",
-    MULTIPLE_DOCS: "a second document begins; one is taken",
-    NON_STRING_KEY: "a key is no plain text",
-    RESOURCE_EXHAUSTION: "it is nested too deep",
-    TAB_AS_INDENT: "a tab stands where YAML takes spaces",
-    TAG_RESOLVE_FAILED: "it uses a tag (!name) that is not YAML's own",
-};
-function reasonOf(code) {
-    return reasons[code] ?? "it is neither valid YAML nor JSON";
-}
-
-;// CONCATENATED MODULE: ./src/inputs/yaml.js
-
-
-
-
-const maxCharacters = 500_000;
-function readYaml(text, what) {
-    const document = readYamlDocument(text, what);
-    try {
-        return document.toJS({ maxAliasCount: -1 });
-    }
-    catch {
-        throw refused(what, "what `<<` merges is no map");
-    }
-}
-function readJson(text, what) {
-    if (!isJson(text))
-        throw refused(what, "it is no valid JSON");
-    return readYaml(text, what);
-}
-function readYamlDocument(text, what, { plain = false } = {}) {
-    if (text.length > maxCharacters)
-        throw refused(what, `it is longer than ${maxCharacters} characters`);
-    const source = isJson(text) ? text.replaceAll("\t", " ") : text;
-    const lines = new dist.LineCounter();
-    const refuse = (reason, offset) => {
-        const { line, col } = lines.linePos(offset);
-        return refused(what, reason, ` (line ${line}, column ${col})`);
-    };
-    const tokens = [...new dist.Parser(lines.addNewLine).parse(source)];
-    const deep = findDeepToken(tokens);
-    if (deep !== undefined)
-        throw refuse("it is nested too deep", deep.offset);
-    const composer = new dist.Composer({
-        logLevel: "silent",
-        stringKeys: true,
-        ...(plain ? { schema: "failsafe" } : { merge: true }),
-    });
-    const [document, second] = composer.compose(tokens, true, source.length);
-    if (document === undefined)
-        throw new TypeError("A composer makes at least one document");
-    const [problem] = [...document.errors, ...document.warnings];
-    if (problem !== undefined)
-        throw refuse(reasonOf(problem.code), problem.pos[0]);
-    if (second !== undefined)
-        throw refuse(reasonOf("MULTIPLE_DOCS"), second.range[0]);
-    const forbidden = findForbidden(document);
-    if (forbidden !== undefined)
-        throw refuse(forbidden.reason, forbidden.offset);
-    return document;
-}
-function readYamlInput(inputs, name, text, { file, read = readYaml } = {}) {
-    try {
-        return read(text, name);
-    }
-    catch (error) {
-        const its = file === undefined ? "" : `the file ${file} `;
-        inputs.problem(name, `${its}cannot be read: ${reasonIn(error)}`);
-        return undefined;
-    }
-}
-function reasonIn(error) {
-    const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
-    return reason ?? (0,errors.messageOf)(error);
-}
-function isJson(text) {
-    try {
-        JSON.parse(text);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-function refused(what, reason, place = "") {
-    return new errors.DeployError({
-        id: "yaml-refused",
-        message: `${what} cannot be read: ${reason}${place}.`,
-        evidence: [`${reason}${place}`],
-        hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
-    });
-}
-function isMap(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/document.js
-
-function document_readTrustDocument(value) {
-    const document = unwrap(value);
-    if (!isMap(document))
-        return "The trust policy is not a JSON object.";
-    const list = asArray(document.Statement);
-    if (list.length === 0)
-        return "The trust policy has no Statement.";
-    const statements = [];
-    for (const [index, statement] of list.entries()) {
-        const problem = problemOf(statement);
-        if (problem !== undefined)
-            return `Statement ${index + 1} ${problem}.`;
-        statements.push(readStatement(statement));
-    }
-    return { hasVariables: document.Version === "2012-10-17", statements };
-}
-function unwrap(value) {
-    if (typeof value === "string")
-        return parsed(value);
-    if (!isMap(value))
-        return value;
-    const inner = value.AssumeRolePolicyDocument ?? value.Role;
-    return inner === undefined ? value : unwrap(inner);
-}
-function parsed(text) {
-    try {
-        const json = text.trimStart().startsWith("%") ? decodeURIComponent(text) : text;
-        const value = JSON.parse(json);
-        return typeof value === "string" ? undefined : unwrap(value);
-    }
-    catch {
-        return undefined;
-    }
-}
-function problemOf(statement) {
-    if (!isMap(statement))
-        return "is not an object";
-    if (statement.Effect !== "Allow" && statement.Effect !== "Deny") {
-        return "has no Effect of Allow or Deny";
-    }
-    if (statement.Principal === undefined && statement.NotPrincipal === undefined) {
-        return "has no Principal";
-    }
-    if (statement.Action === undefined && statement.NotAction === undefined)
-        return "has no Action";
-    const { Condition } = statement;
-    if (Condition === undefined)
-        return undefined;
-    const valid = isMap(Condition) && Object.values(Condition).every(isMap);
-    return valid ? undefined : "has a Condition that is not operators of keys";
-}
-function readStatement(statement) {
-    const { Sid, Effect, Principal, Action, NotAction, Condition } = statement;
-    return {
-        sid: typeof Sid === "string" && Sid !== "" ? Sid : undefined,
-        effect: Effect === "Deny" ? "Deny" : "Allow",
-        principal: readPrincipal(Principal),
-        actions: Action === undefined ? undefined : texts(Action),
-        notActions: NotAction === undefined ? undefined : texts(NotAction),
-        conditions: Object.entries((Condition ?? {})).flatMap(([operator, keys]) => Object.entries(keys).map(([key, values]) => [operator, key, texts(values)])),
-    };
-}
-function readPrincipal(value) {
-    if (value === "*")
-        return "*";
-    if (!isMap(value))
-        return undefined;
-    return Object.fromEntries(Object.entries(value).map(([kind, names]) => [kind, texts(names)]));
-}
-function texts(value) {
-    return asArray(value).map(String);
-}
-function asArray(value) {
-    if (value === undefined)
-        return [];
-    return Array.isArray(value) ? value : [value];
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/lint.js
-
-
-
-function lintTrustPolicy(policy) {
-    const document = readTrustDocument(policy);
-    return typeof document === "string" ? [] : lintTrust(document);
-}
-function lintTrust({ statements }, issuer) {
-    return statements.flatMap((statement, index) => {
-        if (statement.effect !== "Allow" || !trustsJobs(statement, issuer))
-            return [];
-        const place = { index, sid: statement.sid };
-        return lintComparisons(comparisonsOf(statement)).map((found) => ({
-            severity: "warning",
-            ...found,
-            ...place,
-        }));
-    });
-}
-function trustsJobs({ principal }, issuer) {
-    if (principal === "*")
-        return true;
-    return (principal?.Federated ?? []).some((arn) => {
-        const [, host = ""] = arn.split(":oidc-provider/");
-        return arn === "*" || host === issuer || isGitHubIssuer(host) || isEnterpriseServer(host);
-    });
-}
-function isEnterpriseServer(issuer) {
-    return issuer.endsWith("/_services/token");
-}
-function comparisonsOf({ conditions }) {
-    return conditions.flatMap(([written, key, values]) => {
-        const [, issuer, claim] = /^(.*):([^:]+)$/s.exec(key.toLowerCase()) ?? [];
-        if (issuer === undefined || claim === undefined || /^(aws|sts)$/.test(issuer))
-            return [];
-        return [{ written, operator: readOperator(written), key, issuer, claim, values }];
-    });
-}
-function lintComparisons(comparisons) {
-    const on = (claim) => comparisons.filter((one) => one.claim === claim && isPositive(one.operator));
-    const pinned = on("repository_id").some(({ operator }) => /^stringequals$/i.test(operator.base));
-    return [
-        ...comparisons.flatMap(lintOperator),
-        ...[...on("sub"), ...on("ref")].flatMap(lintBranches),
-        ...(namesBranch(on("sub"), on("ref")) ? [] : on("job_workflow_ref").flatMap(lintBranches)),
-        ...(on("aud").length > 0 ? [] : [audienceNotChecked]),
-        ...(on("sub").length > 0 ? [] : [subjectNotChecked]),
-        ...on("sub").flatMap(({ operator, values }) => values.flatMap((value) => lintSubject(value, operator, pinned))),
-    ];
-}
-function namesBranch(sub, ref) {
-    if (ref.length > 0)
-        return true;
-    const subjects = sub.flatMap(({ values }) => values);
-    return subjects.length > 0 && subjects.every((value) => /(?:^|:)ref:/.test(value));
-}
-const audienceNotChecked = {
-    id: "audience-not-checked",
-    text: "`aud` is not checked: tokens that were made for other services are accepted too.",
-};
-const subjectNotChecked = {
-    id: "subject-not-checked",
-    text: "`sub` is not checked: every repository on GitHub that can name the role may assume it.",
-};
-function isPositive({ base, negated }) {
-    return !negated && base.toLowerCase() !== "null";
-}
-function lintOperator({ written, operator, key, issuer, claim, values }) {
-    const found = [];
-    if (operator.qualifier === "ForAllValues" || operator.ifExists) {
-        found.push({
-            id: operator.ifExists ? "if-exists-too-open" : "for-all-values-too-open",
-            text: `${written} on ${key} also holds when the token has no such claim; write it without ${operator.ifExists ? "IfExists" : "ForAllValues"}.`,
-        });
-    }
-    if (/^stringequals/i.test(operator.base) && values.some((value) => /[*?]/.test(value))) {
-        found.push({
-            id: "wildcard-in-string-equals",
-            text: `${written} on ${key} compares the asterisk literally, so it never matches: use StringLike.`,
-        });
-    }
-    if (claim.startsWith("repo_property_"))
-        found.push(propertyKey(key));
-    else if (!isConditionKey(issuer, claim)) {
-        found.push({
-            id: "not-a-condition-key",
-            text: `${key} is no condition key that AWS knows for this issuer: it counts as missing.`,
-        });
-    }
-    return found;
-}
-function propertyKey(key) {
-    return {
-        id: "repository-property-key",
-        severity: "error",
-        text: `AWS has no condition key ${key}: a comparison with it never holds, and with IfExists or ForAllValues it holds for everybody. Put the property into GitHub's template of \`sub\` and compare that.`,
-    };
-}
-function lintBranches({ operator, claim, values }) {
-    if (!/like/i.test(operator.base))
-        return [];
-    return values
-        .filter((value) => /[*?]/.test(value) && letsQueueIn(claim, value))
-        .map((value) => ({
-        id: "merge-queue-ref",
-        text: `"${value}" lets the merge queue's branches gh-readonly-queue/… in, which hold code that is not merged yet: name the branches.`,
-    }));
-}
-const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c";
-function letsQueueIn(claim, value) {
-    if (claim === "ref")
-        return wildcardPattern(value).test(queueRef);
-    if (claim === "job_workflow_ref")
-        return wildcardPattern(workflowsRef(value)).test(queueRef);
-    const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
-    if (context !== "*" && wildcardPattern(context).test(`ref:${queueRef}`))
-        return true;
-    const [, branch = ""] = /(?:^|:)ref:([^:]*)/.exec(value) ?? [];
-    return /[*?]/.test(branch) && wildcardPattern(branch).test(queueRef);
-}
-function workflowsRef(value) {
-    const at = value.indexOf("@");
-    return at === -1 ? value.slice(value.lastIndexOf("*")) : value.slice(at + 1);
-}
-function lintSubject(value, { base }, pinned) {
-    const wildcard = /like/i.test(base) ? lintWildcard(value) : undefined;
-    if (wildcard !== undefined)
-        return [wildcard];
-    const [, repository = ""] = /^repo:[^/:]*\/([^:]*)/.exec(value) ?? [];
-    const found = [];
-    if (/(:pull_request|(?<!:ref):\*)$/.test(value)) {
-        found.push({
-            id: "pull-request-subject",
-            text: `"${value}" lets pull requests in, whose code nobody has reviewed: for a role that only reads.`,
-        });
-    }
-    if (!pinned && repository !== "" && !value.includes("@")) {
-        found.push({
-            id: "name-only-subject",
-            text: `"${value}" trusts a name: whoever takes it over after the repository is deleted or renamed is let in. Require repository_id too.`,
-        });
-    }
-    return found;
-}
-function lintWildcard(value) {
-    const [, owner = "", repository = ""] = /^repo:([^/:]*)\/?([^:]*)/.exec(value) ?? [];
-    if (/^[*?]|^repo:\*?$/.test(value) || /[*?]/.test(owner)) {
-        return { id: "prefix-too-open", text: `"${value}" lets other owners' repositories in.` };
-    }
-    if (value.startsWith("repo:") && /^[*?]+$/.test(repository)) {
-        return {
-            id: "owner-wide-subject",
-            text: `"${value}" lets every repository of the owner in.`,
-        };
-    }
-    if (!/[*?]/.test(repository))
-        return undefined;
-    return {
-        id: "prefix-too-open",
-        text: `"${value}" lets every repository in whose name begins the same way.`,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/evaluate.js
-
-
-
-
-
-
-
-
-const webIdentity = "sts:AssumeRoleWithWebIdentity";
-function evaluateTrust(policy, claims, role) {
-    const document = document_readTrustDocument(policy);
-    if (typeof document === "string")
-        return malformed(document);
-    const situation = situate(document, claims, role);
-    const statements = document.statements.map((statement, index) => judge(statement, index, situation));
-    return { ...decide(statements), warnings: lintTrust(document, situation.issuer) };
-}
-function malformed(text) {
-    return {
-        decision: "undecided",
-        reason: reasonWith("malformed-policy", text),
-        nearest: undefined,
-        warnings: [],
-    };
-}
-function situate(document, claims, role) {
-    const { partition = "aws", accountId = "" } = arn_parseArn(role.arn) ?? {};
-    const issuer = issuerOf(claims);
-    const providerArn = oidcProviderArn({ partition, accountId }, issuer);
-    return { claims, role, issuer, partition, providerArn, hasVariables: document.hasVariables };
-}
-function decide(statements) {
-    const denies = statements.filter(({ effect }) => effect === "Deny");
-    const allows = statements.filter(({ effect }) => effect === "Allow");
-    const denied = denies.find(({ applies }) => applies === "yes");
-    if (denied !== undefined) {
-        const text = `Statement ${labelOf(denied)} denies this token explicitly.`;
-        return { decision: "denied", reason: reasonWith("explicit-deny", text), nearest: denied };
-    }
-    const nearest = rank(allows)[0];
-    if (nearest === undefined) {
-        const text = "No statement of the trust policy allows anything.";
-        return { decision: "denied", reason: reasonWith("no-statement", text), nearest };
-    }
-    if (nearest.applies === "no") {
-        return { decision: "denied", reason: worst(nearest), nearest };
-    }
-    const open = denies.find(({ applies }) => applies === "unknown") ?? nearest;
-    if (open.applies === "unknown") {
-        return { decision: "undecided", reason: worst(open), nearest: open };
-    }
-    return { decision: "allowed", reason: undefined, nearest };
-}
-function rank(statements) {
-    const order = { yes: 0, unknown: 1, no: 2 };
-    const distance = ({ failures }) => failures.reduce((sum, { part }) => sum + (part === "Condition" ? 1 : 3), 0);
-    return [...statements].sort((a, b) => order[a.applies] - order[b.applies] || distance(a) - distance(b));
-}
-function worst({ failures }) {
-    const place = ({ truth, reason: { id } }) => (truth === "no" ? 0 : precedence.length) + precedence.indexOf(id);
-    return [...failures].sort((a, b) => place(a) - place(b))[0]?.reason;
-}
-function judge(statement, index, situation) {
-    const failures = [
-        ...judgePrincipal(statement, situation),
-        ...judgeAction(statement),
-        ...statement.conditions.flatMap((condition) => judgeCondition(condition, situation)),
-    ];
-    const applies = failures.some(({ truth }) => truth === "no")
-        ? "no"
-        : failures.length > 0
-            ? "unknown"
-            : "yes";
-    return { index, sid: statement.sid, effect: statement.effect, applies, failures };
-}
-function isEverybody(principal) {
-    return (principal === "*" || [principal?.AWS, principal?.Federated].some((list) => list?.includes("*")));
-}
-function judgePrincipal({ principal, effect }, situation) {
-    if (effect === "Deny" && isEverybody(principal))
-        return [];
-    const { providerArn, issuer } = situation;
-    const failure = (truth, expected, why) => [
-        {
-            part: "Principal",
-            ...{ truth, operator: "", key: "Federated", expected, actual: [providerArn], reason: why },
-        },
-    ];
-    if (principal === undefined || principal === "*" || principal.AWS?.includes("*")) {
-        const why = "The statement's principal is no OIDC provider; what it means here only AWS knows.";
-        return failure("unknown", ["*"], reasonWith("cannot-be-decided", why));
-    }
-    const federated = principal.Federated ?? [];
-    if (federated.includes(providerArn))
-        return [];
-    const sameIssuer = federated.find((arn) => arn.endsWith(`:oidc-provider/${issuer}`));
-    const why = sameIssuer === undefined
-        ? reasonWith("wrong-issuer", `The statement trusts ${federated.join(", ") || "no identity provider"}, and the token's provider is ${providerArn}.`)
-        : reasonWith("wrong-account", `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`);
-    return failure("no", federated, why);
-}
-function judgeAction({ actions, notActions }) {
-    const covers = (patterns) => patterns.some((pattern) => wildcardPattern(pattern, "i").test(webIdentity));
-    const allowed = actions === undefined ? !covers(notActions ?? []) : covers(actions);
-    if (allowed)
-        return [];
-    return [
-        {
-            part: "Action",
-            truth: "no",
-            operator: "",
-            key: "Action",
-            expected: actions ?? [],
-            actual: [webIdentity],
-            reason: reasonWith("action-missing", `The statement is not about ${webIdentity}.`),
-        },
-    ];
-}
-function judgeCondition([operatorText, key, expected], situation) {
-    const operator = readOperator(operatorText);
-    const known = lookUp(key, situation);
-    const failure = (truth, why) => [
-        {
-            part: "Condition",
-            ...{ truth, operator: operatorText, key, expected, reason: why },
-            actual: known === "unknown" ? undefined : known,
-        },
-    ];
-    const undecided = (text) => failure("unknown", reasonWith("cannot-be-decided", text));
-    if (known === "unknown")
-        return undecided(`${key} depends on the request, not on the token.`);
-    const variable = situation.hasVariables ? expected.find(hasVariable) : undefined;
-    if (variable !== undefined && known !== undefined) {
-        return undecided(`${variable} holds a policy variable, which only AWS can fill in.`);
-    }
-    const holds = operatorHolds(operator, expected, known);
-    if (holds === "yes")
-        return [];
-    if (holds === "unknown")
-        return undecided(`${operatorText} is not evaluated here.`);
-    return failure("no", diagnose({ operator, key, expected, actual: known, claims: situation.claims }));
-}
-const neverSent = /^(sts:(sourceidentity|transitivetagkeys|roleauthorizedbyidp|externalid)|aws:(requesttag\/.*|tagkeys))$/;
-function lookUp(key, situation) {
-    const { claims, issuer, partition, role } = situation;
-    const lower = key.toLowerCase();
-    const prefix = `${issuer.toLowerCase()}:`;
-    if (lower.startsWith(prefix)) {
-        const name = lower.slice(prefix.length);
-        if (!isConditionKey(issuer, name))
-            return undefined;
-        if (githubKeys.has(name) && partition !== "aws")
-            return "unknown";
-        return claimValues(claims, name);
-    }
-    if (lower === "sts:rolesessionname") {
-        return role.sessionName === undefined ? "unknown" : [role.sessionName];
-    }
-    if (neverSent.test(lower))
-        return undefined;
-    return /^(aws|sts):/.test(lower) ? "unknown" : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/suggest.js
-
-
-
-
-function suggestStatement(claims, roleArn) {
-    const { partition = "aws", accountId = "" } = arn_parseArn(roleArn) ?? {};
-    const statement = trustStatement({
-        account: { partition, accountId },
-        issuer: issuerOf(claims),
-        audience: claim(claims, "aud") ?? "",
-        subjects: subjectForms(readSubject(claims)),
-        ids: repositoryOf(claims),
-    });
-    return JSON.stringify(statement, null, 2);
-}
-
-;// CONCATENATED MODULE: ./src/auth/ways/token.js
-function decodeClaims(token) {
-    try {
-        const payload = token.split(".")[1] ?? "";
-        const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
-        return typeof claims === "object" && claims !== null ? claims : {};
-    }
-    catch {
-        return {};
-    }
-}
-const shown = [
-    "iss",
-    "aud",
-    "sub",
-    "repository",
-    "repository_id",
-    "repository_owner_id",
-    "ref",
-    "environment",
-    "event_name",
-    "job_workflow_ref",
-];
-function describeClaims(claims) {
-    return shown
-        .filter((name) => typeof claims[name] === "string" && claims[name] !== "")
-        .map((name) => `${name.padEnd(20)}${JSON.stringify(claims[name]).slice(1, -1)}`);
-}
-
-;// CONCATENATED MODULE: ./src/auth/sts/explain-refusal.js
-
-
-
-
-
-
-
-
-
-const aboutToken = new Set([
-    "wrong-audience",
-    "oidc-provider-missing",
-    "thumbprint-mismatch",
-    "identity-token-rejected",
-    "identity-token-expired",
-    "identity-provider-unreachable",
-]);
-function explainRefusal(refusal) {
-    const { failure, error, roleArn, region, claims } = refusal;
-    const answer = answerLine(error);
-    if (failure.id !== "sign-in-refused") {
-        return new errors.DeployError({
-            id: failure.id,
-            message: headlineOf(failure, roleArn),
-            hint: hintOf(failure, claims),
-            evidence: [answer, ...(aboutToken.has(failure.id) ? claimLines(claims) : [])],
-            cause: error,
-        });
-    }
-    const subject = readSubject(claims);
-    const verdict = verdictOf(refusal);
-    const paste = (lead) => statementHint(lead, refusal, subject);
-    return new errors.DeployError({
-        id: "sign-in-refused",
-        message: `AWS refused the sign-in as ${roleArn}: ${causeOf(subject, verdict)}`,
-        hint: paste("Put this statement into the role's trust policy if the job should be let in."),
-        story: refusalStory({ roleArn, region, claims, verdict, paste }),
-        evidence: [
-            ...claimLines(claims),
-            `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
-            ...(verdict === undefined ? guesses(subject).slice(1) : describeVerdict(verdict)),
-            answer,
-        ],
-        cause: error,
-    });
-}
-function hintOf({ id, hint }, { aud, iss }) {
-    const text = (value) => (typeof value === "string" ? value : "?");
-    if (id === "wrong-audience")
-        return `${hint} The token's audience is ${text(aud)}.`;
-    return id === "oidc-provider-missing" ? `${hint} The token's issuer is ${text(iss)}.` : hint;
-}
-function claimLines(claims) {
-    const lines = describeClaims(claims);
-    return lines.length === 0 ? [] : ["Claims of the token:", ...lines.map((line) => `  ${line}`)];
-}
-function verdictOf({ trustPolicy, claims, roleArn, sessionName }) {
-    if (trustPolicy === undefined)
-        return undefined;
-    return evaluateTrust(trustPolicy, claims, { arn: roleArn, sessionName });
-}
-function causeOf(subject, verdict) {
-    if (verdict?.decision === "denied" && verdict.reason !== undefined)
-        return verdict.reason.text;
-    if (verdict?.decision === "allowed") {
-        return "the trust policy given would let this job in, so the role does not exist, has another policy, or an organisation's policy (SCP, RCP) denies it.";
-    }
-    const [likely = ""] = guesses(subject);
-    return `its trust policy does not let in ${subject.emitted || "this token"} (or there is no such role). ${likely}`.trim();
-}
-function statementHint(lead, { claims, roleArn }, { context }) {
-    const caution = context === "pull-request"
-        ? "\nA role that pull requests may assume runs code that nobody has reviewed: give it read-only rights and use `dry-run: true`."
-        : "";
-    return `${lead}${caution}\n${suggestStatement(claims, roleArn)}`;
-}
-function guesses({ form, context }) {
-    const forms = {
-        legacy: [],
-        immutable: [
-            "Most likely the policy lists the form without ids (repo:OWNER/REPO:…), which never matches this token.",
-        ],
-        template: [
-            "Most likely the policy expects GitHub's default sub, and this organisation or repository made its own.",
-        ],
-    };
-    const contexts = {
-        environment: ["lists a branch, which a job with an environment does not send."],
-        "pull-request": ["lists a branch, which a pull request does not send."],
-        branch: ["lists another branch, or an environment that the job does not have."],
-        tag: ["lists a branch, and this run is of a tag."],
-        ref: [],
-    };
-    const likely = form === "legacy" ? "Most likely the policy" : "Or the policy";
-    return [...forms[form], ...contexts[context].map((text) => `${likely} ${text}`)];
-}
-function describeVerdict({ decision, reason, nearest, warnings }) {
-    const words = {
-        allowed: "The trust policy given lets this token in.",
-        denied: "The trust policy given does not let this token in.",
-        undecided: "Whether the trust policy given lets this token in cannot be decided here.",
-    };
-    return [
-        words[decision],
-        ...(reason === undefined ? [] : [`Reason: ${reason.text} [${reason.id}]`]),
-        ...(nearest === undefined || decision === "allowed"
-            ? []
-            : [`Statement ${labelOf(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
-        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: statement ${labelOf(found)}: ${found.text} [${found.id}]`),
-    ];
-}
-function describeFailure({ part, truth, operator, key, expected, actual }) {
-    const name = part === "Condition" ? `${operator} ${key}` : part;
-    return [
-        `  ${name} ${truth === "no" ? "does not hold" : "cannot be decided here"}`,
-        `    expected: ${expected.join(" or ")}`,
-        `    actual:   ${actual?.join(", ") ?? "not in the token"}`,
-    ];
-}
-
 ;// CONCATENATED MODULE: ./src/auth/ways/session-name.js
 function defaultSessionName({ repository, runId, runAttempt }) {
     const suffix = [runId, runAttempt].filter(Boolean).join("-");
@@ -10881,6 +9510,8 @@ function defaultSessionName({ repository, runId, runAttempt }) {
     return `${name.slice(0, 63 - suffix.length)}-${suffix}`;
 }
 
+// EXTERNAL MODULE: ./src/auth/ways/token.js
+var ways_token = __nccwpck_require__("./src/auth/ways/token.js");
 ;// CONCATENATED MODULE: ./src/model/time/turn.js
 function nextTurn() {
     return new Promise((resolve) => setImmediate(resolve));
@@ -10913,12 +9544,11 @@ async function inTurns(steps, signal) {
 
 
 
-
 async function assumeWithToken(options, bound, durationSeconds, signal) {
     const { inputs, tokens, clock, mask } = options;
     const roleArn = inputs.roleToAssume ?? "";
     const sessionName = sessionNameOf(options);
-    const audience = inputs.audience ?? partition_partitionOf(inputs.region).audience;
+    const audience = inputs.audience ?? (0,aws_partition.partitionOf)(inputs.region).audience;
     const loading = nextTurn().then(() => Promise.all(/* import() */[__nccwpck_require__.e("vendors-node_modules_aws-sdk_client-sts_dist-cjs_index_js-node_modules_smithy_util-retry_dist-b9209d"), __nccwpck_require__.e("src_auth_sts_sts-client_js")]).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts/sts-client.js")));
     let trustPolicy;
     const reading = options.trustPolicy().then((policy) => {
@@ -10941,11 +9571,15 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
             return sts.assumeRoleWithWebIdentity({ ...role, ...boundFields(bound, policy) }, signal);
         },
         onRetry: sayRetry(options),
-        explain: (failure, error, token) => explainRefusal({
+        explain: (failure, error, token) => explainRefused({
             ...{ failure, error, roleArn, region: inputs.region, sessionName, trustPolicy },
-            claims: decodeClaims(token),
+            claims: (0,ways_token.decodeClaims)(token),
         }),
     });
+}
+async function explainRefused(refusal) {
+    const { explainRefusal } = await __nccwpck_require__.e(/* import() */ "src_auth_sts_explain-refusal_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts/explain-refusal.js"));
+    return explainRefusal(refusal);
 }
 function sessionNameOf({ inputs, job }) {
     return inputs.roleSessionName ?? defaultSessionName(job);
@@ -11027,11 +9661,11 @@ function sourceIdentityOf({ actor = "unknown" }) {
 }
 function explainChain({ inputs }, firstArn, failure, error) {
     const role = inputs.chainRoleToAssume ?? "";
-    const evidence = [answerLine(error)];
+    const evidence = [(0,answer_line.answerLine)(error)];
     if (failure.id !== "sign-in-refused") {
         return new errors.DeployError({
             id: failure.id,
-            message: headlineOf(failure, role, "second "),
+            message: (0,failures.headlineOf)(failure, role, "second "),
             hint: failure.hint,
             evidence,
             cause: error,
@@ -11052,9 +9686,9 @@ function explainChain({ inputs }, firstArn, failure, error) {
 
 
 function guardAccount(identityArn, guard) {
-    const { partition, accountId = "" } = arn_parseArn(identityArn) ?? {};
+    const { partition, accountId = "" } = (0,aws_arn.parseArn)(identityArn) ?? {};
     const expected = guard.accountId ?? accountId;
-    const wanted = partition_partitionOf(guard.region).id;
+    const wanted = (0,aws_partition.partitionOf)(guard.region).id;
     if (accountId === "" || accountId !== expected || partition !== wanted) {
         throw new errors.DeployError({
             id: "unexpected-account",
@@ -11210,7 +9844,7 @@ function late(awaited) {
 }
 async function factsOf(options, opened) {
     const { inputs } = options;
-    const claims = opened.token === undefined ? undefined : decodeClaims(opened.token);
+    const claims = opened.token === undefined ? undefined : (0,ways_token.decodeClaims)(opened.token);
     return {
         ...(0,model_optional.optional)("claims", claims),
         ...(0,model_optional.optional)("roleArn", inputs.roleToAssume),
@@ -11228,6 +9862,8 @@ function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
 
 // EXTERNAL MODULE: ./src/inputs/foreign/file.js
 var foreign_file = __nccwpck_require__("./src/inputs/foreign/file.js");
+// EXTERNAL MODULE: ./src/iam/policy-document.js
+var policy_document = __nccwpck_require__("./src/iam/policy-document.js");
 ;// CONCATENATED MODULE: ./src/model/aws/sts-limits.js
 const maxPolicyLength = 2048;
 function roomBeside(policyArns) {
@@ -11289,8 +9925,8 @@ function fitSessionPolicy(permissions, room = maxPolicyLength) {
 function toGrant({ actions, resources, conditions }) {
     return {
         actions: sorted(actions),
-        resources: sorted(resources.map(patternFor)),
-        conditions: conditions && patternsFor(conditions),
+        resources: sorted(resources.map(policy_document.patternFor)),
+        conditions: conditions && (0,policy_document.patternsFor)(conditions),
     };
 }
 function sorted(values) {
@@ -11382,7 +10018,7 @@ function named_files_missingFile(files, workspace) {
             continue;
         if (file.kind === "any" && found !== "nothing" && found !== special)
             continue;
-        return named_files_missing(file, found, workspace);
+        return missing(file, found, workspace);
     }
     return undefined;
 }
@@ -11411,7 +10047,7 @@ function missingSettings(input, path, workspace) {
     const { message, hint = "" } = named_files_missingFile([file], workspace) ?? {};
     return message === undefined ? undefined : `t${message.slice(1)} ${hint}`;
 }
-function named_files_missing(file, found, workspace) {
+function missing(file, found, workspace) {
     const { input, path, kind, id } = file;
     const what = kind === "any" ? "no file or folder" : `no ${kind}`;
     const instead = found === "nothing" ? "" : `, but a ${found}`;
@@ -11490,7 +10126,6 @@ function subfolders(folder) {
 
 
 
-
 async function openSession(options) {
     const { common, target, environment, job, network, lifetime, log } = options;
     return signIn({
@@ -11501,7 +10136,7 @@ async function openSession(options) {
         signal: lifetime.signal,
         grace: lifetime.grace,
         userAgent: userAgentOf(job),
-        trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.signIn.trustPolicy, environment, log))),
+        trustPolicy: once(() => readTrustPolicy(common.signIn.trustPolicy, environment, log)),
     });
 }
 function boundOf({ common, target }) {
@@ -11520,9 +10155,9 @@ function boundOf({ common, target }) {
 function generated(common, target) {
     const role = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume ?? "";
     const permissions = target.permissions({
-        partition: partition_partitionOf(common.signIn.region).id,
+        partition: (0,aws_partition.partitionOf)(common.signIn.region).id,
         region: common.signIn.region,
-        accountId: arn_parseArn(role)?.accountId ?? "*",
+        accountId: (0,aws_arn.parseArn)(role)?.accountId ?? "*",
         precision: "bound",
     });
     const policyArns = common.signIn.managedSessionPolicies;
@@ -11550,9 +10185,10 @@ function once(work) {
     let result;
     return () => (result ??= work());
 }
-function readTrustPolicy(path, environment, log) {
+async function readTrustPolicy(path, environment, log) {
     if (path === undefined)
         return undefined;
+    const { readYaml, reasonIn } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/inputs/yaml/read-yaml.js"));
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
     try {
         return readYaml((0,foreign_file.readForeignFile)((0,external_node_path_.resolve)(workspace, path)), "it");
@@ -11727,7 +10363,7 @@ function readArn(inputs, name) {
     return undefined;
 }
 function isRole(text) {
-    const arn = arn_parseArn(text);
+    const arn = (0,aws_arn.parseArn)(text);
     return (arn?.service === "iam" &&
         arn.region === "" &&
         /^\d{12}$/.test(arn.accountId) &&
@@ -11776,7 +10412,7 @@ function readManagedPolicies(inputs) {
     if (arns.length > 10)
         inputs.problem("managed-session-policies", "STS takes at most 10");
     for (const arn of arns) {
-        const parsed = arn_parseArn(arn);
+        const parsed = (0,aws_arn.parseArn)(arn);
         if (parsed?.service === "iam" && parsed.resource.startsWith("policy/"))
             continue;
         inputs.problem("managed-session-policies", `"${arn.slice(0, 60)}" is no policy's ARN`);
@@ -11832,9 +10468,9 @@ const unbounded = {
     hint: "Leave it out, or give `chain-role-to-assume`, a role that is assumed with them.",
 };
 function checkNamedPlaces(inputs, places, region) {
-    const partition = partition_partitionOf(region).id;
+    const partition = (0,aws_partition.partitionOf)(region).id;
     for (const { input, region: named, within, guide } of region === "" ? [] : places) {
-        const its = partition_partitionOf(named).id;
+        const its = (0,aws_partition.partitionOf)(named).id;
         if (its !== partition) {
             const text = `names ${named}, which lies in the partition ${its}; aws-region ${region} lies in ${partition}`;
             inputs.problem(input, text, guide);
@@ -11845,8 +10481,8 @@ function checkNamedPlaces(inputs, places, region) {
     }
 }
 function checkPartition(inputs, name, role, region) {
-    const partition = arn_parseArn(role ?? "")?.partition;
-    const expected = partition_partitionOf(region).id;
+    const partition = (0,aws_arn.parseArn)(role ?? "")?.partition;
+    const expected = (0,aws_partition.partitionOf)(region).id;
     if (region === "" || partition === undefined || partition === expected)
         return;
     inputs.problem(name, `is of partition ${partition}, but ${region} lies in ${expected}`, {
@@ -11855,7 +10491,7 @@ function checkPartition(inputs, name, role, region) {
     });
 }
 function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
-    const accountId = arn_parseArn(role ?? "")?.accountId;
+    const accountId = (0,aws_arn.parseArn)(role ?? "")?.accountId;
     if (accountId === undefined || allowed.length === 0 || allowed.includes(accountId))
         return;
     inputs.problem(name, `is of account ${accountId}, which allowed-account-ids does not list`, {
@@ -11866,13 +10502,12 @@ function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
 
 ;// CONCATENATED MODULE: ./src/inputs/sign-in/session-policy.js
 
-
 const words = ["none", "least-privilege"];
 function readSessionPolicy(inputs) {
     const text = inputs.text("session-policy");
     if (text === undefined || words.some((word) => word === text))
         return text;
-    const policy = compact(text);
+    const policy = compact(inputs.yaml, text);
     if (typeof policy === "object") {
         noteMalformed(inputs, policy.problem);
         return undefined;
@@ -11895,7 +10530,7 @@ function noteMalformed(inputs, problem) {
         hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
     });
 }
-function compact(text) {
+function compact({ readYaml, reasonIn }, text) {
     let value;
     try {
         value = readYaml(text, "it");
@@ -12001,115 +10636,6 @@ function editDistance(a, b) {
         row = next;
     }
     return row[b.length] ?? 0;
-}
-
-;// CONCATENATED MODULE: ./src/inputs/reader.js
-
-
-class Inputs {
-    #raw;
-    #problems = [];
-    constructor(raw) {
-        this.#raw = raw;
-    }
-    text(name) {
-        const value = this.#raw.get(name)?.trim();
-        return value === undefined || value === "" ? undefined : value;
-    }
-    required(name) {
-        const value = this.text(name);
-        if (value === undefined)
-            this.problem(name, "is required");
-        return value ?? "";
-    }
-    boolean(name, fallback) {
-        const value = this.text(name);
-        if (value === undefined)
-            return fallback;
-        if (["true", "True", "TRUE"].includes(value))
-            return true;
-        if (["false", "False", "FALSE"].includes(value))
-            return false;
-        this.problem(name, `must be true or false, not "${preview(value)}"`);
-        return fallback;
-    }
-    integer(name, fallback, range) {
-        return this.optionalInteger(name, range) ?? fallback;
-    }
-    optionalInteger(name, { min, max }) {
-        const value = this.text(name);
-        if (value === undefined)
-            return undefined;
-        const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-        if (number >= min && number <= max)
-            return number;
-        this.problem(name, `must be a whole number from ${min} to ${max}, not "${preview(value)}"`);
-        return undefined;
-    }
-    oneOf(name, allowed, fallback) {
-        const value = this.text(name);
-        if (value === undefined)
-            return fallback;
-        const found = allowed.find((candidate) => candidate === value);
-        if (found !== undefined)
-            return found;
-        const guess = nearest(value, allowed);
-        this.problem(name, `must be one of ${allowed.join(", ")}, not "${preview(value)}"${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
-        return fallback;
-    }
-    lines(name) {
-        return (this.text(name) ?? "")
-            .split(/\r?\n/)
-            .map((line) => line.trim())
-            .filter((line) => line !== "");
-    }
-    problem(name, text, guide) {
-        this.#problems.push({ text: `${name}: ${text}`, guide });
-    }
-    given() {
-        return [...this.#raw.keys()].filter((name) => this.text(name) !== undefined);
-    }
-    throwProblems() {
-        const [first] = this.#problems;
-        if (first === undefined)
-            return;
-        const texts = this.#problems.map(({ text }) => text);
-        if (texts.length === 1)
-            throw onlyProblem(first);
-        const hints = this.#problems.flatMap(({ guide }) => (guide === undefined ? [] : [guide.hint]));
-        throw new errors.DeployError({
-            id: "invalid-inputs",
-            message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
-            hint: [correction, ...new Set(hints)].join("\n"),
-            evidence: texts,
-            story: problemsStory(texts),
-        });
-    }
-}
-function problemsStory(texts) {
-    const rows = texts.map((text) => {
-        const colon = text.indexOf(": ");
-        return [[{ code: text.slice(0, colon) }], text.slice(colon + 2)];
-    });
-    const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
-    return {
-        title: `${count}, nothing was requested`,
-        ...(texts.length === 1 ? {} : { cause: [`${count}:`, ...texts].join("\n") }),
-        tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
-    };
-}
-const correction = "Correct the `with:` block of the step.";
-function onlyProblem({ text, guide }) {
-    return new errors.DeployError({
-        ...{ id: "invalid-inputs", hint: correction, ...guide },
-        message: `Invalid input ${text}.`,
-        evidence: [text],
-        story: problemsStory([text]),
-    });
-}
-function preview(value) {
-    const line = value.split("\n", 1)[0] ?? "";
-    return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/other-tools.js
@@ -12326,7 +10852,6 @@ function readRun(inputs) {
 
 
 
-
 const commonInputNames = [
     "target",
     "role-to-assume",
@@ -12355,8 +10880,7 @@ const commonInputNames = [
     "environment",
     "github-token",
 ];
-function readInputs(raw, environment, targets, unknownNames = "refused") {
-    const inputs = raw instanceof Inputs ? raw : new Inputs(raw);
+function readInputs(inputs, environment, targets, unknownNames = "refused") {
     const name = readTarget(inputs, [...targets.keys()]);
     const registered = targets.get(name);
     const common = readCommon(inputs, name, environment);
@@ -12421,6 +10945,144 @@ function answerToUnknown(name, inputs, target) {
     return guess === undefined ? undefined : `is no input; did you mean "${guess}"?`;
 }
 
+;// CONCATENATED MODULE: ./src/inputs/yaml/with-yaml.js
+class YamlNeeded extends Error {
+    constructor() {
+        super("An input is YAML: what reads it has to be loaded with `withYaml`");
+    }
+}
+async function withYaml(read) {
+    try {
+        return read(undefined);
+    }
+    catch (error) {
+        if (!(error instanceof YamlNeeded))
+            throw error;
+    }
+    return read(await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/inputs/yaml/read-yaml.js")));
+}
+
+;// CONCATENATED MODULE: ./src/inputs/reader.js
+
+
+
+class Inputs {
+    #raw;
+    #problems = [];
+    #yaml;
+    constructor(raw, yaml) {
+        this.#raw = raw;
+        this.#yaml = yaml;
+    }
+    get yaml() {
+        if (this.#yaml === undefined)
+            throw new YamlNeeded();
+        return this.#yaml;
+    }
+    text(name) {
+        const value = this.#raw.get(name)?.trim();
+        return value === undefined || value === "" ? undefined : value;
+    }
+    required(name) {
+        const value = this.text(name);
+        if (value === undefined)
+            this.problem(name, "is required");
+        return value ?? "";
+    }
+    boolean(name, fallback) {
+        const value = this.text(name);
+        if (value === undefined)
+            return fallback;
+        if (["true", "True", "TRUE"].includes(value))
+            return true;
+        if (["false", "False", "FALSE"].includes(value))
+            return false;
+        this.problem(name, `must be true or false, not "${preview(value)}"`);
+        return fallback;
+    }
+    integer(name, fallback, range) {
+        return this.optionalInteger(name, range) ?? fallback;
+    }
+    optionalInteger(name, { min, max }) {
+        const value = this.text(name);
+        if (value === undefined)
+            return undefined;
+        const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+        if (number >= min && number <= max)
+            return number;
+        this.problem(name, `must be a whole number from ${min} to ${max}, not "${preview(value)}"`);
+        return undefined;
+    }
+    oneOf(name, allowed, fallback) {
+        const value = this.text(name);
+        if (value === undefined)
+            return fallback;
+        const found = allowed.find((candidate) => candidate === value);
+        if (found !== undefined)
+            return found;
+        const guess = nearest(value, allowed);
+        this.problem(name, `must be one of ${allowed.join(", ")}, not "${preview(value)}"${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
+        return fallback;
+    }
+    lines(name) {
+        return (this.text(name) ?? "")
+            .split(/\r?\n/)
+            .map((line) => line.trim())
+            .filter((line) => line !== "");
+    }
+    problem(name, text, guide) {
+        this.#problems.push({ text: `${name}: ${text}`, guide });
+    }
+    given() {
+        return [...this.#raw.keys()].filter((name) => this.text(name) !== undefined);
+    }
+    throwProblems() {
+        const [first] = this.#problems;
+        if (first === undefined)
+            return;
+        const texts = this.#problems.map(({ text }) => text);
+        if (texts.length === 1)
+            throw onlyProblem(first);
+        const hints = this.#problems.flatMap(({ guide }) => (guide === undefined ? [] : [guide.hint]));
+        throw new errors.DeployError({
+            id: "invalid-inputs",
+            message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
+            hint: [correction, ...new Set(hints)].join("\n"),
+            evidence: texts,
+            story: problemsStory(texts),
+        });
+    }
+}
+function problemsStory(texts) {
+    const rows = texts.map((text) => {
+        const colon = text.indexOf(": ");
+        return [[{ code: text.slice(0, colon) }], text.slice(colon + 2)];
+    });
+    const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
+    return {
+        title: `${count}, nothing was requested`,
+        ...(texts.length === 1 ? {} : { cause: [`${count}:`, ...texts].join("\n") }),
+        tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
+    };
+}
+const correction = "Correct the `with:` block of the step.";
+function onlyProblem({ text, guide }) {
+    return new errors.DeployError({
+        ...{ id: "invalid-inputs", hint: correction, ...guide },
+        message: `Invalid input ${text}.`,
+        evidence: [text],
+        story: problemsStory([text]),
+    });
+}
+function preview(value) {
+    const line = value.split("\n", 1)[0] ?? "";
+    return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
+}
+
+// EXTERNAL MODULE: ./src/inputs/yaml/maps.js
+var maps = __nccwpck_require__("./src/inputs/yaml/maps.js");
+// EXTERNAL MODULE: ./src/inputs/yaml/read-yaml.js + 2 modules
+var read_yaml = __nccwpck_require__("./src/inputs/yaml/read-yaml.js");
 ;// CONCATENATED MODULE: ./src/model/time/lifetime.js
 
 const reserveMs = 60_000;
@@ -12472,16 +11134,16 @@ function cancelled(cause) {
 
 ;// CONCATENATED MODULE: ./src/model/pages.js
 const pages = "https://github.com/my-org/aws-oidc-deploy/blob/v1/docs";
-function pages_page(name) {
+function page(name) {
     return `${pages}/${name}`;
 }
 const ownPages = /(https:\/\/github\.com\/my-org\/aws-oidc-deploy\/blob\/v1\/docs\/[\w/-]+\.md(?:#[\w-]+)?)/;
 function troubleshooting(id) {
-    return pages_page(`troubleshooting.md#${id}`);
+    return page(`troubleshooting.md#${id}`);
 }
-const inputsPage = pages_page("inputs.md");
-const firstCreation = (/* unused pure expression or super */ null && (`A template for an empty account: ${pages_page("first-creation.md")}`));
-const s3Compatible = pages_page("s3-compatible.md");
+const inputsPage = page("inputs.md");
+const firstCreation = (/* unused pure expression or super */ null && (`A template for an empty account: ${page("first-creation.md")}`));
+const s3Compatible = page("s3-compatible.md");
 
 ;// CONCATENATED MODULE: ./src/model/unexpected.js
 
@@ -12515,7 +11177,7 @@ function namesIn(text) {
         .join(", ");
 }
 function roleOf(text) {
-    const role = arn_lastPart(text("chain-role-to-assume") || text("role-to-assume"));
+    const role = (0,aws_arn.lastPart)(text("chain-role-to-assume") || text("role-to-assume"));
     return role && `role ${role}`;
 }
 const notDeployed = "not deployed, nothing was written";
@@ -14872,7 +13534,7 @@ async function ask(url, bearer, network, signal) {
         signal.throwIfAborted();
         throw error instanceof AnswerTooLarge
             ? notAToken(error)
-            : (proxyRefusal(error) ?? id_token_unreachable(error));
+            : (proxyRefusal(error) ?? unreachable(error));
     }
 }
 function notAToken(cause) {
@@ -14883,7 +13545,7 @@ function notAToken(cause) {
         cause,
     });
 }
-function id_token_unreachable(error) {
+function unreachable(error) {
     const late = error instanceof Error && error.name === "TimeoutError";
     const cause = late ? `no answer within ${timeoutMs / 1000} s` : (0,errors.messageOf)(error);
     return new errors.DeployError({
@@ -14958,11 +13620,13 @@ function toEntity(sign) {
 
 
 
+
+
 const limitMinutes = 2;
 async function credentialsOf(settings, environment) {
     const raw = new Map([...inputsIn(settings), ["target", "credentials"], ["auth", "oidc"]]);
     const registry = new Map([["credentials", registerTarget(credentials)]]);
-    const { common, target } = readInputs(raw, environment, registry);
+    const { common, target } = readInputs(new Inputs(raw, read_yaml), environment, registry);
     checkEndpoints(environment, []);
     const network = network_createNetwork(networkSettings(common.network.proxy, environment));
     const lifetime = startLifetime(time_clock.systemClock, limitMinutes);
@@ -14988,8 +13652,8 @@ function noneAmbient() {
     return Promise.reject(new TypeError("A profile does not sign in with ambient credentials"));
 }
 function inputsIn(file) {
-    const value = readJson(textOf(file), "The profile's settings");
-    const entries = isMap(value) ? Object.entries(value) : [];
+    const value = read_yaml.readJson(textOf(file), "The profile's settings");
+    const entries = (0,maps.isMap)(value) ? Object.entries(value) : [];
     return entries.flatMap(([name, text]) => typeof text === "string" ? [[name, text]] : []);
 }
 function textOf(file) {
@@ -15044,6 +13708,36 @@ catch (error) {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ "./src/iam/policy-document.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   literalValue: () => (/* binding */ literalValue),
+/* harmony export */   patternFor: () => (/* binding */ patternFor),
+/* harmony export */   patternsFor: () => (/* binding */ patternsFor)
+/* harmony export */ });
+/* unused harmony exports policyDocument, isPolicyText */
+function policyDocument(statements) {
+    return { Version: "2012-10-17", Statement: statements };
+}
+function literalValue(text) {
+    return text.replaceAll("${", "${$}{");
+}
+const foreign = /[^\t\n\r\u0020-\u00FF]+/g;
+function isPolicyText(text) {
+    return text.search(foreign) === -1;
+}
+function patternFor(text) {
+    return text.replace(foreign, "*");
+}
+function patternsFor(conditions) {
+    const text = JSON.stringify(conditions, (_key, value) => typeof value === "string" ? patternFor(value) : value);
+    return JSON.parse(text);
+}
+
 
 /***/ }),
 
@@ -15114,6 +13808,305 @@ function readWhole(file, limitBytes) {
 
 /***/ }),
 
+/***/ "./src/inputs/yaml/maps.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   isMap: () => (/* binding */ isMap)
+/* harmony export */ });
+/* unused harmony export mapOf */
+function isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function mapOf(value) {
+    return isMap(value) ? value : {};
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/yaml/read-yaml.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+// ESM COMPAT FLAG
+__nccwpck_require__.r(__webpack_exports__);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  readJson: () => (/* binding */ readJson),
+  readPlainYaml: () => (/* binding */ readPlainYaml),
+  readYaml: () => (/* binding */ readYaml),
+  reasonIn: () => (/* binding */ reasonIn)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__("./node_modules/yaml/dist/index.js");
+// EXTERNAL MODULE: ./src/model/errors.js + 2 modules
+var errors = __nccwpck_require__("./src/model/errors.js");
+;// CONCATENATED MODULE: ./src/inputs/yaml/yaml-bounds.js
+
+const maxDepth = 100;
+const maxAliasedNodes = 10_000;
+const plainTags = new Set(["bool", "float", "int", "map", "null", "seq", "str"].map((name) => `tag:yaml.org,2002:${name}`));
+function findDeepToken(tokens) {
+    let level = [...tokens];
+    for (let depth = 0; level.length > 0; depth += 1) {
+        if (depth > maxDepth)
+            return level[0];
+        level = level.flatMap(childrenOf);
+    }
+    return undefined;
+}
+function childrenOf(token) {
+    if (token.type === "document")
+        return token.value === undefined ? [] : [token.value];
+    if (!("items" in token))
+        return [];
+    return token.items.flatMap(({ key, value }) => [key, value].filter((part) => part != null));
+}
+function findForbidden(document) {
+    let found;
+    const refuse = (reason, node) => {
+        found = { reason, offset: node.range?.[0] ?? 0 };
+        return dist.visit.BREAK;
+    };
+    const sizes = new AliasSizes(document);
+    (0,dist.visit)(document, {
+        Pair: (_key, { key }) => (0,dist.isScalar)(key) && key.value === "__proto__"
+            ? refuse("__proto__ is no key that a document may have", key)
+            : undefined,
+        Node: (_key, node) => {
+            if ((0,dist.isAlias)(node)) {
+                const reason = sizes.refuse(node);
+                return reason === undefined ? undefined : refuse(reason, node);
+            }
+            if (node.tag === undefined || plainTags.has(node.tag))
+                return undefined;
+            return refuse("it uses a tag (!name) that is not YAML's own", node);
+        },
+    });
+    return found;
+}
+class AliasSizes {
+    #anchors = new Map();
+    #targets = new Map();
+    #sizes = new Map();
+    #total = 0;
+    constructor(document) {
+        (0,dist.visit)(document, {
+            Node: (_key, node) => {
+                const anchor = (0,dist.isAlias)(node) ? undefined : node.anchor;
+                if (anchor !== undefined)
+                    this.#anchors.set(anchor, node);
+                const target = (0,dist.isAlias)(node) ? this.#anchors.get(node.source) : undefined;
+                if ((0,dist.isAlias)(node) && target !== undefined)
+                    this.#targets.set(node, target);
+            },
+        });
+    }
+    refuse(alias) {
+        if (!this.#targets.has(alias))
+            return "an alias (*name) has no anchor (&name) before it";
+        this.#total += this.#sizeOf(alias);
+        if (this.#total <= maxAliasedNodes)
+            return undefined;
+        return "its aliases (*name) stand for too much, or for themselves";
+    }
+    #sizeOf(node) {
+        const known = this.#sizes.get(node);
+        if (known !== undefined)
+            return known;
+        this.#sizes.set(node, Infinity);
+        const size = this.#count(node);
+        this.#sizes.set(node, size);
+        return size;
+    }
+    #count(node) {
+        if ((0,dist.isAlias)(node))
+            return this.#sizeOf(this.#targets.get(node));
+        if ((0,dist.isPair)(node))
+            return this.#sizeOf(node.key) + this.#sizeOf(node.value);
+        const items = node?.items ?? [];
+        return items.reduce((sum, item) => sum + this.#sizeOf(item), 1);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/inputs/yaml/yaml-reasons.js
+const reasons = {
+    BAD_ALIAS: "an alias is not written as one",
+    BAD_DIRECTIVE: "a %-directive is unknown",
+    BAD_DQ_ESCAPE: "a text in double quotes has an escape that YAML does not know",
+    BAD_INDENT: "a line is not indented as those around it",
+    BAD_SCALAR_START: "a value begins with a sign that needs quotes around it",
+    DUPLICATE_KEY: "a key stands there twice",
+    MISSING_CHAR: "a closing quote or bracket, a colon or a comma is missing",
+    MULTIPLE_DOCS: "a second document begins; one is taken",
+    NON_STRING_KEY: "a key is no plain text",
+    RESOURCE_EXHAUSTION: "it is nested too deep",
+    TAB_AS_INDENT: "a tab stands where YAML takes spaces",
+    TAG_RESOLVE_FAILED: "it uses a tag (!name) that is not YAML's own",
+};
+function reasonOf(code) {
+    return reasons[code] ?? "it is neither valid YAML nor JSON";
+}
+
+;// CONCATENATED MODULE: ./src/inputs/yaml/read-yaml.js
+
+
+
+
+const maxCharacters = 500_000;
+function readYaml(text, what) {
+    const document = readDocument(text, what, mergeKeys);
+    try {
+        return read_yaml_valueOf(document);
+    }
+    catch {
+        throw refused(what, "what `<<` merges is no map");
+    }
+}
+function readJson(text, what) {
+    if (!isJson(text))
+        throw refused(what, "it is no valid JSON");
+    return readYaml(text, what);
+}
+function readPlainYaml(text, what) {
+    const document = readDocument(text, what, scalarsAsWritten);
+    return { value: read_yaml_valueOf(document), valueless: namesWithoutValue(document) };
+}
+function namesWithoutValue({ contents }) {
+    const pairs = (0,dist.isMap)(contents) ? contents.items : [];
+    const empty = pairs.filter(({ value }) => value === null ||
+        ((0,dist.isScalar)(value) && value.type === "PLAIN" && /^(|~|null)$/i.test(value.source ?? "")));
+    return new Set(empty.map(({ key }) => String((0,dist.isScalar)(key) ? key.value : key)));
+}
+function read_yaml_valueOf(document) {
+    return document.toJS({ maxAliasCount: -1 });
+}
+const mergeKeys = { merge: true };
+const scalarsAsWritten = { schema: "failsafe" };
+function readDocument(text, what, schema) {
+    if (text.length > maxCharacters)
+        throw refused(what, `it is longer than ${maxCharacters} characters`);
+    const source = isJson(text) ? text.replaceAll("\t", " ") : text;
+    const lines = new dist.LineCounter();
+    const refuse = (reason, offset) => {
+        const { line, col } = lines.linePos(offset);
+        return refused(what, reason, ` (line ${line}, column ${col})`);
+    };
+    const tokens = [...new dist.Parser(lines.addNewLine).parse(source)];
+    const deep = findDeepToken(tokens);
+    if (deep !== undefined)
+        throw refuse("it is nested too deep", deep.offset);
+    const composer = new dist.Composer({ logLevel: "silent", stringKeys: true, ...schema });
+    const [document, second] = composer.compose(tokens, true, source.length);
+    if (document === undefined)
+        throw new TypeError("A composer makes at least one document");
+    const [problem] = [...document.errors, ...document.warnings];
+    if (problem !== undefined)
+        throw refuse(reasonOf(problem.code), problem.pos[0]);
+    if (second !== undefined)
+        throw refuse(reasonOf("MULTIPLE_DOCS"), second.range[0]);
+    const forbidden = findForbidden(document);
+    if (forbidden !== undefined)
+        throw refuse(forbidden.reason, forbidden.offset);
+    return document;
+}
+function reasonIn(error) {
+    const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
+    return reason ?? (0,errors.messageOf)(error);
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function refused(what, reason, place = "") {
+    return new errors.DeployError({
+        id: "yaml-refused",
+        message: `${what} cannot be read: ${reason}${place}.`,
+        evidence: [`${reason}${place}`],
+        hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
+    });
+}
+
+
+/***/ }),
+
+/***/ "./src/model/aws/arn.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   formatArn: () => (/* binding */ formatArn),
+/* harmony export */   lastPart: () => (/* binding */ lastPart),
+/* harmony export */   parseArn: () => (/* binding */ parseArn)
+/* harmony export */ });
+const pattern = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s;
+function parseArn(text) {
+    const match = pattern.exec(text);
+    if (match === null)
+        return undefined;
+    const [, partition = "", service = "", region = "", accountId = "", resource = ""] = match;
+    return { partition, service, region, accountId, resource };
+}
+function formatArn({ partition, service, region, accountId, resource }) {
+    return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+}
+function lastPart(nameOrArn) {
+    return nameOrArn.split("/").at(-1) ?? nameOrArn;
+}
+
+
+/***/ }),
+
+/***/ "./src/model/aws/partition.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   dnsSuffixes: () => (/* binding */ dnsSuffixes),
+/* harmony export */   partitionOf: () => (/* binding */ partitionOf)
+/* harmony export */ });
+const usual = { audience: "sts.amazonaws.com", consoleHost: "" };
+const commercial = {
+    ...{ id: "aws", dnsSuffix: "amazonaws.com" },
+    ...usual,
+    consoleHost: "console.aws.amazon.com",
+};
+const partitions = [
+    {
+        ...{ id: "aws-cn", regions: /^cn-/, dnsSuffix: "amazonaws.com.cn" },
+        audience: "sts.amazonaws.com.cn",
+        consoleHost: "console.amazonaws.cn",
+    },
+    {
+        ...{ id: "aws-us-gov", regions: /^us-gov-/, dnsSuffix: "amazonaws.com" },
+        ...usual,
+        consoleHost: "console.amazonaws-us-gov.com",
+    },
+    {
+        ...{ id: "aws-eusc", regions: /^eusc-/, dnsSuffix: "amazonaws.eu" },
+        ...usual,
+        consoleHost: "console.amazonaws-eusc.eu",
+    },
+    { ...usual, id: "aws-iso", regions: /^us-iso-/, dnsSuffix: "c2s.ic.gov" },
+    { ...usual, id: "aws-iso-b", regions: /^us-isob-/, dnsSuffix: "sc2s.sgov.gov" },
+    { ...usual, id: "aws-iso-e", regions: /^eu-isoe-/, dnsSuffix: "cloud.adc-e.uk" },
+    { ...usual, id: "aws-iso-f", regions: /^us-isof-/, dnsSuffix: "csp.hci.ic.gov" },
+];
+const dnsSuffixes = [
+    ...new Set([...partitions, commercial].map(({ dnsSuffix }) => dnsSuffix)),
+];
+function partitionOf(region) {
+    return partitions.find(({ regions }) => regions.test(region)) ?? commercial;
+}
+
+
+/***/ }),
+
 /***/ "./src/model/errors.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -15127,6 +14120,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   nodeCodeOf: () => (/* binding */ nodeCodeOf),
   statusOf: () => (/* binding */ statusOf)
 });
+
+// UNUSED EXPORTS: isEndOfStep
 
 // EXTERNAL MODULE: ./src/model/foreign-answer.js
 var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
@@ -15204,6 +14199,9 @@ class DeployError extends Error {
         const stands = fields.live === undefined && fields.state === undefined;
         return new DeployError({ ...(stands ? this.#fields : rest), ...fields });
     }
+}
+function isEndOfStep({ id }) {
+    return id === "cancelled" || id === "timed-out";
 }
 const kinds = {
     aborted: ["AbortError", "TimeoutAbort"],

@@ -11236,7 +11236,7 @@ function readEvent(path) {
 /* harmony export */   headOfEvent: () => (/* binding */ headOfEvent),
 /* harmony export */   headOfPullRequest: () => (/* binding */ headOfPullRequest)
 /* harmony export */ });
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/inputs/yaml.js");
+/* harmony import */ var _inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/inputs/yaml/maps.js");
 
 const ofPullRequest = new Set([
     "pull_request",
@@ -11307,7 +11307,7 @@ function judge(repository, own) {
     return name.toLowerCase() === own.name.toLowerCase() ? { kind: "own" } : { kind: "fork", name };
 }
 function fieldsOf(value) {
-    return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value) ? value : undefined;
+    return (0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value) ? value : undefined;
 }
 
 
@@ -11889,17 +11889,34 @@ function readWhole(file, limitBytes) {
 
 /***/ }),
 
-/***/ "./src/inputs/yaml.js":
+/***/ "./src/inputs/yaml/maps.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   isMap: () => (/* binding */ isMap),
+/* harmony export */   mapOf: () => (/* binding */ mapOf)
+/* harmony export */ });
+function isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function mapOf(value) {
+    return isMap(value) ? value : {};
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/yaml/read-yaml.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+// ESM COMPAT FLAG
+__nccwpck_require__.r(__webpack_exports__);
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  isMap: () => (/* binding */ isMap),
   readJson: () => (/* binding */ readJson),
+  readPlainYaml: () => (/* binding */ readPlainYaml),
   readYaml: () => (/* binding */ readYaml),
-  readYamlDocument: () => (/* binding */ readYamlDocument),
-  readYamlInput: () => (/* binding */ readYamlInput),
   reasonIn: () => (/* binding */ reasonIn)
 });
 
@@ -11907,7 +11924,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var dist = __nccwpck_require__("./node_modules/yaml/dist/index.js");
 // EXTERNAL MODULE: ./src/model/errors.js + 2 modules
 var errors = __nccwpck_require__("./src/model/errors.js");
-;// CONCATENATED MODULE: ./src/inputs/yaml-bounds.js
+;// CONCATENATED MODULE: ./src/inputs/yaml/yaml-bounds.js
 
 const maxDepth = 100;
 const maxAliasedNodes = 10_000;
@@ -11995,7 +12012,7 @@ class AliasSizes {
     }
 }
 
-;// CONCATENATED MODULE: ./src/inputs/yaml-reasons.js
+;// CONCATENATED MODULE: ./src/inputs/yaml/yaml-reasons.js
 const reasons = {
     BAD_ALIAS: "an alias is not written as one",
     BAD_DIRECTIVE: "a %-directive is unknown",
@@ -12014,16 +12031,16 @@ function reasonOf(code) {
     return reasons[code] ?? "it is neither valid YAML nor JSON";
 }
 
-;// CONCATENATED MODULE: ./src/inputs/yaml.js
+;// CONCATENATED MODULE: ./src/inputs/yaml/read-yaml.js
 
 
 
 
 const maxCharacters = 500_000;
 function readYaml(text, what) {
-    const document = readYamlDocument(text, what);
+    const document = readDocument(text, what, mergeKeys);
     try {
-        return document.toJS({ maxAliasCount: -1 });
+        return read_yaml_valueOf(document);
     }
     catch {
         throw refused(what, "what `<<` merges is no map");
@@ -12034,7 +12051,22 @@ function readJson(text, what) {
         throw refused(what, "it is no valid JSON");
     return readYaml(text, what);
 }
-function readYamlDocument(text, what, { plain = false } = {}) {
+function readPlainYaml(text, what) {
+    const document = readDocument(text, what, scalarsAsWritten);
+    return { value: read_yaml_valueOf(document), valueless: namesWithoutValue(document) };
+}
+function namesWithoutValue({ contents }) {
+    const pairs = (0,dist.isMap)(contents) ? contents.items : [];
+    const empty = pairs.filter(({ value }) => value === null ||
+        ((0,dist.isScalar)(value) && value.type === "PLAIN" && /^(|~|null)$/i.test(value.source ?? "")));
+    return new Set(empty.map(({ key }) => String((0,dist.isScalar)(key) ? key.value : key)));
+}
+function read_yaml_valueOf(document) {
+    return document.toJS({ maxAliasCount: -1 });
+}
+const mergeKeys = { merge: true };
+const scalarsAsWritten = { schema: "failsafe" };
+function readDocument(text, what, schema) {
     if (text.length > maxCharacters)
         throw refused(what, `it is longer than ${maxCharacters} characters`);
     const source = isJson(text) ? text.replaceAll("\t", " ") : text;
@@ -12047,11 +12079,7 @@ function readYamlDocument(text, what, { plain = false } = {}) {
     const deep = findDeepToken(tokens);
     if (deep !== undefined)
         throw refuse("it is nested too deep", deep.offset);
-    const composer = new dist.Composer({
-        logLevel: "silent",
-        stringKeys: true,
-        ...(plain ? { schema: "failsafe" } : { merge: true }),
-    });
+    const composer = new dist.Composer({ logLevel: "silent", stringKeys: true, ...schema });
     const [document, second] = composer.compose(tokens, true, source.length);
     if (document === undefined)
         throw new TypeError("A composer makes at least one document");
@@ -12064,16 +12092,6 @@ function readYamlDocument(text, what, { plain = false } = {}) {
     if (forbidden !== undefined)
         throw refuse(forbidden.reason, forbidden.offset);
     return document;
-}
-function readYamlInput(inputs, name, text, { file, read = readYaml } = {}) {
-    try {
-        return read(text, name);
-    }
-    catch (error) {
-        const its = file === undefined ? "" : `the file ${file} `;
-        inputs.problem(name, `${its}cannot be read: ${reasonIn(error)}`);
-        return undefined;
-    }
 }
 function reasonIn(error) {
     const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
@@ -12095,9 +12113,6 @@ function refused(what, reason, place = "") {
         evidence: [`${reason}${place}`],
         hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
     });
-}
-function isMap(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 
@@ -12142,6 +12157,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   nodeCodeOf: () => (/* binding */ nodeCodeOf),
   statusOf: () => (/* binding */ statusOf)
 });
+
+// UNUSED EXPORTS: isEndOfStep
 
 // EXTERNAL MODULE: ./src/model/foreign-answer.js
 var foreign_answer = __nccwpck_require__("./src/model/foreign-answer.js");
@@ -12219,6 +12236,9 @@ class DeployError extends Error {
         const stands = fields.live === undefined && fields.state === undefined;
         return new DeployError({ ...(stands ? this.#fields : rest), ...fields });
     }
+}
+function isEndOfStep({ id }) {
+    return id === "cancelled" || id === "timed-out";
 }
 const kinds = {
     aborted: ["AbortError", "TimeoutAbort"],
@@ -12558,10 +12578,10 @@ function registryOf(accountId, region, partition) {
 /* harmony export */   isType: () => (/* binding */ isType),
 /* harmony export */   orAbsent: () => (/* binding */ orAbsent)
 /* harmony export */ });
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/inputs/yaml.js");
+/* harmony import */ var _inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/inputs/yaml/maps.js");
 
 function hasFields(value, fields) {
-    return (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
+    return (0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
 }
 function isType(type) {
     return (value) => typeof value === type;
@@ -12582,8 +12602,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   undos: () => (/* binding */ undos)
 });
 
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __nccwpck_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./src/inputs/yaml/read-yaml.js + 2 modules
+var read_yaml = __nccwpck_require__("./src/inputs/yaml/read-yaml.js");
 // EXTERNAL MODULE: ./src/model/errors.js + 2 modules
 var errors = __nccwpck_require__("./src/model/errors.js");
 ;// CONCATENATED MODULE: ./src/targets/credentials/undo.js
@@ -12624,7 +12644,7 @@ const undo = (state, runner) => {
     return first === undefined ? Promise.resolve() : Promise.reject(new Error(first));
 };
 function readState(text) {
-    const value = (0,yaml.readJson)(text, "The state of the step");
+    const value = (0,read_yaml.readJson)(text, "The state of the step");
     const entries = Object.entries(typeof value === "object" && value !== null ? value : {});
     const known = new Set(exportedNames);
     const ours = entries.filter((entry) => known.has(entry[0]) && typeof entry[1] === "string");
@@ -12635,6 +12655,8 @@ function readState(text) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__("node:fs");
+// EXTERNAL MODULE: ./src/inputs/yaml/maps.js
+var maps = __nccwpck_require__("./src/inputs/yaml/maps.js");
 ;// CONCATENATED MODULE: ./src/targets/credentials/profile/config-file.js
 function profilesIn(text) {
     return text.split("\n").flatMap((line) => {
@@ -12713,6 +12735,7 @@ function placeOf({ tempDir }) {
 
 
 
+
 const undo_stateName = "profile";
 function undo_keepForPost(name, runner) {
     const before = runner.environment.AWS_CONFIG_FILE ?? "";
@@ -12733,8 +12756,8 @@ const undo_undo = (state, runner) => {
     return Promise.resolve();
 };
 function undo_readState(text) {
-    const value = (0,yaml.readJson)(text, "The state of the step");
-    const { name, before } = (0,yaml.isMap)(value) ? value : {};
+    const value = (0,read_yaml.readJson)(text, "The state of the step");
+    const { name, before } = (0,maps.mapOf)(value);
     const isName = typeof name === "string" && /^[A-Za-z0-9][\w.@+-]{0,63}$/.test(name);
     if (isName && typeof before === "string" && !/[\r\n]/.test(before))
         return { name, before };
@@ -12896,9 +12919,10 @@ var external_node_crypto_ = __nccwpck_require__("node:crypto");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-config.js
 
 
+
 function parseDockerConfig(text, what) {
-    const value = text.trim() === "" ? {} : (0,yaml.readJson)(text, what);
-    return (0,yaml.isMap)(value) ? value : undefined;
+    const value = text.trim() === "" ? {} : (0,read_yaml.readJson)(text, what);
+    return (0,maps.isMap)(value) ? value : undefined;
 }
 function renderDockerConfig(config) {
     return `${JSON.stringify(config, null, "\t")}\n`;
@@ -12915,7 +12939,7 @@ function entryFor(auth, helper) {
     return helper === undefined ? { auth } : {};
 }
 function withEntry(config, host, entry) {
-    return { ...config, auths: { ...asObject(config.auths), [host]: entry } };
+    return { ...config, auths: { ...mapOf(config.auths), [host]: entry } };
 }
 function markOf(secret) {
     return (0,external_node_crypto_.createHash)("sha256").update(secret).digest("hex");
@@ -12925,7 +12949,7 @@ function withoutLogin(config, replaced, hadAuths) {
     const entry = entryOf(config, host);
     if (entry === undefined || !isOurs(entry, mark))
         return config;
-    const auths = Object.fromEntries(Object.entries(asObject(config.auths))
+    const auths = Object.fromEntries(Object.entries((0,maps.mapOf)(config.auths))
         .map(([name, one]) => [name, name === host ? previous : one])
         .filter(([, one]) => one !== undefined));
     if (hadAuths || Object.keys(auths).length > 0)
@@ -12933,10 +12957,8 @@ function withoutLogin(config, replaced, hadAuths) {
     return without(config, ["auths"]);
 }
 function isOurs(entry, mark) {
-    const { auth } = asObject(entry);
-    return typeof auth === "string"
-        ? markOf(auth) === mark
-        : Object.keys(asObject(entry)).length === 0;
+    const { auth } = (0,maps.mapOf)(entry);
+    return typeof auth === "string" ? markOf(auth) === mark : Object.keys((0,maps.mapOf)(entry)).length === 0;
 }
 function docker_config_withoutCredentials(config) {
     return without(config, ["auths", "credsStore", "credHelpers"]);
@@ -12945,11 +12967,8 @@ function without(config, names) {
     return Object.fromEntries(Object.entries(config).filter(([name]) => !names.includes(name)));
 }
 function field(value, name) {
-    const object = asObject(value);
+    const object = (0,maps.mapOf)(value);
     return Object.hasOwn(object, name) ? object[name] : undefined;
-}
-function asObject(value) {
-    return (0,yaml.isMap)(value) ? value : {};
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-files.js
@@ -12976,7 +12995,7 @@ async function readConfig(directory) {
             return { file, config: {}, exists: false };
         throw new errors.DeployError({
             id: "docker-config-unreadable",
-            message: `docker's configuration ${file} cannot be read: ${(0,yaml.reasonIn)(error)}.`,
+            message: `docker's configuration ${file} cannot be read: ${(0,read_yaml.reasonIn)(error)}.`,
             hint: "Repair or delete the file, or set `docker-config: isolated` and DOCKER_CONFIG to an empty directory.",
             cause: error,
         });
@@ -13133,6 +13152,7 @@ var ecr_registry = __nccwpck_require__("./src/targets/shared/ecr-registry.js");
 
 
 
+
 const limitBytes = 120_000;
 function writeState(state, runner) {
     const text = JSON.stringify(state);
@@ -13152,7 +13172,7 @@ function writeState(state, runner) {
     }
 }
 function state_readState(text, { tempDir }) {
-    const state = (0,yaml.readJson)(text, "The state of the step");
+    const state = (0,read_yaml.readJson)(text, "The state of the step");
     if (isIsolatedState(state, tempDir) || isMergeState(state))
         return state;
     throw new Error("its state is none that this action wrote");
@@ -13180,7 +13200,7 @@ const [state_text, flag] = [(0,value_checks.isType)("string"), (0,value_checks.i
 function isLogin(login) {
     return (0,value_checks.hasFields)(login, {
         host: (host) => typeof host === "string" && (host === ecr_registry.publicHost || (0,ecr_registry.parseRegistry)(host) !== undefined),
-        ...{ mark: isMark, previous: (0,value_checks.orAbsent)(yaml.isMap), helper: (0,value_checks.orAbsent)(isHelper) },
+        ...{ mark: isMark, previous: (0,value_checks.orAbsent)(maps.isMap), helper: (0,value_checks.orAbsent)(isHelper) },
     });
 }
 function isHelper(helper) {

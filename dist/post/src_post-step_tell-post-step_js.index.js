@@ -2,6 +2,225 @@ export const id = "src_post-step_tell-post-step_js";
 export const ids = ["src_post-step_tell-post-step_js"];
 export const modules = {
 
+/***/ "./src/auth/sts/failures.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   headlineOf: () => (/* binding */ headlineOf),
+/* harmony export */   readStsFailure: () => (/* binding */ readStsFailure)
+/* harmony export */ });
+/* harmony import */ var _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/answers/explain.js");
+/* harmony import */ var _aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/answers/unaccepted.js");
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/foreign-answer.js");
+
+
+
+
+const runAgain = "Run the job again.";
+const providerPage = "Create or correct the OIDC provider in IAM of the role's account (`iam` in a terminal prints it).";
+const table = [
+    {
+        code: "AccessDenied",
+        id: "sign-in-refused",
+        cause: "the role does not trust this job",
+        hint: "Correct the role's trust policy; the statement to paste is among the evidence.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /retrieve verification key/i,
+        id: "identity-provider-unreachable",
+        failed: true,
+        again: "new-token",
+        cause: "AWS could not fetch GitHub's public keys",
+        hint: runAgain,
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /audience/i,
+        id: "wrong-audience",
+        cause: "the OIDC provider in IAM does not list the token's audience",
+        hint: "Add the audience to the provider's client ids in IAM, or set the input `audience` to one that is there.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /no openidconnect provider found/i,
+        id: "oidc-provider-missing",
+        cause: "the role's account has no OIDC provider for the token's issuer",
+        hint: providerPage,
+    },
+    {
+        code: "InvalidIdentityToken",
+        text: /thumbprint/i,
+        id: "thumbprint-mismatch",
+        cause: "the issuer's TLS certificate does not match the provider's thumbprint",
+        hint: "Update the thumbprints of the OIDC provider in IAM; github.com needs none.",
+    },
+    {
+        code: "InvalidIdentityToken",
+        id: "identity-token-rejected",
+        cause: "AWS does not accept the token",
+        hint: "Compare the claims below with what the OIDC provider in IAM expects.",
+    },
+    {
+        code: "ExpiredToken",
+        id: "identity-token-expired",
+        again: "once-with-new-token",
+        cause: "the token had expired, and so had a second one",
+        hint: "Check the clock of a self-hosted runner; GitHub's tokens live five minutes.",
+    },
+    {
+        code: "IDPRejectedClaim",
+        id: "identity-token-rejected",
+        again: "once-with-new-token",
+        cause: "the identity provider rejected the token, and a second one",
+        hint: runAgain,
+    },
+    {
+        code: "IDPCommunicationError",
+        id: "identity-provider-unreachable",
+        failed: true,
+        again: "new-token",
+        cause: "AWS could not reach the identity provider",
+        hint: "For GitHub Enterprise Server, AWS must reach its token service over the internet. Else run the job again.",
+    },
+    {
+        code: "PackedPolicyTooLarge",
+        id: "session-policy-too-large",
+        again: "smaller-policy",
+        cause: "session policy and session tags exceed AWS's packed size",
+        hint: "Set `session-policy: none`, or give a shorter policy or fewer `managed-session-policies`.",
+    },
+    {
+        code: "MalformedPolicyDocument",
+        id: "session-policy-malformed",
+        cause: "AWS does not understand the session policy",
+        hint: "Correct the input `session-policy`; `session-policy: none` goes without.",
+    },
+    {
+        code: "RegionDisabled",
+        id: "sts-region-disabled",
+        cause: "STS is not activated for the account in this region",
+        hint: "Activate the region in the account settings of IAM, or set `aws-region` to an active one.",
+    },
+    {
+        code: "ValidationError",
+        text: /DurationSeconds/,
+        id: "duration-exceeds-role",
+        cause: "role-duration-seconds is longer than the role allows",
+        hint: "Lower `role-duration-seconds` (3600 always works: the step renews the session itself), or raise the role's maximum session duration.",
+    },
+    {
+        code: "ValidationError",
+        id: "sign-in-request-invalid",
+        cause: "AWS does not accept the request",
+        hint: "AWS's own text is among the evidence; most often the role's ARN or a managed session policy is wrong.",
+    },
+];
+const unavailable = {
+    id: "sts-unavailable",
+    failed: true,
+    again: "same-token",
+    cause: "AWS's token service was overloaded or failed",
+    hint: `It was tried several times. ${runAgain}`,
+};
+const unreachable = {
+    id: "sts-unreachable",
+    failed: true,
+    cause: "AWS's token service could not be reached",
+    hint: "Check `aws-region`, and on a self-hosted runner proxy, firewall, the VPC endpoint of STS and certificates.",
+};
+const foreign = {
+    id: "answer-not-from-aws",
+    failed: true,
+    cause: "something on the way to AWS answered in its place",
+    hint: _aws_answers_explain_js__WEBPACK_IMPORTED_MODULE_0__.answerNotFromAws,
+};
+const other = {
+    id: "sign-in-failed",
+    failed: true,
+    cause: "AWS answered with an error that the action does not know",
+    hint: "AWS's own text is among the evidence.",
+};
+function headlineOf({ failed, cause }, roleArn, ordinal = "") {
+    return failed === true
+        ? `The ${ordinal}sign-in as ${roleArn} failed: ${cause}.`
+        : `AWS refused the ${ordinal}sign-in as ${roleArn}: ${cause}.`;
+}
+function readStsFailure(error) {
+    const code = ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.codeOf)(error) ?? "").replace(/Exception$/, "");
+    const text = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.messageOf)(error);
+    const row = table.find((entry) => entry.code === code && (entry.text?.test(text) ?? true));
+    if (row !== undefined)
+        return row;
+    const kind = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.classify)(error);
+    if (kind === "throttled" || /rate exceeded/i.test(text))
+        return unavailable;
+    if (kind === "transient" && isNoError(error))
+        return { ...foreign, again: "same-token" };
+    if (kind === "transient" && (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
+        return unavailable;
+    if ((0,_model_foreign_answer_js__WEBPACK_IMPORTED_MODULE_2__.foreignAnswer)(error) !== undefined || isNoError(error))
+        return foreign;
+    const request = (0,_aws_answers_unaccepted_js__WEBPACK_IMPORTED_MODULE_3__.unaccepted)(error);
+    if (request !== undefined)
+        return { ...request, failed: true };
+    if ((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) !== undefined)
+        return other;
+    const broke = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(error) === "ERR_PROXY_TUNNEL";
+    if (kind === "transient" || broke)
+        return { ...unreachable, again: "same-token" };
+    return isConnectionError(error) ? unreachable : other;
+}
+function isNoError(error) {
+    const status = (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.statusOf)(error) ?? 0;
+    return status >= 200 && status < 400;
+}
+function isConnectionError(error) {
+    return /^[A-Z][A-Z0-9_]+$/.test((0,_model_errors_js__WEBPACK_IMPORTED_MODULE_1__.nodeCodeOf)(error) ?? "");
+}
+
+
+/***/ }),
+
+/***/ "./src/auth/ways/token.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   decodeClaims: () => (/* binding */ decodeClaims),
+/* harmony export */   describeClaims: () => (/* binding */ describeClaims)
+/* harmony export */ });
+function decodeClaims(token) {
+    try {
+        const payload = token.split(".")[1] ?? "";
+        const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
+        return typeof claims === "object" && claims !== null ? claims : {};
+    }
+    catch {
+        return {};
+    }
+}
+const shown = [
+    "iss",
+    "aud",
+    "sub",
+    "repository",
+    "repository_id",
+    "repository_owner_id",
+    "ref",
+    "environment",
+    "event_name",
+    "job_workflow_ref",
+];
+function describeClaims(claims) {
+    return shown
+        .filter((name) => typeof claims[name] === "string" && claims[name] !== "")
+        .map((name) => `${name.padEnd(20)}${JSON.stringify(claims[name]).slice(1, -1)}`);
+}
+
+
+/***/ }),
+
 /***/ "./src/aws/endpoint.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -66,6 +285,36 @@ function isPrivate({ protocol, hostname }) {
 }
 function isLoopback(hostname) {
     return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+
+/***/ }),
+
+/***/ "./src/iam/policy-document.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   literalValue: () => (/* binding */ literalValue),
+/* harmony export */   patternFor: () => (/* binding */ patternFor),
+/* harmony export */   patternsFor: () => (/* binding */ patternsFor)
+/* harmony export */ });
+/* unused harmony exports policyDocument, isPolicyText */
+function policyDocument(statements) {
+    return { Version: "2012-10-17", Statement: statements };
+}
+function literalValue(text) {
+    return text.replaceAll("${", "${$}{");
+}
+const foreign = /[^\t\n\r\u0020-\u00FF]+/g;
+function isPolicyText(text) {
+    return text.search(foreign) === -1;
+}
+function patternFor(text) {
+    return text.replace(foreign, "*");
+}
+function patternsFor(conditions) {
+    const text = JSON.stringify(conditions, (_key, value) => typeof value === "string" ? patternFor(value) : value);
+    return JSON.parse(text);
 }
 
 
@@ -141,6 +390,27 @@ function editDistance(a, b) {
         row = next;
     }
     return row[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/yaml/read-yaml-input.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readYamlInput: () => (/* binding */ readYamlInput)
+/* harmony export */ });
+function readYamlInput(inputs, name, text, { file, json = false } = {}) {
+    const { readJson, readYaml, reasonIn } = inputs.yaml;
+    try {
+        return (json ? readJson : readYaml)(text, name);
+    }
+    catch (error) {
+        const its = file === undefined ? "" : `the file ${file} `;
+        inputs.problem(name, `${its}cannot be read: ${reasonIn(error)}`);
+        return undefined;
+    }
 }
 
 
@@ -274,178 +544,8 @@ var proxy = __webpack_require__("./src/aws/proxy.js");
 var time_clock = __webpack_require__("./src/model/time/clock.js");
 // EXTERNAL MODULE: ./src/model/optional.js
 var optional = __webpack_require__("./src/model/optional.js");
-// EXTERNAL MODULE: ./src/aws/answers/explain.js + 1 modules
-var explain = __webpack_require__("./src/aws/answers/explain.js");
-// EXTERNAL MODULE: ./src/model/foreign-answer.js
-var foreign_answer = __webpack_require__("./src/model/foreign-answer.js");
-;// CONCATENATED MODULE: ./src/auth/sts/failures.js
-
-
-
-
-const runAgain = "Run the job again.";
-const providerPage = "Create or correct the OIDC provider in IAM of the role's account (`iam` in a terminal prints it).";
-const table = [
-    {
-        code: "AccessDenied",
-        id: "sign-in-refused",
-        cause: "the role does not trust this job",
-        hint: "Correct the role's trust policy; the statement to paste is among the evidence.",
-    },
-    {
-        code: "InvalidIdentityToken",
-        text: /retrieve verification key/i,
-        id: "identity-provider-unreachable",
-        failed: true,
-        again: "new-token",
-        cause: "AWS could not fetch GitHub's public keys",
-        hint: runAgain,
-    },
-    {
-        code: "InvalidIdentityToken",
-        text: /audience/i,
-        id: "wrong-audience",
-        cause: "the OIDC provider in IAM does not list the token's audience",
-        hint: "Add the audience to the provider's client ids in IAM, or set the input `audience` to one that is there.",
-    },
-    {
-        code: "InvalidIdentityToken",
-        text: /no openidconnect provider found/i,
-        id: "oidc-provider-missing",
-        cause: "the role's account has no OIDC provider for the token's issuer",
-        hint: providerPage,
-    },
-    {
-        code: "InvalidIdentityToken",
-        text: /thumbprint/i,
-        id: "thumbprint-mismatch",
-        cause: "the issuer's TLS certificate does not match the provider's thumbprint",
-        hint: "Update the thumbprints of the OIDC provider in IAM; github.com needs none.",
-    },
-    {
-        code: "InvalidIdentityToken",
-        id: "identity-token-rejected",
-        cause: "AWS does not accept the token",
-        hint: "Compare the claims below with what the OIDC provider in IAM expects.",
-    },
-    {
-        code: "ExpiredToken",
-        id: "identity-token-expired",
-        again: "once-with-new-token",
-        cause: "the token had expired, and so had a second one",
-        hint: "Check the clock of a self-hosted runner; GitHub's tokens live five minutes.",
-    },
-    {
-        code: "IDPRejectedClaim",
-        id: "identity-token-rejected",
-        again: "once-with-new-token",
-        cause: "the identity provider rejected the token, and a second one",
-        hint: runAgain,
-    },
-    {
-        code: "IDPCommunicationError",
-        id: "identity-provider-unreachable",
-        failed: true,
-        again: "new-token",
-        cause: "AWS could not reach the identity provider",
-        hint: "For GitHub Enterprise Server, AWS must reach its token service over the internet. Else run the job again.",
-    },
-    {
-        code: "PackedPolicyTooLarge",
-        id: "session-policy-too-large",
-        again: "smaller-policy",
-        cause: "session policy and session tags exceed AWS's packed size",
-        hint: "Set `session-policy: none`, or give a shorter policy or fewer `managed-session-policies`.",
-    },
-    {
-        code: "MalformedPolicyDocument",
-        id: "session-policy-malformed",
-        cause: "AWS does not understand the session policy",
-        hint: "Correct the input `session-policy`; `session-policy: none` goes without.",
-    },
-    {
-        code: "RegionDisabled",
-        id: "sts-region-disabled",
-        cause: "STS is not activated for the account in this region",
-        hint: "Activate the region in the account settings of IAM, or set `aws-region` to an active one.",
-    },
-    {
-        code: "ValidationError",
-        text: /DurationSeconds/,
-        id: "duration-exceeds-role",
-        cause: "role-duration-seconds is longer than the role allows",
-        hint: "Lower `role-duration-seconds` (3600 always works: the step renews the session itself), or raise the role's maximum session duration.",
-    },
-    {
-        code: "ValidationError",
-        id: "sign-in-request-invalid",
-        cause: "AWS does not accept the request",
-        hint: "AWS's own text is among the evidence; most often the role's ARN or a managed session policy is wrong.",
-    },
-];
-const unavailable = {
-    id: "sts-unavailable",
-    failed: true,
-    again: "same-token",
-    cause: "AWS's token service was overloaded or failed",
-    hint: `It was tried several times. ${runAgain}`,
-};
-const unreachable = {
-    id: "sts-unreachable",
-    failed: true,
-    cause: "AWS's token service could not be reached",
-    hint: "Check `aws-region`, and on a self-hosted runner proxy, firewall, the VPC endpoint of STS and certificates.",
-};
-const foreign = {
-    id: "answer-not-from-aws",
-    failed: true,
-    cause: "something on the way to AWS answered in its place",
-    hint: explain.answerNotFromAws,
-};
-const other = {
-    id: "sign-in-failed",
-    failed: true,
-    cause: "AWS answered with an error that the action does not know",
-    hint: "AWS's own text is among the evidence.",
-};
-function headlineOf({ failed, cause }, roleArn, ordinal = "") {
-    return failed === true
-        ? `The ${ordinal}sign-in as ${roleArn} failed: ${cause}.`
-        : `AWS refused the ${ordinal}sign-in as ${roleArn}: ${cause}.`;
-}
-function readStsFailure(error) {
-    const code = ((0,errors.codeOf)(error) ?? "").replace(/Exception$/, "");
-    const text = (0,errors.messageOf)(error);
-    const row = table.find((entry) => entry.code === code && (entry.text?.test(text) ?? true));
-    if (row !== undefined)
-        return row;
-    const kind = (0,errors.classify)(error);
-    if (kind === "throttled" || /rate exceeded/i.test(text))
-        return unavailable;
-    if (kind === "transient" && isNoError(error))
-        return { ...foreign, again: "same-token" };
-    if (kind === "transient" && (0,errors.statusOf)(error) !== undefined)
-        return unavailable;
-    if ((0,foreign_answer.foreignAnswer)(error) !== undefined || isNoError(error))
-        return foreign;
-    const request = (0,unaccepted.unaccepted)(error);
-    if (request !== undefined)
-        return { ...request, failed: true };
-    if ((0,errors.statusOf)(error) !== undefined)
-        return other;
-    const broke = (0,errors.nodeCodeOf)(error) === "ERR_PROXY_TUNNEL";
-    if (kind === "transient" || broke)
-        return { ...unreachable, again: "same-token" };
-    return isConnectionError(error) ? unreachable : other;
-}
-function isNoError(error) {
-    const status = (0,errors.statusOf)(error) ?? 0;
-    return status >= 200 && status < 400;
-}
-function isConnectionError(error) {
-    return /^[A-Z][A-Z0-9_]+$/.test((0,errors.nodeCodeOf)(error) ?? "");
-}
-
+// EXTERNAL MODULE: ./src/auth/sts/failures.js
+var failures = __webpack_require__("./src/auth/sts/failures.js");
 ;// CONCATENATED MODULE: ./src/auth/sts/exchange.js
 
 
@@ -472,14 +572,14 @@ async function exchange(options) {
             const known = error instanceof errors.DeployError ? error : (0,proxy.proxyRefusal)(error);
             if (known?.retryable === false)
                 throw known;
-            const failure = readStsFailure(error);
+            const failure = (0,failures.readStsFailure)(error);
             const { again } = failure;
             const spent = again === undefined ||
                 attempt >= attempts ||
                 (again === "once-with-new-token" && (renewed || options.token === undefined)) ||
                 (again === "smaller-policy" && (policy > 0 || policies.length === 1));
             if (spent)
-                throw options.explain(failure, error, token);
+                throw await options.explain(failure, error, token);
             if (again === "smaller-policy")
                 policy = 1;
             if (again === "once-with-new-token")
@@ -648,1215 +748,6 @@ function serverOfKeys({ signIn }, { otherServers = false }, network) {
 ;// CONCATENATED MODULE: ./src/auth/session/bound.js
 const noBound = { kind: "none", policies: [undefined], policyArns: [] };
 
-;// CONCATENATED MODULE: ./src/aws/console-links.js
-const consoleLinks = {
-    lambdaFunction: (place, name) => lambda(place, "function", `/functions/${part(name)}`),
-    lambdaAlias: (place, name, alias) => lambda(place, `alias ${alias}`, `/functions/${part(name)}/aliases/${part(alias)}`),
-    lambdaVersion: (place, name, version) => lambda(place, `version ${version}`, `/functions/${part(name)}/versions/${part(version)}`),
-    logGroup: (place, group, label = "logs") => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}`),
-    logStream: (place, group, stream, label) => cloudWatch(place, label, `logsV2:log-groups/log-group/${twice(group)}/log-events/${twice(stream)}`),
-    alarm: (place, name, label = name) => cloudWatch(place, label, `alarmsV2:alarm/${part(name)}`),
-    bucket: (place, bucket, prefix) => {
-        const below = prefix === "" ? "" : `&prefix=${part(prefix.replace(/\/?$/, "/"))}`;
-        return regional(place, "bucket", `s3/buckets/${part(bucket)}?region=${place.region}${below}`);
-    },
-    distribution: (place, id) => cloudFront(place, `distribution ${id}`, `/distributions/${part(id)}`),
-    invalidation: (place, distribution, id) => cloudFront(place, `invalidation ${id}`, `/distributions/${part(distribution)}/invalidations/details/${part(id)}`),
-    ecsService: (place, cluster, service, tab) => ecs(place, tabs[tab], `${part(cluster)}/services/${part(service)}/${tab}`),
-    ecsTask: (place, cluster, id, label) => ecs(place, label, `${part(cluster)}/tasks/${part(id)}/configuration`),
-    imageRepository: (place, account, repository) => regional(place, "image", `ecr/repositories/private/${part(account)}/${repository.split("/").map(part).join("/")}?region=${place.region}`),
-    trustPolicy: (place, role) => page(place, "", `the trust policy of ${role}`, `iam/home#/roles/details/${part(role)}?section=trust_relationships`),
-};
-const tabs = {
-    deployments: "deployment",
-    tasks: "tasks",
-    events: "service events",
-};
-function existingLinks(links) {
-    return links.filter((link) => link !== undefined);
-}
-const cloudFrontRegions = {
-    aws: "us-east-1",
-    "aws-cn": "cn-northwest-1",
-};
-function cloudFront(place, label, fragment) {
-    const region = cloudFrontRegions[place.partition.id];
-    return region === undefined || isIsolated(place.region)
-        ? undefined
-        : regional({ ...place, region }, label, `cloudfront/v4/home#${fragment}`);
-}
-function lambda(place, label, fragment) {
-    return regional(place, label, `lambda/home?region=${place.region}#${fragment}`);
-}
-function cloudWatch(place, label, fragment) {
-    return regional(place, label, `cloudwatch/home?region=${place.region}#${fragment}`);
-}
-function ecs(place, label, path) {
-    return regional(place, label, `ecs/v2/clusters/${path}?region=${place.region}`);
-}
-function regional(place, label, path) {
-    return page(place, `${place.region}.`, label, path);
-}
-function page({ partition, region }, host, label, path) {
-    if (isIsolated(region))
-        return undefined;
-    return { label, url: `https://${host}${partition.consoleHost}/${path}` };
-}
-function isIsolated(region) {
-    return /^[a-z]+-iso[a-z]*-/.test(region);
-}
-function part(text) {
-    return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-function twice(text) {
-    return part(part(text)).replaceAll("%", "$");
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/claims.js
-const genericKeys = new Set(["aud", "sub", "amr", "email", "oaud"]);
-const githubKeys = new Set([
-    "actor",
-    "actor_id",
-    "enterprise_id",
-    "environment",
-    "job_workflow_ref",
-    "ref",
-    "repository",
-    "repository_id",
-    "repository_owner_id",
-    "workflow",
-]);
-function issuerOf({ iss }) {
-    return typeof iss === "string" ? iss.replace(/^https:\/\//, "").replace(/\/$/, "") : "";
-}
-function isGitHubIssuer(issuer) {
-    return /^token\.actions\.(githubusercontent\.com(\/[^/]+)?|[a-z0-9-]+\.ghe\.com)$/i.test(issuer);
-}
-function isConditionKey(issuer, claim) {
-    return genericKeys.has(claim) || (githubKeys.has(claim) && isGitHubIssuer(issuer));
-}
-function claimValues(claims, name) {
-    const value = claims[name];
-    const list = (Array.isArray(value) ? value : [value])
-        .filter((item) => ["string", "number", "boolean"].includes(typeof item) && item !== "")
-        .map(String);
-    return list.length === 0 ? undefined : list;
-}
-function claim(claims, name) {
-    return claimValues(claims, name)?.[0];
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/refusal-story.js
-
-
-
-const untrusted = {
-    "other-branch": "this branch",
-    "other-environment": "this environment",
-    "other-repository": "this repository",
-    "pull-request-vs-ref": "this pull request",
-};
-function refusalStory({ roleArn, region, claims, verdict, paste }) {
-    const role = roleArn.split("/").at(-1) ?? "";
-    const reason = verdict?.decision === "denied" ? verdict.reason?.id : undefined;
-    const whom = (reason === undefined ? undefined : untrusted[reason]) ?? "this job";
-    const differences = differencesOf(verdict);
-    const alternatives = notMeant(reason, differences);
-    const lead = alternatives.length === 0
-        ? "Put this statement into the role's trust policy if the job should be let in."
-        : "If it should, put this statement into the role's trust policy.";
-    const environment = claim(claims, "environment");
-    return {
-        title: `not signed in, role ${role} does not trust ${whom}`,
-        todo: [...alternatives, paste(lead), ...(verdict === undefined ? [lookCloser] : [])],
-        links: existingLinks([
-            consoleLinks.trustPolicy({ region, partition: (0,aws_partition.partitionOf)(region) }, role),
-        ]),
-        ...(differences.length === 0
-            ? {}
-            : { comparing: "what the trust policy wants → what the job's token has", differences }),
-        ...(environment === undefined ? {} : { environment }),
-    };
-}
-const lookCloser = [
-    "To see which condition fails, give the step ",
-    { code: "trust-policy: <path of the policy in the repository>" },
-];
-function differencesOf(verdict) {
-    if (verdict?.decision !== "denied" || verdict.nearest?.effect !== "Allow")
-        return [];
-    return verdict.nearest.failures
-        .filter(({ part, truth }) => part === "Condition" && truth === "no")
-        .map(differenceOf);
-}
-function differenceOf({ key, expected, actual }) {
-    return {
-        effect: "update",
-        name: key.slice(key.lastIndexOf(":") + 1),
-        before: expected.join(" or "),
-        after: actual?.join(", ") ?? "(not in the token)",
-    };
-}
-function notMeant(reason, differences) {
-    if (reason !== "other-branch")
-        return [];
-    const subjects = differences
-        .filter(({ name }) => name === "sub")
-        .flatMap(({ before = "" }) => before.split(" or "));
-    const refs = subjects.map((sub) => /:ref:(refs\/heads\/[\w./-]+)$/.exec(sub)?.[1]);
-    const [ref, ...others] = new Set(refs);
-    if (ref === undefined || others.length > 0)
-        return [];
-    const only = { code: `if: github.ref == '${ref}'` };
-    return [["If this branch should not deploy, run the job on the other one only: ", only]];
-}
-
-;// CONCATENATED MODULE: ./src/iam/arns.js
-
-const unknownAccount = "{{account-id}}";
-function oidcProviderArn(account, issuer) {
-    return iamArn(account, `oidc-provider/${issuer}`);
-}
-function roleArn(account, path, name) {
-    return iamArn(account, `role${path}${name}`);
-}
-function iamArn(account, resource) {
-    return (0,aws_arn.formatArn)({ ...account, service: "iam", region: "", resource });
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/operators.js
-function readOperator(text) {
-    const match = /^(?:(ForAnyValue|ForAllValues):)?(.+?)(IfExists)?$/i.exec(text);
-    const [, qualifier = "", base = text, ifExists] = match ?? [];
-    return {
-        qualifier: /any/i.test(qualifier) ? "ForAnyValue" : qualifier === "" ? "" : "ForAllValues",
-        base,
-        ifExists: ifExists !== undefined,
-        negated: /not/i.test(base),
-    };
-}
-const comparisons = new Map([
-    ["stringequals", (actual, expected) => actual === literal(expected)],
-    [
-        "stringequalsignorecase",
-        (actual, expected) => actual.toLowerCase() === literal(expected).toLowerCase(),
-    ],
-    ["stringlike", (actual, expected) => wildcardPattern(expected).test(actual)],
-]);
-function operatorHolds(operator, expected, actual) {
-    const { qualifier, base, ifExists, negated } = operator;
-    if (base.toLowerCase() === "null")
-        return nullHolds(expected, actual);
-    if (actual === undefined) {
-        if (qualifier === "ForAllValues")
-            return "yes";
-        if (ifExists)
-            return qualifier === "ForAnyValue" ? "unknown" : "yes";
-        return qualifier === "" && negated ? "yes" : "no";
-    }
-    const compare = comparisons.get(base.toLowerCase().replace("not", ""));
-    if (compare === undefined)
-        return "unknown";
-    if (qualifier === "" && actual.length > 1)
-        return "unknown";
-    const one = (value) => expected.some((item) => compare(value, item)) !== negated;
-    return truth(qualifier === "ForAllValues" ? actual.every(one) : actual.some(one));
-}
-function nullHolds(expected, actual) {
-    const absent = String(actual === undefined);
-    return truth(expected.some((value) => value.toLowerCase() === absent));
-}
-function truth(value) {
-    return value ? "yes" : "no";
-}
-const escapes = /\$\{([*?$])\}/g;
-function hasVariable(value) {
-    return /\$\{[^}]*\}/.test(value.replace(escapes, ""));
-}
-function literal(expected) {
-    return expected.replace(escapes, "$1");
-}
-function wildcardPattern(pattern, flags = "") {
-    const [first = "", ...rest] = segmentsOf(pattern);
-    const last = rest.pop();
-    const middle = rest
-        .filter((segment) => segment !== "")
-        .map((segment, index) => `(?=(?<s${index}>.*?${segment}))\\k<s${index}>`);
-    const end = last === undefined ? "" : `.*${last}`;
-    return new RegExp(`^${first}${middle.join("")}${end}$`, `s${flags}`);
-}
-function segmentsOf(pattern) {
-    const segments = [];
-    let segment = "";
-    for (const [sign, escaped] of pattern.matchAll(/\$\{([*?$])\}|[^]/g)) {
-        if (escaped !== undefined)
-            segment += `\\${escaped}`;
-        else if (sign === "?")
-            segment += ".";
-        else if (sign !== "*")
-            segment += sign.replace(/[.+^${}()|[\]\\/-]/, "\\$&");
-        else {
-            segments.push(segment);
-            segment = "";
-        }
-    }
-    return [...segments, segment];
-}
-
-;// CONCATENATED MODULE: ./src/iam/policy-document.js
-function policy_document_policyDocument(statements) {
-    return { Version: "2012-10-17", Statement: statements };
-}
-function literalValue(text) {
-    return text.replaceAll("${", "${$}{");
-}
-const policy_document_foreign = /[^\t\n\r\u0020-\u00FF]+/g;
-function isPolicyText(text) {
-    return text.search(policy_document_foreign) === -1;
-}
-function patternFor(text) {
-    return text.replace(policy_document_foreign, "*");
-}
-function patternsFor(conditions) {
-    const text = JSON.stringify(conditions, (_key, value) => typeof value === "string" ? patternFor(value) : value);
-    return JSON.parse(text);
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/template.js
-function template_templateSubjects({ keys, claims }, repositories, context, known) {
-    const part = (key, repository) => {
-        if (key === "repo")
-            return `repo:${repository}`;
-        if (key === "context")
-            return context;
-        return `${key}:${encodeColons(claims.get(key) ?? known.get(key) ?? "")}`;
-    };
-    const subjects = repositories.map((repository) => keys.map((key) => part(key, repository)).join(":"));
-    return [...new Set(subjects)];
-}
-function missingClaims({ keys, claims }, known) {
-    const parts = new Set(["repo", "context"]);
-    return keys.filter((key) => !parts.has(key) && !claims.has(key) && !known.has(key));
-}
-function encodeColons(text) {
-    return text.replaceAll(":", "%3A");
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/build.js
-
-
-
-
-
-function subjectsOf(repository, context) {
-    const suffix = segmentOf(context);
-    const [withIds, plain] = namesOf(repository);
-    return [`repo:${withIds}:${suffix}`, `repo:${plain}:${suffix}`];
-}
-function namesOf({ owner, name, ownerId, id }) {
-    return [`${owner}@${ownerId}/${name}@${id}`, `${owner}/${name}`];
-}
-function knownClaims({ repository: { owner, name, ownerId, id }, context, jobWorkflowRef, }) {
-    return new Map([
-        ["repository", `${owner}/${name}`],
-        ["repository_owner", owner],
-        ["repository_id", id],
-        ["repository_owner_id", ownerId],
-        ...(context.kind === "environment" ? [["environment", context.name]] : []),
-        ...(context.kind === "ref" ? [["ref", context.ref]] : []),
-        ...(jobWorkflowRef === undefined ? [] : [["job_workflow_ref", jobWorkflowRef]]),
-    ]);
-}
-function segmentOf(context) {
-    switch (context.kind) {
-        case "environment":
-            return `environment:${encodeColons(context.name)}`;
-        case "ref":
-            return `ref:${encodeColons(context.ref)}`;
-        case "pull-request":
-            return "pull_request";
-    }
-}
-function hasGitHubKeys({ partition }, issuer) {
-    return partition === "aws" && isGitHubIssuer(issuer);
-}
-function buildTrustPolicy(wishes) {
-    const { repository, context, subjectTemplate: template } = wishes;
-    const statement = trustStatement({
-        ...wishes,
-        ids: repository,
-        subjects: template === undefined
-            ? subjectsOf(repository, context)
-            : templateSubjects(template, namesOf(repository), segmentOf(context), knownClaims(wishes)),
-        pattern: hasPattern(context),
-    });
-    const policy = policyDocument([{ Sid: "GitHubActions", ...statement }]);
-    checkTrustPolicy(policy);
-    return policy;
-}
-function trustStatement(wishes) {
-    const { account, issuer, subjects, pattern = false } = wishes;
-    const literal = subjects.map(literalValue);
-    const subject = { [`${issuer}:sub`]: literal.length === 1 ? (literal[0] ?? "") : literal };
-    const exact = exactConditions(wishes);
-    return {
-        Effect: "Allow",
-        Principal: { Federated: oidcProviderArn(account, issuer) },
-        Action: "sts:AssumeRoleWithWebIdentity",
-        Condition: pattern
-            ? { StringEquals: exact, StringLike: subject }
-            : { StringEquals: { ...exact, ...subject } },
-    };
-}
-function exactConditions({ account, issuer, audience, ids, jobWorkflowRef }) {
-    const exact = { [`${issuer}:aud`]: audience };
-    if (!hasGitHubKeys(account, issuer))
-        return exact;
-    if (ids !== undefined) {
-        exact[`${issuer}:repository_id`] = ids.id;
-        exact[`${issuer}:repository_owner_id`] = ids.ownerId;
-    }
-    if (jobWorkflowRef !== undefined) {
-        exact[`${issuer}:job_workflow_ref`] = literalValue(jobWorkflowRef);
-    }
-    return exact;
-}
-function hasPattern(context) {
-    return context.kind === "ref" && /[*?]/.test(context.ref);
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/subject.js
-
-
-function readSubject(claims) {
-    const emitted = claim(claims, "sub") ?? "";
-    const { kind, context, because } = contextOf(claims);
-    const repository = repositoryOf(claims);
-    const named = claim(claims, "repository");
-    const [immutable, legacy] = repository === undefined
-        ? [undefined, named === undefined ? undefined : `repo:${named}:${segmentOf(context)}`]
-        : subjectsOf(repository, context);
-    return {
-        emitted,
-        form: emitted === legacy ? "legacy" : emitted === immutable ? "immutable" : "template",
-        ...{ context: kind, because, legacy, immutable },
-    };
-}
-function subjectForms({ emitted, form, legacy, immutable }) {
-    if (form === "template")
-        return [emitted];
-    return [immutable, legacy].filter((value) => value !== undefined);
-}
-function repositoryOf(claims) {
-    const [owner, name] = (claim(claims, "repository") ?? "").split("/");
-    const ownerId = claim(claims, "repository_owner_id");
-    const id = claim(claims, "repository_id");
-    if (!owner || !name || ownerId === undefined || id === undefined)
-        return undefined;
-    return { owner, name, ownerId, id };
-}
-function contextOf(claims) {
-    const environment = claim(claims, "environment");
-    const isPull = claim(claims, "event_name") === "pull_request";
-    const ref = claim(claims, "ref") ?? "";
-    if (environment !== undefined) {
-        return {
-            kind: "environment",
-            context: { kind: "environment", name: environment },
-            because: `the job has \`environment: ${environment}\`, which takes the place of branch and tag`,
-        };
-    }
-    if (isPull || /:pull_request(:|$)/.test(claim(claims, "sub") ?? "")) {
-        return {
-            kind: "pull-request",
-            context: { kind: "pull-request" },
-            because: "a pull request started the run, whatever its branch",
-        };
-    }
-    const kind = refKind(ref);
-    const name = ref.replace(/^refs\/(heads|tags)\//, "");
-    return { kind, context: { kind: "ref", ref }, because: `the run is of ${kind} ${name}` };
-}
-function refKind(ref) {
-    if (ref.startsWith("refs/heads/"))
-        return "branch";
-    return ref.startsWith("refs/tags/") ? "tag" : "ref";
-}
-function withoutIds(text) {
-    return text.replace(/^(repo:[^@/:]+)@[^@/:]+\/([^@:]+)@[^@:]+(?=:|$)/, "$1/$2");
-}
-function splitSubject(text) {
-    const match = /^(repo:[^:]+):(.+)$/s.exec(text);
-    return match === null ? undefined : [match[1] ?? "", match[2] ?? ""];
-}
-function segmentKind(segment) {
-    if (segment.startsWith("environment:"))
-        return "environment";
-    if (segment.startsWith("pull_request"))
-        return "pull-request";
-    return segment.startsWith("ref:") ? refKind(segment.slice("ref:".length)) : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/verdict.js
-const causes = [
-    "malformed-policy",
-    "no-statement",
-    "explicit-deny",
-    "not-a-condition-key",
-    "wrong-issuer",
-    "wrong-account",
-    "action-missing",
-    "case-only",
-    "wildcard-in-string-equals",
-    "legacy-vs-immutable",
-    "colon-encoding",
-    "environment-vs-ref",
-    "pull-request-vs-ref",
-    "tag-vs-branch",
-    "other-environment",
-    "other-branch",
-    "wrong-audience",
-    "other-repository",
-    "claim-missing",
-    "other-value",
-    "cannot-be-decided",
-];
-const precedence = causes;
-function labelOf({ index, sid }) {
-    return sid === undefined ? String(index + 1) : `${index + 1} (${sid})`;
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/diagnose.js
-
-
-
-
-function diagnose(failed) {
-    const { key, actual, operator, claims } = failed;
-    const issuer = issuerOf(claims);
-    const name = key.toLowerCase().startsWith(`${issuer.toLowerCase()}:`)
-        ? key.slice(issuer.length + 1).toLowerCase()
-        : undefined;
-    if (operator.base.toLowerCase() === "null")
-        return otherValue(key, actual);
-    if (name === undefined)
-        return foreignKey(key, issuer);
-    if (actual === undefined)
-        return missing(name, issuer);
-    if (operator.negated) {
-        return reasonWith("other-value", `${key} is ${actual.join(", ")}, which the policy excludes.`);
-    }
-    const found = sameForm(failed.expected, actual[0] ?? "")
-        .map((expected) => compare(name, operator, expected, actual[0] ?? "", claims))
-        .sort((a, b) => precedence.indexOf(a.id) - precedence.indexOf(b.id));
-    return found[0] ?? otherValue(key, actual);
-}
-function sameForm(expected, actual) {
-    const repositoryOf = (value) => splitSubject(value)?.[0];
-    const repository = repositoryOf(actual);
-    if (repository === undefined)
-        return expected;
-    const same = expected.filter((value) => repositoryOf(value) === repository);
-    const namesake = expected.filter((value) => bothHaveIds(value, actual) &&
-        withoutIds(repositoryOf(value) ?? "") === withoutIds(repository));
-    return [same, namesake].find(({ length }) => length > 0) ?? expected;
-}
-function reasonWith(id, text) {
-    return { id, text };
-}
-function otherValue(key, actual) {
-    const value = actual === undefined ? "not in the token" : actual.join(", ");
-    return reasonWith("other-value", `${key} is ${value}, which is none of the expected values.`);
-}
-function foreignKey(key, issuer) {
-    const [, prefix = "", name = ""] = /^(.*):([^:]+)$/s.exec(key) ?? [];
-    const looksLikeIssuer = prefix.includes(".") || isGitHubIssuer(prefix);
-    if (looksLikeIssuer) {
-        return reasonWith("wrong-issuer", `${key} is a key of another issuer; this token's keys begin with ${issuer}:.`);
-    }
-    const better = isConditionKey(issuer, name || key) ? ` Write ${issuer}:${name || key}.` : "";
-    return reasonWith("not-a-condition-key", `${key} is no AWS condition key of this request.${better}`);
-}
-function missing(name, issuer) {
-    if (!isConditionKey(issuer, name)) {
-        return reasonWith("not-a-condition-key", `AWS makes no condition key of the claim ${name}, so a condition on it never holds.`);
-    }
-    if (name === "environment") {
-        return reasonWith("environment-vs-ref", "The policy asks for an environment and the job has none.");
-    }
-    return reasonWith("claim-missing", `The token has no claim ${name}.`);
-}
-function compare(name, operator, expected, actual, claims) {
-    const isLike = /like/i.test(operator.base);
-    const matches = (pattern, value, flags = "") => isLike ? wildcardPattern(pattern, flags).test(value) : sameText(pattern, value, flags);
-    if (matches(expected, actual, "i")) {
-        return reasonWith("case-only", `${actual} differs from ${expected} in upper and lower case only, and AWS compares both.`);
-    }
-    if (!isLike && /[*?]/.test(expected) && wildcardPattern(expected).test(actual)) {
-        return reasonWith("wildcard-in-string-equals", `${expected} has a wildcard, which StringEquals takes literally; StringLike reads it as one.`);
-    }
-    if (name === "aud") {
-        return reasonWith("wrong-audience", `The token's audience is ${actual}, not ${expected}.`);
-    }
-    if (name === "sub")
-        return compareSubject(expected, actual, claims);
-    return compareClaim(name, expected, actual);
-}
-function sameText(a, b, flags) {
-    return flags.includes("i") ? a.toLowerCase() === b.toLowerCase() : a === b;
-}
-function compareClaim(name, expected, actual) {
-    const text = `The token's ${name} is ${actual}, not ${expected}.`;
-    if (name === "environment")
-        return reasonWith("other-environment", text);
-    if (name === "repository" || name === "repository_id" || name === "repository_owner_id") {
-        return reasonWith("other-repository", text);
-    }
-    return reasonWith(name === "ref" ? refReason(actual, expected) : "other-value", text);
-}
-function refReason(actual, expected) {
-    const kinds = new Set([refKind(actual), refKind(expected)]);
-    if (kinds.size === 1)
-        return "other-branch";
-    if (!kinds.has("ref"))
-        return "tag-vs-branch";
-    const isPull = [actual, expected].some((ref) => ref.startsWith("refs/pull/"));
-    return isPull ? "pull-request-vs-ref" : "other-value";
-}
-function compareSubject(expected, actual, claims) {
-    const named = wildcardPattern(withoutIds(expected)).test(withoutIds(actual));
-    if (named && !bothHaveIds(expected, actual))
-        return formReason(expected, actual);
-    const decoded = (text) => text.replace(/%3A/gi, ":");
-    if (wildcardPattern(decoded(expected)).test(decoded(actual))) {
-        return reasonWith("colon-encoding", `GitHub writes %3A for a colon inside a value of sub: ${actual}.`);
-    }
-    const [repository, segment] = splitSubject(actual) ?? [];
-    const [wantedRepository, wantedSegment] = splitSubject(expected) ?? [];
-    if (repository === undefined || wantedRepository === undefined) {
-        return reasonWith("other-value", `sub is ${actual}, which ${expected} does not match.`);
-    }
-    if (wildcardPattern(wantedRepository).test(repository)) {
-        return contextReason(wantedSegment ?? "", segment ?? "", claims);
-    }
-    if (wildcardPattern(withoutIds(wantedRepository)).test(withoutIds(repository))) {
-        if (!bothHaveIds(expected, actual))
-            return formReason(expected, actual);
-        return reasonWith("other-repository", `The token is of ${repository}, not of ${wantedRepository}: same names, other ids, as of a repository that was deleted and made anew, or that went to another owner.`);
-    }
-    if (wildcardPattern(wantedRepository, "i").test(repository)) {
-        return reasonWith("case-only", `${repository} differs from ${wantedRepository} in upper and lower case only.`);
-    }
-    return reasonWith("other-repository", `The token is of ${repository}, not of ${wantedRepository}.`);
-}
-function bothHaveIds(expected, actual) {
-    return withoutIds(expected) !== expected && withoutIds(actual) !== actual;
-}
-function formReason(expected, actual) {
-    const immutable = withoutIds(actual) !== actual;
-    return reasonWith("legacy-vs-immutable", immutable
-        ? `The token's sub has the ids of owner and repository (${actual}), as those of repositories made or renamed since mid-July 2026 have; the policy's ${expected} has none.`
-        : `The policy's ${expected} has the ids of owner and repository; the token's sub (${actual}) has none.`);
-}
-function contextReason(wanted, emitted, claims) {
-    const have = segmentKind(emitted);
-    const want = segmentKind(wanted);
-    const because = readSubject(claims).because;
-    const text = `sub ends in ${emitted} because ${because}; the policy asks for ${wanted}.`;
-    if (have === undefined || want === undefined)
-        return reasonWith("other-value", text);
-    if (have === want) {
-        return reasonWith(have === "environment" ? "other-environment" : "other-branch", text);
-    }
-    const kinds = new Set([have, want]);
-    if (kinds.has("environment") && !kinds.has("pull-request")) {
-        return reasonWith("environment-vs-ref", text);
-    }
-    if (kinds.has("pull-request"))
-        return reasonWith("pull-request-vs-ref", text);
-    return reasonWith(refReason(refOf(emitted), refOf(wanted)), text);
-}
-function refOf(segment) {
-    return segment.replace(/^ref:/, "");
-}
-
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
-;// CONCATENATED MODULE: ./src/iam/trust/document.js
-
-function document_readTrustDocument(value) {
-    const document = unwrap(value);
-    if (!(0,yaml.isMap)(document))
-        return "The trust policy is not a JSON object.";
-    const list = asArray(document.Statement);
-    if (list.length === 0)
-        return "The trust policy has no Statement.";
-    const statements = [];
-    for (const [index, statement] of list.entries()) {
-        const problem = problemOf(statement);
-        if (problem !== undefined)
-            return `Statement ${index + 1} ${problem}.`;
-        statements.push(readStatement(statement));
-    }
-    return { hasVariables: document.Version === "2012-10-17", statements };
-}
-function unwrap(value) {
-    if (typeof value === "string")
-        return parsed(value);
-    if (!(0,yaml.isMap)(value))
-        return value;
-    const inner = value.AssumeRolePolicyDocument ?? value.Role;
-    return inner === undefined ? value : unwrap(inner);
-}
-function parsed(text) {
-    try {
-        const json = text.trimStart().startsWith("%") ? decodeURIComponent(text) : text;
-        const value = JSON.parse(json);
-        return typeof value === "string" ? undefined : unwrap(value);
-    }
-    catch {
-        return undefined;
-    }
-}
-function problemOf(statement) {
-    if (!(0,yaml.isMap)(statement))
-        return "is not an object";
-    if (statement.Effect !== "Allow" && statement.Effect !== "Deny") {
-        return "has no Effect of Allow or Deny";
-    }
-    if (statement.Principal === undefined && statement.NotPrincipal === undefined) {
-        return "has no Principal";
-    }
-    if (statement.Action === undefined && statement.NotAction === undefined)
-        return "has no Action";
-    const { Condition } = statement;
-    if (Condition === undefined)
-        return undefined;
-    const valid = (0,yaml.isMap)(Condition) && Object.values(Condition).every(yaml.isMap);
-    return valid ? undefined : "has a Condition that is not operators of keys";
-}
-function readStatement(statement) {
-    const { Sid, Effect, Principal, Action, NotAction, Condition } = statement;
-    return {
-        sid: typeof Sid === "string" && Sid !== "" ? Sid : undefined,
-        effect: Effect === "Deny" ? "Deny" : "Allow",
-        principal: readPrincipal(Principal),
-        actions: Action === undefined ? undefined : texts(Action),
-        notActions: NotAction === undefined ? undefined : texts(NotAction),
-        conditions: Object.entries((Condition ?? {})).flatMap(([operator, keys]) => Object.entries(keys).map(([key, values]) => [operator, key, texts(values)])),
-    };
-}
-function readPrincipal(value) {
-    if (value === "*")
-        return "*";
-    if (!(0,yaml.isMap)(value))
-        return undefined;
-    return Object.fromEntries(Object.entries(value).map(([kind, names]) => [kind, texts(names)]));
-}
-function texts(value) {
-    return asArray(value).map(String);
-}
-function asArray(value) {
-    if (value === undefined)
-        return [];
-    return Array.isArray(value) ? value : [value];
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/lint.js
-
-
-
-function lintTrustPolicy(policy) {
-    const document = readTrustDocument(policy);
-    return typeof document === "string" ? [] : lintTrust(document);
-}
-function lintTrust({ statements }, issuer) {
-    return statements.flatMap((statement, index) => {
-        if (statement.effect !== "Allow" || !trustsJobs(statement, issuer))
-            return [];
-        const place = { index, sid: statement.sid };
-        return lintComparisons(comparisonsOf(statement)).map((found) => ({
-            severity: "warning",
-            ...found,
-            ...place,
-        }));
-    });
-}
-function trustsJobs({ principal }, issuer) {
-    if (principal === "*")
-        return true;
-    return (principal?.Federated ?? []).some((arn) => {
-        const [, host = ""] = arn.split(":oidc-provider/");
-        return arn === "*" || host === issuer || isGitHubIssuer(host) || isEnterpriseServer(host);
-    });
-}
-function isEnterpriseServer(issuer) {
-    return issuer.endsWith("/_services/token");
-}
-function comparisonsOf({ conditions }) {
-    return conditions.flatMap(([written, key, values]) => {
-        const [, issuer, claim] = /^(.*):([^:]+)$/s.exec(key.toLowerCase()) ?? [];
-        if (issuer === undefined || claim === undefined || /^(aws|sts)$/.test(issuer))
-            return [];
-        return [{ written, operator: readOperator(written), key, issuer, claim, values }];
-    });
-}
-function lintComparisons(comparisons) {
-    const on = (claim) => comparisons.filter((one) => one.claim === claim && isPositive(one.operator));
-    const pinned = on("repository_id").some(({ operator }) => /^stringequals$/i.test(operator.base));
-    return [
-        ...comparisons.flatMap(lintOperator),
-        ...[...on("sub"), ...on("ref")].flatMap(lintBranches),
-        ...(namesBranch(on("sub"), on("ref")) ? [] : on("job_workflow_ref").flatMap(lintBranches)),
-        ...(on("aud").length > 0 ? [] : [audienceNotChecked]),
-        ...(on("sub").length > 0 ? [] : [subjectNotChecked]),
-        ...on("sub").flatMap(({ operator, values }) => values.flatMap((value) => lintSubject(value, operator, pinned))),
-    ];
-}
-function namesBranch(sub, ref) {
-    if (ref.length > 0)
-        return true;
-    const subjects = sub.flatMap(({ values }) => values);
-    return subjects.length > 0 && subjects.every((value) => /(?:^|:)ref:/.test(value));
-}
-const audienceNotChecked = {
-    id: "audience-not-checked",
-    text: "`aud` is not checked: tokens that were made for other services are accepted too.",
-};
-const subjectNotChecked = {
-    id: "subject-not-checked",
-    text: "`sub` is not checked: every repository on GitHub that can name the role may assume it.",
-};
-function isPositive({ base, negated }) {
-    return !negated && base.toLowerCase() !== "null";
-}
-function lintOperator({ written, operator, key, issuer, claim, values }) {
-    const found = [];
-    if (operator.qualifier === "ForAllValues" || operator.ifExists) {
-        found.push({
-            id: operator.ifExists ? "if-exists-too-open" : "for-all-values-too-open",
-            text: `${written} on ${key} also holds when the token has no such claim; write it without ${operator.ifExists ? "IfExists" : "ForAllValues"}.`,
-        });
-    }
-    if (/^stringequals/i.test(operator.base) && values.some((value) => /[*?]/.test(value))) {
-        found.push({
-            id: "wildcard-in-string-equals",
-            text: `${written} on ${key} compares the asterisk literally, so it never matches: use StringLike.`,
-        });
-    }
-    if (claim.startsWith("repo_property_"))
-        found.push(propertyKey(key));
-    else if (!isConditionKey(issuer, claim)) {
-        found.push({
-            id: "not-a-condition-key",
-            text: `${key} is no condition key that AWS knows for this issuer: it counts as missing.`,
-        });
-    }
-    return found;
-}
-function propertyKey(key) {
-    return {
-        id: "repository-property-key",
-        severity: "error",
-        text: `AWS has no condition key ${key}: a comparison with it never holds, and with IfExists or ForAllValues it holds for everybody. Put the property into GitHub's template of \`sub\` and compare that.`,
-    };
-}
-function lintBranches({ operator, claim, values }) {
-    if (!/like/i.test(operator.base))
-        return [];
-    return values
-        .filter((value) => /[*?]/.test(value) && letsQueueIn(claim, value))
-        .map((value) => ({
-        id: "merge-queue-ref",
-        text: `"${value}" lets the merge queue's branches gh-readonly-queue/… in, which hold code that is not merged yet: name the branches.`,
-    }));
-}
-const queueRef = "refs/heads/gh-readonly-queue/main/pr-1-0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c";
-function letsQueueIn(claim, value) {
-    if (claim === "ref")
-        return wildcardPattern(value).test(queueRef);
-    if (claim === "job_workflow_ref")
-        return wildcardPattern(workflowsRef(value)).test(queueRef);
-    const [, context = ""] = /^repo:[^:]*:(.*)$/s.exec(value) ?? [];
-    if (context !== "*" && wildcardPattern(context).test(`ref:${queueRef}`))
-        return true;
-    const [, branch = ""] = /(?:^|:)ref:([^:]*)/.exec(value) ?? [];
-    return /[*?]/.test(branch) && wildcardPattern(branch).test(queueRef);
-}
-function workflowsRef(value) {
-    const at = value.indexOf("@");
-    return at === -1 ? value.slice(value.lastIndexOf("*")) : value.slice(at + 1);
-}
-function lintSubject(value, { base }, pinned) {
-    const wildcard = /like/i.test(base) ? lintWildcard(value) : undefined;
-    if (wildcard !== undefined)
-        return [wildcard];
-    const [, repository = ""] = /^repo:[^/:]*\/([^:]*)/.exec(value) ?? [];
-    const found = [];
-    if (/(:pull_request|(?<!:ref):\*)$/.test(value)) {
-        found.push({
-            id: "pull-request-subject",
-            text: `"${value}" lets pull requests in, whose code nobody has reviewed: for a role that only reads.`,
-        });
-    }
-    if (!pinned && repository !== "" && !value.includes("@")) {
-        found.push({
-            id: "name-only-subject",
-            text: `"${value}" trusts a name: whoever takes it over after the repository is deleted or renamed is let in. Require repository_id too.`,
-        });
-    }
-    return found;
-}
-function lintWildcard(value) {
-    const [, owner = "", repository = ""] = /^repo:([^/:]*)\/?([^:]*)/.exec(value) ?? [];
-    if (/^[*?]|^repo:\*?$/.test(value) || /[*?]/.test(owner)) {
-        return { id: "prefix-too-open", text: `"${value}" lets other owners' repositories in.` };
-    }
-    if (value.startsWith("repo:") && /^[*?]+$/.test(repository)) {
-        return {
-            id: "owner-wide-subject",
-            text: `"${value}" lets every repository of the owner in.`,
-        };
-    }
-    if (!/[*?]/.test(repository))
-        return undefined;
-    return {
-        id: "prefix-too-open",
-        text: `"${value}" lets every repository in whose name begins the same way.`,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/evaluate.js
-
-
-
-
-
-
-
-
-const webIdentity = "sts:AssumeRoleWithWebIdentity";
-function evaluateTrust(policy, claims, role) {
-    const document = document_readTrustDocument(policy);
-    if (typeof document === "string")
-        return malformed(document);
-    const situation = situate(document, claims, role);
-    const statements = document.statements.map((statement, index) => judge(statement, index, situation));
-    return { ...decide(statements), warnings: lintTrust(document, situation.issuer) };
-}
-function malformed(text) {
-    return {
-        decision: "undecided",
-        reason: reasonWith("malformed-policy", text),
-        nearest: undefined,
-        warnings: [],
-    };
-}
-function situate(document, claims, role) {
-    const { partition = "aws", accountId = "" } = (0,aws_arn.parseArn)(role.arn) ?? {};
-    const issuer = issuerOf(claims);
-    const providerArn = oidcProviderArn({ partition, accountId }, issuer);
-    return { claims, role, issuer, partition, providerArn, hasVariables: document.hasVariables };
-}
-function decide(statements) {
-    const denies = statements.filter(({ effect }) => effect === "Deny");
-    const allows = statements.filter(({ effect }) => effect === "Allow");
-    const denied = denies.find(({ applies }) => applies === "yes");
-    if (denied !== undefined) {
-        const text = `Statement ${labelOf(denied)} denies this token explicitly.`;
-        return { decision: "denied", reason: reasonWith("explicit-deny", text), nearest: denied };
-    }
-    const nearest = rank(allows)[0];
-    if (nearest === undefined) {
-        const text = "No statement of the trust policy allows anything.";
-        return { decision: "denied", reason: reasonWith("no-statement", text), nearest };
-    }
-    if (nearest.applies === "no") {
-        return { decision: "denied", reason: worst(nearest), nearest };
-    }
-    const open = denies.find(({ applies }) => applies === "unknown") ?? nearest;
-    if (open.applies === "unknown") {
-        return { decision: "undecided", reason: worst(open), nearest: open };
-    }
-    return { decision: "allowed", reason: undefined, nearest };
-}
-function rank(statements) {
-    const order = { yes: 0, unknown: 1, no: 2 };
-    const distance = ({ failures }) => failures.reduce((sum, { part }) => sum + (part === "Condition" ? 1 : 3), 0);
-    return [...statements].sort((a, b) => order[a.applies] - order[b.applies] || distance(a) - distance(b));
-}
-function worst({ failures }) {
-    const place = ({ truth, reason: { id } }) => (truth === "no" ? 0 : precedence.length) + precedence.indexOf(id);
-    return [...failures].sort((a, b) => place(a) - place(b))[0]?.reason;
-}
-function judge(statement, index, situation) {
-    const failures = [
-        ...judgePrincipal(statement, situation),
-        ...judgeAction(statement),
-        ...statement.conditions.flatMap((condition) => judgeCondition(condition, situation)),
-    ];
-    const applies = failures.some(({ truth }) => truth === "no")
-        ? "no"
-        : failures.length > 0
-            ? "unknown"
-            : "yes";
-    return { index, sid: statement.sid, effect: statement.effect, applies, failures };
-}
-function isEverybody(principal) {
-    return (principal === "*" || [principal?.AWS, principal?.Federated].some((list) => list?.includes("*")));
-}
-function judgePrincipal({ principal, effect }, situation) {
-    if (effect === "Deny" && isEverybody(principal))
-        return [];
-    const { providerArn, issuer } = situation;
-    const failure = (truth, expected, why) => [
-        {
-            part: "Principal",
-            ...{ truth, operator: "", key: "Federated", expected, actual: [providerArn], reason: why },
-        },
-    ];
-    if (principal === undefined || principal === "*" || principal.AWS?.includes("*")) {
-        const why = "The statement's principal is no OIDC provider; what it means here only AWS knows.";
-        return failure("unknown", ["*"], reasonWith("cannot-be-decided", why));
-    }
-    const federated = principal.Federated ?? [];
-    if (federated.includes(providerArn))
-        return [];
-    const sameIssuer = federated.find((arn) => arn.endsWith(`:oidc-provider/${issuer}`));
-    const why = sameIssuer === undefined
-        ? reasonWith("wrong-issuer", `The statement trusts ${federated.join(", ") || "no identity provider"}, and the token's provider is ${providerArn}.`)
-        : reasonWith("wrong-account", `The statement trusts ${sameIssuer}, a provider of another account or partition than the role's (${providerArn}).`);
-    return failure("no", federated, why);
-}
-function judgeAction({ actions, notActions }) {
-    const covers = (patterns) => patterns.some((pattern) => wildcardPattern(pattern, "i").test(webIdentity));
-    const allowed = actions === undefined ? !covers(notActions ?? []) : covers(actions);
-    if (allowed)
-        return [];
-    return [
-        {
-            part: "Action",
-            truth: "no",
-            operator: "",
-            key: "Action",
-            expected: actions ?? [],
-            actual: [webIdentity],
-            reason: reasonWith("action-missing", `The statement is not about ${webIdentity}.`),
-        },
-    ];
-}
-function judgeCondition([operatorText, key, expected], situation) {
-    const operator = readOperator(operatorText);
-    const known = lookUp(key, situation);
-    const failure = (truth, why) => [
-        {
-            part: "Condition",
-            ...{ truth, operator: operatorText, key, expected, reason: why },
-            actual: known === "unknown" ? undefined : known,
-        },
-    ];
-    const undecided = (text) => failure("unknown", reasonWith("cannot-be-decided", text));
-    if (known === "unknown")
-        return undecided(`${key} depends on the request, not on the token.`);
-    const variable = situation.hasVariables ? expected.find(hasVariable) : undefined;
-    if (variable !== undefined && known !== undefined) {
-        return undecided(`${variable} holds a policy variable, which only AWS can fill in.`);
-    }
-    const holds = operatorHolds(operator, expected, known);
-    if (holds === "yes")
-        return [];
-    if (holds === "unknown")
-        return undecided(`${operatorText} is not evaluated here.`);
-    return failure("no", diagnose({ operator, key, expected, actual: known, claims: situation.claims }));
-}
-const neverSent = /^(sts:(sourceidentity|transitivetagkeys|roleauthorizedbyidp|externalid)|aws:(requesttag\/.*|tagkeys))$/;
-function lookUp(key, situation) {
-    const { claims, issuer, partition, role } = situation;
-    const lower = key.toLowerCase();
-    const prefix = `${issuer.toLowerCase()}:`;
-    if (lower.startsWith(prefix)) {
-        const name = lower.slice(prefix.length);
-        if (!isConditionKey(issuer, name))
-            return undefined;
-        if (githubKeys.has(name) && partition !== "aws")
-            return "unknown";
-        return claimValues(claims, name);
-    }
-    if (lower === "sts:rolesessionname") {
-        return role.sessionName === undefined ? "unknown" : [role.sessionName];
-    }
-    if (neverSent.test(lower))
-        return undefined;
-    return /^(aws|sts):/.test(lower) ? "unknown" : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/iam/trust/suggest.js
-
-
-
-
-function suggestStatement(claims, roleArn) {
-    const { partition = "aws", accountId = "" } = (0,aws_arn.parseArn)(roleArn) ?? {};
-    const statement = trustStatement({
-        account: { partition, accountId },
-        issuer: issuerOf(claims),
-        audience: claim(claims, "aud") ?? "",
-        subjects: subjectForms(readSubject(claims)),
-        ids: repositoryOf(claims),
-    });
-    return JSON.stringify(statement, null, 2);
-}
-
-;// CONCATENATED MODULE: ./src/auth/ways/token.js
-function decodeClaims(token) {
-    try {
-        const payload = token.split(".")[1] ?? "";
-        const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
-        return typeof claims === "object" && claims !== null ? claims : {};
-    }
-    catch {
-        return {};
-    }
-}
-const shown = [
-    "iss",
-    "aud",
-    "sub",
-    "repository",
-    "repository_id",
-    "repository_owner_id",
-    "ref",
-    "environment",
-    "event_name",
-    "job_workflow_ref",
-];
-function describeClaims(claims) {
-    return shown
-        .filter((name) => typeof claims[name] === "string" && claims[name] !== "")
-        .map((name) => `${name.padEnd(20)}${JSON.stringify(claims[name]).slice(1, -1)}`);
-}
-
-;// CONCATENATED MODULE: ./src/auth/sts/explain-refusal.js
-
-
-
-
-
-
-
-
-
-const aboutToken = new Set([
-    "wrong-audience",
-    "oidc-provider-missing",
-    "thumbprint-mismatch",
-    "identity-token-rejected",
-    "identity-token-expired",
-    "identity-provider-unreachable",
-]);
-function explainRefusal(refusal) {
-    const { failure, error, roleArn, region, claims } = refusal;
-    const answer = (0,answer_line.answerLine)(error);
-    if (failure.id !== "sign-in-refused") {
-        return new errors.DeployError({
-            id: failure.id,
-            message: headlineOf(failure, roleArn),
-            hint: hintOf(failure, claims),
-            evidence: [answer, ...(aboutToken.has(failure.id) ? claimLines(claims) : [])],
-            cause: error,
-        });
-    }
-    const subject = readSubject(claims);
-    const verdict = verdictOf(refusal);
-    const paste = (lead) => statementHint(lead, refusal, subject);
-    return new errors.DeployError({
-        id: "sign-in-refused",
-        message: `AWS refused the sign-in as ${roleArn}: ${causeOf(subject, verdict)}`,
-        hint: paste("Put this statement into the role's trust policy if the job should be let in."),
-        story: refusalStory({ roleArn, region, claims, verdict, paste }),
-        evidence: [
-            ...claimLines(claims),
-            `sub is of the ${subject.form} form and ends as it does because ${subject.because}.`,
-            ...(verdict === undefined ? guesses(subject).slice(1) : describeVerdict(verdict)),
-            answer,
-        ],
-        cause: error,
-    });
-}
-function hintOf({ id, hint }, { aud, iss }) {
-    const text = (value) => (typeof value === "string" ? value : "?");
-    if (id === "wrong-audience")
-        return `${hint} The token's audience is ${text(aud)}.`;
-    return id === "oidc-provider-missing" ? `${hint} The token's issuer is ${text(iss)}.` : hint;
-}
-function claimLines(claims) {
-    const lines = describeClaims(claims);
-    return lines.length === 0 ? [] : ["Claims of the token:", ...lines.map((line) => `  ${line}`)];
-}
-function verdictOf({ trustPolicy, claims, roleArn, sessionName }) {
-    if (trustPolicy === undefined)
-        return undefined;
-    return evaluateTrust(trustPolicy, claims, { arn: roleArn, sessionName });
-}
-function causeOf(subject, verdict) {
-    if (verdict?.decision === "denied" && verdict.reason !== undefined)
-        return verdict.reason.text;
-    if (verdict?.decision === "allowed") {
-        return "the trust policy given would let this job in, so the role does not exist, has another policy, or an organisation's policy (SCP, RCP) denies it.";
-    }
-    const [likely = ""] = guesses(subject);
-    return `its trust policy does not let in ${subject.emitted || "this token"} (or there is no such role). ${likely}`.trim();
-}
-function statementHint(lead, { claims, roleArn }, { context }) {
-    const caution = context === "pull-request"
-        ? "\nA role that pull requests may assume runs code that nobody has reviewed: give it read-only rights and use `dry-run: true`."
-        : "";
-    return `${lead}${caution}\n${suggestStatement(claims, roleArn)}`;
-}
-function guesses({ form, context }) {
-    const forms = {
-        legacy: [],
-        immutable: [
-            "Most likely the policy lists the form without ids (repo:OWNER/REPO:…), which never matches this token.",
-        ],
-        template: [
-            "Most likely the policy expects GitHub's default sub, and this organisation or repository made its own.",
-        ],
-    };
-    const contexts = {
-        environment: ["lists a branch, which a job with an environment does not send."],
-        "pull-request": ["lists a branch, which a pull request does not send."],
-        branch: ["lists another branch, or an environment that the job does not have."],
-        tag: ["lists a branch, and this run is of a tag."],
-        ref: [],
-    };
-    const likely = form === "legacy" ? "Most likely the policy" : "Or the policy";
-    return [...forms[form], ...contexts[context].map((text) => `${likely} ${text}`)];
-}
-function describeVerdict({ decision, reason, nearest, warnings }) {
-    const words = {
-        allowed: "The trust policy given lets this token in.",
-        denied: "The trust policy given does not let this token in.",
-        undecided: "Whether the trust policy given lets this token in cannot be decided here.",
-    };
-    return [
-        words[decision],
-        ...(reason === undefined ? [] : [`Reason: ${reason.text} [${reason.id}]`]),
-        ...(nearest === undefined || decision === "allowed"
-            ? []
-            : [`Statement ${labelOf(nearest)}:`, ...nearest.failures.flatMap(describeFailure)]),
-        ...warnings.map((found) => `${found.severity === "error" ? "Error" : "Warning"}: statement ${labelOf(found)}: ${found.text} [${found.id}]`),
-    ];
-}
-function describeFailure({ part, truth, operator, key, expected, actual }) {
-    const name = part === "Condition" ? `${operator} ${key}` : part;
-    return [
-        `  ${name} ${truth === "no" ? "does not hold" : "cannot be decided here"}`,
-        `    expected: ${expected.join(" or ")}`,
-        `    actual:   ${actual?.join(", ") ?? "not in the token"}`,
-    ];
-}
-
 ;// CONCATENATED MODULE: ./src/auth/ways/session-name.js
 function defaultSessionName({ repository, runId, runAttempt }) {
     const suffix = [runId, runAttempt].filter(Boolean).join("-");
@@ -1866,10 +757,11 @@ function defaultSessionName({ repository, runId, runAttempt }) {
     return `${name.slice(0, 63 - suffix.length)}-${suffix}`;
 }
 
+// EXTERNAL MODULE: ./src/auth/ways/token.js
+var ways_token = __webpack_require__("./src/auth/ways/token.js");
 // EXTERNAL MODULE: ./src/model/time/turn.js
 var turn = __webpack_require__("./src/model/time/turn.js");
 ;// CONCATENATED MODULE: ./src/auth/ways/web-identity.js
-
 
 
 
@@ -1904,11 +796,15 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
             return sts.assumeRoleWithWebIdentity({ ...role, ...boundFields(bound, policy) }, signal);
         },
         onRetry: sayRetry(options),
-        explain: (failure, error, token) => explainRefusal({
+        explain: (failure, error, token) => explainRefused({
             ...{ failure, error, roleArn, region: inputs.region, sessionName, trustPolicy },
-            claims: decodeClaims(token),
+            claims: (0,ways_token.decodeClaims)(token),
         }),
     });
+}
+async function explainRefused(refusal) {
+    const { explainRefusal } = await __webpack_require__.e(/* import() */ "src_auth_sts_explain-refusal_js").then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts/explain-refusal.js"));
+    return explainRefusal(refusal);
 }
 function sessionNameOf({ inputs, job }) {
     return inputs.roleSessionName ?? defaultSessionName(job);
@@ -1994,7 +890,7 @@ function explainChain({ inputs }, firstArn, failure, error) {
     if (failure.id !== "sign-in-refused") {
         return new errors.DeployError({
             id: failure.id,
-            message: headlineOf(failure, role, "second "),
+            message: (0,failures.headlineOf)(failure, role, "second "),
             hint: failure.hint,
             evidence,
             cause: error,
@@ -2173,7 +1069,7 @@ function late(awaited) {
 }
 async function factsOf(options, opened) {
     const { inputs } = options;
-    const claims = opened.token === undefined ? undefined : decodeClaims(opened.token);
+    const claims = opened.token === undefined ? undefined : (0,ways_token.decodeClaims)(opened.token);
     return {
         ...(0,optional.optional)("claims", claims),
         ...(0,optional.optional)("roleArn", inputs.roleToAssume),
@@ -2191,6 +1087,8 @@ function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
 
 // EXTERNAL MODULE: ./src/inputs/foreign/file.js
 var file = __webpack_require__("./src/inputs/foreign/file.js");
+// EXTERNAL MODULE: ./src/iam/policy-document.js
+var policy_document = __webpack_require__("./src/iam/policy-document.js");
 ;// CONCATENATED MODULE: ./src/model/aws/sts-limits.js
 const maxPolicyLength = 2048;
 function roomBeside(policyArns) {
@@ -2227,8 +1125,8 @@ function fitSessionPolicy(permissions, room = maxPolicyLength) {
 function toGrant({ actions, resources, conditions }) {
     return {
         actions: sorted(actions),
-        resources: sorted(resources.map(patternFor)),
-        conditions: conditions && patternsFor(conditions),
+        resources: sorted(resources.map(policy_document.patternFor)),
+        conditions: conditions && (0,policy_document.patternsFor)(conditions),
     };
 }
 function sorted(values) {
@@ -2320,7 +1218,7 @@ function missingFile(files, workspace) {
             continue;
         if (file.kind === "any" && found !== "nothing" && found !== special)
             continue;
-        return named_files_missing(file, found, workspace);
+        return missing(file, found, workspace);
     }
     return undefined;
 }
@@ -2349,7 +1247,7 @@ function missingSettings(input, path, workspace) {
     const { message, hint = "" } = missingFile([file], workspace) ?? {};
     return message === undefined ? undefined : `t${message.slice(1)} ${hint}`;
 }
-function named_files_missing(file, found, workspace) {
+function missing(file, found, workspace) {
     const { input, path, kind, id } = file;
     const what = kind === "any" ? "no file or folder" : `no ${kind}`;
     const instead = found === "nothing" ? "" : `, but a ${found}`;
@@ -2428,7 +1326,6 @@ function subfolders(folder) {
 
 
 
-
 async function openSession(options) {
     const { common, target, environment, job, network, lifetime, log } = options;
     return signIn({
@@ -2439,7 +1336,7 @@ async function openSession(options) {
         signal: lifetime.signal,
         grace: lifetime.grace,
         userAgent: userAgentOf(job),
-        trustPolicy: once(() => Promise.resolve(readTrustPolicy(common.signIn.trustPolicy, environment, log))),
+        trustPolicy: once(() => readTrustPolicy(common.signIn.trustPolicy, environment, log)),
     });
 }
 function boundOf({ common, target }) {
@@ -2488,16 +1385,17 @@ function once(work) {
     let result;
     return () => (result ??= work());
 }
-function readTrustPolicy(path, environment, log) {
+async function readTrustPolicy(path, environment, log) {
     if (path === undefined)
         return undefined;
+    const { readYaml, reasonIn } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, "./src/inputs/yaml/read-yaml.js"));
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
     try {
-        return (0,yaml.readYaml)((0,file.readForeignFile)((0,external_node_path_.resolve)(workspace, path)), "it");
+        return readYaml((0,file.readForeignFile)((0,external_node_path_.resolve)(workspace, path)), "it");
     }
     catch (error) {
         const absent = missingSettings("trust-policy", path, workspace);
-        log.warning(`trust-policy ${path} could not be read: ${absent ?? (0,yaml.reasonIn)(error)}`);
+        log.warning(`trust-policy ${path} could not be read: ${absent ?? reasonIn(error)}`);
         return undefined;
     }
 }
@@ -2895,13 +1793,12 @@ function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
 
 ;// CONCATENATED MODULE: ./src/inputs/sign-in/session-policy.js
 
-
 const words = ["none", "least-privilege"];
 function readSessionPolicy(inputs) {
     const text = inputs.text("session-policy");
     if (text === undefined || words.some((word) => word === text))
         return text;
-    const policy = compact(text);
+    const policy = compact(inputs.yaml, text);
     if (typeof policy === "object") {
         noteMalformed(inputs, policy.problem);
         return undefined;
@@ -2924,13 +1821,13 @@ function noteMalformed(inputs, problem) {
         hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
     });
 }
-function compact(text) {
+function compact({ readYaml, reasonIn }, text) {
     let value;
     try {
-        value = (0,yaml.readYaml)(text, "it");
+        value = readYaml(text, "it");
     }
     catch (error) {
-        return { problem: (0,yaml.reasonIn)(error) };
+        return { problem: reasonIn(error) };
     }
     const statement = value?.Statement;
     if (typeof value === "string" && /\.(ya?ml|json)$/i.test(value)) {
@@ -3008,115 +1905,6 @@ function isPercentEncoded({ username, password }) {
 
 // EXTERNAL MODULE: ./src/inputs/nearest.js
 var nearest = __webpack_require__("./src/inputs/nearest.js");
-;// CONCATENATED MODULE: ./src/inputs/reader.js
-
-
-class Inputs {
-    #raw;
-    #problems = [];
-    constructor(raw) {
-        this.#raw = raw;
-    }
-    text(name) {
-        const value = this.#raw.get(name)?.trim();
-        return value === undefined || value === "" ? undefined : value;
-    }
-    required(name) {
-        const value = this.text(name);
-        if (value === undefined)
-            this.problem(name, "is required");
-        return value ?? "";
-    }
-    boolean(name, fallback) {
-        const value = this.text(name);
-        if (value === undefined)
-            return fallback;
-        if (["true", "True", "TRUE"].includes(value))
-            return true;
-        if (["false", "False", "FALSE"].includes(value))
-            return false;
-        this.problem(name, `must be true or false, not "${preview(value)}"`);
-        return fallback;
-    }
-    integer(name, fallback, range) {
-        return this.optionalInteger(name, range) ?? fallback;
-    }
-    optionalInteger(name, { min, max }) {
-        const value = this.text(name);
-        if (value === undefined)
-            return undefined;
-        const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-        if (number >= min && number <= max)
-            return number;
-        this.problem(name, `must be a whole number from ${min} to ${max}, not "${preview(value)}"`);
-        return undefined;
-    }
-    oneOf(name, allowed, fallback) {
-        const value = this.text(name);
-        if (value === undefined)
-            return fallback;
-        const found = allowed.find((candidate) => candidate === value);
-        if (found !== undefined)
-            return found;
-        const guess = (0,nearest.nearest)(value, allowed);
-        this.problem(name, `must be one of ${allowed.join(", ")}, not "${preview(value)}"${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
-        return fallback;
-    }
-    lines(name) {
-        return (this.text(name) ?? "")
-            .split(/\r?\n/)
-            .map((line) => line.trim())
-            .filter((line) => line !== "");
-    }
-    problem(name, text, guide) {
-        this.#problems.push({ text: `${name}: ${text}`, guide });
-    }
-    given() {
-        return [...this.#raw.keys()].filter((name) => this.text(name) !== undefined);
-    }
-    throwProblems() {
-        const [first] = this.#problems;
-        if (first === undefined)
-            return;
-        const texts = this.#problems.map(({ text }) => text);
-        if (texts.length === 1)
-            throw onlyProblem(first);
-        const hints = this.#problems.flatMap(({ guide }) => (guide === undefined ? [] : [guide.hint]));
-        throw new errors.DeployError({
-            id: "invalid-inputs",
-            message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
-            hint: [correction, ...new Set(hints)].join("\n"),
-            evidence: texts,
-            story: problemsStory(texts),
-        });
-    }
-}
-function problemsStory(texts) {
-    const rows = texts.map((text) => {
-        const colon = text.indexOf(": ");
-        return [[{ code: text.slice(0, colon) }], text.slice(colon + 2)];
-    });
-    const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
-    return {
-        title: `${count}, nothing was requested`,
-        ...(texts.length === 1 ? {} : { cause: [`${count}:`, ...texts].join("\n") }),
-        tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
-    };
-}
-const correction = "Correct the `with:` block of the step.";
-function onlyProblem({ text, guide }) {
-    return new errors.DeployError({
-        ...{ id: "invalid-inputs", hint: correction, ...guide },
-        message: `Invalid input ${text}.`,
-        evidence: [text],
-        story: problemsStory([text]),
-    });
-}
-function preview(value) {
-    const line = value.split("\n", 1)[0] ?? "";
-    return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
-}
-
 ;// CONCATENATED MODULE: ./src/inputs/other-tools.js
 const codeDeploy = "is not offered: services of the CODE_DEPLOY controller are not deployed to; use ECS's own blue/green";
 const express = "is of Express Mode services, which this action does not deploy to: use that action for them";
@@ -3331,7 +2119,6 @@ function readRun(inputs) {
 
 
 
-
 const commonInputNames = [
     "target",
     "role-to-assume",
@@ -3360,8 +2147,7 @@ const commonInputNames = [
     "environment",
     "github-token",
 ];
-function readInputs(raw, environment, targets, unknownNames = "refused") {
-    const inputs = raw instanceof Inputs ? raw : new Inputs(raw);
+function readInputs(inputs, environment, targets, unknownNames = "refused") {
     const name = readTarget(inputs, [...targets.keys()]);
     const registered = targets.get(name);
     const common = readCommon(inputs, name, environment);
@@ -3426,6 +2212,142 @@ function answerToUnknown(name, inputs, target) {
     return guess === undefined ? undefined : `is no input; did you mean "${guess}"?`;
 }
 
+;// CONCATENATED MODULE: ./src/inputs/yaml/with-yaml.js
+class YamlNeeded extends Error {
+    constructor() {
+        super("An input is YAML: what reads it has to be loaded with `withYaml`");
+    }
+}
+async function withYaml(read) {
+    try {
+        return read(undefined);
+    }
+    catch (error) {
+        if (!(error instanceof YamlNeeded))
+            throw error;
+    }
+    return read(await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, "./src/inputs/yaml/read-yaml.js")));
+}
+
+;// CONCATENATED MODULE: ./src/inputs/reader.js
+
+
+
+class Inputs {
+    #raw;
+    #problems = [];
+    #yaml;
+    constructor(raw, yaml) {
+        this.#raw = raw;
+        this.#yaml = yaml;
+    }
+    get yaml() {
+        if (this.#yaml === undefined)
+            throw new YamlNeeded();
+        return this.#yaml;
+    }
+    text(name) {
+        const value = this.#raw.get(name)?.trim();
+        return value === undefined || value === "" ? undefined : value;
+    }
+    required(name) {
+        const value = this.text(name);
+        if (value === undefined)
+            this.problem(name, "is required");
+        return value ?? "";
+    }
+    boolean(name, fallback) {
+        const value = this.text(name);
+        if (value === undefined)
+            return fallback;
+        if (["true", "True", "TRUE"].includes(value))
+            return true;
+        if (["false", "False", "FALSE"].includes(value))
+            return false;
+        this.problem(name, `must be true or false, not "${preview(value)}"`);
+        return fallback;
+    }
+    integer(name, fallback, range) {
+        return this.optionalInteger(name, range) ?? fallback;
+    }
+    optionalInteger(name, { min, max }) {
+        const value = this.text(name);
+        if (value === undefined)
+            return undefined;
+        const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+        if (number >= min && number <= max)
+            return number;
+        this.problem(name, `must be a whole number from ${min} to ${max}, not "${preview(value)}"`);
+        return undefined;
+    }
+    oneOf(name, allowed, fallback) {
+        const value = this.text(name);
+        if (value === undefined)
+            return fallback;
+        const found = allowed.find((candidate) => candidate === value);
+        if (found !== undefined)
+            return found;
+        const guess = (0,nearest.nearest)(value, allowed);
+        this.problem(name, `must be one of ${allowed.join(", ")}, not "${preview(value)}"${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
+        return fallback;
+    }
+    lines(name) {
+        return (this.text(name) ?? "")
+            .split(/\r?\n/)
+            .map((line) => line.trim())
+            .filter((line) => line !== "");
+    }
+    problem(name, text, guide) {
+        this.#problems.push({ text: `${name}: ${text}`, guide });
+    }
+    given() {
+        return [...this.#raw.keys()].filter((name) => this.text(name) !== undefined);
+    }
+    throwProblems() {
+        const [first] = this.#problems;
+        if (first === undefined)
+            return;
+        const texts = this.#problems.map(({ text }) => text);
+        if (texts.length === 1)
+            throw onlyProblem(first);
+        const hints = this.#problems.flatMap(({ guide }) => (guide === undefined ? [] : [guide.hint]));
+        throw new errors.DeployError({
+            id: "invalid-inputs",
+            message: `${texts.length} invalid inputs: ${texts.join("; ")}.`,
+            hint: [correction, ...new Set(hints)].join("\n"),
+            evidence: texts,
+            story: problemsStory(texts),
+        });
+    }
+}
+function problemsStory(texts) {
+    const rows = texts.map((text) => {
+        const colon = text.indexOf(": ");
+        return [[{ code: text.slice(0, colon) }], text.slice(colon + 2)];
+    });
+    const count = texts.length === 1 ? "1 invalid input" : `${texts.length} invalid inputs`;
+    return {
+        title: `${count}, nothing was requested`,
+        ...(texts.length === 1 ? {} : { cause: [`${count}:`, ...texts].join("\n") }),
+        tables: [{ columns: [{ title: "Input" }, { title: "What is wrong" }], rows }],
+    };
+}
+const correction = "Correct the `with:` block of the step.";
+function onlyProblem({ text, guide }) {
+    return new errors.DeployError({
+        ...{ id: "invalid-inputs", hint: correction, ...guide },
+        message: `Invalid input ${text}.`,
+        evidence: [text],
+        story: problemsStory([text]),
+    });
+}
+function preview(value) {
+    const line = value.split("\n", 1)[0] ?? "";
+    return line.length <= 30 ? line : `${line.slice(0, 30)}…`;
+}
+
+// EXTERNAL MODULE: ./src/inputs/yaml/read-yaml.js + 2 modules
+var read_yaml = __webpack_require__("./src/inputs/yaml/read-yaml.js");
 // EXTERNAL MODULE: ./src/model/pages.js
 var pages = __webpack_require__("./src/model/pages.js");
 // EXTERNAL MODULE: ./src/targets/post-step.js
@@ -3461,11 +2383,11 @@ function readDistributions(inputs, { tenants }) {
     for (const id of ids) {
         if (/^[A-Z0-9]{6,32}$/.test(id) || (tenants && isTenant(id)))
             continue;
-        inputs.problem("distribution-id", `"${id.slice(0, 30)}" ${distributions_problemOf(id, tenants)}`);
+        inputs.problem("distribution-id", `"${id.slice(0, 30)}" ${problemOf(id, tenants)}`);
     }
     return [...new Set(ids)];
 }
-function distributions_problemOf(id, tenants) {
+function problemOf(id, tenants) {
     if (tenants)
         return "is no id such as E2QWRUHAPOMQZL, or dt_2wjDZi3hD1ivOXf6rpZJO1AB of a tenant";
     return isTenant(id)
@@ -4419,6 +3341,10 @@ function parseBucket(text) {
     return { bucket, prefix: prefix === "" ? "" : `${prefix}/` };
 }
 
+// EXTERNAL MODULE: ./src/inputs/yaml/maps.js
+var maps = __webpack_require__("./src/inputs/yaml/maps.js");
+// EXTERNAL MODULE: ./src/inputs/yaml/read-yaml-input.js
+var read_yaml_input = __webpack_require__("./src/inputs/yaml/read-yaml-input.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/configuration-fields.js
 
 const fields = {
@@ -4480,7 +3406,7 @@ function problemOfField(name, value) {
     return problemOfMap(name, value, shape);
 }
 function problemOfMap(name, value, allowed) {
-    if (!(0,yaml.isMap)(value))
+    if (!(0,maps.isMap)(value))
         return `${name} must be a map`;
     const unknown = Object.keys(value).find((key) => !allowed.includes(key));
     return unknown === undefined
@@ -4489,6 +3415,7 @@ function problemOfMap(name, value, allowed) {
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/configuration.js
+
 
 
 
@@ -4527,8 +3454,8 @@ function readText(inputs, path) {
     }
 }
 function parseFields(inputs, text, file) {
-    const fields = (0,yaml.readYamlInput)(inputs, "configuration", text, (0,optional.optional)("file", file));
-    if ((0,yaml.isMap)(fields))
+    const fields = (0,read_yaml_input.readYamlInput)(inputs, "configuration", text, (0,optional.optional)("file", file));
+    if ((0,maps.isMap)(fields))
         return fields;
     if (fields !== undefined) {
         inputs.problem("configuration", "must be a YAML or JSON map of fields of the Lambda API");
@@ -4536,17 +3463,14 @@ function parseFields(inputs, text, file) {
     return {};
 }
 
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__("./node_modules/yaml/dist/index.js");
 ;// CONCATENATED MODULE: ./src/inputs/lines/variables.js
 
-
 const namePattern = /^[A-Za-z_][\w.-]*$/;
-function parseEnvironment(text, allowed = namePattern) {
+function parseEnvironment(inputs, text, allowed = namePattern) {
     const lines = text.split(/\r?\n/);
     const first = lines.map((line) => line.trim()).find((line) => !isBlank(line)) ?? "";
     const asLines = /^-\s*\w[\w.-]*$/.test(first) || /^\w[\w.-]*\s*=/.test(first);
-    return asLines ? parseLines(lines, allowed) : parseMap(text, allowed);
+    return asLines ? parseLines(lines, allowed) : parseMap(inputs.yaml, text, allowed);
 }
 function isBlank(line) {
     return line === "" || line.startsWith("#");
@@ -4570,28 +3494,27 @@ function parseLines(lines, allowed) {
     }
     return edits;
 }
-function parseMap(text, allowed) {
-    let document;
+function parseMap({ readPlainYaml, reasonIn }, text, allowed) {
+    let read;
     try {
-        document = (0,yaml.readYamlDocument)(text, "environment-variables", { plain: true });
+        read = readPlainYaml(text, "environment-variables");
     }
     catch (error) {
-        return { problem: `is neither NAME=value lines nor a map: ${(0,yaml.reasonIn)(error)}` };
+        return { problem: `is neither NAME=value lines nor a map: ${reasonIn(error)}` };
     }
-    const map = document.toJS({ maxAliasCount: -1 });
-    if (typeof map !== "object" || map === null || Array.isArray(map)) {
+    const { value: map, valueless } = read;
+    if (!(0,maps.isMap)(map)) {
         return { problem: "must be NAME=value lines, or a YAML or JSON map" };
     }
     const edits = emptyEdits();
-    const valueless = namesWithoutValue(document);
     for (const [key, value] of Object.entries(map)) {
         if (valueless.has(key) && !key.startsWith("-")) {
             return {
-                problem: `${variables_shown(key)} has no value; "" is the empty one, and -NAME removes a variable`,
+                problem: `${shown(key)} has no value; "" is the empty one, and -NAME removes a variable`,
             };
         }
         if (typeof value !== "string")
-            return { problem: `${variables_shown(key)} must have a plain value` };
+            return { problem: `${shown(key)} must have a plain value` };
         const removed = key.startsWith("-") && (value === "" || valueless.has(key));
         const name = removed ? key.slice(1).trim() : key;
         const problem = add(edits, {
@@ -4604,12 +3527,6 @@ function parseMap(text, allowed) {
             return { problem };
     }
     return edits;
-}
-function namesWithoutValue({ contents }) {
-    const pairs = (0,dist.isMap)(contents) ? contents.items : [];
-    const empty = pairs.filter(({ value }) => value === null ||
-        ((0,dist.isScalar)(value) && value.type === "PLAIN" && /^(|~|null)$/i.test(value.source ?? "")));
-    return new Set(empty.map(({ key }) => String((0,dist.isScalar)(key) ? key.value : key)));
 }
 function emptyEdits() {
     return { set: new Map(), remove: new Set() };
@@ -4625,7 +3542,7 @@ function add(edits, { name, value, place, allowed }) {
         edits.set.set(name, value);
     return undefined;
 }
-function variables_shown(key) {
+function shown(key) {
     return namePattern.test(key) ? key : "a name";
 }
 
@@ -4654,17 +3571,17 @@ function readEnvironment(inputs, written) {
     return { ...edits, mode };
 }
 function environment_readText(inputs, text) {
-    const edits = parseEnvironment(text);
+    const edits = parseEnvironment(inputs, text);
     if (!("problem" in edits))
         return edits;
     inputs.problem("environment-variables", edits.problem);
     return undefined;
 }
 function readWritten(inputs, written) {
-    if (!(0,yaml.isMap)(written))
+    if (!(0,maps.isMap)(written))
         return undefined;
     const { Variables: variables } = written;
-    if (!(0,yaml.isMap)(variables)) {
+    if (!(0,maps.isMap)(variables)) {
         inputs.problem("configuration", "Environment.Variables must be a map of names to texts");
         return undefined;
     }
@@ -4764,7 +3681,7 @@ function readLambdaConfig(inputs) {
         exclude: readGlobLines(inputs, "exclude"),
         followSymlinks: inputs.boolean("follow-symlinks", false),
         architecture: (0,optional_input.optionalWord)(inputs, "architecture", ["x86_64", "arm64"]),
-        codeBucket: read_parsed(inputs, "code-bucket", parseBucket),
+        codeBucket: parsed(inputs, "code-bucket", parseBucket),
         configuration,
         environment: readEnvironment(inputs, written),
         tags: readTags(inputs),
@@ -4772,7 +3689,7 @@ function readLambdaConfig(inputs) {
         alias: readAlias(inputs),
         version: readVersion(inputs),
         allowOlder: inputs.boolean("allow-older", false),
-        traffic: read_parsed(inputs, "traffic", parseTraffic) ?? [],
+        traffic: parsed(inputs, "traffic", parseTraffic) ?? [],
         alarms: inputs.lines("alarms"),
         smokeTest: readSmokeTest(inputs),
         onCancel: inputs.oneOf("on-cancel", ["rollback", "leave"], "rollback"),
@@ -4783,7 +3700,7 @@ function readLambdaConfig(inputs) {
     checkCombination(inputs, config);
     return config;
 }
-function read_parsed(inputs, name, parse) {
+function parsed(inputs, name, parse) {
     const given = inputs.text(name);
     const value = given === undefined ? undefined : parse(given);
     if (typeof value !== "string")
@@ -4793,7 +3710,7 @@ function read_parsed(inputs, name, parse) {
 }
 function readFunctionName(inputs) {
     inputs.required("function-name");
-    return read_parsed(inputs, "function-name", parseFunctionName) ?? { name: "" };
+    return parsed(inputs, "function-name", parseFunctionName) ?? { name: "" };
 }
 function readCode(inputs) {
     const image = inputs.text("image-uri");
@@ -4803,7 +3720,7 @@ function readCode(inputs) {
     }
     if (image !== undefined)
         return { kind: "image", uri: image };
-    return read_parsed(inputs, "code", () => parseCode(lines));
+    return parsed(inputs, "code", () => parseCode(lines));
 }
 function readAlias(inputs) {
     const alias = inputs.text("alias");
@@ -4884,7 +3801,7 @@ function checkPublishTo(inputs, { configuration, publish, alias }) {
 
 
 
-const target_lambda = {
+const lambda = {
     inputs: lambdaInputs,
     defaultSessionPolicy: "least-privilege",
     read: readLambdaConfig,
@@ -5121,7 +4038,7 @@ function read_readEnvironment(inputs) {
     const text = inputs.text("environment-variables");
     if (text === undefined)
         return none;
-    const edits = parseEnvironment(text, variableName);
+    const edits = parseEnvironment(inputs, text, variableName);
     if (!("problem" in edits))
         return edits;
     inputs.problem("environment-variables", edits.problem);
@@ -5146,7 +4063,7 @@ function readCommand(inputs) {
         return undefined;
     if (!text.startsWith("["))
         return ["sh", "-c", text];
-    const value = (0,yaml.readYamlInput)(inputs, "run-task-command", text, { read: yaml.readJson });
+    const value = (0,read_yaml_input.readYamlInput)(inputs, "run-task-command", text, { json: true });
     if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string")) {
         return value;
     }
@@ -5163,7 +4080,7 @@ function readCommand(inputs) {
 function mainContainer(base, { container }) {
     if (container !== undefined)
         return findContainer(base, container);
-    const names = containers_namesOf(base);
+    const names = namesOf(base);
     const [only] = names;
     if (names.length === 1 && only !== undefined)
         return only;
@@ -5174,7 +4091,7 @@ function mainContainer(base, { container }) {
     });
 }
 function findContainer(base, name) {
-    if (containers_namesOf(base).includes(name))
+    if (namesOf(base).includes(name))
         return name;
     throw new errors.DeployError({
         id: "ecs-container-unknown",
@@ -5183,12 +4100,12 @@ function findContainer(base, name) {
     });
 }
 function noSuchContainer(base, name) {
-    const names = containers_namesOf(base);
+    const names = namesOf(base);
     const guess = (0,nearest.nearest)(name, names);
     const end = guess === undefined ? "." : `; did you mean "${guess}"?`;
     return `no container "${name}", only ${names.join(", ")}${end}`;
 }
-function containers_namesOf(base) {
+function namesOf(base) {
     return (0,task_definition.containersOf)(base).map(({ name }) => (0,task_definition.textOf)(name));
 }
 
@@ -5228,7 +4145,7 @@ function addressOf(base, line, asked) {
     if (dot < 0)
         return [mainContainer(base, asked), written];
     const container = written.slice(0, dot);
-    const names = containers_namesOf(base);
+    const names = namesOf(base);
     if (names.includes(container))
         return [container, written.slice(dot + 1)];
     const [first = "web"] = asked.container === undefined ? names : [asked.container];
@@ -5312,7 +4229,7 @@ function withContainers(document) {
     return (0,task_definition.toRegistrable)(document, document.tags);
 }
 function mergePatch(target, patch) {
-    return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.isObject)(target) ? target : {}, patch) : patch;
+    return (0,task_definition.isObject)(patch) ? patchDocument((0,task_definition.objectOf)(target), patch) : patch;
 }
 function patchDocument(target, patch) {
     const result = new Map(Object.entries(target));
@@ -5331,10 +4248,9 @@ function patchDocument(target, patch) {
 
 
 
-
 async function readSource(reference, api, workspace) {
     if (!isReference(reference))
-        return { document: readDocument(reference, workspace) };
+        return { document: await readDocument(reference, workspace) };
     const source = await describeAny(reference, api);
     if (source.arn !== undefined)
         return source;
@@ -5367,8 +4283,8 @@ function source_missing(error, reference) {
         return error;
     return invalid(`There is no task definition ${reference} in this account and region.`, "Correct `task-definition`; a file's path has a dot or a slash in it, e.g. ./task.json.");
 }
-function readDocument(path, workspace) {
-    const value = parseText(source_readText(path, workspace), path);
+async function readDocument(path, workspace) {
+    const value = await parseText(source_readText(path, workspace), path);
     const parts = (0,task_definition.isObject)(value) && (0,task_definition.isObject)(value.taskDefinition) ? (0,task_definition.describedParts)(value) : undefined;
     const document = parts?.document ?? value;
     if (!(0,task_definition.isObject)(document) ||
@@ -5386,9 +4302,10 @@ function source_readText(path, workspace) {
         throw invalid(`The task definition file ${path} cannot be read${"code" in cause ? "" : `: ${(0,errors.messageOf)(cause)}`}.`, "Is the repository checked out before this step, and the path relative to its root?", cause);
     }
 }
-function parseText(text, path) {
+async function parseText(text, path) {
+    const { readYaml } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, "./src/inputs/yaml/read-yaml.js"));
     try {
-        return (0,yaml.readYaml)(text, `The task definition file ${path}`);
+        return readYaml(text, `The task definition file ${path}`);
     }
     catch (cause) {
         throw invalid((0,errors.messageOf)(cause), undefined, cause);
@@ -5407,14 +4324,12 @@ function invalid(message, hint, cause) {
 
 
 
-function readNamedResources(config, workspace) {
-    return Promise.resolve(config).then((given) => studied(given, workspace));
-}
-function studied(config, workspace) {
+async function readNamedResources(config, workspace) {
     const { taskDefinition } = config;
     if (taskDefinition === undefined || (0,task_definition.isReference)(taskDefinition))
         return config;
-    return { ...config, document: renderDefinition(readDocument(taskDefinition, workspace), config) };
+    const document = await readDocument(taskDefinition, workspace);
+    return { ...config, document: renderDefinition(document, config) };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/target.js
@@ -5425,7 +4340,7 @@ function studied(config, workspace) {
 
 
 
-const target_ecs = {
+const ecs = {
     inputs: names.ecsInputs,
     defaultSessionPolicy: "least-privilege",
     read: readEcsConfig,
@@ -5479,8 +4394,8 @@ const targets = new Map([
     ["credentials", registerTarget(credentials)],
     ["doctor", doctorOf(() => targets)],
     ["ecr", registerTarget(ecr)],
-    ["lambda", registerTarget(target_lambda)],
-    ["ecs", registerTarget(target_ecs)],
+    ["lambda", registerTarget(lambda)],
+    ["ecs", registerTarget(ecs)],
     ["s3", registerTarget(s3)],
     ["cloudfront", registerTarget(cloudfront)],
 ]);
@@ -5619,7 +4534,7 @@ async function ask(url, bearer, network, signal) {
         signal.throwIfAborted();
         throw error instanceof AnswerTooLarge
             ? notAToken(error)
-            : ((0,proxy.proxyRefusal)(error) ?? id_token_unreachable(error));
+            : ((0,proxy.proxyRefusal)(error) ?? unreachable(error));
     }
 }
 function notAToken(cause) {
@@ -5630,7 +4545,7 @@ function notAToken(cause) {
         cause,
     });
 }
-function id_token_unreachable(error) {
+function unreachable(error) {
     const late = error instanceof Error && error.name === "TimeoutError";
     const cause = late ? `no answer within ${timeoutMs / 1000} s` : (0,errors.messageOf)(error);
     return new errors.DeployError({
@@ -5733,6 +4648,8 @@ async function checkCommented(common, { handsOverSession }, environment) {
 
 
 
+
+
 const limitMinutes = 2;
 async function tellPostStep(ending, environment) {
     const raw = (0,runner_environment.rawInputs)(environment);
@@ -5758,7 +4675,7 @@ async function tellPostStep(ending, environment) {
 }
 function tell_post_step_read(raw, environment) {
     try {
-        return readInputs(raw, environment, targets, "ignored");
+        return readInputs(new Inputs(raw, read_yaml), environment, targets, "ignored");
     }
     catch (error) {
         log.workflowLog.debug(`What the step left is not looked at: ${(0,errors.messageOf)(error)}`);
@@ -5870,6 +4787,7 @@ function arnsOf(aws, clusterNameOrArn) {
 /* harmony export */   isObject: () => (/* binding */ isObject),
 /* harmony export */   isReference: () => (/* binding */ isReference),
 /* harmony export */   listOf: () => (/* binding */ listOf),
+/* harmony export */   objectOf: () => (/* binding */ objectOf),
 /* harmony export */   textOf: () => (/* binding */ textOf),
 /* harmony export */   toRegistrable: () => (/* binding */ toRegistrable),
 /* harmony export */   withoutTemplates: () => (/* binding */ withoutTemplates)
@@ -5913,6 +4831,9 @@ function isList(value) {
 function isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+function objectOf(value) {
+    return isObject(value) ? value : {};
+}
 function textOf(value) {
     return typeof value === "string" ? value : "";
 }
@@ -5923,7 +4844,7 @@ function isReference(taskDefinition) {
     return taskDefinition.startsWith("arn:") || /^[\w-]{1,255}(:\d+)?$/.test(taskDefinition);
 }
 function describedParts({ taskDefinition, tags }) {
-    return { document: isObject(taskDefinition) ? taskDefinition : {}, tags };
+    return { document: objectOf(taskDefinition), tags };
 }
 
 
@@ -6017,7 +4938,7 @@ function logStreamOf(document, container, taskId, region) {
 function awslogsOf({ logConfiguration }, region) {
     if (!(0,task_definition.isObject)(logConfiguration) || logConfiguration.logDriver !== "awslogs")
         return undefined;
-    const options = (0,task_definition.isObject)(logConfiguration.options) ? logConfiguration.options : {};
+    const options = (0,task_definition.objectOf)(logConfiguration.options);
     return {
         group: (0,task_definition.textOf)(options["awslogs-group"]),
         prefix: (0,task_definition.textOf)(options["awslogs-stream-prefix"]),
@@ -6335,7 +5256,7 @@ function checkRegisterOnly(inputs, goesBack) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readObject: () => (/* binding */ readObject)
 /* harmony export */ });
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _inputs_yaml_read_yaml_input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml/read-yaml-input.js");
 /* harmony import */ var _definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/ecs/definition/task-definition.js");
 
 
@@ -6343,7 +5264,7 @@ function readObject(inputs, name, example) {
     const text = inputs.text(name);
     if (text === undefined)
         return undefined;
-    const value = (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readYamlInput)(inputs, name, text);
+    const value = (0,_inputs_yaml_read_yaml_input_js__WEBPACK_IMPORTED_MODULE_0__.readYamlInput)(inputs, name, text);
     if (value === undefined || (0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(value))
         return value;
     inputs.problem(name, `must be a JSON object, e.g. ${example}`);
@@ -6553,8 +5474,8 @@ function imagePermissions(uri, account, scope) {
 
 // EXTERNAL MODULE: ./src/model/aws/arn.js
 var aws_arn = __webpack_require__("./src/model/aws/arn.js");
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./src/inputs/yaml/maps.js
+var maps = __webpack_require__("./src/inputs/yaml/maps.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/setting-permissions.js
 
 
@@ -6570,8 +5491,8 @@ const settingPermissions = {
         (0,statement.grant)("apply", ["lambda:GetLayerVersion"], list(layers).map(setting_permissions_text), "use the layers"),
     ],
     CapacityProviderConfig: (config) => {
-        const { LambdaManagedInstancesCapacityProviderConfig: instances } = mapOf(config);
-        const provider = [setting_permissions_text(mapOf(instances).CapacityProviderArn)];
+        const { LambdaManagedInstancesCapacityProviderConfig: instances } = (0,maps.mapOf)(config);
+        const provider = [setting_permissions_text((0,maps.mapOf)(instances).CapacityProviderArn)];
         const purpose = "run the function on the capacity provider's instances";
         return [(0,statement.grant)("apply", ["lambda:PassCapacityProvider"], provider, purpose)];
     },
@@ -6579,10 +5500,10 @@ const settingPermissions = {
         const describe = ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"];
         return [(0,statement.grant)("apply", describe, ["*"], "attach the function to the VPC")];
     },
-    FileSystemConfigs: (systems) => list(systems).flatMap((system) => mounting(setting_permissions_text(mapOf(system).Arn))),
+    FileSystemConfigs: (systems) => list(systems).flatMap((system) => mounting(setting_permissions_text((0,maps.mapOf)(system).Arn))),
     KMSKeyArn: (key) => variableKey(setting_permissions_text(key)),
     SourceKMSKeyArn: (key) => dataKey(setting_permissions_text(key), "encrypt the package under a customer key"),
-    DurableConfig: (config) => dataKey(setting_permissions_text(mapOf(config).KMSKeyArn), "encrypt durable executions under a customer key"),
+    DurableConfig: (config) => dataKey(setting_permissions_text((0,maps.mapOf)(config).KMSKeyArn), "encrypt durable executions under a customer key"),
     Handler: nothing,
     Description: nothing,
     Timeout: nothing,
@@ -6638,9 +5559,6 @@ function setting_permissions_text(value) {
 }
 function list(value) {
     return Array.isArray(value) ? value : [];
-}
-function mapOf(value) {
-    return (0,yaml.isMap)(value) ? value : {};
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/inputs/permissions.js

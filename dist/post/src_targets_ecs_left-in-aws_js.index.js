@@ -87,8 +87,10 @@ function takesBack({ onCancel, waitUntil, continuation }) {
 /* harmony export */   stateName: () => (/* binding */ stateName)
 /* harmony export */ });
 /* unused harmony export SavedState */
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/inputs/yaml/maps.js");
+/* harmony import */ var _inputs_yaml_read_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml/read-yaml.js");
 /* harmony import */ var _shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/shared/value-checks.js");
+
 
 
 
@@ -133,7 +135,7 @@ function withUpdate(begun, service, update) {
 function readMemory(text) {
     let value;
     try {
-        value = text === "" ? undefined : (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readJson)(text, "The state of the step");
+        value = text === "" ? undefined : (0,_inputs_yaml_read_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readJson)(text, "The state of the step");
     }
     catch {
         return undefined;
@@ -143,7 +145,7 @@ function readMemory(text) {
 function isBegun(value) {
     return (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.hasFields)(value, {
         ...{ revision: (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.orAbsent)(text), registered: (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.orAbsent)(flag), task: (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.orAbsent)(text) },
-        updates: (updates) => (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(updates) && Object.values(updates).every(isUpdate),
+        updates: (updates) => (0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_2__.isMap)(updates) && Object.values(updates).every(isUpdate),
     });
 }
 const [text, flag, number] = [(0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.isType)("string"), (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.isType)("boolean"), (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.isType)("number")];
@@ -152,7 +154,7 @@ function isUpdate(value) {
         at: number,
         earlier: (earlier) => Array.isArray(earlier) && earlier.every(text),
         ...{ deploymentId: (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.orAbsent)(text), scaleOnly: (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.orAbsent)(flag), previous: (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.orAbsent)(text) },
-        ...{ previousCount: (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.orAbsent)(number), previousSettings: (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.orAbsent)(_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap) },
+        ...{ previousCount: (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.orAbsent)(number), previousSettings: (0,_shared_value_checks_js__WEBPACK_IMPORTED_MODULE_1__.orAbsent)(_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_2__.isMap) },
     });
 }
 

@@ -138,6 +138,8 @@ var aws_arn = __webpack_require__("./src/model/aws/arn.js");
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/model/time/clock.js
 var time_clock = __webpack_require__("./src/model/time/clock.js");
+// EXTERNAL MODULE: ./src/targets/post-step.js
+var post_step = __webpack_require__("./src/targets/post-step.js");
 // EXTERNAL MODULE: ./src/aws/answers/kind-of.js
 var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
 // EXTERNAL MODULE: ./src/aws/answers/write-outcome.js
@@ -289,7 +291,7 @@ function taskDefinitionCalls({ ask, arns }) {
             const subject = about("RegisterTaskDefinition", arns.taskDefinition(document.family));
             return ask(subject, command, () => {
                 const { taskDefinition } = asItCame();
-                const registered = (0,task_definition.isObject)(taskDefinition) ? taskDefinition : {};
+                const registered = (0,task_definition.objectOf)(taskDefinition);
                 (0,incomplete_answer.requireMember)(registered.taskDefinitionArn, "taskDefinitionArn");
                 return registered;
             });
@@ -347,7 +349,7 @@ function changeOf(field, before, after) {
     if (field !== "deploymentConfiguration" || !isObject(after)) {
         return [{ field, before: before ?? off[field] ?? [], after, differences }];
     }
-    const old = isObject(before) ? before : {};
+    const old = objectOf(before);
     const names = Object.keys(after).filter((name) => {
         const [one, two] = [old[name], after[name]].map((value) => ({ [name]: value ?? null }));
         return compareField(field, one, two).length > 0;
@@ -379,10 +381,9 @@ const ofDeployments = [
 function settingsOf(service, revision = {}) {
     const deployments = Array.isArray(service.deployments) ? service.deployments : [];
     const primary = deployments.find((item) => (0,task_definition.isObject)(item) && item.status === "PRIMARY");
-    const deployed = (0,task_definition.isObject)(primary) ? primary : {};
     const told = [
         ...Object.entries(revision).filter(([name]) => service_patch.ofRevisions.has(name)),
-        ...Object.entries(deployed).filter(([name]) => ofDeployments.includes(name)),
+        ...Object.entries((0,task_definition.objectOf)(primary)).filter(([name]) => ofDeployments.includes(name)),
         ...Object.entries(service).filter(([name]) => (0,service_patch.ruleOf)(name) !== undefined),
     ];
     return Object.fromEntries(told);
@@ -537,6 +538,9 @@ function verdict_types_failedVerdict(cause, why, status, settled) {
 function verdict_types_ownDeployment(service, identity) {
     return service.deployments?.find(({ id }) => id === identity.deploymentId);
 }
+function isOngoing(status) {
+    return status === "PENDING" || status === "IN_PROGRESS";
+}
 function verdict_types_primaryOf(service) {
     return service.deployments?.find(({ status }) => status === "PRIMARY");
 }
@@ -581,8 +585,8 @@ async function lookFor({ look }, error) {
     }
 }
 
-// EXTERNAL MODULE: ./src/inputs/yaml.js + 2 modules
-var yaml = __webpack_require__("./src/inputs/yaml.js");
+// EXTERNAL MODULE: ./src/inputs/yaml/maps.js
+var maps = __webpack_require__("./src/inputs/yaml/maps.js");
 ;// CONCATENATED MODULE: ./src/targets/shared/settings-table.js
 
 function filledIn(place, values) {
@@ -610,7 +614,7 @@ function isEmpty(value, path, table) {
     if (Array.isArray(value))
         return value.length === 0;
     const rule = table[path] ?? {};
-    if (!(0,yaml.isMap)(value))
+    if (!(0,maps.isMap)(value))
         return value === rule.filledIn;
     if (rule.presence)
         return false;
@@ -682,10 +686,10 @@ class Comparison {
             return [];
         if (Array.isArray(one) || Array.isArray(two))
             return this.#items(one, two, place);
-        if (this.#scope === "asked" && (0,yaml.isMap)(one) && Object.keys(one).length === 0)
+        if (this.#scope === "asked" && (0,maps.isMap)(one) && Object.keys(one).length === 0)
             return differ;
-        if (((0,yaml.isMap)(one) || isNothing(one)) && ((0,yaml.isMap)(two) || isNothing(two))) {
-            const [left, right] = [(0,yaml.isMap)(one) ? one : {}, (0,yaml.isMap)(two) ? two : {}];
+        if (((0,maps.isMap)(one) || isNothing(one)) && ((0,maps.isMap)(two) || isNothing(two))) {
+            const [left, right] = [(0,maps.mapOf)(one), (0,maps.mapOf)(two)];
             return rule.free ? this.#free(left, right, place) : this.members(left, right, place);
         }
         return one === two || rule.same?.(one, two) ? [] : differ;
@@ -727,7 +731,7 @@ class Comparison {
     #byName(list, path, whole) {
         const members = keyMembers(this.#table, path);
         return Map.groupBy(list, (item) => {
-            if (!(0,yaml.isMap)(item))
+            if (!(0,maps.isMap)(item))
                 return String(item);
             const values = members.map((member) => asAnswered(item[member], this.#ruleOf(`${path}[].${member}`), item, whole));
             return values
@@ -751,7 +755,7 @@ function canonical(value, path, table) {
             ? items
             : items.map((item) => JSON.stringify(item)).sort();
     }
-    if (!(0,yaml.isMap)(value))
+    if (!(0,maps.isMap)(value))
         return table[path]?.spelling?.(value) ?? value;
     return Object.entries(value)
         .filter(([name, member]) => !isEmpty(member, joinPath(path, name), table))
@@ -1110,7 +1114,6 @@ function composePlan(parts) {
             ...rollouts.flatMap(compose_changeOf),
         ],
         notes: parts.notes,
-        details: differences.length === 0 ? [] : [{ title: diffTitle(parts), lines: differences }],
         outputs: outputsOf(parts, deployed),
         ...{ document, revision, before, rollouts, images, deployed },
         ...defined({
@@ -1136,11 +1139,6 @@ function registration(document, differences) {
         ? "new"
         : `${count} ${count === 1 ? "field differs" : "fields differ"}: ${differences[0] ?? ""}${count > 1 ? " …" : ""}`;
     return { effect: "create", type: "task definition", resource: textOf(document.family), reason };
-}
-function diffTitle({ before, revision, document }) {
-    const from = before.arn === undefined ? "the present task definition" : lastPart(before.arn);
-    const to = revision === undefined ? `new revision of ${textOf(document.family)}` : lastPart(revision);
-    return `Task definition ${from} → ${to}`;
 }
 function compose_changeOf({ service, decision }) {
     const { action, reason } = decision;
@@ -1545,6 +1543,7 @@ async function tellTask({ task, updates }, { config: { cluster }, api, context }
 
 
 
+
 async function findLeft(config, context) {
     const looking = { config, context, api: ecs_client_createEcsApi(context, config.cluster) };
     if (config.continuation !== undefined)
@@ -1556,9 +1555,8 @@ async function findLeft(config, context) {
     const told = await Promise.all(lefts.map((left, index) => tellService(names[index] ?? "", left, begun?.revision ?? "", looking)));
     const text = [...told.map((one) => one.text), ...(task === undefined ? [] : [task.text])];
     const hints = new Set([...told, task].flatMap((one) => one?.hint ?? []));
-    return { text: text.join("; "), warns: true, hint: [...hints, again].join(" ") };
+    return { text: text.join("; "), warns: true, hint: [...hints, post_step.finishedByRunAgain].join(" ") };
 }
-const again = "Run the job again: it finishes what this run began.";
 function look(names, begun, { api, context: { clock, signal } }) {
     const read = async () => {
         const { services } = await api.readServices(names);

@@ -446,7 +446,7 @@ var kind_of = __webpack_require__("./src/aws/answers/kind-of.js");
 
 
 
-function isContested(error) {
+function isMovedOrTaken(error) {
     const kind = (0,kind_of.kindOf)(error);
     return kind === "precondition" || kind === "conflict";
 }
@@ -625,7 +625,7 @@ async function takeBack(first, looking) {
             return judgeLeft(await sendBack(left, now, looking), job, []);
         }
         catch (error) {
-            if ((0,write_outcome.writeOutcome)(error) === "refused" && !isContested(error))
+            if ((0,write_outcome.writeOutcome)(error) === "refused" && !isMovedOrTaken(error))
                 throw error;
             seen = await look(looking);
             if (seen.left.kind !== "canary")
@@ -633,7 +633,7 @@ async function takeBack(first, looking) {
             throw error;
         }
     };
-    const retryable = (error) => (0,write_outcome.writeOutcome)(error) === "unknown" || isContested(error);
+    const retryable = (error) => (0,write_outcome.writeOutcome)(error) === "unknown" || isMovedOrTaken(error);
     return await (0,time_clock.retry)(send, { clock, signal, attempts, baseDelayMs: 500, retryable });
 }
 function sendBack({ at, version }, now, { config, port, context }) {

@@ -66,7 +66,9 @@ function leftInAws({ stateKey, ...rest }) {
 /* harmony export */   stateName: () => (/* binding */ stateName)
 /* harmony export */ });
 /* unused harmony export saveProgress */
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml.js");
+/* harmony import */ var _inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/inputs/yaml/maps.js");
+/* harmony import */ var _inputs_yaml_read_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml/read-yaml.js");
+
 
 const stateName = "s3";
 function saveProgress(runner, begun) {
@@ -75,8 +77,8 @@ function saveProgress(runner, begun) {
 }
 function readProgress(text) {
     try {
-        const value = (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readJson)(text, "The state of the step");
-        if (!(0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_0__.isMap)(value))
+        const value = (0,_inputs_yaml_read_yaml_js__WEBPACK_IMPORTED_MODULE_0__.readJson)(text, "The state of the step");
+        if (!(0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(value))
             return undefined;
         const { nonce, sure, live, written, planned } = value;
         const isNamed = isText(nonce) && isText(sure) && isText(live);

@@ -2522,7 +2522,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   messageOf: () => (/* binding */ messageOf)
 });
 
-// UNUSED EXPORTS: classify, codeOf, nodeCodeOf, statusOf
+// UNUSED EXPORTS: classify, codeOf, isEndOfStep, nodeCodeOf, statusOf
 
 ;// CONCATENATED MODULE: ./src/model/foreign-answer.js
 function foreign_answer_foreignAnswer(error) {
@@ -2620,6 +2620,9 @@ class DeployError extends Error {
         const stands = fields.live === undefined && fields.state === undefined;
         return new DeployError({ ...(stands ? this.#fields : rest), ...fields });
     }
+}
+function isEndOfStep({ id }) {
+    return id === "cancelled" || id === "timed-out";
 }
 const kinds = {
     aborted: ["AbortError", "TimeoutAbort"],

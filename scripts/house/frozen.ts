@@ -11,9 +11,11 @@ export interface Frozen {
   readonly duplicates: readonly string[];
   /** Pure modules without a test of their name. */
   readonly untested: readonly string[];
+  /** Modules of a target's `plan/` that do more than decide. */
+  readonly impure: readonly string[];
 }
 
-const kinds = ["forbidden", "circular", "duplicates", "untested"] as const;
+const kinds = ["forbidden", "circular", "duplicates", "untested", "impure"] as const;
 
 /** Where the checkout and the list differ. */
 export interface Difference {
@@ -70,5 +72,6 @@ export function shrink(now: Frozen, frozen: Frozen): Frozen {
     large: Object.fromEntries(large.sort(([a], [b]) => (a < b ? -1 : 1))),
     duplicates: kept("duplicates"),
     untested: kept("untested"),
+    impure: kept("impure"),
   };
 }

@@ -3,15 +3,16 @@ import { relative } from "node:path";
 import { duplicates } from "./duplicates.ts";
 import { compare, shrink, type Frozen } from "./frozen.ts";
 import { cruise, type Imports } from "./imports.ts";
-import { untested } from "./mirror.ts";
+import { impurePlans, untested } from "./mirror.ts";
 import { changedFiles, mutantsOf, ofChanged, type Mutant } from "./mutants/mutants.ts";
 import { picture, roomsOfTarget, withPicture, type Edge, type Room } from "./picture.ts";
 import { fullFolders, functionsOf, median, tooLarge } from "./sizes.ts";
 
 /**
  * The rules of the house: imports point down, nothing imports in a circle, nothing is above its limit,
- * nothing stands twice, each pure module has a test of its name, and the pictures in docs/architecture.md are
- * true. With `--write` they are drawn anew and what was mended leaves the list of exceptions.
+ * nothing stands twice, each pure module has a test of its name, a target's plan/ decides and does nothing
+ * else, and the pictures in docs/architecture.md are true. With `--write` they are drawn anew and what was
+ * mended leaves the list of exceptions.
  * With `--mutate=all`, or `--mutate` alone, the exported functions of pure modules give undefined one after the
  * other, and the test of their module's name has to fail; with `--mutate=changed` those that changed since main,
  * with `--mutate=PATTERN` those of the modules whose path matches.
@@ -69,6 +70,7 @@ function main(write: boolean): number {
     large: Object.fromEntries([...tooLarge(files), ...fullFolders(inFolders())]),
     duplicates: duplicates(),
     untested: untested(files, tests()),
+    impure: impurePlans(files),
   };
   const frozen = JSON.parse(readFileSync(list, "utf8")) as Frozen;
   const { fresh, mended } = compare(now, frozen);
@@ -106,7 +108,7 @@ function figures(files: ReadonlyMap<string, string>, now: Frozen): string {
   return [
     `${files.size} files, ${lengths.reduce((sum, lines) => sum + lines, 0)} lines`,
     `median file ${median(lengths)}, median function ${median(functions)} lines`,
-    `exceptions: ${now.forbidden.length} imports, ${now.circular.length} files in circles, ${Object.keys(now.large).length} too large, ${now.duplicates.length} duplicates, ${now.untested.length} pure modules without a test of their name`,
+    `exceptions: ${now.forbidden.length} imports, ${now.circular.length} files in circles, ${Object.keys(now.large).length} too large, ${now.duplicates.length} duplicates, ${now.untested.length} pure modules without a test of their name, ${now.impure.length} modules of a plan/ that reach out`,
   ].join("; ");
 }
 

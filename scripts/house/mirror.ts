@@ -19,12 +19,18 @@ export function pureModules(files: ReadonlyMap<string, string>): string[] {
 }
 
 function isPure(text: string): boolean {
+  return !reachesOut(text) && exportedFunctions(text).length > 0;
+}
+
+function reachesOut(text: string): boolean {
   const loads = runtimeImports(text, ".").map((name) => (name.startsWith("/") ? "." : name));
-  return (
-    !effect.test(codeOf(text)) &&
-    loads.every((name) => harmless.test(name)) &&
-    exportedFunctions(text).length > 0
-  );
+  return effect.test(codeOf(text)) || !loads.every((name) => harmless.test(name));
+}
+
+/** Modules of a target's `plan/` that do more than decide: what reads lies in `observe/`, or beside the deployer. */
+export function impurePlans(files: ReadonlyMap<string, string>): string[] {
+  const inPlan = [...files].filter(([path]) => /^src\/targets\/[^/]+\/plan\//.test(path));
+  return inPlan.filter(([, text]) => reachesOut(text)).map(([path]) => path);
 }
 
 /** Pure modules whose test does not stand where the module does: `src/a/b.ts` and `__tests__/a/b.test.ts`. */

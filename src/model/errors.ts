@@ -60,6 +60,11 @@ export class DeployError extends Error {
   }
 }
 
+/** Whether it ends the step itself, so that nobody may go on without what failed. */
+export function isEndOfStep({ id }: DeployError): boolean {
+  return id === "cancelled" || id === "timed-out";
+}
+
 /** What kind of answer an error is, as far as the decision "again, or give up" needs it. */
 export type ErrorKind =
   | "throttled"

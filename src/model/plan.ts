@@ -34,7 +34,7 @@ export interface Plan {
   readonly changes: readonly Change[];
   /** What a reader should know besides: what was left out, what was recognised. */
   readonly notes: readonly string[];
-  readonly details: readonly Detail[];
+  readonly details?: readonly Detail[];
   /** A guard's verdict: the plan is shown and the step fails before the first write. */
   readonly refusal?: DeployError;
   /** What to say of an empty plan, other than that all is up to date. */

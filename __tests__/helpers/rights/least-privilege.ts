@@ -132,7 +132,8 @@ async function carryOut(
   try {
     const deployer = (await target.load())({ ...context, aws });
     const plan = await deployer.plan();
-    said.push(...plan.notes, ...plan.details.flatMap(({ title, lines }) => [title, ...lines]));
+    const { notes, details = [] } = plan;
+    said.push(...notes, ...details.flatMap(({ title, lines }) => [title, ...lines]));
     if (plan.refusal !== undefined) throw plan.refusal;
     if (!planOnly && !isEmpty(plan)) await deployer.apply(plan);
   } catch (thrown) {

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { isMap } from "../../../src/inputs/yaml/maps.ts";
+import { isMap, mapOf } from "../../../src/inputs/yaml/maps.ts";
 
 test.each([
   [{}, true],
@@ -10,4 +10,5 @@ test.each([
   [undefined, false],
 ])("%j is a map: %s", (value, is) => {
   expect(isMap(value)).toBe(is);
+  expect(mapOf(value)).toEqual(is ? value : {});
 });

@@ -1,7 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import { compare, shrink, type Frozen } from "../../../scripts/house/frozen.ts";
 
-const none: Frozen = { forbidden: [], circular: [], large: {}, duplicates: [], untested: [] };
+const none: Frozen = {
+  forbidden: [],
+  circular: [],
+  large: {},
+  duplicates: [],
+  untested: [],
+  impure: [],
+};
 const frozen: Frozen = { ...none, forbidden: ["a → b"], circular: ["c"], large: { "f()": 50 } };
 
 describe("compare", () => {
@@ -14,6 +21,7 @@ describe("compare", () => {
     [{ ...frozen, circular: ["c", "d"] }, "d"],
     [{ ...frozen, duplicates: ["e = f"] }, "e = f"],
     [{ ...frozen, untested: ["src/g.ts"] }, "src/g.ts"],
+    [{ ...frozen, impure: ["src/g.ts"] }, "src/g.ts"],
     [{ ...frozen, large: { "f()": 51 } }, "f() has 51"],
     [{ ...frozen, large: { "f()": 50, "g()": 41 } }, "g() has 41"],
   ])("what is new or grew, %#", (now, named) => {

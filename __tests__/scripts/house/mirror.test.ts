@@ -1,5 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
-import { exportedFunctions, pureModules, untested } from "../../../scripts/house/mirror.ts";
+import {
+  exportedFunctions,
+  impurePlans,
+  pureModules,
+  untested,
+} from "../../../scripts/house/mirror.ts";
 
 const text = "export function f(): number {\n  return 1;\n}\n";
 const files = (own: Record<string, string>): Map<string, string> => new Map(Object.entries(own));
@@ -34,6 +39,21 @@ test("untested names what has no test where the module stands", () => {
   const modules = files({ "src/a/b.ts": text, "src/a/c.ts": text });
   expect(untested(modules, new Set(["__tests__/a/b.test.ts", "__tests__/c.test.ts"]))).toEqual([
     "src/a/c.ts",
+  ]);
+});
+
+test("impurePlans names what lies in a target's plan/ and does more than decide", () => {
+  const reads = `import { readFileSync } from "node:fs";\n${text}`;
+  const modules = files({
+    "src/targets/s3/plan/decide.ts": text,
+    "src/targets/s3/plan/types.ts": "export interface A {}\n",
+    "src/targets/s3/plan/find.ts": reads,
+    "src/targets/s3/plan/deep/wait.ts": "export async function f(): Promise<void> {}\n",
+    "src/targets/s3/observe/find.ts": reads,
+  });
+  expect(impurePlans(modules)).toEqual([
+    "src/targets/s3/plan/find.ts",
+    "src/targets/s3/plan/deep/wait.ts",
   ]);
 });
 

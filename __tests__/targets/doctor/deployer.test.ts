@@ -91,7 +91,7 @@ describe("target doctor", () => {
   });
   const examine = (config: DoctorConfig, signIn: SignInFacts = facts): Promise<Plan> =>
     createDeployer(config, testContext(simulator, { signIn })).plan();
-  const text = ({ details }: Plan): string =>
+  const text = ({ details = [] }: Plan): string =>
     details.flatMap(({ title, lines }) => [title, ...lines]).join("\n");
 
   test("shows claims, both forms of sub, the role's own trust policy and the session", async () => {

@@ -121,8 +121,8 @@ describe("values of variables are never shown", () => {
   test("that a patch puts in", async () => {
     const run = await world.run({ image: "", "task-definition-patch": patch });
     expect(JSON.stringify(registered())).toContain("patched-value-7");
-    const shown = JSON.stringify([run.plan?.changes, run.plan?.details, run.log.lines]);
-    expect(shown).toContain("environment[LEVEL].value: changed (value not shown)");
+    const shown = JSON.stringify([run.plan?.changes, run.plan?.story, run.log.lines]);
+    expect(shown).toContain('"app.variable LEVEL","note":"another value (never shown)"');
     expect(shown).not.toContain("patched-value");
   });
 

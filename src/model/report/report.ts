@@ -142,7 +142,7 @@ function storyOf({ plan, outcome, error }: RunFacts): Story {
 }
 
 function planStory(plan: Plan): Story {
-  const { story = {}, details, changes } = plan;
+  const { story = {}, details = [], changes } = plan;
   const folds = details.map(({ title, lines }): Fold => ({ title, lines }));
   const compares = (story.differences ?? story.tables ?? story.compared) !== undefined;
   if (compares) return { folds, ...story };

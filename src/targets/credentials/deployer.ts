@@ -39,7 +39,6 @@ function planExport({ aws }: Context): Plan {
       },
     ],
     notes: [],
-    details: [],
     outputs: {},
     story: { title: "credentials for the steps that follow" },
   };

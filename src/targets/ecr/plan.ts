@@ -38,7 +38,6 @@ export function planLogins(found: Found): EcrPlan {
     subject: hosts.join(", "),
     changes: planned.map((login) => changeOf(login, found)),
     notes: [],
-    details: [],
     outputs: {},
     story: { title: counted(planned.length, "login") },
     mode,

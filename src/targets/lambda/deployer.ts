@@ -6,7 +6,7 @@ import { applyLambda } from "./apply/apply.ts";
 import { createLambdaPorts } from "./aws/lambda-client.ts";
 import type { Tries } from "./apply/applying.ts";
 import type { ObjectPort, ReadAlarms } from "./aws/port.ts";
-import { findCode } from "./plan/find-code.ts";
+import { findCode } from "./observe/find-code.ts";
 import { arnOf } from "./arn.ts";
 import type { LambdaConfig } from "./config.ts";
 import { observeFunction } from "./observe/observe.ts";

@@ -8,7 +8,8 @@ import type { Actual } from "./observe/actual.ts";
 import { findLeftUploads } from "./observe/left-uploads.ts";
 import { otherServer } from "./observe/other-server.ts";
 import { readBucket } from "./observe/read-bucket.ts";
-import { readSiteUrl, remembered } from "./observe/site-url.ts";
+import { readOrigins } from "./observe/origins.ts";
+import { readSiteUrl, remembered, type Describe } from "./observe/site-url.ts";
 import { readGrants, readHeads } from "./observe/read-headers.ts";
 import type { Tools } from "./observe/tools.ts";
 import { markOf } from "./record/preview-mark.ts";
@@ -16,11 +17,11 @@ import type { Scanning } from "./source/scanning.ts";
 import { describePlan } from "./plan/changes.ts";
 import { planStory } from "./report/plan-story.ts";
 import { checkSource, refuseDeletions } from "./plan/guards.ts";
-import { planInvalidations } from "./plan/invalidations.ts";
+import { askedForOrigins, requestsOf, sharesOf, type Clearing } from "./plan/invalidations.ts";
 import { leftoversOf, type Rules } from "./plan/leftovers.ts";
 import { refuseOthersObjects, refuseOthersPlace } from "./preview/preview.ts";
 import { putAgain, matchOf, needOf, vanishedReason, type Match } from "./plan/match.ts";
-import { nameFiles } from "./plan/name-files.ts";
+import { nameFiles } from "./name-files.ts";
 import type { Difference, HeaderFix, Kept, Put, S3Plan } from "./plan/plan.ts";
 
 /** Reads source, record and bucket, and computes what is to be done. */
@@ -38,11 +39,7 @@ export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan
   if (mark !== undefined) refuseOthersObjects(config, items, actual);
   const diff = await differenceOf(items, actual, now, tools);
   await yieldToCancellation(tools);
-  const clearing = await planInvalidations({
-    ...{ config, context, describe, difference: diff },
-    known: () => knownKeys(items, actual),
-    earlier: record?.uncleared ?? new Map<string, never>(),
-  });
+  const clearing = await clearingOf(diff, items, actual, { ...tools, describe });
   await yieldToCancellation(tools);
   const refusal = await inTurns(refuseDeletions(diff, config), context.signal);
   const shown = await address;
@@ -211,6 +208,22 @@ function* hashedTest(
   });
   const hashed = yield* findHashedNames(paths);
   return (path) => hashed.has(path);
+}
+
+/** What is to be cleared. A distribution is read only where its origin path matters. */
+async function clearingOf(
+  difference: Difference,
+  items: readonly Item[],
+  actual: Actual,
+  tools: Tools & { readonly describe: Describe },
+): Promise<Clearing> {
+  const { config, context } = tools;
+  const known = (): readonly string[] => knownKeys(items, actual);
+  const earlier = actual.stored?.record.uncleared ?? new Map<string, never>();
+  const sharing = sharesOf({ config, difference, known, earlier });
+  const { shares, ...owed } = await inTurns(sharing, context.signal);
+  const origins = await readOrigins(askedForOrigins(shares, config), tools);
+  return { ...owed, requests: await inTurns(requestsOf(shares, origins), context.signal) };
 }
 
 /** All keys that the hashes of earlier runs' uncleared paths may stand for. */

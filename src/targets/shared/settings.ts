@@ -1,4 +1,4 @@
-import { isMap } from "../../inputs/yaml/maps.ts";
+import { isMap, mapOf } from "../../inputs/yaml/maps.ts";
 import {
   asAnswered,
   isEmpty,
@@ -109,7 +109,7 @@ class Comparison {
     if (Array.isArray(one) || Array.isArray(two)) return this.#items(one, two, place);
     if (this.#scope === "asked" && isMap(one) && Object.keys(one).length === 0) return differ;
     if ((isMap(one) || isNothing(one)) && (isMap(two) || isNothing(two))) {
-      const [left, right] = [isMap(one) ? one : {}, isMap(two) ? two : {}];
+      const [left, right] = [mapOf(one), mapOf(two)];
       return rule.free ? this.#free(left, right, place) : this.members(left, right, place);
     }
     return one === two || rule.same?.(one, two) ? [] : differ;

@@ -65,6 +65,6 @@ describe("a deployment", () => {
     expect((await world.run(inputs)).plan?.changes).toEqual([]);
     const next = await world.run({ ...inputs, "environment-variables": "LEVEL=debug" });
     expect(next.plan?.story?.since).toEqual({ commit, at: "web:2" });
-    expect(next.plan?.details[0]?.lines.join("\n")).not.toContain(commitTag);
+    expect(next.plan?.story?.differences?.map(({ name }) => name)).toEqual(["app.variable LEVEL"]);
   });
 });

@@ -8,6 +8,7 @@ import {
   isReference,
   leadingContainer,
   listOf,
+  objectOf,
   textOf,
   toRegistrable,
   withoutTemplates,
@@ -48,6 +49,7 @@ test.each<[Json | undefined, boolean, boolean, string, readonly unknown[]]>([
 ])("%j: list %s, object %s, text %j", (value, list, object, text, items) => {
   expect(isList(value)).toBe(list);
   expect(isObject(value)).toBe(object);
+  expect(objectOf(value)).toEqual(object ? value : {});
   expect(textOf(value)).toBe(text);
   expect(listOf(value)).toEqual(items);
   expect(containersOf({ containerDefinitions: value ?? null })).toEqual(items);

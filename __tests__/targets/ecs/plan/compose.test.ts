@@ -101,20 +101,6 @@ describe("the plan says what it is of", () => {
     expect(plan(parts).headline).toBe(headline);
   });
 
-  test.each<[Partial<PlanParts>, string | undefined]>([
-    [{}, "Task definition web:1 → new revision of web"],
-    [registered, "Task definition web:1 → web:2"],
-    [
-      { before: { document: definitionOf() } },
-      "Task definition the present task definition → new revision of web",
-    ],
-    [{ document: definitionOf() }, undefined],
-  ])("%#: what differs is folded under %s", (parts, title) => {
-    expect(plan(parts).details.map((detail) => detail.title)).toEqual(
-      title === undefined ? [] : [title],
-    );
-  });
-
   test("a guard's verdict and the notes are in it", () => {
     const refusal = new DeployError({ id: "ecs-image-not-found", message: "none" });
     expect(plan({ refusal, notes: ["a"] })).toMatchObject({ refusal, notes: ["a"] });

@@ -181,11 +181,10 @@ describe("the task definition", () => {
         ],
       },
     ]);
-    const lines = run.plan?.details[0]?.lines ?? [];
-    expect(lines).toContain(
-      "~ containerDefinitions[app].environment[LEVEL].value: changed (value not shown)",
-    );
-    const shown = JSON.stringify([run.plan?.changes, run.plan?.details, run.log.lines]);
+    expect(run.plan?.story?.differences).toContainEqual({
+      ...{ effect: "update", name: "app.variable LEVEL", note: "another value (never shown)" },
+    });
+    const shown = JSON.stringify([run.plan?.changes, run.plan?.story, run.log.lines]);
     expect(shown).not.toMatch(/-value-\d|token2|AbCdEf/);
   });
 

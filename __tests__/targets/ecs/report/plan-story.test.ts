@@ -63,7 +63,6 @@ describe("where something differs", () => {
         expect.objectContaining({ label: "tasks" }),
       ],
       facts: [],
-      folds: [],
     });
   });
 
@@ -88,7 +87,6 @@ describe("where something differs", () => {
       title: "web:2 once more",
       existing: true,
       links: expect.any(Array) as unknown,
-      folds: [],
     });
   });
 });
@@ -128,7 +126,6 @@ describe("where nothing is to do", () => {
     const nothing = { ...registered, rollouts: [rolloutOf({ action: "none" }, service)] };
     expect(story(nothing)).toEqual({
       links: expect.any(Array) as unknown,
-      folds: [],
       lead: "2 of 3 tasks run web:2 already",
       compared: [
         ["task definition", "web:2"],

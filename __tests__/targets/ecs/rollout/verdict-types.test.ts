@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import {
   eventsSince,
   failedVerdict,
+  isOngoing,
   ownDeployment,
   primaryOf,
   shortOf,
@@ -77,4 +78,15 @@ test("events since then, without the service's name, in AWS's order", () => {
     "stopped 1 task (service x).",
   ]);
   expect(eventsSince({}, 0)).toEqual([]);
+});
+
+test.each([
+  ["PENDING", true],
+  ["IN_PROGRESS", true],
+  ["STOP_REQUESTED", false],
+  ["ROLLBACK_IN_PROGRESS", false],
+  ["SUCCESSFUL", false],
+  [undefined, false],
+])("a deployment that is %s is under way: %j", (status, ongoing) => {
+  expect(isOngoing(status)).toBe(ongoing);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { AliasConfiguration } from "../../../../src/targets/lambda/aws/port.ts";
 import {
-  isContested,
+  isMovedOrTaken,
   judgeMove,
   judgeTakeBack,
 } from "../../../../src/targets/lambda/release/contest.ts";
@@ -93,5 +93,5 @@ test.each([
   ["TooManyRequestsException", 429, false],
 ])("%s says that the alias is not as it was: %s", (name, httpStatusCode, contested) => {
   const error = Object.assign(new Error(name), { name, $metadata: { httpStatusCode } });
-  expect(isContested(error)).toBe(contested);
+  expect(isMovedOrTaken(error)).toBe(contested);
 });

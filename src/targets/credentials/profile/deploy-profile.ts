@@ -28,7 +28,6 @@ export function planProfile({ name }: ProfileConfig, { aws, runner }: Context): 
       hidden === undefined
         ? []
         : [`${hidden} is hidden from later steps: AWS_CONFIG_FILE names the job's own file`],
-    details: [],
     outputs: {},
     story: { title: "a profile for the steps that follow" },
   };

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { isMap } from "../../../inputs/yaml/maps.ts";
+import { mapOf } from "../../../inputs/yaml/maps.ts";
 import { readJson } from "../../../inputs/yaml/read-yaml.ts";
 import type { Runner } from "../../../model/context.ts";
 import type { Undo } from "../../target.ts";
@@ -32,7 +32,7 @@ export const undo: Undo = (state, runner) => {
 /** The state that this target wrote, and nothing else: the name becomes part of a path. */
 function readState(text: string): { readonly name: string; readonly before: string } {
   const value = readJson(text, "The state of the step");
-  const { name, before } = isMap(value) ? value : {};
+  const { name, before } = mapOf(value);
   const isName = typeof name === "string" && /^[A-Za-z0-9][\w.@+-]{0,63}$/.test(name);
   if (isName && typeof before === "string" && !/[\r\n]/.test(before)) return { name, before };
   throw new Error("its state is none that this action wrote");

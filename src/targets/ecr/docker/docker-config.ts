@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isMap } from "../../../inputs/yaml/maps.ts";
+import { isMap, mapOf } from "../../../inputs/yaml/maps.ts";
 import { readJson } from "../../../inputs/yaml/read-yaml.ts";
 
 /** docker's config.json; what this action does not know of it is kept as it is. */
@@ -45,7 +45,7 @@ export function entryFor(
 
 /** The configuration with an entry for a host. */
 export function withEntry(config: DockerConfig, host: string, entry: unknown): DockerConfig {
-  return { ...config, auths: { ...asObject(config.auths), [host]: entry } };
+  return { ...config, auths: { ...mapOf(config.auths), [host]: entry } };
 }
 
 /** A host's entry as it was before, and the mark of what took its place. */
@@ -74,7 +74,7 @@ export function withoutLogin(
   const entry = entryOf(config, host);
   if (entry === undefined || !isOurs(entry, mark)) return config;
   const auths = Object.fromEntries(
-    Object.entries(asObject(config.auths))
+    Object.entries(mapOf(config.auths))
       .map(([name, one]) => [name, name === host ? previous : one] as const)
       .filter(([, one]) => one !== undefined),
   );
@@ -84,10 +84,8 @@ export function withoutLogin(
 
 /** With a helper the entry is empty, and the helper's own answer says whose login it is. */
 function isOurs(entry: unknown, mark: string): boolean {
-  const { auth } = asObject(entry);
-  return typeof auth === "string"
-    ? markOf(auth) === mark
-    : Object.keys(asObject(entry)).length === 0;
+  const { auth } = mapOf(entry);
+  return typeof auth === "string" ? markOf(auth) === mark : Object.keys(mapOf(entry)).length === 0;
 }
 
 /**
@@ -103,10 +101,6 @@ function without(config: DockerConfig, names: readonly string[]): DockerConfig {
 }
 
 function field(value: unknown, name: string): unknown {
-  const object = asObject(value);
+  const object = mapOf(value);
   return Object.hasOwn(object, name) ? object[name] : undefined;
-}
-
-function asObject(value: unknown): Readonly<Record<string, unknown>> {
-  return isMap(value) ? value : {};
 }

@@ -20,7 +20,7 @@ import { requireMember, withAny } from "../../../aws/answers/incomplete-answer.t
 import type { AwsAccess } from "../../../model/access.ts";
 import type { Context } from "../../../model/context.ts";
 import { readPages } from "../../shared/pages.ts";
-import { isObject, listOf, textOf, type JsonObject } from "../definition/task-definition.ts";
+import { listOf, textOf, objectOf, type JsonObject } from "../definition/task-definition.ts";
 import type { EcsApi, ServicesReading } from "./port.ts";
 import { exchangeRaw } from "./raw-json.ts";
 import { asReading } from "./reading-again.ts";
@@ -119,7 +119,7 @@ function taskDefinitionCalls({ ask, arns }: Calls) {
       const subject = about("RegisterTaskDefinition", arns.taskDefinition(document.family));
       return ask(subject, command, () => {
         const { taskDefinition } = asItCame();
-        const registered = isObject(taskDefinition) ? taskDefinition : {};
+        const registered = objectOf(taskDefinition);
         requireMember(registered.taskDefinitionArn, "taskDefinitionArn");
         return registered;
       });

@@ -4,6 +4,7 @@ import {
   listOf,
   textOf,
   toRegistrable,
+  objectOf,
   type Json,
   type JsonObject,
   type TaskDefinition,
@@ -63,7 +64,7 @@ function withContainers(document: TaskDefinition): TaskDefinition {
 
 /** JSON merge patch, https://www.rfc-editor.org/rfc/rfc7396. */
 export function mergePatch(target: Json | undefined, patch: Json): Json {
-  return isObject(patch) ? patchDocument(isObject(target) ? target : {}, patch) : patch;
+  return isObject(patch) ? patchDocument(objectOf(target), patch) : patch;
 }
 
 function patchDocument(target: JsonObject, patch: JsonObject): JsonObject {

@@ -4,6 +4,7 @@ import {
   containersOf,
   isObject,
   textOf,
+  objectOf,
   type JsonObject,
   type TaskDefinition,
 } from "./task-definition.ts";
@@ -35,7 +36,7 @@ export function logStreamOf(
 /** What a container says of CloudWatch Logs; undefined where its output goes elsewhere. */
 export function awslogsOf({ logConfiguration }: JsonObject, region: string) {
   if (!isObject(logConfiguration) || logConfiguration.logDriver !== "awslogs") return undefined;
-  const options = isObject(logConfiguration.options) ? logConfiguration.options : {};
+  const options = objectOf(logConfiguration.options);
   return {
     group: textOf(options["awslogs-group"]),
     prefix: textOf(options["awslogs-stream-prefix"]),

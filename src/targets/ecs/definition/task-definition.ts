@@ -63,6 +63,11 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The object that a value is; an empty one where it is something else. */
+export function objectOf(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}
+
 export function textOf(value: Json | undefined): string {
   return typeof value === "string" ? value : "";
 }
@@ -79,5 +84,5 @@ export function isReference(taskDefinition: string): boolean {
 
 /** The answer of DescribeTaskDefinition, whose tags stand beside the document. */
 export function describedParts({ taskDefinition, tags }: JsonObject) {
-  return { document: isObject(taskDefinition) ? taskDefinition : {}, tags };
+  return { document: objectOf(taskDefinition), tags };
 }

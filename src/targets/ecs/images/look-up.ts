@@ -1,10 +1,11 @@
 import type { Context } from "../../../model/context.ts";
-import { classify, DeployError } from "../../../model/errors.ts";
+import { classify, DeployError, isEndOfStep } from "../../../model/errors.ts";
 import {
   containersOf,
   isObject,
   listOf,
   textOf,
+  objectOf,
   type Json,
   type JsonObject,
   type TaskDefinition,
@@ -112,13 +113,9 @@ async function readPlatform(
     const platform = `${textOf(os)}/${textOf(architecture)}`;
     return /^\w+\/\w+$/.test(platform) ? { platforms: [platform] } : {};
   } catch (error) {
-    if (!(error instanceof DeployError) || isEnd(error)) throw error;
+    if (!(error instanceof DeployError) || isEndOfStep(error)) throw error;
     return classify(error.cause) === "denied" ? { lacks: downloadRight } : {};
   }
-}
-
-function isEnd({ id }: DeployError): boolean {
-  return id === "cancelled" || id === "timed-out";
 }
 
 function pinned({ digest }: ImageReference): Pick<ImageFacts, "digest" | "digests"> {
@@ -135,7 +132,7 @@ function failedLookUp(error: unknown): Pick<ImageFacts, "state" | "why" | "lacks
     const why = `the role may not look it up (${lookUpRight})`;
     return { state: "unknown", why, lacks: lookUpRight };
   }
-  if (isEnd(error)) throw error;
+  if (isEndOfStep(error)) throw error;
   const why = isForeign(error) ? "something else answered in ECR's place" : "ECR could not answer";
   return { state: "unknown", why };
 }
@@ -153,8 +150,7 @@ function found(image: ImageReference, { digest, text }: Manifest): ImageFacts {
 
 function readObject(text: string): JsonObject {
   try {
-    const value = JSON.parse(text) as Json;
-    return isObject(value) ? value : {};
+    return objectOf(JSON.parse(text) as Json);
   } catch {
     return {};
   }

@@ -3,6 +3,7 @@ import type { DeploymentLifecycleHookDetail, ServiceDeployment } from "@aws-sdk/
 import { DeployError } from "../../../model/errors.ts";
 import type { Continuation } from "../config.ts";
 import { pausesOf } from "../rollout/hooks.ts";
+import { isOngoing } from "../rollout/verdict-types.ts";
 
 /** What has to be done so that the deployment goes on, or back. */
 export type Answer =
@@ -14,7 +15,6 @@ export type Answer =
   | { readonly kind: "done"; readonly reason: string }
   | { readonly kind: "refused"; readonly error: DeployError };
 
-const ongoing: ReadonlySet<string> = new Set(["PENDING", "IN_PROGRESS"]);
 const goingBack: ReadonlySet<string> = new Set(["ROLLBACK_REQUESTED", "ROLLBACK_IN_PROGRESS"]);
 
 /**
@@ -31,7 +31,7 @@ export function answerTo(
   if (deployment === undefined) return refused(notFound(deploymentArn));
   const { status = "", lifecycleHookDetails: hooks = [] } = deployment;
   const hook = hooks.find((one) => one.hookId === hookId);
-  if (hook?.status === "AWAITING_ACTION" && ongoing.has(status)) {
+  if (hook?.status === "AWAITING_ACTION" && isOngoing(status)) {
     const pause = pausesOf(deployment).find(({ id }) => id === hookId);
     const waits = `it waits at ${pause?.name ?? hookId}${pause?.then ?? ""}`;
     return { kind: "answer", reason: `${wayOf({ action })}: ${waits}` };
@@ -51,7 +51,7 @@ function wentOn(hook: DeploymentLifecycleHookDetail, status: string): Answer | u
     (hook.status === "TIMED_OUT" && hook.timeoutAction === "CONTINUE");
   if (!passed) return undefined;
   if (status === "SUCCESSFUL") return { kind: "done", reason: "went on already and is completed" };
-  return ongoing.has(status) ? { kind: "wait", reason: "went on already" } : undefined;
+  return isOngoing(status) ? { kind: "wait", reason: "went on already" } : undefined;
 }
 
 function wentBack(status: string): Answer | undefined {

@@ -60,7 +60,6 @@ export function composePlan(parts: PlanParts): EcsPlan {
       ...rollouts.flatMap(changeOf),
     ],
     notes: parts.notes,
-    details: differences.length === 0 ? [] : [{ title: diffTitle(parts), lines: differences }],
     outputs: outputsOf(parts, deployed),
     ...{ document, revision, before, rollouts, images, deployed },
     ...defined({
@@ -90,13 +89,6 @@ function registration(document: TaskDefinition, differences: readonly string[]):
       ? "new"
       : `${count} ${count === 1 ? "field differs" : "fields differ"}: ${differences[0] ?? ""}${count > 1 ? " …" : ""}`;
   return { effect: "create", type: "task definition", resource: textOf(document.family), reason };
-}
-
-function diffTitle({ before, revision, document }: PlanParts): string {
-  const from = before.arn === undefined ? "the present task definition" : lastPart(before.arn);
-  const to =
-    revision === undefined ? `new revision of ${textOf(document.family)}` : lastPart(revision);
-  return `Task definition ${from} → ${to}`;
 }
 
 function changeOf({ service, decision }: Rollout): Change[] {

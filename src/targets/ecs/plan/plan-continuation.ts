@@ -34,14 +34,14 @@ export function composeContinuation(
   const title = kind === "done" ? undefined : `${revision} ${wayOf(continuation)}`;
   const story = named && {
     links: linksOf(deployedBy(named), config, aws, named.service.serviceName ?? ""),
-    ...{ folds: [], existing: true, ...optional("title", title) },
+    existing: true,
+    ...optional("title", title),
   };
   return {
     target: "ecs",
     subject: `${lastPart(config.cluster)}/${service}`,
     changes: kind === "done" ? [] : [change],
     notes: [],
-    details: [],
     ...defined({
       refusal,
       headline: kind === "done" ? `the deployment of ${revision} ${reason}` : undefined,

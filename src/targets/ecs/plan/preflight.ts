@@ -5,9 +5,9 @@ import { nearest } from "../../../inputs/nearest.ts";
 import {
   containersOf,
   isList,
-  isObject,
   listOf,
   textOf,
+  objectOf,
   type TaskDefinition,
 } from "../definition/task-definition.ts";
 import type { ServicesReading } from "../aws/port.ts";
@@ -147,7 +147,7 @@ function wrongPlatform(image: string, wanted: string, platforms: readonly string
 
 /** `linux/arm64` as the task definition asks for; undefined where the instances decide. */
 export function platformOf(document: TaskDefinition, service: Service): string | undefined {
-  const platform = isObject(document.runtimePlatform) ? document.runtimePlatform : {};
+  const platform = objectOf(document.runtimePlatform);
   const family = textOf(platform.operatingSystemFamily) || "LINUX";
   if (family !== "LINUX") return undefined;
   const architecture = textOf(platform.cpuArchitecture);

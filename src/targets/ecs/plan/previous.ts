@@ -1,3 +1,5 @@
+import { isOngoing } from "../rollout/verdict-types.ts";
+
 /** One deployment of a service's history. */
 export interface PastDeployment {
   /** ARN of the revision that it rolled out. */
@@ -19,7 +21,6 @@ export type Previous =
   | { readonly kind: "none" };
 
 const successful = "SUCCESSFUL";
-const open: ReadonlySet<string> = new Set(["PENDING", "IN_PROGRESS"]);
 
 /**
  * The newest successful deployment of another revision than the present one. Where the present revision is one that
@@ -41,7 +42,7 @@ export function choosePrevious(history: readonly PastDeployment[], present: stri
   const [replaced] = before;
   const came = before.some((past) => past.status === successful && isPresent(past));
   if (newest !== undefined && replaced !== undefined && came) {
-    return open.has(newest.status)
+    return isOngoing(newest.status)
       ? { kind: "under way", deployment: newest }
       : { kind: "went back", from: replaced.taskDefinition };
   }

@@ -2,7 +2,7 @@ import { lastPart } from "../../../model/aws/arn.ts";
 import type { Service } from "@aws-sdk/client-ecs";
 import { messageOf } from "../../../model/errors.ts";
 import { poll } from "../../../model/time/clock.ts";
-import type { PostStepContext, Finding } from "../../post-step.ts";
+import { finishedByRunAgain, type PostStepContext, type Finding } from "../../post-step.ts";
 import { rollBack } from "../apply/take-back.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { EcsApi } from "../aws/port.ts";
@@ -37,10 +37,8 @@ export async function findLeft(config: EcsConfig, context: PostStepContext): Pro
   );
   const text = [...told.map((one) => one.text), ...(task === undefined ? [] : [task.text])];
   const hints = new Set([...told, task].flatMap((one) => one?.hint ?? []));
-  return { text: text.join("; "), warns: true, hint: [...hints, again].join(" ") };
+  return { text: text.join("; "), warns: true, hint: [...hints, finishedByRunAgain].join(" ") };
 }
-
-const again = "Run the job again: it finishes what this run began.";
 
 /** Right after an update a read may still show the deployment from before: so long nothing is taken for lost. */
 function look(

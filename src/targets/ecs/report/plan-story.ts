@@ -20,19 +20,18 @@ export function planStory(plan: EcsPlan, config: EcsConfig, aws: AwsAccess): Sto
   const title = titleOf(plan);
   if (changes.length === 0) {
     const lead = runningLead(plan);
-    return { links, compared: comparedOf(plan), folds: [], ...optional("lead", lead) };
+    return { links, compared: comparedOf(plan), ...optional("lead", lead) };
   }
   const differences = toldDifferences(compareDefinitions(before.document, document));
   const origin =
     plan.revision === undefined ? optional("since", sinceOf(plan)) : { existing: true };
   // A deployment that is forced compares nothing: its changes are listed themselves.
-  if (differences.length === 0) return { title, links, folds: [], ...origin };
+  if (differences.length === 0) return { title, links, ...origin };
   return {
     title,
     ...(plan.rollouts.length === 0 ? { lead: registeredAlone } : {}),
     differences,
     links,
-    folds: [],
     facts: changes
       // What the title says already is not said again.
       .filter(

@@ -93,6 +93,11 @@ export function ownDeployment(service: Service, identity: Identity): Deployment 
   return service.deployments?.find(({ id }) => id === identity.deploymentId);
 }
 
+/** Whether a service deployment is under way, and neither stops nor goes back. */
+export function isOngoing(status: string | undefined): boolean {
+  return status === "PENDING" || status === "IN_PROGRESS";
+}
+
 export function primaryOf(service: Service): Deployment | undefined {
   return service.deployments?.find(({ status }) => status === "PRIMARY");
 }

@@ -12,6 +12,7 @@ import { Progress } from "./progress.ts";
 import {
   eventsSince,
   ownDeployment,
+  isOngoing,
   type SeenSoFar,
   type Reading,
   type Verdict,
@@ -160,9 +161,8 @@ class Watch {
 
   /** The service alone decides where there is no deployment, and tells a stop from a replacement. */
   #serviceDue({ elapsedMs, deployment }: Reading): boolean {
-    const open = deployment?.status === "IN_PROGRESS" || deployment?.status === "PENDING";
     if (deployment === undefined) return true;
-    if (!open) return deployment.status !== "SUCCESSFUL";
+    if (!isOngoing(deployment.status)) return deployment.status !== "SUCCESSFUL";
     return elapsedMs - this.#serviceReadAt >= serviceEveryMs;
   }
 

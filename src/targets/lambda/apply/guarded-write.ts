@@ -31,7 +31,7 @@ export async function writeGuarded(guarded: GuardedWrite): Promise<FunctionConfi
     try {
       return await withPatience(() => write(revisionId), context);
     } catch (error) {
-      if (attempt >= attempts || !isContested(error)) throw explainWrite(error);
+      if (attempt >= attempts || !isMovedOrBusy(error)) throw explainWrite(error);
       const { Configuration: current = {} } = await reader.settled();
       if (isDone(current)) return current;
       if (!isSameFunction(current, base)) throw superseded(base.FunctionName, error);
@@ -40,8 +40,11 @@ export async function writeGuarded(guarded: GuardedWrite): Promise<FunctionConfi
   }
 }
 
-/** 409 is also what a name that is taken is answered with; only an update under way passes. */
-function isContested(error: unknown): boolean {
+/**
+ * Whether the function is at another revision than the plan was made from (412), or an update of it is under way
+ * (409, which passes); a name that is taken is answered with 409, too, and does not.
+ */
+function isMovedOrBusy(error: unknown): boolean {
   const kind = kindOf(error);
   return (
     kind === "precondition" || (kind === "conflict" && /in progress|pending/i.test(textOf(error)))

@@ -1,4 +1,4 @@
-import { isMap } from "../../../inputs/yaml/maps.ts";
+import { isMap, mapOf } from "../../../inputs/yaml/maps.ts";
 import { readForeignFile } from "../../../inputs/foreign/file.ts";
 import { join } from "node:path";
 
@@ -69,8 +69,7 @@ const limitBytes = 64_000_000;
 /** What cannot be read, or is no map, tells nothing. */
 function readJson(path: string): Readonly<Record<string, unknown>> {
   try {
-    const value: unknown = JSON.parse(readForeignFile(path, limitBytes));
-    return isMap(value) ? value : {};
+    return mapOf(JSON.parse(readForeignFile(path, limitBytes)));
   } catch {
     return {};
   }

@@ -1,6 +1,6 @@
 import { parseArn } from "../../../model/aws/arn.ts";
 import { grant, type Permission } from "../../../iam/statement.ts";
-import { isMap } from "../../../inputs/yaml/maps.ts";
+import { mapOf } from "../../../inputs/yaml/maps.ts";
 import type { FieldName } from "./configuration-fields.ts";
 import type { Fields } from "./configuration.ts";
 
@@ -117,8 +117,4 @@ function text(value: unknown): string {
 
 function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-function mapOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isMap(value) ? value : {};
 }

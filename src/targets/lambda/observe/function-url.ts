@@ -1,6 +1,6 @@
 import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { ifFound } from "../../../aws/call.ts";
-import { DeployError } from "../../../model/errors.ts";
+import { DeployError, isEndOfStep } from "../../../model/errors.ts";
 import type { LambdaPort } from "../aws/port.ts";
 
 /**
@@ -18,8 +18,7 @@ export async function readUrl(
   try {
     return await ifFound(port.functionUrl(alias));
   } catch (error) {
-    if (!(error instanceof DeployError) || ["cancelled", "timed-out"].includes(error.id))
-      throw error;
+    if (!(error instanceof DeployError) || isEndOfStep(error)) throw error;
     const why = kindOf(error) === "denied" ? "may not be read" : "could not be read";
     notes.push(`The output url stays empty: the function URL ${why} (${error.message})`);
     return undefined;

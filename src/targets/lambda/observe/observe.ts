@@ -1,6 +1,6 @@
 import { ifFound } from "../../../aws/call.ts";
 import type { Context } from "../../../model/context.ts";
-import { DeployError } from "../../../model/errors.ts";
+import { DeployError, isEndOfStep } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { AliasConfiguration, FunctionReading } from "../aws/port.ts";
 import { architectureOf, codeChange } from "../plan/compare-code.ts";
@@ -131,8 +131,7 @@ async function readPrune({ config, port, notes }: Observing): Promise<PruneFacts
     return { versions, aliases };
   } catch (error) {
     if (kindOf(error) === "not-found") return undefined;
-    if (!(error instanceof DeployError) || error.id === "cancelled" || error.id === "timed-out")
-      throw error;
+    if (!(error instanceof DeployError) || isEndOfStep(error)) throw error;
     notes.push(`Old versions are not deleted: ${error.message}`);
     return undefined;
   }

@@ -8,7 +8,7 @@ import { arnOf } from "../arn.ts";
 import { createLambdaPorts } from "../aws/lambda-client.ts";
 import type { AliasConfiguration, LambdaPort } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
-import { isContested } from "../release/contest.ts";
+import { isMovedOrTaken } from "../release/contest.ts";
 import { describeBack, judgeLeft, type Left } from "./judge-left.ts";
 import { takesBack } from "./rights.ts";
 import { tellLeft } from "./tell-left.ts";
@@ -60,14 +60,14 @@ async function takeBack(first: Seen, looking: Looking): Promise<Left> {
     try {
       return judgeLeft(await sendBack(left, now, looking), job, []);
     } catch (error) {
-      if (writeOutcome(error) === "refused" && !isContested(error)) throw error;
+      if (writeOutcome(error) === "refused" && !isMovedOrTaken(error)) throw error;
       seen = await look(looking);
       if (seen.left.kind !== "canary") return seen.left;
       throw error;
     }
   };
   const retryable = (error: unknown): boolean =>
-    writeOutcome(error) === "unknown" || isContested(error);
+    writeOutcome(error) === "unknown" || isMovedOrTaken(error);
   return await retry(send, { clock, signal, attempts, baseDelayMs: 500, retryable });
 }
 

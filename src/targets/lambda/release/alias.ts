@@ -9,7 +9,7 @@ import type { AliasConfiguration, LambdaPort, LambdaPorts } from "../aws/port.ts
 import type { AliasWork } from "../plan/model.ts";
 import { superseded } from "../superseded.ts";
 import { describeBack } from "../alias-description.ts";
-import { isContested, judgeMove, judgeTakeBack, type Verdict } from "./contest.ts";
+import { isMovedOrTaken, judgeMove, judgeTakeBack, type Verdict } from "./contest.ts";
 import {
   pointingOf,
   samePointing,
@@ -106,7 +106,7 @@ export class AliasWriter {
         if (this.#current !== undefined && kindOf(error) === "not-found") {
           return superseded(`alias ${this.#options.name}`, error);
         }
-        if (attempt >= attempts || !isContested(error)) throw error;
+        if (attempt >= attempts || !isMovedOrTaken(error)) throw error;
         const end = await this.#contested(move, earlier, error);
         if (end !== undefined) return end;
         this.#context.signal.throwIfAborted();
@@ -217,7 +217,7 @@ export class AliasWriter {
         if (kindOf(error) === "not-found") throw superseded(`alias ${name}`, error);
         isKnown &&= writeOutcome(error) === "refused";
         if (!isKnown && (await this.#isAt(request))) return by;
-        if (attempt >= attempts || !isContested(error)) throw error;
+        if (attempt >= attempts || !isMovedOrTaken(error)) throw error;
         const now = await ifFound(this.#port.getAlias(name));
         if (now === undefined) throw superseded(`alias ${name}`, error);
         const verdict = judgeTakeBack(base, now, this.#ours);

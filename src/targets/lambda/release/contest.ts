@@ -37,8 +37,11 @@ export type Verdict =
   /** Somebody took it back, or moved it while we were shifting its traffic. */
   | { readonly kind: "foreign" };
 
-/** Whether AWS refused a move because the alias is not as it was; CreateAlias answers 409 where it exists by now. */
-export function isContested(error: unknown): boolean {
+/**
+ * Whether AWS refused a move because the alias is at another revision than was read (412), or because it exists by now
+ * or another operation has hold of it (409).
+ */
+export function isMovedOrTaken(error: unknown): boolean {
   const kind = kindOf(error);
   return kind === "precondition" || kind === "conflict";
 }

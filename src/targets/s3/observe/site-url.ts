@@ -1,4 +1,4 @@
-import { classify, DeployError } from "../../../model/errors.ts";
+import { classify, DeployError, isEndOfStep } from "../../../model/errors.ts";
 import type { DistributionFacts, Origin } from "../../cloudfront/aws/port.ts";
 import type { S3Config } from "../config.ts";
 
@@ -36,8 +36,7 @@ export async function readSiteUrl(config: S3Config, describe: Describe): Promise
         }
       : { url };
   } catch (error) {
-    if (!(error instanceof DeployError) || ["cancelled", "timed-out"].includes(error.id))
-      throw error;
+    if (!(error instanceof DeployError) || isEndOfStep(error)) throw error;
     const why =
       classify(error.cause) === "denied"
         ? "may not be read (cloudfront:GetDistribution)"

@@ -45,7 +45,6 @@ export function* describePlan(parts: Parts): Steps<S3Plan> {
     subject: siteName(config),
     changes: record === undefined ? changes : [...changes, record],
     notes: notesOf(parts),
-    details: [],
     ...optional("refusal", refusal),
     outputs: {
       ...nothingDone,

@@ -1,11 +1,9 @@
-import type { Context } from "../../../model/context.ts";
-import { inTurns } from "../../../model/time/turn.ts";
+import type { Steps } from "../../../model/time/turn.ts";
 import type { InvalidationRequest } from "../../cloudfront/clear.ts";
+import type { Invalidate } from "../../cloudfront/inputs/invalidate.ts";
 import { isWithinLimits } from "../../cloudfront/inputs/limits.ts";
-import { ifReadable } from "../../cloudfront/missing-distribution.ts";
 import { invalidationPaths } from "../../cloudfront/paths.ts";
 import type { S3Config } from "../config.ts";
-import { hiddenPrefixes, type Describe } from "../observe/site-url.ts";
 import { keysBehind } from "../record/keys-behind.ts";
 import { hashKey } from "../record/record.ts";
 import {
@@ -17,69 +15,109 @@ import {
 import type { Difference, Removal } from "./plan.ts";
 
 export interface ClearingInput {
-  readonly config: S3Config;
-  readonly context: Pick<Context, "log" | "signal">;
-  readonly describe: Describe;
-  readonly difference: Difference;
+  readonly config: Pick<S3Config, "distributions" | "invalidate">;
+  readonly difference: Pick<Difference, "puts" | "fixes" | "removals" | "expired">;
   /** All keys that the hashes of `earlier` may stand for. */
   readonly known: () => readonly string[];
   /** What interrupted deployments had still to clear. */
   readonly earlier: Uncleared;
 }
 
-/** What is cleared now, and what the record has to say of it before and after. */
-export interface Clearing {
-  readonly requests: readonly InvalidationRequest[];
+/** What one distribution has to clear: paths, and keys whose paths depend on its origins. */
+export interface Share {
+  readonly distribution: string;
+  readonly paths: readonly string[];
+  readonly keys: readonly string[];
+}
+
+/** What the record has to say of it before and after it is cleared. */
+interface Owed {
   readonly uncleared: Uncleared;
   readonly unclearedAfter: Uncleared;
+}
+
+export interface Shares extends Owed {
+  readonly shares: readonly Share[];
+}
+
+/** What is cleared now. */
+export interface Clearing extends Owed {
+  readonly requests: readonly InvalidationRequest[];
 }
 
 type Changed = Pick<Removal, "key" | "hash">;
 
 /**
  * What each distribution has to clear: its share of this deployment, and what an interrupted one
- * left it. Reads a distribution only where its origin path matters.
+ * left it.
  */
-export async function planInvalidations(input: ClearingInput): Promise<Clearing> {
+export function* sharesOf(input: ClearingInput): Steps<Shares> {
   const { config, difference, earlier } = input;
   const { distributions, invalidate } = config;
   if (invalidate.mode === "none" || distributions.length === 0)
-    return { requests: [], uncleared: earlier, unclearedAfter: earlier };
+    return { shares: [], uncleared: earlier, unclearedAfter: earlier };
   const own = changedKeys(difference, invalidate.mode === "changed");
-  const ownHashes = own.length === 0 ? [] : recordedAs(own, config);
+  const ownKeys = own.map(({ key }) => key);
+  const ownHashes = own.length === 0 ? [] : recordedAs(own, invalidate);
   const unclearedAfter = withoutDistributions(earlier, [
     ...distributions.map(hashKey),
     anyDistribution,
   ]);
   const uncleared = new Map(unclearedAfter);
-  const waiting: Promise<InvalidationRequest>[] = [];
+  const shares: Share[] = [];
   for (const distribution of distributions) {
     const id = hashKey(distribution);
     const fromEarlier = [id, anyDistribution].flatMap((one) => [...(earlier.get(one) ?? [])]);
-    const inherited = await inheritedOf(new Set(fromEarlier), input);
+    const inherited = yield* inheritedOf(new Set(fromEarlier), input);
     const hashes = inherited.lost ? [anyKey] : [...fromEarlier, ...ownHashes];
     if (hashes.length === 0) continue;
     const these = new Set(hashes);
     uncleared.set(id, these);
     const others = uncleared.get(anyDistribution);
     uncleared.set(anyDistribution, others === undefined ? these : new Set([...others, ...these]));
-    const paths = pathsFor(distribution, own, inherited, input);
-    waiting.push(paths.then((found) => ({ distribution, paths: found })));
+    shares.push(shareOf(distribution, ownKeys, invalidate, inherited));
   }
-  const requests = await Promise.all(waiting);
-  // Of a distribution that shows another part of the bucket, nothing may have changed.
-  return {
-    requests: requests.filter(({ paths }) => paths.length > 0),
-    uncleared,
-    unclearedAfter,
-  };
+  return { shares, uncleared, unclearedAfter };
+}
+
+/** The distributions whose origins decide on paths: without a prefix no origin can hide one. */
+export function askedForOrigins(
+  shares: readonly Share[],
+  { prefix }: Pick<S3Config, "prefix">,
+): string[] {
+  if (prefix === "") return [];
+  return shares.filter(({ keys }) => keys.length > 0).map(({ distribution }) => distribution);
+}
+
+/**
+ * What CloudFront is asked for. Of a distribution that shows another part of the bucket, nothing may have changed.
+ * @param origins the key prefixes that a distribution's origins hide from its URLs; none where it is not named
+ */
+export function* requestsOf(
+  shares: readonly Share[],
+  origins: ReadonlyMap<string, readonly string[]>,
+): Steps<InvalidationRequest[]> {
+  const requests: InvalidationRequest[] = [];
+  for (const share of shares) {
+    const { distribution } = share;
+    const paths = yield* pathsOf(share, origins.get(distribution) ?? [""]);
+    if (paths.length > 0) requests.push({ distribution, paths });
+  }
+  return requests;
+}
+
+function* pathsOf({ paths: given, keys }: Share, origins: readonly string[]) {
+  if (keys.length === 0) return given;
+  const found = yield* invalidationPaths(keys, origins);
+  const paths = [...new Set([...given, ...found])];
+  return isWithinLimits(paths) ? paths : everything;
 }
 
 /**
  * What the record has of them until they are cleared: keys, or the paths that the user gave in their
  * place, which a later run without them can only make good by clearing everything.
  */
-function recordedAs(own: readonly Changed[], { invalidate }: S3Config): readonly string[] {
+function recordedAs(own: readonly Changed[], invalidate: Invalidate): readonly string[] {
   if (invalidate.mode === "paths") return invalidate.paths.map(hashKey);
   return invalidate.mode === "all" ? everything.map(hashKey) : own.map(({ hash }) => hash);
 }
@@ -90,7 +128,7 @@ function recordedAs(own: readonly Changed[], { invalidate }: S3Config): readonly
  * come back with another content when it has expired; then it is a new key.
  */
 function changedKeys(
-  { puts, fixes, removals, expired }: Difference,
+  { puts, fixes, removals, expired }: ClearingInput["difference"],
   onlyCached: boolean,
 ): Changed[] {
   const written = [...puts.filter(({ existed }) => existed || !onlyCached), ...fixes];
@@ -101,22 +139,17 @@ function changedKeys(
   ];
 }
 
-async function pathsFor(
+/** The share that the inputs give a distribution of these keys, and what it inherits. */
+export function shareOf(
   distribution: string,
-  own: readonly Changed[],
-  { found: inherited, lost }: Inherited,
-  input: ClearingInput,
-): Promise<readonly string[]> {
-  const { invalidate, prefix } = input.config;
-  if (invalidate.mode === "all" || lost) return everything;
-  const given = invalidate.mode === "paths" ? invalidate.paths : [];
-  const ownKeys = invalidate.mode === "paths" ? [] : own.map(({ key }) => key);
-  const keys = inherited.length === 0 ? ownKeys : [...new Set([...ownKeys, ...inherited])];
-  if (keys.length === 0) return given;
-  const origins = prefix === "" ? [""] : await originsOf(distribution, input);
-  const found = await inTurns(invalidationPaths(keys, origins), input.context.signal);
-  const paths = [...new Set([...given, ...found])];
-  return isWithinLimits(paths) ? paths : everything;
+  ownKeys: readonly string[],
+  invalidate: Invalidate,
+  { found, lost }: Inherited = nothingInherited,
+): Share {
+  if (invalidate.mode === "all" || lost) return { distribution, paths: everything, keys: [] };
+  if (invalidate.mode === "paths") return { distribution, paths: invalidate.paths, keys: found };
+  const keys = found.length === 0 ? ownKeys : [...new Set([...ownKeys, ...found])];
+  return { distribution, paths: [], keys };
 }
 
 const everything = ["/*"];
@@ -127,32 +160,15 @@ interface Inherited {
   readonly lost: boolean;
 }
 
-async function inheritedOf(
+const nothingInherited: Inherited = { found: [], lost: false };
+
+function* inheritedOf(
   hashes: ReadonlySet<string>,
-  { known, config: { invalidate }, context }: ClearingInput,
-): Promise<Inherited> {
-  if (hashes.size === 0) return { found: [], lost: false };
+  { known, config: { invalidate } }: ClearingInput,
+): Steps<Inherited> {
+  if (hashes.size === 0) return nothingInherited;
   const given = new Set(invalidate.mode === "paths" ? invalidate.paths.map(hashKey) : []);
   const missing = new Set([...hashes].filter((hash) => !given.has(hash)));
-  const keys = await inTurns(keysBehind(missing, known()), context.signal);
+  const keys = yield* keysBehind(missing, known());
   return { found: [...keys.values()], lost: keys.size < missing.size };
-}
-
-/** The key prefixes that a distribution's origins at this bucket hide from its URLs. */
-export function originsOf(
-  distribution: string,
-  input: Pick<ClearingInput, "config" | "context" | "describe">,
-): Promise<string[]> {
-  const { bucket, prefix } = input.config;
-  const both = ["", prefix];
-  const hidden = input.describe(distribution).then(({ origins }) => {
-    const found = hiddenPrefixes(origins, bucket, prefix);
-    return found.length === 0 ? both : [...new Set(found)];
-  });
-  return ifReadable(hidden, "Nothing was written.", () => {
-    input.context.log.info(
-      `  The origin path of ${distribution} may not be read (cloudfront:GetDistribution): paths are cleared with and without the prefix`,
-    );
-    return both;
-  });
 }

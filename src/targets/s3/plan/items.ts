@@ -1,8 +1,16 @@
-import { each, inTurns } from "../../../model/time/turn.ts";
+import { each, type Steps } from "../../../model/time/turn.ts";
+import type { S3Config } from "../config.ts";
 import { fingerprint, hashKey, type DeploymentRecord } from "../record/record.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import type { Headers, Hashed, Treat, Treatment } from "../headers/cache-rules.ts";
+import {
+  treatments,
+  type Headers,
+  type Hashed,
+  type Treat,
+  type Treatment,
+} from "../headers/cache-rules.ts";
 import { findHashedNames } from "../headers/hashed-names.ts";
+import { unityData } from "../headers/unity-builds.ts";
 
 /** A file of the source and how it is served. */
 export interface Item extends Treatment {
@@ -32,26 +40,43 @@ export interface Names {
   readonly broken: (path: string) => Pick<Named, "treatment" | "print">;
 }
 
+/** What the disk tells of the source, besides the names of its files. */
+export interface OnDisk {
+  /** Paths that a bundler's manifest names. */
+  readonly made: ReadonlySet<string>;
+  /** Whether a file lies there, one that is not published included. */
+  readonly isThere: (path: string) => boolean;
+}
+
 /**
+ * What the names of the source tell of how its files are served.
  * @param keys of the source, all below the prefix
- * @param made paths that a bundler's manifest names
  */
-export async function namesOf(
+export function* namesOf(
   keys: readonly string[],
-  prefix: string,
-  treat: Treat,
-  made?: ReadonlySet<string>,
-): Promise<Names> {
-  const served = sharing(treat);
-  const paths = keys.map((key) => key.slice(prefix.length));
-  const withHash = await inTurns(findHashedNames(paths, made));
+  config: S3Config,
+  { made, isThere }: OnDisk,
+): Steps<Names> {
+  const { prefix, include, exclude } = config;
+  const paths: string[] = [];
+  yield* each(keys, (key) => paths.push(key.slice(prefix.length)));
+  const known = new Set<string>();
+  yield* each(paths, (path) => known.add(path));
+  const isLimited = include.length > 0 || exclude.length > 0;
+  const served = sharing(
+    treatments(config, {
+      // The plain file may be another step's of the deployment, or not be published at all.
+      exists: (path) => known.has(path) || (isLimited && isThere(path)),
+      encoded: yield* unityData(paths),
+    }),
+  );
+  const withHash = yield* findHashedNames(paths, made);
   const named = new Map<string, Named>();
-  const naming = each(keys, (key) => {
+  yield* each(keys, (key) => {
     const path = key.slice(prefix.length);
     const hashed = withHash.has(path);
     named.set(key, { hash: hashKey(key), hashed, ...served(path, hashed ? "yes" : "no") });
   });
-  await inTurns(naming);
   return { named, broken: (path) => served(path, "broken") };
 }
 

@@ -43,7 +43,6 @@ export function describeRemoval(parts: RemovalParts): S3Plan {
     subject: siteName(config),
     changes,
     notes: [...notes, ...notesOf(parts)],
-    details: [],
     outputs: nothingDone,
     ...{ difference, schedule: [], live, invalidations, uncleared, unclearedAfter: new Map() },
     ...{ stored, uploads, cacheGroups: [], mark, takesDown: true },

@@ -1,11 +1,11 @@
 import { each, inTurns, type Steps } from "../../../model/time/turn.ts";
 import type { InvalidationRequest } from "../../cloudfront/clear.ts";
-import { invalidationPaths } from "../../cloudfront/paths.ts";
 import { valueByGlob } from "../headers/cache-rules.ts";
 import { isContent } from "../keys.ts";
 import type { Actual } from "../observe/actual.ts";
 import { findLeftUploads } from "../observe/left-uploads.ts";
 import { otherServer } from "../observe/other-server.ts";
+import { readOrigins } from "../observe/origins.ts";
 import { readBucket } from "../observe/read-bucket.ts";
 import { remembered, type Describe } from "../observe/site-url.ts";
 import type { Tools } from "../observe/tools.ts";
@@ -13,7 +13,7 @@ import { markOf } from "../record/preview-mark.ts";
 import { hashKey, isOverwritten, ownsKey } from "../record/record.ts";
 import { anyDistribution, anyKey, type Uncleared } from "../record/uncleared.ts";
 import { removalStory } from "../report/removal-story.ts";
-import { originsOf } from "../plan/invalidations.ts";
+import { askedForOrigins, requestsOf, shareOf } from "../plan/invalidations.ts";
 import { pagesFirst } from "../plan/leftovers.ts";
 import type { Difference, Removal, S3Plan } from "../plan/plan.ts";
 import { refuseRemoval } from "./preview.ts";
@@ -74,15 +74,10 @@ function* differenceOf(
 async function clearings(tools: Tools, describe: Describe): Promise<InvalidationRequest[]> {
   const { distributions, invalidate, prefix } = tools.config;
   if (invalidate.mode === "none") return [];
-  const waiting = distributions.map(async (distribution) => {
-    if (invalidate.mode === "all") return { distribution, paths: ["/*"] };
-    if (invalidate.mode === "paths") return { distribution, paths: invalidate.paths };
-    const origins = await originsOf(distribution, { ...tools, describe });
-    const keys = [`${prefix}*`, prefix.slice(0, -1)];
-    return { distribution, paths: await inTurns(invalidationPaths(keys, origins)) };
-  });
-  const requests = await Promise.all(waiting);
-  return requests.filter(({ paths }) => paths.length > 0);
+  const keys = [`${prefix}*`, prefix.slice(0, -1)];
+  const shares = distributions.map((distribution) => shareOf(distribution, keys, invalidate));
+  const origins = await readOrigins(askedForOrigins(shares, tools.config), { ...tools, describe });
+  return inTurns(requestsOf(shares, origins));
 }
 
 /** Should this run die and the preview be deployed again, that deployment clears everything. */

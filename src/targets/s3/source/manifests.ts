@@ -1,4 +1,4 @@
-import { isMap } from "../../../inputs/yaml/maps.ts";
+import { isMap, mapOf } from "../../../inputs/yaml/maps.ts";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
@@ -36,7 +36,7 @@ function readJson(file: string): unknown {
 /** The paths that a manifest lists: flat (`name: path`), below `files`, or as Vite's entries. */
 function namesIn(manifest: unknown): string[] {
   if (!isMap(manifest)) return [];
-  const lists = [manifest, isMap(manifest.files) ? manifest.files : {}];
+  const lists = [manifest, mapOf(manifest.files)];
   return lists.flatMap((list) =>
     Object.entries(list).flatMap(([name, value]) => {
       // A web app's manifest has plain texts, too, but its members are no file names.

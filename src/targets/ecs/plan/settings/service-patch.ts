@@ -1,7 +1,12 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import { compareSettings, type SettingsDifference } from "../../../shared/settings.ts";
 import { mergePatch } from "../../definition/edit.ts";
-import { isObject, type Json, type JsonObject } from "../../definition/task-definition.ts";
+import {
+  isObject,
+  objectOf,
+  type Json,
+  type JsonObject,
+} from "../../definition/task-definition.ts";
 import { ofRevisions, ruleOf } from "../../inputs/service-patch.ts";
 import { serviceTable } from "./service-table.ts";
 
@@ -56,7 +61,7 @@ function changeOf(field: string, before: Json | undefined, after: Json): Change[
   if (field !== "deploymentConfiguration" || !isObject(after)) {
     return [{ field, before: before ?? off[field] ?? [], after, differences }];
   }
-  const old = isObject(before) ? before : {};
+  const old = objectOf(before);
   const names = Object.keys(after).filter((name) => {
     const [one, two] = [old[name], after[name]].map((value) => ({ [name]: value ?? null }));
     return compareField(field, one, two).length > 0;
@@ -106,10 +111,9 @@ const ofDeployments = [
 export function settingsOf(service: JsonObject, revision: JsonObject = {}): JsonObject {
   const deployments = Array.isArray(service.deployments) ? (service.deployments as Json[]) : [];
   const primary = deployments.find((item) => isObject(item) && item.status === "PRIMARY");
-  const deployed = isObject(primary) ? primary : {};
   const told = [
     ...Object.entries(revision).filter(([name]) => ofRevisions.has(name)),
-    ...Object.entries(deployed).filter(([name]) => ofDeployments.includes(name)),
+    ...Object.entries(objectOf(primary)).filter(([name]) => ofDeployments.includes(name)),
     ...Object.entries(service).filter(([name]) => ruleOf(name) !== undefined),
   ];
   return Object.fromEntries(told);

@@ -1,0 +1,24 @@
+import { join, resolve } from "node:path";
+import { each, inTurns } from "../../model/time/turn.ts";
+import { namesOf, type Names } from "./plan/items.ts";
+import type { Tools } from "./observe/tools.ts";
+import { filesOfManifests } from "./source/manifests.ts";
+import { isFile } from "./source/source-file.ts";
+
+/** What the names of the source tell of how its files are served, before they are read. */
+export async function nameFiles(
+  keys: readonly string[],
+  { config, context: { workspace, signal } }: Pick<Tools, "config" | "context">,
+): Promise<Names> {
+  const root = resolve(workspace, config.source);
+  const paths: string[] = [];
+  await inTurns(
+    each(keys, (key) => paths.push(key.slice(config.prefix.length))),
+    signal,
+  );
+  const onDisk = {
+    made: filesOfManifests(root, paths),
+    isThere: (path: string) => isFile(join(root, path)),
+  };
+  return inTurns(namesOf(keys, config, onDisk), signal);
+}
