@@ -3484,7 +3484,7 @@ function* namesOf(keys, config, { made, isThere }) {
         exists: (path) => known.has(path) || (isLimited && isThere(path)),
         encoded: yield* unityData(paths),
     }));
-    const withHash = yield* findHashedNames(paths, made);
+    const withHash = yield* findHashedNames(paths, made(paths));
     const named = new Map();
     yield* (0,turn.each)(keys, (key) => {
         const path = key.slice(prefix.length);
@@ -3689,11 +3689,14 @@ function isNamedByInclude(include) {
 
 
 
-async function readBucket(tools, keys, refused) {
+function readBucket(tools, keys, refused) {
+    const record = readRecord(tools, refused);
+    return { record, all: record.then((reading) => withListing(reading, tools, keys)) };
+}
+async function withListing(reading, tools, keys) {
     const { config, context } = tools;
     const { bucket, prefix, stateKey } = config;
     const stateless = stateKey === undefined;
-    const reading = await readRecord(tools, refused);
     const expected = await keys.catch(() => []);
     const parts = stateless || reading.stored !== undefined ? expected : [];
     const sort = sorter(config, expected, reading.stored);
@@ -4847,10 +4850,8 @@ function namesIn(manifest) {
 
 async function nameFiles(keys, { config, context: { workspace, signal } }) {
     const root = (0,external_node_path_.resolve)(workspace, config.source);
-    const paths = [];
-    await (0,turn.inTurns)((0,turn.each)(keys, (key) => paths.push(key.slice(config.prefix.length))), signal);
     const onDisk = {
-        made: filesOfManifests(root, paths),
+        made: (paths) => filesOfManifests(root, paths),
         isThere: (path) => isFile((0,external_node_path_.join)(root, path)),
     };
     return (0,turn.inTurns)(namesOf(keys, config, onDisk), signal);
@@ -4908,11 +4909,14 @@ async function makePlan(tools, scanning) {
     return { ...plan, ...(0,optional.optional)("mark", mark), story };
 }
 async function observe(tools, scanning) {
-    const naming = scanning.keys.then((keys) => nameFiles(keys, tools));
-    naming.catch(() => undefined);
     const refused = new AbortController();
-    const reading = readBucket(tools, scanning.keys, refused.signal);
-    reading.catch(() => undefined);
+    const { record, all } = readBucket(tools, scanning.keys, refused.signal);
+    for (const reading of [record, all])
+        reading.catch(() => undefined);
+    const naming = (0,turn.nextTurn)()
+        .then(() => scanning.keys)
+        .then((keys) => nameFiles(keys, tools));
+    naming.catch(() => undefined);
     const checked = scanning.result.then((scan) => {
         checkSource(scan.files, tools.config);
         return scan;
@@ -4921,11 +4925,11 @@ async function observe(tools, scanning) {
         refused.abort(error);
         throw error;
     });
-    const { actual, now, note } = await reading;
+    const { stored } = await record;
     const names = await naming;
     await yieldToCancellation(tools);
-    const record = actual.stored?.record;
-    const items = await mapped(files, (file) => items_itemOf(file, names, record), tools);
+    const items = await mapped(files, (file) => items_itemOf(file, names, stored?.record), tools);
+    const { actual, now, note } = await all;
     return { items, actual, now, notes: note === undefined ? notes : [note, ...notes] };
 }
 async function yieldToCancellation({ context }) {
@@ -5113,7 +5117,7 @@ function removal_changes_notesOf({ stored, difference, invalidations, uploads })
 async function planRemoval(tools) {
     const { config, context } = tools;
     const mark = markOf(context.job);
-    const { actual, note } = await readBucket(tools, Promise.resolve([]), context.signal);
+    const { actual, note } = await readBucket(tools, Promise.resolve([]), context.signal).all;
     refuseRemoval(config, actual, mark);
     const difference = await (0,turn.inTurns)(removal_differenceOf(tools, actual), context.signal);
     const describe = remembered(async (id) => (await tools.cdn()).describe(id));

@@ -62,13 +62,15 @@ interface Observed extends Pick<Parts, "items" | "actual" | "notes"> {
 
 /** What is read from disk and from the bucket at the same time; the names are let go of here. */
 async function observe(tools: Tools, scanning: Scanning): Promise<Observed> {
-  // While S3 is asked.
-  const naming = scanning.keys.then((keys) => nameFiles(keys, tools));
-  naming.catch(() => undefined);
   const refused = new AbortController();
   // An error of the scan is reported even if S3 answers with another one first.
-  const reading = readBucket(tools, scanning.keys, refused.signal);
-  reading.catch(() => undefined);
+  const { record, all } = readBucket(tools, scanning.keys, refused.signal);
+  for (const reading of [record, all]) reading.catch(() => undefined);
+  // What is computed meanwhile begins when S3 has been asked.
+  const naming = nextTurn()
+    .then(() => scanning.keys)
+    .then((keys) => nameFiles(keys, tools));
+  naming.catch(() => undefined);
   const checked = scanning.result.then((scan) => {
     checkSource(scan.files, tools.config);
     return scan;
@@ -77,11 +79,11 @@ async function observe(tools: Tools, scanning: Scanning): Promise<Observed> {
     refused.abort(error);
     throw error;
   });
-  const { actual, now, note } = await reading;
+  const { stored } = await record;
   const names = await naming;
   await yieldToCancellation(tools);
-  const record = actual.stored?.record;
-  const items = await mapped(files, (file) => itemOf(file, names, record), tools);
+  const items = await mapped(files, (file) => itemOf(file, names, stored?.record), tools);
+  const { actual, now, note } = await all;
   return { items, actual, now, notes: note === undefined ? notes : [note, ...notes] };
 }
 

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
-import { each, inTurns } from "../../model/time/turn.ts";
-import { namesOf, type Names } from "./plan/items.ts";
+import { inTurns } from "../../model/time/turn.ts";
+import { namesOf, type Names, type OnDisk } from "./plan/items.ts";
 import type { Tools } from "./observe/tools.ts";
 import { filesOfManifests } from "./source/manifests.ts";
 import { isFile } from "./source/source-file.ts";
@@ -11,14 +11,9 @@ export async function nameFiles(
   { config, context: { workspace, signal } }: Pick<Tools, "config" | "context">,
 ): Promise<Names> {
   const root = resolve(workspace, config.source);
-  const paths: string[] = [];
-  await inTurns(
-    each(keys, (key) => paths.push(key.slice(config.prefix.length))),
-    signal,
-  );
-  const onDisk = {
-    made: filesOfManifests(root, paths),
-    isThere: (path: string) => isFile(join(root, path)),
+  const onDisk: OnDisk = {
+    made: (paths) => filesOfManifests(root, paths),
+    isThere: (path) => isFile(join(root, path)),
   };
   return inTurns(namesOf(keys, config, onDisk), signal);
 }

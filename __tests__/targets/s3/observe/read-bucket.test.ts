@@ -38,7 +38,7 @@ test.each([
     const config = configOf({ source: "x", ...inputs });
     const context = { clock: systemClock, signal: never, log: memoryLog(), job: { serverUrl: "" } };
     const tools = { config, context, store: bucketOf(100_000) } as unknown as Tools;
-    const { actual } = await readBucket(tools, Promise.resolve(["index.html"]), never);
+    const { actual } = await readBucket(tools, Promise.resolve(["index.html"]), never).all;
     expect(actual.listed.size).toBe(kept);
     expect(actual.others).toMatchObject(others);
   },

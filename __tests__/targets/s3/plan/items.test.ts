@@ -19,7 +19,7 @@ const prefix = "site/";
 function names(paths: readonly string[], { inputs, made = [], there = [] }: Given = {}): Names {
   const config = configOf({ source: "dist", bucket: "s3://my-site/site", ...inputs });
   const keys = paths.map((path) => prefix + path);
-  const onDisk = { made: new Set(made), isThere: (path: string) => there.includes(path) };
+  const onDisk = { made: () => new Set(made), isThere: (path: string) => there.includes(path) };
   return atOnce(namesOf(keys, config, onDisk));
 }
 

@@ -15,7 +15,7 @@ const md5 = "0123456789abcdef0123456789abcdef";
 function filmOf(size: number): Need {
   const config = configOf({ source: "dist", "cache-control": "**: max-age=60" });
   const file = { path: "film.mp4", key: "film.mp4", file: "/film.mp4", size, mtimeMs: 0, md5 };
-  const onDisk = { made: new Set<string>(), isThere: () => false };
+  const onDisk = { made: () => new Set<string>(), isThere: () => false };
   const item = itemOf(file, atOnce(namesOf([file.key], config, onDisk)), undefined);
   const listed = new Map([["film.mp4", { key: "film.mp4", etag: md5, size, lastModified: 0 }]]);
   const actual: Actual = { listed, others: noOthers, stored: undefined, stateless: false };

@@ -13,21 +13,36 @@ import type { Actual } from "./actual.ts";
 import type { Tools } from "./tools.ts";
 import { firstCreation } from "../../../model/pages.ts";
 
+/** What S3 holds, and the time by its clock. */
+interface Bucket {
+  readonly actual: Actual;
+  readonly now: number;
+  readonly note: string | undefined;
+}
+
 /**
  * The record first, then the listing: a deployment that begins in between changes the record, and
  * our own conditional write is then refused. The other way round we could trust a stale listing.
  * @param refused ends the waiting for another run, when the source turns out to be none to deploy
- * @returns also the time by S3's clock
+ * @returns the record for whoever can begin with it, and all; where the record cannot be read, both are rejected
  */
-export async function readBucket(
+export function readBucket(
   tools: Tools,
   keys: Scanning["keys"],
   refused: AbortSignal,
-): Promise<{ readonly actual: Actual; readonly now: number; readonly note: string | undefined }> {
+): { readonly record: Promise<Reading>; readonly all: Promise<Bucket> } {
+  const record = readRecord(tools, refused);
+  return { record, all: record.then((reading) => withListing(reading, tools, keys)) };
+}
+
+async function withListing(
+  reading: Reading,
+  tools: Tools,
+  keys: Scanning["keys"],
+): Promise<Bucket> {
   const { config, context } = tools;
   const { bucket, prefix, stateKey } = config;
   const stateless = stateKey === undefined;
-  const reading = await readRecord(tools, refused);
   // Whoever has no files fails by the scan's own error.
   const expected = await keys.catch((): readonly string[] => []);
   // A first deployment mostly finds an empty bucket, which takes one request: no parts are asked for.

@@ -42,8 +42,8 @@ export interface Names {
 
 /** What the disk tells of the source, besides the names of its files. */
 export interface OnDisk {
-  /** Paths that a bundler's manifest names. */
-  readonly made: ReadonlySet<string>;
+  /** Paths that a bundler's manifest names, which is one of the paths itself. */
+  readonly made: (paths: readonly string[]) => ReadonlySet<string>;
   /** Whether a file lies there, one that is not published included. */
   readonly isThere: (path: string) => boolean;
 }
@@ -70,7 +70,7 @@ export function* namesOf(
       encoded: yield* unityData(paths),
     }),
   );
-  const withHash = yield* findHashedNames(paths, made);
+  const withHash = yield* findHashedNames(paths, made(paths));
   const named = new Map<string, Named>();
   yield* each(keys, (key) => {
     const path = key.slice(prefix.length);

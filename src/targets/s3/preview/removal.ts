@@ -26,7 +26,7 @@ import { describeRemoval } from "./removal-changes.ts";
 export async function planRemoval(tools: Tools): Promise<S3Plan> {
   const { config, context } = tools;
   const mark = markOf(context.job);
-  const { actual, note } = await readBucket(tools, Promise.resolve([]), context.signal);
+  const { actual, note } = await readBucket(tools, Promise.resolve([]), context.signal).all;
   refuseRemoval(config, actual, mark);
   const difference = await inTurns(differenceOf(tools, actual), context.signal);
   const describe = remembered(async (id) => (await tools.cdn()).describe(id));
