@@ -1,13 +1,15 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bucketName, distributionId, site, type Files } from "../helpers/s3/site.ts";
-import { deployFreely, type Scenario } from "../helpers/rights/least-privilege.ts";
+import { deployFreely, virtualClockOf, type Scenario } from "../helpers/rights/least-privilege.ts";
 import { replaceFiles } from "../helpers/files/replace-files.ts";
 import { LargeFile } from "../helpers/files/large-file.ts";
 import { writeLargeZip } from "../helpers/files/large-zip.ts";
 import { zipOf } from "../helpers/zip/zip-of.ts";
 import { taskDefinition } from "../helpers/ecs/world.ts";
 import { crash, succeed, untilAnswered } from "../simulator/ecs/timeline.ts";
+import type { Invalidation } from "../simulator/cloudfront.ts";
+import type { StoredObject } from "../simulator/s3/store.ts";
 import type { Simulator } from "../simulator/simulator.ts";
 
 function write(workspace: string, files: Readonly<Record<string, string>>): void {
@@ -338,16 +340,37 @@ export const s3 = {
   "distribution-id": distributionId,
 };
 
-/** A bucket that an earlier deployment of the same site filled, and a changed site. */
+/**
+ * A bucket that an earlier deployment of the same site filled, and a changed site. That deployment is made for
+ * the first attempt; the others begin with what it left, at the time that it left it.
+ */
 export function filled(inputs: Readonly<Record<string, string>> = {}): Scenario["prepare"] {
+  let left: Left | undefined;
   return async (simulator, workspace) => {
     const { s3: store, cloudfront } = simulator.services;
-    store.buckets.create(bucketName);
-    cloudfront.addDistribution(distributionId, `${bucketName}.s3.amazonaws.com`);
-    replaceFiles(join(workspace, "site"), site("v1"));
-    await deployFreely(simulator, workspace, { ...s3, ...inputs });
+    const bucket = store.buckets.create(bucketName);
+    const { invalidations } = cloudfront.addDistribution(
+      distributionId,
+      `${bucketName}.s3.amazonaws.com`,
+    );
+    const clock = virtualClockOf(simulator);
+    if (left === undefined) {
+      replaceFiles(join(workspace, "site"), site("v1"));
+      await deployFreely(simulator, workspace, { ...s3, ...inputs });
+      left = { objects: [...bucket.objects], invalidations: [...invalidations], at: clock.now() };
+    } else {
+      for (const [key, object] of left.objects) bucket.objects.set(key, object);
+      invalidations.push(...left.invalidations);
+      clock.advance(left.at - clock.now());
+    }
     replaceFiles(join(workspace, "site"), { ...site("v2"), "new.txt": "new" });
   };
+}
+
+interface Left {
+  readonly objects: readonly (readonly [key: string, object: StoredObject])[];
+  readonly invalidations: readonly Invalidation[];
+  readonly at: number;
 }
 
 function prefixed(files: Files): Record<string, string> {

@@ -207,12 +207,15 @@ export async function deployFreely(
   inputs: Readonly<Record<string, string>>,
 ): Promise<void> {
   const { target } = bind({ inputs });
-  const { clock } = simulator;
-  if (!(clock instanceof VirtualClock)) throw new TypeError("The world's time is virtual");
-  const context = testContext(simulator, { clock, workspace });
+  const context = testContext(simulator, { clock: virtualClockOf(simulator), workspace });
   const job = { ...context.job, ...ofPullRequest };
   const deployer = (await target.load())({ ...context, job });
   await deployer.apply(await deployer.plan());
+}
+
+export function virtualClockOf({ clock }: Simulator): VirtualClock {
+  if (clock instanceof VirtualClock) return clock;
+  throw new TypeError("The world's time is virtual");
 }
 
 function bind({ inputs }: Pick<Scenario, "inputs">) {
