@@ -9,7 +9,8 @@ import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { succeed } from "../../simulator/ecs/timeline.ts";
 import type { Policy } from "../../simulator/iam/policy.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { RunnerHome, type RunResult } from "../runner/run-action.ts";
+import { builtOnce } from "../runner/run-here.ts";
 
 /** From what `iam` prints to the first deployment: its role, its trust policy, its workflow's step. */
 interface Case {
@@ -76,10 +77,14 @@ interface Workflow {
   >;
 }
 
+/** A sign-in that is refused is so before the target is asked for anything. */
+const runRefused = builtOnce();
+
 describe.each(cases)("what iam $target prints", (subjectOf: Case) => {
   const { target, options, open = {}, files = {}, prepare, deployed } = subjectOf;
   let simulator: Simulator;
   let home: RunnerHome;
+  const runStep = builtOnce();
   beforeEach(async () => {
     simulator = await new Simulator().start();
     home = new RunnerHome();
@@ -112,8 +117,10 @@ describe.each(cases)("what iam $target prints", (subjectOf: Case) => {
     );
   }
 
-  const run = (inputs: Record<string, string>, event = "push"): Promise<RunResult> =>
-    runAction({ simulator, home, inputs, env: { GITHUB_EVENT_NAME: event } });
+  const run = (
+    inputs: Record<string, string>,
+    { event = "push", by = runStep } = {},
+  ): Promise<RunResult> => by({ simulator, home, inputs, env: { GITHUB_EVENT_NAME: event } });
 
   test("lets the job of the environment in and is all that the deployment needs", async () => {
     const inputs = await apply("--github-environment", "production");
@@ -137,7 +144,7 @@ describe.each(cases)("what iam $target prints", (subjectOf: Case) => {
     const before = { ...simulator.github.claims };
     for (const claims of others) {
       simulator.github.claims = { ...before, ...claims };
-      const result = await run(inputs);
+      const result = await run(inputs, { by: runRefused });
       expect(result.stdout).toMatch(/^::error .* \[sign-in-refused\]$/m);
       expect(result.exitCode).toBe(1);
     }
@@ -149,7 +156,7 @@ describe.each(cases)("what iam $target prints", (subjectOf: Case) => {
       sub: subject("pull_request"),
       event_name: "pull_request",
     });
-    const result = await run(inputs, "pull_request");
+    const result = await run(inputs, { event: "pull_request" });
     expect(result.stdout).not.toContain("::error");
     expect(result.exitCode).toBe(0);
     expect(simulator.calls.writes()).toEqual([]);
