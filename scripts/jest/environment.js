@@ -1,7 +1,13 @@
+import vm from "node:vm";
 import NodeEnvironment from "jest-environment-node";
+import SharedScripts from "./shared-scripts.js";
 
 /** Where the end-to-end tests leave what their last run wrote (__tests__/e2e/runner/last-run.ts). */
 const key = "lastRunOfAction";
+
+const scripts = new SharedScripts();
+// Where Jest's runtime, which asks for it at each call, takes it from.
+vm.compileFunction = scripts.compileFunction;
 
 /** A log of thousands of lines would hide what failed; why it did stands at its end. */
 const shownLines = 200;
@@ -24,6 +30,11 @@ export default class ShowsLastRun extends NodeEnvironment {
       this.global[key] = this.#before.pop();
     }
   };
+
+  async teardown() {
+    scripts.forget();
+    await super.teardown();
+  }
 
   get #lastRun() {
     return this.global[key];
