@@ -9,8 +9,16 @@ export interface Measured {
   readonly lines: number;
 }
 
-/** Named functions and methods of a source text, nested ones included. */
-export function functionsOf(text: string): Measured[] {
+const measured = new Map<string, readonly Measured[]>();
+
+/** Named functions and methods of a source text, nested ones included; each text is parsed once. */
+export function functionsOf(text: string): readonly Measured[] {
+  const known = measured.get(text) ?? measure(text);
+  measured.set(text, known);
+  return known;
+}
+
+function measure(text: string): Measured[] {
   const file = ts.createSourceFile("file.ts", text, ts.ScriptTarget.Latest, true);
   const found: Measured[] = [];
   const visit = (node: ts.Node): void => {

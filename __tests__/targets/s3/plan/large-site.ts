@@ -27,8 +27,8 @@ const sourceKeys = leaves ? keys.slice(0, 1) : keys;
 
 function pathOf(n: number): string {
   const folder = `section-${n % 977}/article-number-${n}`;
-  const hash = hashKey(folder).slice(0, 8);
-  return leaves && n % 2 === 0 ? `${folder}/main-${hash}.js` : `${folder}/index.html`;
+  const isScript = leaves && n % 2 === 0;
+  return isScript ? `${folder}/main-${hashKey(folder).slice(0, 8)}.js` : `${folder}/index.html`;
 }
 
 function md5Of(n: number, release: number): string {
