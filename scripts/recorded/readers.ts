@@ -9,13 +9,21 @@ const clients: Readonly<Record<string, string>> = {
   logs: "cloudwatch-logs",
 };
 
+const namesOf = new Map<string, ReadonlySet<string>>();
+
 /**
  * Every name in the code that may read a service's answers: in the rooms that import the service's
  * client, and in the targets that import from these rooms. A name that stands for something else
- * there counts, too, so that nothing is taken for unread that is read.
+ * there counts, too, so that nothing is taken for unread that is read. The code is read once for each service.
  * @throws Error for a service of which no client is imported
  */
 export function namesRead(service: string): ReadonlySet<string> {
+  const known = namesOf.get(service) ?? findNames(service);
+  namesOf.set(service, known);
+  return known;
+}
+
+function findNames(service: string): ReadonlySet<string> {
   const client = `"@aws-sdk/client-${clients[service] ?? service}"`;
   const files = globSync("src/**/*.ts", { cwd: root }).map((file) => {
     const name = file.replaceAll("\\", "/");
