@@ -12,8 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   readJson: () => (/* binding */ readJson),
   readPlainYaml: () => (/* binding */ readPlainYaml),
-  readYaml: () => (/* binding */ readYaml),
-  reasonIn: () => (/* binding */ reasonIn)
+  readYaml: () => (/* binding */ readYaml)
 });
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -188,10 +187,6 @@ function readDocument(text, what, schema) {
     if (forbidden !== undefined)
         throw refuse(forbidden.reason, forbidden.offset);
     return document;
-}
-function reasonIn(error) {
-    const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
-    return reason ?? (0,errors.messageOf)(error);
 }
 function isJson(text) {
     try {

@@ -12,8 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   readJson: () => (/* binding */ readJson),
   readPlainYaml: () => (/* binding */ readPlainYaml),
-  readYaml: () => (/* binding */ readYaml),
-  reasonIn: () => (/* binding */ reasonIn)
+  readYaml: () => (/* binding */ readYaml)
 });
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -188,10 +187,6 @@ function readDocument(text, what, schema) {
     if (forbidden !== undefined)
         throw refuse(forbidden.reason, forbidden.offset);
     return document;
-}
-function reasonIn(error) {
-    const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
-    return reason ?? (0,errors.messageOf)(error);
 }
 function isJson(text) {
     try {
@@ -470,6 +465,8 @@ function field(value, name) {
 var external_node_fs_promises_ = __webpack_require__("node:fs/promises");
 // EXTERNAL MODULE: ./src/inputs/foreign/file.js
 var foreign_file = __webpack_require__("./src/inputs/foreign/file.js");
+// EXTERNAL MODULE: ./src/inputs/yaml/reason-in.js
+var reason_in = __webpack_require__("./src/inputs/yaml/reason-in.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-files.js
 
 
@@ -494,7 +491,7 @@ async function docker_files_readConfig(directory) {
             return { file, config: {}, exists: false };
         throw new errors.DeployError({
             id: "docker-config-unreadable",
-            message: `docker's configuration ${file} cannot be read: ${(0,read_yaml.reasonIn)(error)}.`,
+            message: `docker's configuration ${file} cannot be read: ${(0,reason_in.reasonIn)(error)}.`,
             hint: "Repair or delete the file, or set `docker-config: isolated` and DOCKER_CONFIG to an empty directory.",
             cause: error,
         });

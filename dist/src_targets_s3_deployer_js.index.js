@@ -4636,9 +4636,7 @@ async function observe(tools, scanning) {
     const { record, all } = readBucket(tools, scanning.keys, refused.signal);
     for (const reading of [record, all])
         reading.catch(() => undefined);
-    const naming = (0,turn.nextTurn)()
-        .then(() => scanning.keys)
-        .then((keys) => nameFiles(keys, tools));
+    const naming = Promise.all([scanning.keys, (0,turn.nextTurn)()]).then(([keys]) => nameFiles(keys, tools));
     naming.catch(() => undefined);
     const checked = scanning.result.then((scan) => {
         checkSource(scan.files, tools.config);

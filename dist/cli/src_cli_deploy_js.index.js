@@ -1307,6 +1307,9 @@ var turn = __webpack_require__("./src/model/time/turn.js");
 
 
 
+
+
+
 async function assumeWithToken(options, bound, durationSeconds, signal) {
     const { inputs, tokens, clock, mask } = options;
     const roleArn = inputs.roleToAssume ?? "";
@@ -1341,8 +1344,17 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
     });
 }
 async function explainRefused(refusal) {
-    const { explainRefusal } = await __webpack_require__.e(/* import() */ "src_auth_sts_explain-refusal_js").then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts/explain-refusal.js"));
-    return explainRefusal(refusal);
+    const loaded = await __webpack_require__.e(/* import() */ "src_auth_sts_explain-refusal_js").then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts/explain-refusal.js")).catch(() => undefined);
+    if (loaded !== undefined)
+        return loaded.explainRefusal(refusal);
+    const { failure, error, roleArn } = refusal;
+    return new errors.DeployError({
+        id: failure.id,
+        message: (0,failures.headlineOf)(failure, roleArn),
+        hint: "Why it was refused could not be looked at: a file of this action is gone from the runner. Run the job again.",
+        evidence: [(0,answer_line.answerLine)(error)],
+        cause: error,
+    });
 }
 function sessionNameOf({ inputs, job }) {
     return inputs.roleSessionName ?? defaultSessionName(job);
@@ -1623,6 +1635,8 @@ function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
     return chainRoleToAssume ?? (auth === "oidc" ? roleToAssume : undefined);
 }
 
+// EXTERNAL MODULE: ./src/inputs/yaml/reason-in.js
+var reason_in = __webpack_require__("./src/inputs/yaml/reason-in.js");
 // EXTERNAL MODULE: ./src/iam/policy-document.js
 var policy_document = __webpack_require__("./src/iam/policy-document.js");
 // EXTERNAL MODULE: ./src/model/aws/sts-limits.js
@@ -1750,6 +1764,8 @@ var named_files = __webpack_require__("./src/inputs/named-files.js");
 
 
 
+
+
 async function openSession(options) {
     const { common, target, environment, job, network, lifetime, log } = options;
     return signIn({
@@ -1812,14 +1828,15 @@ function once(work) {
 async function readTrustPolicy(path, environment, log) {
     if (path === undefined)
         return undefined;
-    const { readYaml, reasonIn } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_yaml_dist_index_js"), __webpack_require__.e("src_inputs_yaml_read-yaml_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/inputs/yaml/read-yaml.js"));
+    await (0,turn.nextTurn)();
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
     try {
+        const { readYaml } = await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_yaml_dist_index_js"), __webpack_require__.e("src_inputs_yaml_read-yaml_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/inputs/yaml/read-yaml.js"));
         return readYaml((0,file.readForeignFile)((0,external_node_path_.resolve)(workspace, path)), "it");
     }
     catch (error) {
         const absent = (0,named_files.missingSettings)("trust-policy", path, workspace);
-        log.warning(`trust-policy ${path} could not be read: ${absent ?? reasonIn(error)}`);
+        log.warning(`trust-policy ${path} could not be read: ${absent ?? (0,reason_in.reasonIn)(error)}`);
         return undefined;
     }
 }

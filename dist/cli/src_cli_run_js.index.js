@@ -2005,7 +2005,10 @@ function parseFields(inputs, text, file) {
     return {};
 }
 
+// EXTERNAL MODULE: ./src/inputs/yaml/reason-in.js
+var reason_in = __webpack_require__("./src/inputs/yaml/reason-in.js");
 ;// CONCATENATED MODULE: ./src/inputs/lines/variables.js
+
 
 const namePattern = /^[A-Za-z_][\w.-]*$/;
 function parseEnvironment(inputs, text, allowed = namePattern) {
@@ -2036,13 +2039,13 @@ function parseLines(lines, allowed) {
     }
     return edits;
 }
-function parseMap({ readPlainYaml, reasonIn }, text, allowed) {
+function parseMap({ readPlainYaml }, text, allowed) {
     let read;
     try {
         read = readPlainYaml(text, "environment-variables");
     }
     catch (error) {
-        return { problem: `is neither NAME=value lines nor a map: ${reasonIn(error)}` };
+        return { problem: `is neither NAME=value lines nor a map: ${(0,reason_in.reasonIn)(error)}` };
     }
     const { value: map, valueless } = read;
     if (!(0,maps.isMap)(map)) {
@@ -3167,7 +3170,10 @@ __webpack_require__.d(__webpack_exports__, {
 var fields = __webpack_require__("./src/inputs/sign-in/fields.js");
 // EXTERNAL MODULE: ./src/model/aws/sts-limits.js
 var sts_limits = __webpack_require__("./src/model/aws/sts-limits.js");
+// EXTERNAL MODULE: ./src/inputs/yaml/reason-in.js
+var reason_in = __webpack_require__("./src/inputs/yaml/reason-in.js");
 ;// CONCATENATED MODULE: ./src/inputs/sign-in/session-policy.js
+
 
 const words = ["none", "least-privilege"];
 function readSessionPolicy(inputs) {
@@ -3197,13 +3203,13 @@ function noteMalformed(inputs, problem) {
         hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
     });
 }
-function compact({ readYaml, reasonIn }, text) {
+function compact({ readYaml }, text) {
     let value;
     try {
         value = readYaml(text, "it");
     }
     catch (error) {
-        return { problem: reasonIn(error) };
+        return { problem: (0,reason_in.reasonIn)(error) };
     }
     const statement = value?.Statement;
     if (typeof value === "string" && /\.(ya?ml|json)$/i.test(value)) {
@@ -4146,16 +4152,34 @@ function mapOf(value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readYamlInput: () => (/* binding */ readYamlInput)
 /* harmony export */ });
+/* harmony import */ var _reason_in_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml/reason-in.js");
+
 function readYamlInput(inputs, name, text, { file, json = false } = {}) {
-    const { readJson, readYaml, reasonIn } = inputs.yaml;
+    const { readJson, readYaml } = inputs.yaml;
     try {
         return (json ? readJson : readYaml)(text, name);
     }
     catch (error) {
         const its = file === undefined ? "" : `the file ${file} `;
-        inputs.problem(name, `${its}cannot be read: ${reasonIn(error)}`);
+        inputs.problem(name, `${its}cannot be read: ${(0,_reason_in_js__WEBPACK_IMPORTED_MODULE_0__.reasonIn)(error)}`);
         return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/yaml/reason-in.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   reasonIn: () => (/* binding */ reasonIn)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+
+function reasonIn(error) {
+    const reason = error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError ? error.evidence[0] : undefined;
+    return reason ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
 }
 
 

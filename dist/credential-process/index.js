@@ -9544,6 +9544,9 @@ async function inTurns(steps, signal) {
 
 
 
+
+
+
 async function assumeWithToken(options, bound, durationSeconds, signal) {
     const { inputs, tokens, clock, mask } = options;
     const roleArn = inputs.roleToAssume ?? "";
@@ -9578,8 +9581,17 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
     });
 }
 async function explainRefused(refusal) {
-    const { explainRefusal } = await __nccwpck_require__.e(/* import() */ "src_auth_sts_explain-refusal_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts/explain-refusal.js"));
-    return explainRefusal(refusal);
+    const loaded = await __nccwpck_require__.e(/* import() */ "src_auth_sts_explain-refusal_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts/explain-refusal.js")).catch(() => undefined);
+    if (loaded !== undefined)
+        return loaded.explainRefusal(refusal);
+    const { failure, error, roleArn } = refusal;
+    return new errors.DeployError({
+        id: failure.id,
+        message: (0,failures.headlineOf)(failure, roleArn),
+        hint: "Why it was refused could not be looked at: a file of this action is gone from the runner. Run the job again.",
+        evidence: [(0,answer_line.answerLine)(error)],
+        cause: error,
+    });
 }
 function sessionNameOf({ inputs, job }) {
     return inputs.roleSessionName ?? defaultSessionName(job);
@@ -9860,6 +9872,13 @@ function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
     return chainRoleToAssume ?? (auth === "oidc" ? roleToAssume : undefined);
 }
 
+;// CONCATENATED MODULE: ./src/inputs/yaml/reason-in.js
+
+function reasonIn(error) {
+    const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
+    return reason ?? (0,errors.messageOf)(error);
+}
+
 // EXTERNAL MODULE: ./src/inputs/foreign/file.js
 var foreign_file = __nccwpck_require__("./src/inputs/foreign/file.js");
 // EXTERNAL MODULE: ./src/iam/policy-document.js
@@ -10126,6 +10145,8 @@ function subfolders(folder) {
 
 
 
+
+
 async function openSession(options) {
     const { common, target, environment, job, network, lifetime, log } = options;
     return signIn({
@@ -10188,9 +10209,10 @@ function once(work) {
 async function readTrustPolicy(path, environment, log) {
     if (path === undefined)
         return undefined;
-    const { readYaml, reasonIn } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/inputs/yaml/read-yaml.js"));
+    await nextTurn();
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
     try {
+        const { readYaml } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, "./src/inputs/yaml/read-yaml.js"));
         return readYaml((0,foreign_file.readForeignFile)((0,external_node_path_.resolve)(workspace, path)), "it");
     }
     catch (error) {
@@ -10502,6 +10524,7 @@ function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
 
 ;// CONCATENATED MODULE: ./src/inputs/sign-in/session-policy.js
 
+
 const words = ["none", "least-privilege"];
 function readSessionPolicy(inputs) {
     const text = inputs.text("session-policy");
@@ -10530,7 +10553,7 @@ function noteMalformed(inputs, problem) {
         hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
     });
 }
-function compact({ readYaml, reasonIn }, text) {
+function compact({ readYaml }, text) {
     let value;
     try {
         value = readYaml(text, "it");
@@ -13835,8 +13858,7 @@ __nccwpck_require__.r(__webpack_exports__);
 __nccwpck_require__.d(__webpack_exports__, {
   readJson: () => (/* binding */ readJson),
   readPlainYaml: () => (/* binding */ readPlainYaml),
-  readYaml: () => (/* binding */ readYaml),
-  reasonIn: () => (/* binding */ reasonIn)
+  readYaml: () => (/* binding */ readYaml)
 });
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -14011,10 +14033,6 @@ function readDocument(text, what, schema) {
     if (forbidden !== undefined)
         throw refuse(forbidden.reason, forbidden.offset);
     return document;
-}
-function reasonIn(error) {
-    const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
-    return reason ?? (0,errors.messageOf)(error);
 }
 function isJson(text) {
     try {

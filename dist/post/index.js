@@ -11916,8 +11916,7 @@ __nccwpck_require__.r(__webpack_exports__);
 __nccwpck_require__.d(__webpack_exports__, {
   readJson: () => (/* binding */ readJson),
   readPlainYaml: () => (/* binding */ readPlainYaml),
-  readYaml: () => (/* binding */ readYaml),
-  reasonIn: () => (/* binding */ reasonIn)
+  readYaml: () => (/* binding */ readYaml)
 });
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -12093,10 +12092,6 @@ function readDocument(text, what, schema) {
         throw refuse(forbidden.reason, forbidden.offset);
     return document;
 }
-function reasonIn(error) {
-    const reason = error instanceof errors.DeployError ? error.evidence[0] : undefined;
-    return reason ?? (0,errors.messageOf)(error);
-}
 function isJson(text) {
     try {
         JSON.parse(text);
@@ -12113,6 +12108,22 @@ function refused(what, reason, place = "") {
         evidence: [`${reason}${place}`],
         hint: "Correct the text at that place. Its content is not shown, since it may hold secrets.",
     });
+}
+
+
+/***/ }),
+
+/***/ "./src/inputs/yaml/reason-in.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   reasonIn: () => (/* binding */ reasonIn)
+/* harmony export */ });
+/* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
+
+function reasonIn(error) {
+    const reason = error instanceof _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError ? error.evidence[0] : undefined;
+    return reason ?? (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.messageOf)(error);
 }
 
 
@@ -12971,6 +12982,8 @@ function field(value, name) {
     return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
+// EXTERNAL MODULE: ./src/inputs/yaml/reason-in.js
+var reason_in = __nccwpck_require__("./src/inputs/yaml/reason-in.js");
 ;// CONCATENATED MODULE: ./src/targets/ecr/docker/docker-files.js
 
 
@@ -12995,7 +13008,7 @@ async function readConfig(directory) {
             return { file, config: {}, exists: false };
         throw new errors.DeployError({
             id: "docker-config-unreadable",
-            message: `docker's configuration ${file} cannot be read: ${(0,read_yaml.reasonIn)(error)}.`,
+            message: `docker's configuration ${file} cannot be read: ${(0,reason_in.reasonIn)(error)}.`,
             hint: "Repair or delete the file, or set `docker-config: isolated` and DOCKER_CONFIG to an empty directory.",
             cause: error,
         });

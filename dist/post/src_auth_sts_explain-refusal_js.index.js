@@ -5,13 +5,14 @@ export const modules = {
 /***/ "./src/auth/sts/explain-refusal.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  describeVerdict: () => (/* binding */ describeVerdict),
   explainRefusal: () => (/* binding */ explainRefusal)
 });
-
-// UNUSED EXPORTS: describeVerdict
 
 // EXTERNAL MODULE: ./src/aws/answers/answer-line.js
 var answer_line = __webpack_require__("./src/aws/answers/answer-line.js");

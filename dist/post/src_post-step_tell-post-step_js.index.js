@@ -401,14 +401,16 @@ function editDistance(a, b) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readYamlInput: () => (/* binding */ readYamlInput)
 /* harmony export */ });
+/* harmony import */ var _reason_in_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml/reason-in.js");
+
 function readYamlInput(inputs, name, text, { file, json = false } = {}) {
-    const { readJson, readYaml, reasonIn } = inputs.yaml;
+    const { readJson, readYaml } = inputs.yaml;
     try {
         return (json ? readJson : readYaml)(text, name);
     }
     catch (error) {
         const its = file === undefined ? "" : `the file ${file} `;
-        inputs.problem(name, `${its}cannot be read: ${reasonIn(error)}`);
+        inputs.problem(name, `${its}cannot be read: ${(0,_reason_in_js__WEBPACK_IMPORTED_MODULE_0__.reasonIn)(error)}`);
         return undefined;
     }
 }
@@ -769,6 +771,9 @@ var turn = __webpack_require__("./src/model/time/turn.js");
 
 
 
+
+
+
 async function assumeWithToken(options, bound, durationSeconds, signal) {
     const { inputs, tokens, clock, mask } = options;
     const roleArn = inputs.roleToAssume ?? "";
@@ -803,8 +808,17 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
     });
 }
 async function explainRefused(refusal) {
-    const { explainRefusal } = await __webpack_require__.e(/* import() */ "src_auth_sts_explain-refusal_js").then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts/explain-refusal.js"));
-    return explainRefusal(refusal);
+    const loaded = await __webpack_require__.e(/* import() */ "src_auth_sts_explain-refusal_js").then(__webpack_require__.bind(__webpack_require__, "./src/auth/sts/explain-refusal.js")).catch(() => undefined);
+    if (loaded !== undefined)
+        return loaded.explainRefusal(refusal);
+    const { failure, error, roleArn } = refusal;
+    return new errors.DeployError({
+        id: failure.id,
+        message: (0,failures.headlineOf)(failure, roleArn),
+        hint: "Why it was refused could not be looked at: a file of this action is gone from the runner. Run the job again.",
+        evidence: [(0,answer_line.answerLine)(error)],
+        cause: error,
+    });
 }
 function sessionNameOf({ inputs, job }) {
     return inputs.roleSessionName ?? defaultSessionName(job);
@@ -1085,6 +1099,8 @@ function sessionRole({ auth, roleToAssume, chainRoleToAssume }) {
     return chainRoleToAssume ?? (auth === "oidc" ? roleToAssume : undefined);
 }
 
+// EXTERNAL MODULE: ./src/inputs/yaml/reason-in.js
+var reason_in = __webpack_require__("./src/inputs/yaml/reason-in.js");
 // EXTERNAL MODULE: ./src/inputs/foreign/file.js
 var file = __webpack_require__("./src/inputs/foreign/file.js");
 // EXTERNAL MODULE: ./src/iam/policy-document.js
@@ -1326,6 +1342,8 @@ function subfolders(folder) {
 
 
 
+
+
 async function openSession(options) {
     const { common, target, environment, job, network, lifetime, log } = options;
     return signIn({
@@ -1388,14 +1406,15 @@ function once(work) {
 async function readTrustPolicy(path, environment, log) {
     if (path === undefined)
         return undefined;
-    const { readYaml, reasonIn } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, "./src/inputs/yaml/read-yaml.js"));
+    await (0,turn.nextTurn)();
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
     try {
+        const { readYaml } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, "./src/inputs/yaml/read-yaml.js"));
         return readYaml((0,file.readForeignFile)((0,external_node_path_.resolve)(workspace, path)), "it");
     }
     catch (error) {
         const absent = missingSettings("trust-policy", path, workspace);
-        log.warning(`trust-policy ${path} could not be read: ${absent ?? reasonIn(error)}`);
+        log.warning(`trust-policy ${path} could not be read: ${absent ?? (0,reason_in.reasonIn)(error)}`);
         return undefined;
     }
 }
@@ -1793,6 +1812,7 @@ function checkAccount(inputs, name, role, { allowedAccountIds: allowed }) {
 
 ;// CONCATENATED MODULE: ./src/inputs/sign-in/session-policy.js
 
+
 const words = ["none", "least-privilege"];
 function readSessionPolicy(inputs) {
     const text = inputs.text("session-policy");
@@ -1821,13 +1841,13 @@ function noteMalformed(inputs, problem) {
         hint: "Give `least-privilege`, `none`, or a policy document as JSON or YAML with Version and Statement.",
     });
 }
-function compact({ readYaml, reasonIn }, text) {
+function compact({ readYaml }, text) {
     let value;
     try {
         value = readYaml(text, "it");
     }
     catch (error) {
-        return { problem: reasonIn(error) };
+        return { problem: (0,reason_in.reasonIn)(error) };
     }
     const statement = value?.Statement;
     if (typeof value === "string" && /\.(ya?ml|json)$/i.test(value)) {
@@ -3465,6 +3485,7 @@ function parseFields(inputs, text, file) {
 
 ;// CONCATENATED MODULE: ./src/inputs/lines/variables.js
 
+
 const namePattern = /^[A-Za-z_][\w.-]*$/;
 function parseEnvironment(inputs, text, allowed = namePattern) {
     const lines = text.split(/\r?\n/);
@@ -3494,13 +3515,13 @@ function parseLines(lines, allowed) {
     }
     return edits;
 }
-function parseMap({ readPlainYaml, reasonIn }, text, allowed) {
+function parseMap({ readPlainYaml }, text, allowed) {
     let read;
     try {
         read = readPlainYaml(text, "environment-variables");
     }
     catch (error) {
-        return { problem: `is neither NAME=value lines nor a map: ${reasonIn(error)}` };
+        return { problem: `is neither NAME=value lines nor a map: ${(0,reason_in.reasonIn)(error)}` };
     }
     const { value: map, valueless } = read;
     if (!(0,maps.isMap)(map)) {

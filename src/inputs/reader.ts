@@ -33,7 +33,7 @@ export class Inputs {
 
   readonly #yaml: Yaml | undefined;
 
-  /** @param yaml undefined within `withYaml`, which loads it where an input needs it */
+  /** @param yaml undefined where nothing that is read can be YAML, or where `withYaml` reads again with it */
   constructor(raw: RawInputs, yaml: Yaml | undefined) {
     this.#raw = raw;
     this.#yaml = yaml;

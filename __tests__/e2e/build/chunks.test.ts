@@ -19,6 +19,17 @@ registerHooks({
 });
 `;
 
+/** A chunk of dist/ that was cleaned up while the step ran. */
+const withoutChunk = (name: string): string => `
+import { registerHooks } from "node:module";
+registerHooks({
+  load(url, context, next) {
+    if (url.includes(${JSON.stringify(name)})) throw new Error("Cannot find module " + url);
+    return next(url, context);
+  },
+});
+`;
+
 /** The SDK's clients that are defined in a file, by name; those of its common part are left out. */
 function clientsIn(file: string): string[] {
   const text = readFileSync(join(dist, file), "utf8");
@@ -105,5 +116,20 @@ describe("dist/", () => {
     expect((await loaded(credentials)).some(explains)).toBe(false);
     const role = "arn:aws:iam::123456789012:role/nobody";
     expect((await loaded({ ...credentials, "role-to-assume": role })).some(explains)).toBe(true);
+  });
+
+  test("what AWS answered to a refused sign-in is told where the chunk that explains it is gone", async () => {
+    const gone = join(home.root, "gone.mjs");
+    writeFileSync(gone, withoutChunk("explain-refusal"));
+    const inputs = {
+      target: "credentials",
+      "role-to-assume": "arn:aws:iam::123456789012:role/nobody",
+    };
+    const env = { NODE_OPTIONS: `--import=${gone}` };
+    const { stdout, exitCode } = await runAction({ simulator, home, inputs, env });
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^::error .*\[sign-in-refused\]$/m);
+    expect(stdout).toContain("AccessDenied");
+    expect(stdout).toContain("a file of this action is gone from the runner");
   });
 });

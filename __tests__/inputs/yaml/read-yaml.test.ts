@@ -3,7 +3,7 @@ import { join, relative, resolve } from "node:path";
 import { expect, test } from "@jest/globals";
 import { fc } from "../../helpers/property.ts";
 import { thrownBy } from "../../helpers/thrown.ts";
-import { readJson, readYaml, readPlainYaml, reasonIn } from "../../../src/inputs/yaml/read-yaml.ts";
+import { readJson, readYaml, readPlainYaml } from "../../../src/inputs/yaml/read-yaml.ts";
 
 const what = "The file task.yml";
 
@@ -138,19 +138,6 @@ test("is the only way by which YAML comes in", () => {
     })
     .map((name) => relative(source, join(source, name)));
   expect(others).toEqual([]);
-});
-
-test("why a text was refused stands without the sentence around it", () => {
-  const refusal = () => readYaml("a: [x\n", what);
-  expect(refusal).toThrow("The file task.yml cannot be read: ");
-  let refused: unknown;
-  try {
-    refusal();
-  } catch (error) {
-    refused = error;
-  }
-  expect(reasonIn(refused)).toMatch(/^a .*\(line 2, column 1\)$/);
-  expect(reasonIn(new TypeError("no permission"))).toBe("no permission");
 });
 
 test("a key that stands twice is refused", () => {

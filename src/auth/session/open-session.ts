@@ -6,6 +6,8 @@ import { signIn, type Session } from "./sign-in.ts";
 import { parseArn } from "../../model/aws/arn.ts";
 import { partitionOf } from "../../model/aws/partition.ts";
 import type { Job, Log } from "../../model/context.ts";
+import { nextTurn } from "../../model/time/turn.ts";
+import { reasonIn } from "../../inputs/yaml/reason-in.ts";
 import { readForeignFile } from "../../inputs/foreign/file.ts";
 import { DeployError } from "../../model/errors.ts";
 import { fitSessionPolicy } from "../../iam/session-policy.ts";
@@ -90,16 +92,17 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
   return () => (result ??= work());
 }
 
-/** Only explains a refusal: a file that cannot be read is a warning. */
+/** Only explains a refusal: a file that cannot be read is a warning. The request for the token leaves first. */
 async function readTrustPolicy(
   path: string | undefined,
   environment: Environment,
   log: Log,
 ): Promise<unknown> {
   if (path === undefined) return undefined;
-  const { readYaml, reasonIn } = await import("../../inputs/yaml/read-yaml.ts");
+  await nextTurn();
   const workspace = environment.GITHUB_WORKSPACE || process.cwd();
   try {
+    const { readYaml } = await import("../../inputs/yaml/read-yaml.ts");
     return readYaml(readForeignFile(resolve(workspace, path)), "it");
   } catch (error) {
     const absent = missingSettings("trust-policy", path, workspace);

@@ -1,9 +1,11 @@
 import type { AssumeRoleCommandInput } from "@aws-sdk/client-sts";
-import type { DeployError } from "../../model/errors.ts";
+import { DeployError } from "../../model/errors.ts";
+import { answerLine } from "../../aws/answers/answer-line.ts";
 import { optional } from "../../model/optional.ts";
 import { partitionOf } from "../../model/aws/partition.ts";
 import type { SessionBound } from "../session/bound.ts";
 import type { Refusal } from "../sts/explain-refusal.ts";
+import { headlineOf } from "../sts/failures.ts";
 import { exchange, type Exchanged } from "../sts/exchange.ts";
 import { sayRetry, stsAccess, type SignInOptions } from "../session/options.ts";
 import { defaultSessionName } from "./session-name.ts";
@@ -51,10 +53,21 @@ export async function assumeWithToken(
   });
 }
 
-/** What explains a refusal is as much code as all of the sign-in, and most are not refused. */
+/**
+ * What explains a refusal is as much code as all of the sign-in, and most are not refused. On a runner that cleans up
+ * while the step runs, it may be gone: AWS's answer is not lost with it.
+ */
 async function explainRefused(refusal: Refusal): Promise<DeployError> {
-  const { explainRefusal } = await import("../sts/explain-refusal.ts");
-  return explainRefusal(refusal);
+  const loaded = await import("../sts/explain-refusal.ts").catch(() => undefined);
+  if (loaded !== undefined) return loaded.explainRefusal(refusal);
+  const { failure, error, roleArn } = refusal;
+  return new DeployError({
+    id: failure.id,
+    message: headlineOf(failure, roleArn),
+    hint: "Why it was refused could not be looked at: a file of this action is gone from the runner. Run the job again.",
+    evidence: [answerLine(error)],
+    cause: error,
+  });
 }
 
 export function sessionNameOf({ inputs, job }: SignInOptions): string {

@@ -1,5 +1,6 @@
 import type { InputReader } from "../reader.ts";
 import { isMap } from "../yaml/maps.ts";
+import { reasonIn } from "../yaml/reason-in.ts";
 import type { Yaml } from "../yaml/with-yaml.ts";
 
 /** Variables to set and to remove, as the input `environment-variables` asks for them. */
@@ -50,7 +51,7 @@ function parseLines(lines: readonly string[], allowed: RegExp): Parsed {
   return edits;
 }
 
-function parseMap({ readPlainYaml, reasonIn }: Yaml, text: string, allowed: RegExp): Parsed {
+function parseMap({ readPlainYaml }: Yaml, text: string, allowed: RegExp): Parsed {
   let read: ReturnType<typeof readPlainYaml>;
   try {
     read = readPlainYaml(text, "environment-variables");

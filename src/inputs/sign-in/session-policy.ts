@@ -1,5 +1,6 @@
 import { maxPolicyLength, roomBeside } from "../../model/aws/sts-limits.ts";
 import type { InputReader } from "../reader.ts";
+import { reasonIn } from "../yaml/reason-in.ts";
 import type { Yaml } from "../yaml/with-yaml.ts";
 
 const words = ["none", "least-privilege"] as const;
@@ -38,10 +39,7 @@ function noteMalformed(inputs: InputReader, problem: string): void {
 }
 
 /** JSON and YAML alike, without white space. */
-function compact(
-  { readYaml, reasonIn }: Yaml,
-  text: string,
-): string | { readonly problem: string } {
+function compact({ readYaml }: Yaml, text: string): string | { readonly problem: string } {
   let value: unknown;
   try {
     value = readYaml(text, "it");

@@ -1,4 +1,5 @@
 import type { InputReader } from "../reader.ts";
+import { reasonIn } from "./reason-in.ts";
 
 interface Form {
   /** The file that the input names; without one its text is meant. */
@@ -17,7 +18,7 @@ export function readYamlInput(
   text: string,
   { file, json = false }: Form = {},
 ): unknown {
-  const { readJson, readYaml, reasonIn } = inputs.yaml;
+  const { readJson, readYaml } = inputs.yaml;
   try {
     return (json ? readJson : readYaml)(text, name);
   } catch (error) {

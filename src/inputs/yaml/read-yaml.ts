@@ -1,5 +1,5 @@
 import { Composer, isMap, isScalar, LineCounter, Parser, type Document } from "yaml";
-import { DeployError, messageOf } from "../../model/errors.ts";
+import { DeployError } from "../../model/errors.ts";
 import { findDeepToken, findForbidden } from "./yaml-bounds.ts";
 import { reasonOf } from "./yaml-reasons.ts";
 
@@ -92,12 +92,6 @@ function readDocument(
   const forbidden = findForbidden(document);
   if (forbidden !== undefined) throw refuse(forbidden.reason, forbidden.offset);
   return document;
-}
-
-/** Why a text was refused and where, without the sentence around it. */
-export function reasonIn(error: unknown): string {
-  const reason = error instanceof DeployError ? error.evidence[0] : undefined;
-  return reason ?? messageOf(error);
 }
 
 function isJson(text: string): boolean {

@@ -66,10 +66,8 @@ async function observe(tools: Tools, scanning: Scanning): Promise<Observed> {
   // An error of the scan is reported even if S3 answers with another one first.
   const { record, all } = readBucket(tools, scanning.keys, refused.signal);
   for (const reading of [record, all]) reading.catch(() => undefined);
-  // What is computed meanwhile begins when S3 has been asked.
-  const naming = nextTurn()
-    .then(() => scanning.keys)
-    .then((keys) => nameFiles(keys, tools));
+  // A calculation of some milliseconds, which S3's first request should not wait for.
+  const naming = Promise.all([scanning.keys, nextTurn()]).then(([keys]) => nameFiles(keys, tools));
   naming.catch(() => undefined);
   const checked = scanning.result.then((scan) => {
     checkSource(scan.files, tools.config);

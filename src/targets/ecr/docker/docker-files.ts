@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { chmod, mkdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { readForeignFile } from "../../../inputs/foreign/file.ts";
-import { reasonIn } from "../../../inputs/yaml/read-yaml.ts";
+import { reasonIn } from "../../../inputs/yaml/reason-in.ts";
 import type { Runner } from "../../../model/context.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
 import {
