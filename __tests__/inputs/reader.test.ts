@@ -2,7 +2,9 @@ import { describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../src/model/errors.ts";
 import { Inputs } from "../../src/inputs/reader.ts";
 import { nearest } from "../../src/inputs/nearest.ts";
+import { YamlNeeded } from "../../src/inputs/yaml/with-yaml.ts";
 import { inputsOf } from "../helpers/inputs/inputs-of.ts";
+import { thrownBy } from "../helpers/thrown.ts";
 
 const given = (values: Record<string, string>): Inputs => inputsOf(new Map(Object.entries(values)));
 
@@ -116,4 +118,10 @@ describe("the nearest name", () => {
   ])("of %j is %j", (word, expected) => {
     expect(nearest(word, names)).toBe(expected);
   });
+});
+
+test("what reads YAML is at hand; whoever reads without it is told what to do", () => {
+  expect(inputsOf(new Map()).yaml.readYaml("a: 1", "it")).toEqual({ a: 1 });
+  expect(thrownBy(() => new Inputs(new Map(), undefined).yaml)).toEqual(new YamlNeeded());
+  expect(new YamlNeeded().message).toContain("`withYaml`");
 });

@@ -1,7 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { Inputs } from "../../../src/inputs/reader.ts";
-import { YamlNeeded, withYaml, type Yaml } from "../../../src/inputs/yaml/with-yaml.ts";
-import { thrownBy } from "../../helpers/thrown.ts";
+import { withYaml, type Yaml } from "../../../src/inputs/yaml/with-yaml.ts";
 
 const raw = new Map([["text", "a: 1"]]);
 const given: (Yaml | undefined)[] = [];
@@ -30,10 +29,4 @@ test("another error is the caller's", async () => {
   });
   await expect(reads).rejects.toThrow(RangeError);
   expect(given).toEqual([undefined]);
-});
-
-test("whoever reads without it is told what to do", () => {
-  const inputs = new Inputs(raw, undefined);
-  expect(thrownBy(() => inputs.yaml)).toEqual(new YamlNeeded());
-  expect(() => inputs.yaml).toThrow("`withYaml`");
 });
