@@ -53,6 +53,14 @@ export class QuickClock implements Clock, SimClock {
 
 const longJumpMs = 60_000;
 
+/** So often a long jump waits, 10 ms each, for what reads files or works in turns. */
+const mostWaits = 500;
+
+/** Whether the process is about to read a file, or to go on with work that it does in turns. */
+function isAtWork(): boolean {
+  return process.getActiveResourcesInfo().some((kind) => /^(FSReq|Immediate)/.test(kind));
+}
+
 interface Sleeper {
   readonly at: number;
   readonly wake: () => void;
@@ -130,13 +138,15 @@ export class VirtualClock implements Clock, SimClock {
   /**
    * Files and modules that are being read are not seen as under way. A long jump, such as to the
    * step's deadline, therefore waits a little in real time for somebody with a nearer appointment, in
-   * turns: a module that is compiled stops the process, and what waits for it comes after the timer.
+   * turns: a module that is compiled stops the process, and what waits for it comes after the timer. What
+   * is at work by then is waited for as long as a slow machine needs.
    */
   async #hasCompany(): Promise<boolean> {
     const jump = this.#next() - this.#now;
     if (jump < longJumpMs) return false;
     const before = this.#next();
-    for (let turns = jump < 10 * longJumpMs ? 1 : 25; turns > 0; turns -= 1) {
+    const turns = jump < 10 * longJumpMs ? 1 : 25;
+    for (let waited = 0; waited < turns || (isAtWork() && waited < mostWaits); waited += 1) {
       await new Promise((resolve) => setTimeout(resolve, 10));
       if (this.busy() || this.#next() < before) return true;
     }
