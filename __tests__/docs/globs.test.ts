@@ -126,17 +126,26 @@ function ignoredBy(glob: string, tree: string): ReadonlySet<string> {
   const lines = /^\{(.*)\}$/.exec(glob)?.[1]?.split(",") ?? [glob];
   const patterns = lines.map((line) => `--exclude=${line}`);
   const args = ["ls-files", "--others", "--ignored", "-z", ...patterns];
+  const env = { ...process.env, GIT_DIR: repository, GIT_WORK_TREE: tree };
   return new Set(
-    execFileSync("git", args, { cwd: tree, encoding: "utf8" }).split("\0").slice(0, -1),
+    execFileSync("git", args, { cwd: tree, env, encoding: "utf8" }).split("\0").slice(0, -1),
   );
 }
+
+/** One for all trees: git is asked only for what it does not keep. */
+const repository = mkdtempSync(join(tmpdir(), "globs-"));
+beforeAll(() => {
+  execFileSync("git", ["init", "--quiet", "--bare", "--template=", repository]);
+});
+afterAll(() => {
+  rmSync(repository, { recursive: true });
+});
 
 describe.each([...given].sort())("the glob %s, which the project gives", (glob) => {
   const tree = mkdtempSync(join(tmpdir(), "globs-"));
   const files: string[] = [];
   let matched: string[] = [];
   beforeAll(() => {
-    execFileSync("git", ["init", "--quiet"], { cwd: tree });
     for (const path of new Set([...samplesOf(glob), "other.txt", "deep/other.txt"])) {
       mkdirSync(join(tree, dirname(path)), { recursive: true });
       writeFileSync(join(tree, path), "");

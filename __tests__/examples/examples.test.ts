@@ -6,6 +6,7 @@ import { RunnerHome } from "../e2e/runner/run-action.ts";
 import { builtOnce } from "../e2e/runner/run-here.ts";
 import { blocksOf, pages } from "../docs/reading/pages.ts";
 import { zipOf } from "../helpers/zip/zip-of.ts";
+import { QuickClock } from "../simulator/clock.ts";
 import { roleArn, Simulator } from "../simulator/simulator.ts";
 import { examples as directory, prepareCloud, trust } from "./cloud.ts";
 
@@ -135,7 +136,7 @@ function fill(
 }
 
 describe("the examples", () => {
-  const simulator = new Simulator();
+  const simulator = new Simulator({ clock: new QuickClock() });
   const home = new RunnerHome();
   const runStep = builtOnce();
   let digest = "";

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Context } from "../../src/model/context.ts";
@@ -22,14 +22,25 @@ export class Workspace {
 
   write(files: Readonly<Record<string, string>>): this {
     for (const [name, content] of Object.entries(files)) {
-      mkdirSync(dirname(join(this.root, name)), { recursive: true });
-      writeFileSync(join(this.root, name), content);
+      const path = join(this.root, name);
+      // What a file system does when a file is emptied and filled again takes far longer than to look into it.
+      if (contentOf(path) === content) continue;
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, content);
     }
     return this;
   }
 
   remove(): void {
     rmSync(this.root, { recursive: true, force: true });
+  }
+}
+
+function contentOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
   }
 }
 

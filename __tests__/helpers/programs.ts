@@ -1,14 +1,17 @@
-import { spawnSync } from "node:child_process";
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
 
-const here = new Map<string, boolean>();
-
-/** Looked for once in a test file: to start Python and have its help costs as much as what it is asked for then. */
+/** Looked for on the path without a start, which costs Python as much as what it is asked for then. */
 function isHere(name: string): boolean {
-  const known = here.get(name);
-  if (known !== undefined) return known;
-  const found = spawnSync(name, ["--help"], { stdio: "ignore" }).error === undefined;
-  here.set(name, found);
-  return found;
+  const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
+  return folders.some((folder) => {
+    try {
+      accessSync(join(folder, name), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
 }
 
 /**

@@ -5,7 +5,8 @@ import { afterAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { targets } from "../../src/targets/registry.ts";
 import { choosePermissions, rolePolicy } from "../../src/iam/role-policy.ts";
 import { readInputs } from "../../src/inputs/common.ts";
-import { runAction, RunnerHome, type RunResult } from "../e2e/runner/run-action.ts";
+import { RunnerHome, type RunResult } from "../e2e/runner/run-action.ts";
+import { builtOnce } from "../e2e/runner/run-here.ts";
 import { accountId, region } from "../simulator/simulator.ts";
 import { installMoto, Moto } from "./moto.ts";
 import { inputsOf } from "../helpers/inputs/inputs-of.ts";
@@ -37,6 +38,7 @@ const missing = installMoto();
 if (missing === undefined) {
   const moto = await Moto.start();
   const home = new RunnerHome();
+  const runStep = builtOnce();
   const s3 = new S3Client({
     endpoint: moto.url,
     region,
@@ -75,7 +77,7 @@ if (missing === undefined) {
   ): Promise<RunResult> => {
     await moto.putRolePolicy("deploy", policy);
     await moto.enforce(true);
-    const run = await runAction({ simulator: moto, home, inputs });
+    const run = await runStep({ simulator: moto, home, inputs });
     await moto.enforce(false);
     return run;
   };

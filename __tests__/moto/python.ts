@@ -20,6 +20,15 @@ export function install(name: string, ...requirements: readonly string[]): strin
   return alone(`${environmentOf(name)}.lock`, () => make(environmentOf(name), requirements));
 }
 
+/**
+ * The variables of a server in such an environment: whoever forbids Python elsewhere to keep what it compiled would have
+ * each start compile a thousand files anew.
+ */
+export function compilingOnce(): NodeJS.ProcessEnv {
+  const { PYTHONDONTWRITEBYTECODE: _forbidden, ...env } = process.env;
+  return env;
+}
+
 function make(environment: string, requirements: readonly string[]): string | undefined {
   if (existsSync(join(environment, "bin/python"))) return undefined;
   const building = `${environment}.building`;

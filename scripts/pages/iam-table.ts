@@ -46,12 +46,16 @@ function table(): string {
   return parts.join("\n");
 }
 
-const text = readFileSync(file, "utf8");
-const head = text.slice(0, text.indexOf(begin) + begin.length);
-const page = `${head}\n\n${table()}\n${text.slice(text.indexOf(end))}`;
-const wanted = await format(page, { parser: "markdown", printWidth: 100 });
-if (!process.argv.includes("--check")) writeFileSync(file, wanted);
-else if (wanted !== text) {
-  process.stderr.write(`${file} is not what the code grants: run npm run pages\n`);
-  process.exitCode = 1;
+/** @returns whether all is as it is to be */
+export async function writeIamTable(check: boolean): Promise<boolean> {
+  const text = readFileSync(file, "utf8");
+  const head = text.slice(0, text.indexOf(begin) + begin.length);
+  const page = `${head}\n\n${table()}\n${text.slice(text.indexOf(end))}`;
+  const wanted = await format(page, { parser: "markdown", printWidth: 100 });
+  if (!check) writeFileSync(file, wanted);
+  else if (wanted !== text) {
+    console.error(`${file} is not what the code grants: run npm run pages`);
+    return false;
+  }
+  return true;
 }

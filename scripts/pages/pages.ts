@@ -1,4 +1,8 @@
 import { spawnSync } from "node:child_process";
+import { writeIamTable } from "./iam-table.ts";
+import { writeKnown } from "./known-and-assumed.ts";
+import { writeInputs } from "./readme.ts";
+import { writeTestedIds } from "./tested-ids.ts";
 
 /**
  * `npm run pages`: every page of docs/ that is made from the code, and the picture of the rooms, written
@@ -6,15 +10,13 @@ import { spawnSync } from "node:child_process";
  * is then held by `npm run house`.
  */
 const check = process.argv.includes("--check");
-const runs = [
-  ["scripts/pages/readme.ts"],
-  ["scripts/pages/iam-table.ts"],
-  ["scripts/pages/known-and-assumed.ts"],
-  ["scripts/pages/tested-ids.ts"],
-].map((run) => (check ? [...run, "--check"] : run));
-const all = check ? runs : [...runs, ["scripts/house/main.ts", "--write"]];
-const failed = all.filter((run) => {
-  const command = ["--disable-warning=ExperimentalWarning", ...run];
-  return spawnSync(process.execPath, command, { stdio: "inherit" }).status !== 0;
-});
-process.exitCode = failed.length === 0 ? 0 : 1;
+let failed = false;
+for (const write of [writeInputs, writeIamTable, writeKnown, writeTestedIds]) {
+  if (!(await write(check))) failed = true;
+}
+process.exitCode = failed || !(check || drawRooms()) ? 1 : 0;
+
+function drawRooms(): boolean {
+  const command = ["--disable-warning=ExperimentalWarning", "scripts/house/main.ts", "--write"];
+  return spawnSync(process.execPath, command, { stdio: "inherit" }).status === 0;
+}

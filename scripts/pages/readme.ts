@@ -116,7 +116,8 @@ function groupsOf(groups: Groups, what: string): string[] {
   ]);
 }
 
-async function main(check: boolean): Promise<void> {
+/** @returns whether all is as it is to be */
+export async function writeInputs(check: boolean): Promise<boolean> {
   const action = parse(readFileSync("action.yml", "utf8")) as ActionFile;
   const problems = disagreements(action, code);
   const wanted = await inputsPage(action);
@@ -124,7 +125,5 @@ async function main(check: boolean): Promise<void> {
   if (check && wanted !== written) problems.push(`${page}: run \`npm run pages\``);
   if (!check) writeFileSync(page, wanted);
   for (const problem of problems) console.error(problem);
-  process.exitCode = problems.length === 0 ? 0 : 1;
+  return problems.length === 0;
 }
-
-if (import.meta.main) await main(process.argv.includes("--check"));

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chromium, type Browser } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { pageOf, type Theme } from "./page.ts";
 
 /** Widths of GitHub's column for summaries, and of a phone, in CSS pixels. */
@@ -30,6 +30,8 @@ export class Camera {
   }
 
   static async open(executablePath: string): Promise<Camera> {
+    // Loaded here: whoever only asks whether the texts of the pictures changed takes none.
+    const { chromium } = await import("playwright-core");
     return new Camera(await chromium.launch({ executablePath, args: ["--no-sandbox"] }));
   }
 

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { zipOfZeros } from "../../helpers/files/large-zip.ts";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { idOf } from "../runner/error-id.ts";
@@ -64,8 +65,7 @@ describe("code that cannot be deployed fails before the first write", () => {
       "package-too-large",
       "huge.zip",
       () => {
-        const huge = zipOf({ "index.mjs": "", "huge.bin": Buffer.alloc(262_144_001) });
-        writeFileSync(join(home.workspace, "huge.zip"), huge);
+        writeFileSync(join(home.workspace, "huge.zip"), zipOfZeros(262_144_001));
       },
     ],
   ])("%s: %s", async (_what, id, code, prepare) => {
@@ -75,6 +75,8 @@ describe("code that cannot be deployed fails before the first write", () => {
     expect(idOf(run)).toBe(id);
     expect(run.stdout).toContain("What to do:");
     expect(simulator.calls.writes().filter(({ service }) => service !== "sts")).toEqual([]);
+    // All that is there is searched for secrets after each run.
+    rmSync(join(home.workspace, code), { recursive: true, force: true });
   });
 });
 
@@ -83,7 +85,10 @@ describe("a package above the direct limit", () => {
     const bucket = s3.buckets.create("packages", { versioning: true });
     mkdirSync(join(home.workspace, "dist"), { recursive: true });
     writeFileSync(join(home.workspace, "dist/index.mjs"), "export const handler = 1;");
-    writeFileSync(join(home.workspace, "dist/blob"), randomBytes(52_500_000));
+    const blob = join(home.workspace, "dist/blob");
+    // Of what does not get smaller, so that it stands in the package as it is.
+    const content = randomBytes(52_500_000);
+    writeFileSync(blob, content);
     const inputs = { code: "dist", "code-bucket": "s3://packages/shop" };
     const first = await deploy(inputs);
     expect(first.exitCode).toBe(0);
@@ -97,6 +102,8 @@ describe("a package above the direct limit", () => {
     const [key = ""] = bucket.keys();
     const body = bucket.get(key)?.body ?? Buffer.alloc(0);
     expect(key).toBe(`shop/${createHash("sha256").update(body).digest("hex")}.zip`);
+    const start = body.indexOf("blob") + 4;
+    expect(body.subarray(start, start + content.length).equals(content)).toBe(true);
     const { versionId } = bucket.get(key) ?? {};
     expect(sentCode()).toMatchObject({
       S3Bucket: "packages",
@@ -106,7 +113,8 @@ describe("a package above the direct limit", () => {
     expect(lambda.functions.get("shop")?.configuration("live").CodeSha256).toBe(
       first.outputs["code-sha256"],
     );
-    // The next stage gets the same package: it is there already.
+    // The next stage gets the same package, though of another build: it is there already.
+    utimesSync(blob, 1e9, 1e9);
     seed("shop-prod");
     const second = await deploy({ ...inputs, "function-name": "shop-prod" });
     expect(second.exitCode).toBe(0);
