@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { largeFileBytes } from "../../../src/targets/s3/source/source-file.ts";
 import { LargeFile } from "../../helpers/files/large-file.ts";
 import { denied } from "../../simulator/faults.ts";
 import type { VirtualClock } from "../../simulator/clock.ts";
 import { crashBench } from "../../helpers/s3/crash.ts";
 import type { SiteBench } from "../../helpers/s3/site.ts";
 
-const film = new LargeFile(17 * 1024 * 1024);
+const film = new LargeFile(largeFileBytes + 1);
 const files = { "index.html": "1", "film.mp4": film };
 
 describe("an upload in parts that was killed", () => {
