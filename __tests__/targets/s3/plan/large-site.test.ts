@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
 
 interface Found {
   readonly uploads?: number;
@@ -16,37 +16,21 @@ interface Found {
   readonly megabytes: number;
 }
 
-const folder = mkdtempSync(join(tmpdir(), "large-site-"));
-const records = new Map<string, string>();
+const script = join(import.meta.dirname, "large-site.ts");
+/** The records of earlier deployments of as many files, made once: that takes memory of its own. */
+const RECORDS = mkdtempSync(join(tmpdir(), "large-site-"));
+const env = { ...process.env, RECORDS };
+beforeAll(() => {
+  execFileSync(process.execPath, [script, "200000", "record"], { env });
+});
 afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(RECORDS, { recursive: true, force: true });
 });
 
-const script = join(import.meta.dirname, "large-site.ts");
-const environment = (RECORD_FILE: string) => ({ ...process.env, RECORD_FILE });
-
-/** The record of an earlier deployment of that many files, made once: that takes memory of its own. */
-function recordOf(count: string, ...options: readonly string[]): string {
-  const name = [count, ...options].join("-");
-  const file = records.get(name) ?? join(folder, name);
-  if (!records.has(name)) {
-    execFileSync(process.execPath, [script, count, ...options, "record"], {
-      env: environment(file),
-    });
-    records.set(name, file);
-  }
-  return file;
-}
-
 function planned(count: string, ...options: readonly string[]): Found {
-  const file = recordOf(count, ...options.filter((option) => option === "leave"));
   // V8 takes what it may have: with less, what is really needed shows.
   const limited = ["--max-old-space-size=400", script, count, ...options];
-  const text = execFileSync(process.execPath, limited, {
-    encoding: "utf8",
-    env: environment(file),
-  });
-  return JSON.parse(text) as Found;
+  return JSON.parse(execFileSync(process.execPath, limited, { encoding: "utf8", env })) as Found;
 }
 
 test("200,000 pages that all change: linear, under 600 MB, and other work gets its turn", () => {

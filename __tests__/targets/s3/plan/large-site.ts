@@ -2,9 +2,11 @@
  * Plans a site of so many pages that all change, or with `leave` of as many pages and scripts that all go, with a
  * bucket and a source in memory, and prints what it took as JSON. With `apply` the plan is carried out, too. Run as a
  * process of its own, so that its memory is the plan's alone: `node large-site.ts 200000 [leave] [apply] [cancel]`,
- * or `… record` to make the record that RECORD_FILE names, which takes memory of its own.
+ * or `… record` to make the records of such a site, of one a tenth as large and of `leave` in the folder RECORDS:
+ * that takes memory of its own.
  */
 import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { partitionOf } from "../../../../src/model/aws/partition.ts";
 import { systemClock } from "../../../../src/model/time/clock.ts";
 import { atOnce } from "../../../helpers/at-once.ts";
@@ -22,12 +24,14 @@ import type { Tools } from "../../../../src/targets/s3/observe/tools.ts";
 
 const [count = "10000", ...modes] = process.argv.slice(2);
 const leaves = modes.includes("leave");
-const keys = ["index.html", ...Array.from({ length: Number(count) - 1 }, (_, n) => pathOf(n))];
-const sourceKeys = leaves ? keys.slice(0, 1) : keys;
 
-function pathOf(n: number): string {
+function keysOf(length: number, withScripts: boolean): string[] {
+  return ["index.html", ...Array.from({ length: length - 1 }, (_, n) => pathOf(n, withScripts))];
+}
+
+function pathOf(n: number, withScripts: boolean): string {
   const folder = `section-${n % 977}/article-number-${n}`;
-  const isScript = leaves && n % 2 === 0;
+  const isScript = withScripts && n % 2 === 0;
   return isScript ? `${folder}/main-${hashKey(folder).slice(0, 8)}.js` : `${folder}/index.html`;
 }
 
@@ -35,7 +39,19 @@ function md5Of(n: number, release: number): string {
   return (n * 2 + release).toString(16).padStart(32, "0");
 }
 
-function recordOf(): RecordBlob {
+const records = process.env.RECORDS;
+const placeOf = (name: string): string => join(records ?? "", name);
+if (modes.includes("record")) {
+  const tenth = Number(count) / 10;
+  writeFileSync(placeOf(String(tenth)), recordOf(keysOf(tenth, false)));
+  writeFileSync(placeOf(count), recordOf(keysOf(Number(count), false)));
+  writeFileSync(placeOf(`${count}-leave`), recordOf(keysOf(Number(count), true)));
+  process.exit(0);
+}
+const keys = keysOf(Number(count), leaves);
+const sourceKeys = leaves ? keys.slice(0, 1) : keys;
+
+function recordOf(keys: readonly string[]): Buffer {
   const entry = (n: number): RecordedObject => ({
     ...{ md5: md5Of(n, 0), etag: md5Of(n, 0), headers: "aaaaaaaaaaaa" },
     ...{ brokenHash: false, extras: false, written: true },
@@ -52,7 +68,7 @@ function recordOf(): RecordBlob {
       uploads: new Map(),
     },
   });
-  return { body: atOnce(steps), etag: "record", lastModified: 2000, now: 3000 };
+  return atOnce(steps);
 }
 
 function listing(): ListedObject[] {
@@ -90,12 +106,8 @@ class Turns {
 }
 
 const stop = new AbortController();
-const recordFile = process.env.RECORD_FILE;
-if (modes.includes("record")) {
-  writeFileSync(recordFile ?? "", recordOf().body);
-  process.exit(0);
-}
-const body = recordFile === undefined ? recordOf().body : readFileSync(recordFile);
+const record = placeOf(leaves ? `${count}-leave` : count);
+const body = records === undefined ? recordOf(keys) : readFileSync(record);
 const blob: RecordBlob = { body, etag: "record", lastModified: 2000, now: 3000 };
 const later = <T>(value: T): Promise<T> => new Promise((resolve) => setImmediate(resolve, value));
 const store = {
