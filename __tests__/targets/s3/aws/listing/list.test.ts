@@ -122,37 +122,22 @@ describe("the listing of a bucket", () => {
     expect(bySdk()).toHaveLength(4);
   });
 
-  describe("is read in parts by what knows the source's keys before it has read it:", () => {
-    const names = Array.from({ length: 1000 }, (_, n) => `p${n}.html`);
-    const pages = Object.fromEntries(names.map((name) => [name, "x"]));
-    beforeEach(() => {
-      bench.folder.write({ "index.html": "x", ...pages });
-    });
-
-    const changesNothing = async (inputs: Readonly<Record<string, string>>): Promise<void> => {
+  test.each([
+    ["a deployment", {}, 1],
+    ["a stateless sync", { state: "none" }, 2],
+  ])(
+    "is read in parts by %s, which knows the source's keys before it has read it",
+    async (_what, inputs, first) => {
+      const pages = Array.from({ length: 1000 }, (_, n) => [`p${n}.html`, "x"] as const);
+      bench.folder.write({ "index.html": "x", ...Object.fromEntries(pages) });
+      await bench.deploy(inputs);
+      expect(bySdk()).toHaveLength(first);
       bench.simulator.calls.clear();
       answerTogether(2);
       expect((await bench.deploy(inputs)).plan.changes).toEqual([]);
       expect(bySdk()).toEqual([false, false]);
-    };
-
-    test("a deployment, from its second one on", async () => {
-      await bench.deploy();
-      expect(bySdk()).toHaveLength(1);
-      await changesNothing({});
-    });
-
-    test("a stateless sync", async () => {
-      const inputs = { state: "none" };
-      await bench.plan(inputs);
-      expect(bySdk()).toHaveLength(2);
-      for (const name of names) bench.bucket.store(name, "x");
-      await bench.deploy(inputs);
-      expect(bench.bucket.text("index.html")).toBe("x");
-      expect(bySdk()).toHaveLength(4);
-      await changesNothing(inputs);
-    });
-  });
+    },
+  );
 
   test("begins behind odd names, also when the SDK's client asks", async () => {
     const odd = [" +", "&<>%20", "é", "日本", "𝒳"].flatMap((name) =>
