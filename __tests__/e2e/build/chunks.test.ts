@@ -131,5 +131,8 @@ describe("dist/", () => {
     expect(stdout).toMatch(/^::error .*\[sign-in-refused\]$/m);
     expect(stdout).toContain("AccessDenied");
     expect(stdout).toContain("a file of this action is gone from the runner");
+    expect(stdout).toMatch(
+      /^::debug::What explains a refusal cannot be loaded: .*explain-refusal/m,
+    );
   });
 });

@@ -1,8 +1,9 @@
 import type { AssumeRoleCommandInput } from "@aws-sdk/client-sts";
-import { DeployError } from "../../model/errors.ts";
+import { DeployError, messageOf } from "../../model/errors.ts";
 import { answerLine } from "../../aws/answers/answer-line.ts";
 import { optional } from "../../model/optional.ts";
 import { partitionOf } from "../../model/aws/partition.ts";
+import type { Log } from "../../model/context.ts";
 import type { SessionBound } from "../session/bound.ts";
 import type { Refusal } from "../sts/explain-refusal.ts";
 import { headlineOf } from "../sts/failures.ts";
@@ -45,11 +46,11 @@ export async function assumeWithToken(
       return sts.assumeRoleWithWebIdentity({ ...role, ...boundFields(bound, policy) }, signal);
     },
     onRetry: sayRetry(options),
-    explain: (failure, error, token) =>
-      explainRefused({
-        ...{ failure, error, roleArn, region: inputs.region, sessionName, trustPolicy },
-        claims: decodeClaims(token),
-      }),
+    explain: (failure, error, token) => {
+      const claims = decodeClaims(token);
+      const refusal = { failure, error, roleArn, region: inputs.region, sessionName, trustPolicy };
+      return explainRefused({ ...refusal, claims }, options.log);
+    },
   });
 }
 
@@ -57,8 +58,11 @@ export async function assumeWithToken(
  * What explains a refusal is as much code as all of the sign-in, and most are not refused. On a runner that cleans up
  * while the step runs, it may be gone: AWS's answer is not lost with it.
  */
-async function explainRefused(refusal: Refusal): Promise<DeployError> {
-  const loaded = await import("../sts/explain-refusal.ts").catch(() => undefined);
+async function explainRefused(refusal: Refusal, log: Log): Promise<DeployError> {
+  const loaded = await import("../sts/explain-refusal.ts").catch((error: unknown) => {
+    log.debug(`What explains a refusal cannot be loaded: ${messageOf(error)}`);
+    return undefined;
+  });
   if (loaded !== undefined) return loaded.explainRefusal(refusal);
   const { failure, error, roleArn } = refusal;
   return new DeployError({
