@@ -56,7 +56,7 @@ function lambda(): Told {
 
 function ecs(): Told {
   const world = new World();
-  const prod = new Prod(world.simulator, 8);
+  const prod = new Prod(world.simulator, 4);
   let started: Promise<unknown> | undefined;
   return {
     simulator: () => world.simulator,

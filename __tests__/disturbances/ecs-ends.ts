@@ -13,7 +13,7 @@ export class Prod {
   readonly #simulator: Simulator;
   readonly #seconds: number;
 
-  /** @param seconds that a deployment takes */
+  /** @param seconds that a deployment takes, and a one-off task */
   constructor(simulator: Simulator, seconds: number) {
     this.#simulator = simulator;
     this.#seconds = seconds;
@@ -46,10 +46,12 @@ export class Prod {
     if (first !== undefined) this.service.script.unshift(first);
   }
 
-  /** Every deployment to come succeeds. */
+  /** Every deployment and every one-off task to come succeeds. */
   mend(): void {
     const timelines = Array.from({ length: 4 }, () => succeed(this.#seconds));
     this.service.script.splice(0, Infinity, ...timelines);
+    const task = { seconds: this.#seconds, exitCode: 0, log: ["migrated"] };
+    this.state.oneOffScript.splice(0, Infinity, task, task);
   }
 
   /** What is untrue in what a run said of the service. */

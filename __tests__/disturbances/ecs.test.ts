@@ -14,7 +14,7 @@ import {
 } from "./generator.ts";
 
 const world = new World();
-const prod = new Prod(world.simulator, 8);
+const prod = new Prod(world.simulator, 4);
 beforeAll(async () => {
   await world.start();
   world.simulator.services.ecr.images.push("shop", "v3");
@@ -25,7 +25,7 @@ afterAll(() => world.stop());
  * Much longer than any deployment here takes; who cannot see the end of one polls until then. The virtual clock is
  * patient, for pauses of the SDK in real time, with a deadline that is more than ten minutes away.
  */
-const minutes = 15;
+const minutes = 12;
 
 function deploymentOf({ inputs, first }: Scenario): Deployment {
   let mended = false;

@@ -58,6 +58,18 @@ function sessionOf(simulator: Simulator, own: boolean): Session {
   return session;
 }
 
+const networks = new WeakMap<Simulator, Network>();
+
+/** The network of a run. Runs that share a session share their connections, too. */
+function networkOf(simulator: Simulator, own: boolean): Network {
+  const known = own ? undefined : networks.get(simulator);
+  if (known !== undefined) return known;
+  const made = createNetwork({ proxy: {}, endpoint: () => simulator.url });
+  const network = { ...made, retryBaseMs: 0 };
+  if (!own) networks.set(simulator, network);
+  return network;
+}
+
 /**
  * A context whose SDK clients talk to a started simulator as a session of its default role. With
  * a virtual clock, time stands still while a request is in flight.
@@ -66,11 +78,8 @@ export function testContext(
   simulator: Simulator,
   given: Partial<Context> & { clock?: Clock; ownSession?: boolean } = {},
 ): TestContext {
-  const network = {
-    ...createNetwork({ proxy: {}, endpoint: () => simulator.url }),
-    retryBaseMs: 0,
-  };
   const { ownSession = false, ...replaced } = given;
+  const network = networkOf(simulator, ownSession);
   const session = sessionOf(simulator, ownSession);
   const controller = new AbortController();
   const clock = replaced.clock ?? systemClock;

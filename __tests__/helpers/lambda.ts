@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Context } from "../../src/model/context.ts";
 import { createDeployer } from "../../src/targets/lambda/deployer.ts";
 import type { LambdaConfig } from "../../src/targets/lambda/config.ts";
@@ -11,6 +11,7 @@ import { VirtualClock } from "../simulator/clock.ts";
 import type { SimFunction } from "../simulator/lambda/function.ts";
 import { Simulator } from "../simulator/simulator.ts";
 import { testContext, type TestContext } from "./context.ts";
+import { putFile } from "./files/put-file.ts";
 import { zipOf } from "./zip/zip-of.ts";
 import { inputsOf } from "./inputs/inputs-of.ts";
 
@@ -22,25 +23,13 @@ export class Workspace {
 
   write(files: Readonly<Record<string, string>>): this {
     for (const [name, content] of Object.entries(files)) {
-      const path = join(this.root, name);
-      // What a file system does when a file is emptied and filled again takes far longer than to look into it.
-      if (contentOf(path) === content) continue;
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, content);
+      putFile(join(this.root, name), content);
     }
     return this;
   }
 
   remove(): void {
     rmSync(this.root, { recursive: true, force: true });
-  }
-}
-
-function contentOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
   }
 }
 
@@ -51,6 +40,9 @@ export function readConfig(inputs: Readonly<Record<string, string>>): LambdaConf
   reader.throwProblems();
   return config;
 }
+
+/** What the function runs before each deployment. */
+const first = zipOf({ "index.mjs": "export const handler = async () => 1;" });
 
 /** A simulated Lambda under a virtual clock, with a function `shop` whose alias `live` is at version 1. */
 export class Shop {
@@ -75,8 +67,7 @@ export class Shop {
     this.lambda.functions.clear();
     Object.assign(this.lambda, { updateMs: 0, versionMs: 0 });
     this.lambda.unassumable.clear();
-    const files = { "index.mjs": "export const handler = async () => 1;" };
-    const made = this.lambda.seed("shop", { Publish: true, ...input }, zipOf(files));
+    const made = this.lambda.seed("shop", { Publish: true, ...input }, first);
     made.configuration();
     made.aliases.create({ Name: "live", FunctionVersion: "1", Description: "by hand" });
     this.workspace.write({ "dist/index.mjs": "export const handler = async () => 2;" });

@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { bucketName, distributionId, site, type Files } from "../helpers/s3/site.ts";
 import { deployFreely, virtualClockOf, type Scenario } from "../helpers/rights/least-privilege.ts";
+import { putFile } from "../helpers/files/put-file.ts";
 import { replaceFiles } from "../helpers/files/replace-files.ts";
 import { LargeFile } from "../helpers/files/large-file.ts";
 import { writeLargeZip } from "../helpers/files/large-zip.ts";
@@ -14,18 +15,18 @@ import type { Simulator } from "../simulator/simulator.ts";
 
 function write(workspace: string, files: Readonly<Record<string, string>>): void {
   for (const [name, content] of Object.entries(files)) {
-    mkdirSync(join(workspace, name, ".."), { recursive: true });
-    writeFileSync(join(workspace, name), content);
+    putFile(join(workspace, name), content);
   }
 }
 
 export const key = "arn:aws:kms:eu-central-1:123456789012:key/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
 export const lambda = { target: "lambda", "function-name": "shop", code: "dist" };
 
+const firstZip = zipOf({ "index.mjs": "export const handler = async () => 1;" });
+
 export function seed({ services }: Simulator, workspace: string): void {
   write(workspace, { "dist/index.mjs": "export const handler = async () => 2;" });
-  const zip = zipOf({ "index.mjs": "export const handler = async () => 1;" });
-  const made = services.lambda.seed("shop", { Publish: true }, zip);
+  const made = services.lambda.seed("shop", { Publish: true }, firstZip);
   made.aliases.create({ Name: "live", FunctionVersion: "1" });
 }
 
@@ -62,7 +63,8 @@ function createArtifacts({ services: { s3: store, lambda: functions } }: Simulat
 function seedBigZip(simulator: Simulator, workspace: string): void {
   seed(simulator, workspace);
   createArtifacts(simulator);
-  writeLargeZip(join(workspace, "big.zip"), 52_500_000);
+  const path = join(workspace, "big.zip");
+  if (!existsSync(path)) writeLargeZip(path, 52_500_000);
 }
 
 /** A file that is uploaded in parts. */

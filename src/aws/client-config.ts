@@ -5,6 +5,7 @@ import { ConfiguredRetryStrategy } from "@smithy/util-retry";
 import type { AwsAccess } from "../model/access.ts";
 import { isRefusal, markUnanswered } from "./answers/write-outcome.ts";
 import { backoff } from "../model/time/clock.ts";
+import { Sha256 } from "./sha256.ts";
 import type { Network } from "../model/network.ts";
 
 /** Attempts for one call; AWS's throttling of control planes lasts longer than the SDK's three. */
@@ -58,6 +59,7 @@ export function clientConfig(aws: AwsAccess, service: string, options: ClientOpt
     ...nothingFromFiles,
     region: options.region ?? aws.region,
     credentials: aws.credentials,
+    sha256: Sha256,
     requestHandler: requestHandler(network, options.requestTimeoutMs),
     maxAttempts: attempts,
     retryStrategy: retryStrategy(attempts, network.retryBaseMs),

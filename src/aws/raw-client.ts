@@ -1,11 +1,12 @@
-import { createHash, createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
+import { hash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import type { Readable } from "node:stream";
 import { SignatureV4 } from "@smithy/signature-v4";
-import type { Checksum, HttpRequest, SourceData } from "@smithy/types";
+import type { HttpRequest } from "@smithy/types";
 import { systemClock } from "../model/time/clock.ts";
 import type { AwsAccess } from "../model/access.ts";
 import { clientConfig, type ClientConfig } from "./client-config.ts";
+import { Sha256 } from "./sha256.ts";
 
 /** A request as it goes over the wire; the path is already encoded, the query is not. */
 export interface RawRequest {
@@ -101,52 +102,3 @@ export class RawClient {
 
 /** From here on, as with the SDK's clients, the time of AWS's answers is believed. */
 const noticedSkewMs = 5 * 60_000;
-
-/** SHA-256 and HMAC by Node's crypto in the shape that the signer asks for. */
-class Sha256 implements Checksum {
-  #hash: ReturnType<typeof createHash> | ReturnType<typeof createHmac>;
-  readonly #secret: SourceData | undefined;
-
-  constructor(secret?: SourceData) {
-    this.#secret = secret;
-    this.#hash = this.#create();
-  }
-
-  update(data: Uint8Array | string): void {
-    this.#hash.update(data);
-  }
-
-  digest(): Promise<Uint8Array> {
-    return Promise.resolve(this.#hash.digest());
-  }
-
-  reset(): void {
-    this.#hash = this.#create();
-  }
-
-  #create(): ReturnType<typeof createHash> | ReturnType<typeof createHmac> {
-    if (this.#secret === undefined) return createHash("sha256");
-    return createHmac("sha256", keyOf(this.#secret));
-  }
-}
-
-/** The signer asks for the same few keys with every request; making one costs more than using it. */
-const keys = new Map<SourceData, KeyObject>();
-const maxKeys = 16;
-
-function keyOf(secret: SourceData): KeyObject {
-  const known = keys.get(secret);
-  if (known !== undefined) return known;
-  if (keys.size >= maxKeys) keys.clear();
-  const bytes = bytesOf(secret);
-  const key = typeof bytes === "string" ? createSecretKey(bytes, "utf8") : createSecretKey(bytes);
-  keys.set(secret, key);
-  return key;
-}
-
-function bytesOf(data: SourceData): string | Uint8Array {
-  if (typeof data === "string") return data;
-  return ArrayBuffer.isView(data)
-    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-    : new Uint8Array(data);
-}

@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { LargeFile } from "./large-file.ts";
+import { putFile } from "./put-file.ts";
 
 export type Contents = Readonly<Record<string, string | Buffer | LargeFile>>;
 
@@ -20,7 +21,7 @@ export function replaceFiles(root: string, files: Contents): void {
   for (const folder of folders) mkdirSync(join(root, folder), { recursive: true });
   for (const [path, content] of Object.entries(files)) {
     if (content instanceof LargeFile) content.writeTo(join(root, path));
-    else writeFileSync(join(root, path), content);
+    else putFile(join(root, path), content);
   }
 }
 

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "@jest/globals";
+import { putFile } from "./put-file.ts";
 
 let folder: string | undefined;
 afterAll(() => {
@@ -12,6 +13,6 @@ afterAll(() => {
 export function scratchFile(name: string, content: string): string {
   folder ??= mkdtempSync(join(tmpdir(), "scratch-"));
   const file = join(folder, name);
-  writeFileSync(file, content);
+  putFile(file, content);
   return file;
 }

@@ -15,6 +15,7 @@ import { VirtualClock } from "../../simulator/clock.ts";
 import type { Policy } from "../../simulator/iam/policy.ts";
 import { accountId, region, roleArn, Simulator } from "../../simulator/simulator.ts";
 import { testContext } from "../context.ts";
+import { replaceFiles } from "../files/replace-files.ts";
 import { inputsOf } from "../inputs/inputs-of.ts";
 
 /** One deployment of one target that uses some of its features. */
@@ -77,7 +78,7 @@ export async function attempt(scenario: Scenario, options: AttemptOptions = {}):
   const clock = scenario.realTime === true ? systemClock : virtual;
   const simulator = new Simulator(scenario.realTime === true ? {} : { clock: virtual });
   const workspace = workspaceOf(scenario);
-  const home = mkdtempSync(join(tmpdir(), "aws-oidc-deploy-least-"));
+  const home = emptyHome();
   await simulator.start();
   try {
     await scenario.prepare(simulator, workspace);
@@ -85,14 +86,23 @@ export async function attempt(scenario: Scenario, options: AttemptOptions = {}):
     return await carryOut(scenario, options, { clock, simulator, workspace, home });
   } finally {
     await simulator.stop();
-    rmSync(home, { recursive: true, force: true });
   }
 }
 
 const workspaces = new Map<Scenario, string>();
+let home: string | undefined;
 afterAll(() => {
-  for (const workspace of workspaces.values()) rmSync(workspace, { recursive: true, force: true });
+  for (const folder of [home ?? [], ...workspaces.values()].flat()) {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
+
+/** What a deployment keeps for itself is gone when the next one begins. */
+function emptyHome(): string {
+  home ??= mkdtempSync(join(tmpdir(), "aws-oidc-deploy-least-"));
+  replaceFiles(home, {});
+  return home;
+}
 
 /** Where the scenario's files lie, one attempt's over those of the one before: deployments only read them. */
 function workspaceOf(scenario: Scenario): string {

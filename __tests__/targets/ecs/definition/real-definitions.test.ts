@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { compareDefinitions } from "../../../../src/targets/ecs/definition/compare.ts";
 import {
   containersOf,
@@ -9,7 +9,7 @@ import {
   type JsonObject,
 } from "../../../../src/targets/ecs/definition/task-definition.ts";
 import { scratchFile } from "../../../helpers/files/scratch-file.ts";
-import { World } from "../../../helpers/ecs/world.ts";
+import { taskDefinition as running, World } from "../../../helpers/ecs/world.ts";
 import { mutantsOf } from "./mutants.ts";
 
 /** Task definitions as AWS answers them, each with its source and, for some, the file behind it. */
@@ -44,13 +44,19 @@ const everything = [
 
 const sorted = (names: readonly string[]): string[] => [...names].sort();
 
-let world = new World();
-beforeEach(async () => {
-  world = await new World().start();
-  world.state.addService("real", world.arn(1), { launchType: "EC2" });
+const world = new World();
+beforeAll(async () => {
+  await world.start();
   for (const [, { taskDefinition }] of real) pushImages(taskDefinition);
 });
-afterEach(() => world.stop());
+beforeEach(() => {
+  const { state, simulator } = world;
+  state.families.clear();
+  state.services.clear();
+  simulator.calls.clear();
+  state.addService("real", state.register(running).arn, { launchType: "EC2" });
+});
+afterAll(() => world.stop());
 
 /** Puts the images that the definition names into the simulated registry. */
 function pushImages(taskDefinition: JsonObject): void {
