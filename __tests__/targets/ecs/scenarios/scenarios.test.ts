@@ -9,16 +9,14 @@ const all = scenarios.map((scenario) => [scenario.name, scenario] as const);
 /** What cannot be waited for without the rights is refused without them from the start. */
 const blindToo = all.filter(([, { blind }]) => blind === undefined);
 
-type Lacking = "nothing" | "blind" | "taken";
-
-describe.each<[string, (world: World) => void, Lacking, typeof all]>([
-  ["with the rights to read service deployments", () => undefined, "nothing", all],
+describe.each<[string, (world: World) => void, boolean, typeof all]>([
+  ["with the rights to read service deployments", () => undefined, false, all],
   [
     "without them",
     (world) => {
       world.deny(...rights);
     },
-    "blind",
+    true,
     all,
   ],
   [
@@ -27,15 +25,15 @@ describe.each<[string, (world: World) => void, Lacking, typeof all]>([
       const match = "ecs:DescribeServiceDeployments";
       faults.add({ match, fault: denied("no longer"), skip: 4 });
     },
-    "taken",
+    false,
     blindToo,
   ],
-])("the verdict %s", (_title, limit, lacking, chosen) => {
+])("the verdict %s", (_title, limit, blind, chosen) => {
   let world = new World();
   afterEach(() => world.stop());
 
   test.each(chosen)("%s", async (_name, scenario) => {
-    const expected = { ...scenario, ...(lacking === "nothing" ? {} : scenario[lacking]) };
+    const expected = blind ? { ...scenario, ...scenario.blind } : scenario;
     const { timeline, settings = {}, inputs = {}, options, updates = 1, prepare } = expected;
     world = await new World().start(settings, ...(timeline === undefined ? [] : [timeline]));
     await prepare?.(world);

@@ -60,6 +60,17 @@ export class DeploymentReader {
     }
   }
 
+  /**
+   * The deployment as another client reads it, once; undefined where it is not found, or not to be read.
+   * @throws where it cannot be read
+   */
+  async readBy(api: EcsApi): Promise<ServiceDeployment | undefined> {
+    if (!this.#readable || this.#arn === undefined) return undefined;
+    const { identity } = this.#options;
+    const deployment = await api.readServiceDeployment(identity.service, this.#arn);
+    return deployment && withoutAnswered(deployment, identity);
+  }
+
   async #find(elapsedMs: number): Promise<void> {
     const { api, identity } = this.#options;
     this.#arn = await findDeployment(api, identity);

@@ -133,9 +133,8 @@ class Watch {
 
   async #lookOnce(api: EcsApi): Promise<Verdict | undefined> {
     const { service: name } = this.#options.identity;
-    const { arn } = this.#deployment;
     const [deployment, reading] = await Promise.all([
-      arn === undefined ? undefined : api.readServiceDeployment(name, arn),
+      this.#deployment.readBy(api),
       api.readServices([name]),
     ]);
     const { elapsedMs } = this.#moments;
