@@ -49,11 +49,13 @@ function markUnanswered(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   clientConfig: () => (/* binding */ clientConfig)
 /* harmony export */ });
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/optional.js");
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
-/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
-/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/aws/answers/write-outcome.js");
-/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__("./node_modules/@smithy/node-http-handler/dist-cjs/index.js");
+/* harmony import */ var _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./node_modules/@smithy/util-retry/dist-cjs/index.js");
+/* harmony import */ var _answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__("./src/aws/answers/write-outcome.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/time/clock.js");
+/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/aws/sha256.js");
+
 
 
 
@@ -83,32 +85,33 @@ function clientConfig(aws, service, options = {}) {
         ...nothingFromFiles,
         region: options.region ?? aws.region,
         credentials: aws.credentials,
+        sha256: _sha256_js__WEBPACK_IMPORTED_MODULE_0__.Sha256,
         requestHandler: requestHandler(network, options.requestTimeoutMs),
         maxAttempts: attempts,
         retryStrategy: retryStrategy(attempts, network.retryBaseMs),
         customUserAgent: aws.userAgent,
         useFipsEndpoint: endpoint === undefined && network.variant.fips,
         useDualstackEndpoint: endpoint === undefined && network.variant.dualStack,
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_0__.optional)("endpoint", endpoint),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("endpoint", endpoint),
     };
 }
 function retryStrategy(attempts, baseMs) {
-    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
+    return new RememberingRetryStrategy(attempts, (attempt) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_2__.backoff)(attempt, { baseMs: 2 * baseMs, maxMs: 5000 }));
 }
-class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_2__.ConfiguredRetryStrategy {
+class RememberingRetryStrategy extends _smithy_util_retry__WEBPACK_IMPORTED_MODULE_3__.ConfiguredRetryStrategy {
     #unanswered = new WeakSet();
     async refreshRetryTokenForRetry(token, info) {
         const earlier = this.#unanswered.has(token);
         if (earlier)
-            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__.markUnanswered)(info.error);
+            (0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_4__.markUnanswered)(info.error);
         const next = await super.refreshRetryTokenForRetry(token, info);
-        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_3__.isRefusal)(info.error))
+        if (earlier || !(0,_answers_write_outcome_js__WEBPACK_IMPORTED_MODULE_4__.isRefusal)(info.error))
             this.#unanswered.add(next);
         return next;
     }
 }
 function requestHandler(network, requestTimeout = 120_000) {
-    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_4__.NodeHttpHandler({
+    return new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_5__.NodeHttpHandler({
         httpAgent: network.httpAgent,
         httpsAgent: network.httpsAgent,
         connectionTimeout: 5000,
@@ -116,6 +119,60 @@ function requestHandler(network, requestTimeout = 120_000) {
         socketTimeout: requestTimeout,
         throwOnRequestTimeout: true,
     });
+}
+
+
+/***/ }),
+
+/***/ "./src/aws/sha256.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Sha256: () => (/* binding */ Sha256)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:crypto");
+
+class Sha256 {
+    #hash;
+    #secret;
+    constructor(secret) {
+        this.#secret = secret;
+        this.#hash = this.#create();
+    }
+    update(data) {
+        this.#hash.update(data);
+    }
+    digest() {
+        return Promise.resolve(this.#hash.digest());
+    }
+    reset() {
+        this.#hash = this.#create();
+    }
+    #create() {
+        if (this.#secret === undefined)
+            return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256");
+        return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)("sha256", keyOf(this.#secret));
+    }
+}
+const keys = new Map();
+const maxKeys = 16;
+function keyOf(secret) {
+    const known = keys.get(secret);
+    if (known !== undefined)
+        return known;
+    if (keys.size >= maxKeys)
+        keys.clear();
+    const bytes = bytesOf(secret);
+    const key = typeof bytes === "string" ? (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createSecretKey)(bytes, "utf8") : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createSecretKey)(bytes);
+    keys.set(secret, key);
+    return key;
+}
+function bytesOf(data) {
+    if (typeof data === "string")
+        return data;
+    return ArrayBuffer.isView(data)
+        ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+        : new Uint8Array(data);
 }
 
 

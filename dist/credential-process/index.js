@@ -9574,14 +9574,18 @@ async function assumeWithToken(options, bound, durationSeconds, signal) {
             return sts.assumeRoleWithWebIdentity({ ...role, ...boundFields(bound, policy) }, signal);
         },
         onRetry: sayRetry(options),
-        explain: (failure, error, token) => explainRefused({
-            ...{ failure, error, roleArn, region: inputs.region, sessionName, trustPolicy },
-            claims: (0,ways_token.decodeClaims)(token),
-        }),
+        explain: (failure, error, token) => {
+            const claims = (0,ways_token.decodeClaims)(token);
+            const refusal = { failure, error, roleArn, region: inputs.region, sessionName, trustPolicy };
+            return explainRefused({ ...refusal, claims }, options.log);
+        },
     });
 }
-async function explainRefused(refusal) {
-    const loaded = await __nccwpck_require__.e(/* import() */ "src_auth_sts_explain-refusal_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts/explain-refusal.js")).catch(() => undefined);
+async function explainRefused(refusal, log) {
+    const loaded = await __nccwpck_require__.e(/* import() */ "src_auth_sts_explain-refusal_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/auth/sts/explain-refusal.js")).catch((error) => {
+        log.debug(`What explains a refusal cannot be loaded: ${(0,errors.messageOf)(error)}`);
+        return undefined;
+    });
     if (loaded !== undefined)
         return loaded.explainRefusal(refusal);
     const { failure, error, roleArn } = refusal;

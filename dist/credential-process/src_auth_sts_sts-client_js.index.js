@@ -70,7 +70,55 @@ function markUnanswered(error) {
 
 // EXTERNAL MODULE: ./src/model/time/clock.js
 var clock = __webpack_require__("./src/model/time/clock.js");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__("node:crypto");
+;// CONCATENATED MODULE: ./src/aws/sha256.js
+
+class Sha256 {
+    #hash;
+    #secret;
+    constructor(secret) {
+        this.#secret = secret;
+        this.#hash = this.#create();
+    }
+    update(data) {
+        this.#hash.update(data);
+    }
+    digest() {
+        return Promise.resolve(this.#hash.digest());
+    }
+    reset() {
+        this.#hash = this.#create();
+    }
+    #create() {
+        if (this.#secret === undefined)
+            return (0,external_node_crypto_.createHash)("sha256");
+        return (0,external_node_crypto_.createHmac)("sha256", keyOf(this.#secret));
+    }
+}
+const keys = new Map();
+const maxKeys = 16;
+function keyOf(secret) {
+    const known = keys.get(secret);
+    if (known !== undefined)
+        return known;
+    if (keys.size >= maxKeys)
+        keys.clear();
+    const bytes = bytesOf(secret);
+    const key = typeof bytes === "string" ? (0,external_node_crypto_.createSecretKey)(bytes, "utf8") : (0,external_node_crypto_.createSecretKey)(bytes);
+    keys.set(secret, key);
+    return key;
+}
+function bytesOf(data) {
+    if (typeof data === "string")
+        return data;
+    return ArrayBuffer.isView(data)
+        ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+        : new Uint8Array(data);
+}
+
 ;// CONCATENATED MODULE: ./src/aws/client-config.js
+
 
 
 
@@ -100,6 +148,7 @@ function clientConfig(aws, service, options = {}) {
         ...nothingFromFiles,
         region: options.region ?? aws.region,
         credentials: aws.credentials,
+        sha256: Sha256,
         requestHandler: requestHandler(network, options.requestTimeoutMs),
         maxAttempts: attempts,
         retryStrategy: retryStrategy(attempts, network.retryBaseMs),
