@@ -2280,12 +2280,10 @@ class DeploymentReader {
         try {
             if (this.#arn === undefined && this.#searching)
                 await this.#find(elapsedMs);
-            if (this.#arn === undefined)
-                return undefined;
-            const { api, identity } = this.#options;
-            const deployment = await api.readServiceDeployment(identity.service, this.#arn);
-            this.#misses = 0;
-            return deployment && withoutAnswered(deployment, identity);
+            const deployment = await this.readBy(this.#options.api);
+            if (this.#arn !== undefined)
+                this.#misses = 0;
+            return deployment;
         }
         catch (error) {
             this.#miss(error);
@@ -3152,7 +3150,7 @@ class Watch {
     async #lookOnce(api) {
         const { service: name } = this.#options.identity;
         const [deployment, reading] = await Promise.all([
-            this.#deployment.readBy(api),
+            this.#deployment.readBy(api).catch(() => undefined),
             api.readServices([name]),
         ]);
         const { elapsedMs } = this.#moments;

@@ -74,7 +74,7 @@ describe.each([
     expect(run.calls.length).toBeLessThanOrEqual(160);
   });
 
-  // Five minutes are held above, and half an hour where the ends of all rollouts are.
+  // Five minutes are held above, and half an hour in scenarios/scenario-table.ts.
   test("end within 5 s of AWS's verdict, from 20 s to ten minutes", async () => {
     for (const seconds of [20, 47, 90, 181, 601]) {
       await fresh(succeed(seconds));

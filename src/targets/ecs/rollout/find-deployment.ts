@@ -49,11 +49,9 @@ export class DeploymentReader {
     if (!this.#readable) return undefined;
     try {
       if (this.#arn === undefined && this.#searching) await this.#find(elapsedMs);
-      if (this.#arn === undefined) return undefined;
-      const { api, identity } = this.#options;
-      const deployment = await api.readServiceDeployment(identity.service, this.#arn);
-      this.#misses = 0;
-      return deployment && withoutAnswered(deployment, identity);
+      const deployment = await this.readBy(this.#options.api);
+      if (this.#arn !== undefined) this.#misses = 0;
+      return deployment;
     } catch (error) {
       this.#miss(error);
       return undefined;
@@ -61,7 +59,7 @@ export class DeploymentReader {
   }
 
   /**
-   * The deployment as another client reads it, once; undefined where it is not found, or not to be read.
+   * The deployment as this client reads it; undefined where it is not found, or not to be read.
    * @throws where it cannot be read
    */
   async readBy(api: EcsApi): Promise<ServiceDeployment | undefined> {

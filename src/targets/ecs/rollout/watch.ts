@@ -134,7 +134,8 @@ class Watch {
   async #lookOnce(api: EcsApi): Promise<Verdict | undefined> {
     const { service: name } = this.#options.identity;
     const [deployment, reading] = await Promise.all([
-      this.#deployment.readBy(api),
+      // As in each reading, the service tells alone where the deployment cannot be read.
+      this.#deployment.readBy(api).catch(() => undefined),
       api.readServices([name]),
     ]);
     const { elapsedMs } = this.#moments;
