@@ -46,7 +46,7 @@ export class Prod {
     if (first !== undefined) this.service.script.unshift(first);
   }
 
-  /** Every deployment and every one-off task to come succeeds. */
+  /** The next four deployments and two one-off tasks succeed, more than a scenario makes. */
   mend(): void {
     const timelines = Array.from({ length: 4 }, () => succeed(this.#seconds));
     this.service.script.splice(0, Infinity, ...timelines);

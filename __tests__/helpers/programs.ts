@@ -1,7 +1,7 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 
-/** Looked for on the path without a start, which costs Python as much as what it is asked for then. */
+/** Looked for on the path, not started: to start Python takes as long as what it is asked for then. */
 function isHere(name: string): boolean {
   const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
   return folders.some((folder) => {

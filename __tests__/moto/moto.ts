@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { systemClock } from "../../src/model/time/clock.ts";
 import { GitHub } from "../simulator/github.ts";
-import { compilingOnce, environmentOf, install } from "./python.ts";
+import { environmentOf, install, variablesOfServer } from "./python.ts";
 
 /** The emulator of AWS that nobody here wrote, pinned. */
 const version = "5.2.5";
@@ -42,7 +42,7 @@ export class Moto {
   static async start(): Promise<Moto> {
     const port = await freePort();
     const args = ["-m", "moto.server", "-H", "127.0.0.1", "-p", String(port)];
-    const server = spawn(pythonWithMoto(), args, { stdio: "ignore", env: compilingOnce() });
+    const server = spawn(pythonWithMoto(), args, { stdio: "ignore", env: variablesOfServer() });
     const moto = new Moto(server, port);
     await moto.#whenReady();
     await moto.#openFront();

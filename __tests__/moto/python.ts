@@ -21,10 +21,10 @@ export function install(name: string, ...requirements: readonly string[]): strin
 }
 
 /**
- * The variables of a server in such an environment: whoever forbids Python elsewhere to keep what it compiled would have
- * each start compile a thousand files anew.
+ * The variables for a server in such an environment, which lets Python keep what it compiles: where that is forbidden,
+ * each start compiles a thousand files anew.
  */
-export function compilingOnce(): NodeJS.ProcessEnv {
+export function variablesOfServer(): NodeJS.ProcessEnv {
   const { PYTHONDONTWRITEBYTECODE: _forbidden, ...env } = process.env;
   return env;
 }

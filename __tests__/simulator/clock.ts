@@ -56,7 +56,7 @@ const longJumpMs = 60_000;
 /** So often a long jump waits, 10 ms each, for what reads files or works in turns. */
 const mostWaits = 500;
 
-/** Whether the process is about to read a file, or to go on with work that it does in turns. */
+/** Whether this thread is about to read a file, or to go on with work that it does in turns. */
 function isAtWork(): boolean {
   return process.getActiveResourcesInfo().some((kind) => /^(FSReq|Immediate)/.test(kind));
 }
@@ -139,7 +139,7 @@ export class VirtualClock implements Clock, SimClock {
    * Files and modules that are being read are not seen as under way. A long jump, such as to the
    * step's deadline, therefore waits a little in real time for somebody with a nearer appointment, in
    * turns: a module that is compiled stops the process, and what waits for it comes after the timer. What
-   * is at work by then is waited for as long as a slow machine needs.
+   * this thread is at work with by then is waited for, for seconds on a slow machine.
    */
   async #hasCompany(): Promise<boolean> {
     const jump = this.#next() - this.#now;

@@ -5,9 +5,9 @@ import { resolve } from "node:path";
  * Jest's support of ES modules needs a flag of Node's, which `npm test` gives. A jest that was started
  * in another way (`npx jest FILE`, an editor) runs again with it, with the same arguments.
  *
- * What a test file leaves is rubbish when the next one begins: to begin with a large heap saves a tenth of the
- * processor's time, which looking through all that is not rubbish takes again and again. A worker that keeps more
- * than half of it (`workerIdleMemoryLimit`) is replaced.
+ * What a test file leaves is rubbish when the next one begins. A heap that begins large holds it, and a worker whose
+ * heap is above `workerIdleMemoryLimit` after a file is replaced, rubbish and all. That saves a tenth of the
+ * processor's time: what is looked through for rubbish is nearly all no rubbish.
  */
 const flags = [
   "--experimental-vm-modules",

@@ -10,11 +10,12 @@ import { writeTestedIds } from "./tested-ids.ts";
  * is then held by `npm run house`.
  */
 const check = process.argv.includes("--check");
-let failed = false;
+let areTrue = true;
 for (const write of [writeInputs, writeIamTable, writeKnown, writeTestedIds]) {
-  if (!(await write(check))) failed = true;
+  if (!(await write(check))) areTrue = false;
 }
-process.exitCode = failed || !(check || drawRooms()) ? 1 : 0;
+const isDrawn = check || drawRooms();
+process.exitCode = areTrue && isDrawn ? 0 : 1;
 
 function drawRooms(): boolean {
   const command = ["--disable-warning=ExperimentalWarning", "scripts/house/main.ts", "--write"];

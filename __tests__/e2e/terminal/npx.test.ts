@@ -61,7 +61,7 @@ function cloneOf(directory: string): string {
   git(...author, "commit", "--quiet", "--no-gpg-sign", "-m", "what is shipped");
   git("tag", "v1");
   // GitHub serves what it has packed; packing is no part of what npx does.
-  // As tightly as there is only where npx is measured with it: otherwise each of the clones undoes it for nothing.
+  // As tightly as GitHub's only where npx is measured: to pack it, and to unpack each clone, takes longer.
   const loosely = ["-c", "core.compression=1", "-c", "pack.window=0"];
   git(...(isAlone ? [] : loosely), "repack", "-a", "-d", "--quiet");
   return directory;

@@ -77,7 +77,7 @@ print(json.dumps({i.filename: show(i) for i in z.infolist()}))`;
 
 let interpreter: string | undefined;
 
-/** What stands behind the name, which may be a script that looks for a Python for longer than one runs here. */
+/** The program itself: `python3` may be a script that chooses one, which takes longer than what is asked for here. */
 function python(): string {
   const asked = ["-c", "import sys; print(sys.executable)"];
   interpreter ??= execFileSync("python3", asked, { encoding: "utf8" }).trim();

@@ -6,17 +6,30 @@ import { zipOf } from "../../../helpers/zip/zip-of.ts";
 const read = (zip: Buffer) =>
   readArchive(packageBytes(zip.length, (buffer, from) => void zip.copy(buffer, 0, from)));
 
-const zip = zipOf({ "index.mjs": "export const handler = 1;", "lib/a.mjs": "" });
+const zip = zipOf({ "index.mjs": "export const handler = 1;", "lib/a.mjs": "export {};" });
 
 test("the directory of a zip tells its files, and how large they are unpacked", () => {
   expect(read(zip)).toEqual({
     entries: 2,
-    unzipped: 25,
+    unzipped: 35,
     contents: [
       { path: "index.mjs", kind: "file" },
       { path: "lib/a.mjs", kind: "file" },
     ],
   });
+});
+
+/** Where the directory says what system a zip was made on, and the mode of the first file (APPNOTE.TXT, 4.3.12). */
+const directory = zip.indexOf("PK\x01\x02");
+test.each([
+  ["made on another system", (other: Buffer) => other.writeUInt8(0, directory + 5)],
+  ["whose writer gave no modes", (other: Buffer) => other.writeUInt32LE(0, directory + 38)],
+])("a zip %s does not tell what may be run", (_what, change) => {
+  const other = Buffer.from(zip);
+  change(other);
+  const [first, second] = read(other)?.contents ?? [];
+  expect(first).toEqual({ path: "index.mjs", kind: "unmarked" });
+  expect(second?.kind).toBe("file");
 });
 
 test("a comment behind the end record is passed over", () => {

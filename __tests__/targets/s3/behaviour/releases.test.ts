@@ -1,3 +1,5 @@
+import { utimesSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { LargeFile } from "../../../helpers/files/large-file.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
@@ -16,6 +18,14 @@ describe("a release of a site", () => {
     await bench.stop();
     bench = await new SiteBench(...options).start();
   }
+
+  test("of the same content, built at another time, changes nothing", async () => {
+    const files = site("v1");
+    bench.folder.write(files);
+    await bench.deploy();
+    for (const path of Object.keys(files)) utimesSync(join(bench.folder.root, path), 1e9, 1e9);
+    expect((await bench.deploy()).plan.changes).toEqual([]);
+  });
 
   test("adopts an existing bucket: deletes nothing, uploads what differs, fixes headers, keeps the rest", async () => {
     const files = site("v1");

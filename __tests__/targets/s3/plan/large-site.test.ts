@@ -18,13 +18,13 @@ interface Found {
 
 const script = join(import.meta.dirname, "large-site.ts");
 /** The records of earlier deployments of as many files, made once: that takes memory of its own. */
-const RECORDS = mkdtempSync(join(tmpdir(), "large-site-"));
-const env = { ...process.env, RECORDS };
+const records = mkdtempSync(join(tmpdir(), "large-site-"));
+const env = { ...process.env, RECORDS: records };
 beforeAll(() => {
   execFileSync(process.execPath, [script, "200000", "record"], { env });
 });
 afterAll(() => {
-  rmSync(RECORDS, { recursive: true, force: true });
+  rmSync(records, { recursive: true, force: true });
 });
 
 function planned(count: string, ...options: readonly string[]): Found {
