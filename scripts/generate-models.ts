@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { environmentOf, install } from "../__tests__/moto/python.ts";
+import { environmentOf, install } from "../__tests__/outside/python.ts";
 import { operations } from "../__tests__/simulator/models/operations.ts";
 import { compact, type ServiceModel } from "./models/compact.ts";
 

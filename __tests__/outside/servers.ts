@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "../../src/model/time/clock.ts";
-import { environmentOf, install } from "../moto/python.ts";
+import { environmentOf, install } from "./python.ts";
 import { buildTool } from "./go.ts";
 
 /** The keys of the owner of a server's buckets. */

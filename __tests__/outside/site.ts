@@ -16,7 +16,7 @@ import {
   type RunOptions,
   type RunResult,
 } from "../e2e/runner/run-action.ts";
-import { environmentOf, install } from "../moto/python.ts";
+import { environmentOf, install } from "./python.ts";
 import { region, roleArn, Simulator } from "../simulator/simulator.ts";
 import { keys, Running, type OutsideServer } from "./servers.ts";
 

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { runtimeImports } from "../house/runtime-imports.ts";
 
 const slow =
-  /^node:(child_process|http|https|net|tls)$|\/simulator\/simulator\.ts$|\/__tests__\/(e2e|moto|outside|examples)\//;
+  /^node:(child_process|http|https|net|tls)$|\/simulator\/simulator\.ts$|\/__tests__\/(e2e|outside|examples)\//;
 
 /** Whether a test starts no program and no server, by what it imports, so that nobody has to list those. */
 export function isFast(file: string, read = (path: string) => readFileSync(path, "utf8")): boolean {

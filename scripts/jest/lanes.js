@@ -14,7 +14,7 @@ export const waiting = [
   "e2e/sign-in/",
   "e2e/step/application-output",
   "e2e/step/disturbances",
-  "moto/moto",
+  "outside/moto/moto",
 ];
 
 /** Workers for those; the others have as many as Jest is told. */

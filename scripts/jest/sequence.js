@@ -1,7 +1,7 @@
 import Sequencer from "@jest/test-sequencer";
 
 /** Files of these folders start programs: what they take is not seen in their size. */
-const long = /\/__tests__\/(docs|e2e|examples|moto|scripts)\//;
+const long = /\/__tests__\/(docs|e2e|examples|outside|scripts)\//;
 
 /**
  * Where Jest does not remember how long a test file took (a clone that was just made, the gate), it begins

@@ -2,9 +2,14 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, renameSync, writeFileSyn
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { Simulator } from "../../simulator/simulator.ts";
-import { AwsCli, installAwsCli, runProgram, type Ended } from "../peers/aws-cli.ts";
-import { builtEntry } from "../runner/built-entry.ts";
-import { inputVariables, node24, RunnerHome, runnerEnvironment } from "../runner/run-action.ts";
+import { AwsCli, installAwsCli, runProgram, type Ended } from "./aws-cli.ts";
+import { builtEntry } from "../../e2e/runner/built-entry.ts";
+import {
+  inputVariables,
+  node24,
+  RunnerHome,
+  runnerEnvironment,
+} from "../../e2e/runner/run-action.ts";
 
 jest.setTimeout(120_000);
 

@@ -12,9 +12,9 @@ import {
   test,
 } from "@jest/globals";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
-import { AwsCli, installAwsCli, runProgram, type Ended } from "../peers/aws-cli.ts";
-import { builtEntry } from "../runner/built-entry.ts";
-import { idOf } from "../runner/error-id.ts";
+import { AwsCli, installAwsCli, runProgram, type Ended } from "./aws-cli.ts";
+import { builtEntry } from "../../e2e/runner/built-entry.ts";
+import { idOf } from "../../e2e/runner/error-id.ts";
 import {
   node24,
   runAction,
@@ -22,8 +22,8 @@ import {
   runnerEnvironment,
   stateVariables,
   type RunResult,
-} from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+} from "../../e2e/runner/run-action.ts";
+import { builtOnce } from "../../e2e/runner/run-here.ts";
 
 // Python starts slowly on a busy machine.
 jest.setTimeout(120_000);

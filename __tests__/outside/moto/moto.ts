@@ -3,9 +3,9 @@ import { existsSync } from "node:fs";
 import { createServer, request as httpRequest, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { systemClock } from "../../src/model/time/clock.ts";
-import { GitHub } from "../simulator/github.ts";
-import { environmentOf, install, variablesOfServer } from "./python.ts";
+import { systemClock } from "../../../src/model/time/clock.ts";
+import { GitHub } from "../../simulator/github.ts";
+import { environmentOf, install, variablesOfServer } from "../python.ts";
 
 /** The emulator of AWS that nobody here wrote, pinned. */
 const version = "5.2.5";

@@ -6,14 +6,14 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { CreateFunctionCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { AwsCli, installAwsCli } from "../e2e/peers/aws-cli.ts";
-import { builtEntry } from "../e2e/runner/built-entry.ts";
-import { node24 } from "../e2e/runner/run-action.ts";
-import { region } from "../simulator/simulator.ts";
+import { AwsCli, installAwsCli } from "../aws-cli/aws-cli.ts";
+import { builtEntry } from "../../e2e/runner/built-entry.ts";
+import { node24 } from "../../e2e/runner/run-action.ts";
+import { region } from "../../simulator/simulator.ts";
 import { installMoto, Moto } from "./moto.ts";
 import { functionZip } from "./samples.ts";
 
-const root = resolve(import.meta.dirname, "../..");
+const root = resolve(import.meta.dirname, "../../..");
 const page = readFileSync(join(root, "docs/aws-setup.md"), "utf8");
 
 /** The page's commands, in its order. */
