@@ -1,8 +1,9 @@
-import { execFile, spawn, type ChildProcess, type ExecFileException } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runProgram, type Ended } from "../../e2e/runner/run-program.ts";
 import { environmentOf, install } from "../python.ts";
 
 /** AWS's own command line, pinned; its version 2, which is in no package registry, has the same commands. */
@@ -58,24 +59,4 @@ export class AwsCli {
 
 function python(): string {
   return join(environmentOf(environment), "bin/python");
-}
-
-export interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs a program of a later step in the environment given, and no other. */
-export function runProgram(
-  file: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
-  cwd: string,
-): Promise<Ended> {
-  return new Promise((done) => {
-    execFile(file, args, { env, cwd }, (error: ExecFileException | null, stdout, stderr) => {
-      done({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr });
-    });
-  });
 }

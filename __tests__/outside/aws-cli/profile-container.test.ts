@@ -2,7 +2,8 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, renameSync, writeFileSyn
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { Simulator } from "../../simulator/simulator.ts";
-import { AwsCli, installAwsCli, runProgram, type Ended } from "./aws-cli.ts";
+import { runProgram, type Ended } from "../../e2e/runner/run-program.ts";
+import { AwsCli, installAwsCli } from "./aws-cli.ts";
 import { builtEntry } from "../../e2e/runner/built-entry.ts";
 import {
   inputVariables,
