@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { startLifetime } from "../../src/model/time/lifetime.ts";
 import { Shop } from "../helpers/lambda.ts";
 import { callsOf, fewCasesOf, nameOf, strike, type Case, type Disturbance } from "./generator.ts";
-import { expectedEnd, type Live } from "./lambda-ends.ts";
+import { accountOf, expectedEnd, type Live } from "./lambda-ends.ts";
 import { nextEnd, type Continued } from "./next-run.ts";
 
 const shop = new Shop();
@@ -56,7 +56,7 @@ function deploymentOf({ inputs, prepare }: Scenario): Continued {
       setAlarm("OK");
     },
     run: (killed) => runStep(inputs, killed),
-    account,
+    account: () => accountOf(shop.function),
     live: liveNow,
     others: {
       "somebody changes the function": () => {
@@ -83,18 +83,6 @@ function moveAlias(FunctionVersion: string): void {
     Description: "hand",
     RoutingConfig,
   });
-}
-
-/**
- * All that Lambda has of the function: of packages their hashes, which versions tell, and times where something is
- * still to come.
- */
-function account(): unknown {
-  const latest = shop.function.configuration();
-  const { versions, aliases, tags, concurrency } = shop.function;
-  const told = [latest, ...versions.values()].map(({ LastModified: _time, ...version }) => version);
-  const movedAt = concurrency.size > 0 && aliases.movedAt("live");
-  return { told, aliases: aliases.all, tags, concurrency, movedAt };
 }
 
 /** What callers of the alias meet. */

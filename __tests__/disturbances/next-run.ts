@@ -35,7 +35,7 @@ const dayMs = 86_400_000;
 const drawn = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=^|\/)[0-9a-f]{32}$/;
 
 /** All of it, times by what has passed since, and names that were drawn by lot by the order in which they come. */
-function textOf(account: unknown, now: number): string {
+export function textOf(account: unknown, now: number): string {
   const names: string[] = [];
   const since = (ms: number): string => `${now - ms} ms ago`;
   // To whole seconds, which AWS gives some times in, and texts tell.
