@@ -5,6 +5,7 @@ import { knowNativeErrors } from "../helpers/native-errors.ts";
 import { Shop } from "../helpers/lambda.ts";
 import { VirtualClock } from "../simulator/clock.ts";
 import type { Fault } from "../simulator/faults.ts";
+import type { StoredObject } from "../simulator/s3/store.ts";
 import type { Simulator } from "../simulator/simulator.ts";
 import { World } from "../helpers/ecs/world.ts";
 import { Prod } from "./ecs-ends.ts";
@@ -77,15 +78,15 @@ function ecs(): Told {
 function s3(): Told {
   const clock = new VirtualClock();
   const bench = new SiteBench({ clock });
-  let started: Promise<unknown> | undefined;
+  const { objects } = bench.bucket;
+  // What stands in the bucket from the release before, deployed once.
+  let before: ReadonlyMap<string, StoredObject> | undefined;
   return {
     simulator: () => bench.simulator,
     reset: async () => {
-      await (started ??= bench.start());
-      bench.bucket.objects.clear();
-      bench.folder.write(site("one"));
-      await bench.deploy({}, bench.context({ clock }));
-      bench.folder.write(site("two"));
+      before ??= await deployBefore();
+      objects.clear();
+      for (const [key, object] of before) objects.set(key, object);
     },
     run: async () => {
       const lifetime = startLifetime(clock, 4);
@@ -100,6 +101,14 @@ function s3(): Told {
     },
     stop: () => bench.stop(),
   };
+
+  async function deployBefore(): Promise<ReadonlyMap<string, StoredObject>> {
+    await bench.start();
+    bench.folder.write(site("one"));
+    await bench.deploy({}, bench.context({ clock }));
+    bench.folder.write(site("two"));
+    return new Map(objects);
+  }
 }
 
 /** All that people read of a failure. */

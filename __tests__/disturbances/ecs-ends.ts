@@ -69,6 +69,13 @@ export class Prod {
     return /:v[23]$/.test(app?.image ?? "") ? "new" : "old";
   }
 
+  /** All that ECS has and plans, as far as time has brought it. */
+  account(): unknown {
+    this.service.settle();
+    const { services, families, oneOffs, oneOffScript } = this.state;
+    return { services, families, oneOffs, oneOffScript };
+  }
+
   readonly others: Readonly<Record<string, () => void>> = {
     "somebody deploys another revision": () => {
       const { arn = "" } = this.state.revision("web:2") ?? {};

@@ -1,3 +1,4 @@
+import type { SimFunction } from "../simulator/lambda/function.ts";
 import type { Case, StruckCall } from "./generator.ts";
 
 /** What callers of the alias meet. */
@@ -87,4 +88,19 @@ function endOfMove({ disturbance, call }: Case, marks: Landmarks, asEver: Expect
   const end = call.index > marks.rings ? asEver.end : "superseded";
   // Every later move is refused by AWS; after the last one the alias is read where it was watched.
   return { end, live: theirs };
+}
+
+/**
+ * All that Lambda has of a function: of packages their hashes, which versions tell, and times where something is
+ * still to come.
+ */
+export function accountOf(owner: SimFunction): unknown {
+  const latest = owner.configuration();
+  const { versions, aliases, tags, concurrency } = owner;
+  const told = [latest, ...versions.values()].map(({ LastModified, ...version }) => {
+    const isPending = version.State === "Pending" || version.LastUpdateStatus === "InProgress";
+    return { ...version, since: isPending && Date.parse(String(LastModified)) };
+  });
+  const movedAt = concurrency.size > 0 && aliases.movedAt("live");
+  return { told, aliases: aliases.all, tags, concurrency, movedAt };
 }

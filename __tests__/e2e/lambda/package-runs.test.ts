@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { Workspace } from "../../helpers/lambda.ts";
 import { contents, pack, unpack } from "../../helpers/zip/packages.ts";
 import { hasProgram } from "../../helpers/programs.ts";
@@ -138,28 +138,52 @@ const head = ["crypto", "fs", "child_process"]
   .map((name) => `import ${name.replace("_process", "")} from "node:${name}";`)
   .join("\n");
 
-test.each(cases)("a package with $name is read by all and runs", async (one) => {
-  const workspace = new Workspace();
-  try {
-    const at = (path: string): string => join(workspace.root, "dist", path);
-    const handler = `export const handler = async () => ${one.answers};`;
-    workspace.write({ "dist/index.mjs": `${head}\n${handler}` });
-    for (const [name, content] of Object.entries(one.files ?? {})) {
-      workspace.write({ [`dist/${name}`]: content });
-    }
-    one.arrange?.(at);
-    const { followSymlinks = false } = one;
-    const packed = await pack(workspace, ["dist"], { followSymlinks });
-    contents(packed, workspace);
-    const task = join(workspace.root, "task");
-    mkdirSync(task);
-    unpack(packed, task);
-    const tasks = [task, ...byUnzip(workspace)];
-    expect(answersOf(tasks)).toEqual(tasks.map(() => one.expected));
-  } finally {
-    workspace.remove();
+/** The folders of each case into which its package was unpacked, or why it was not. */
+const unpacked = new Map<Case, readonly string[] | Error>();
+/** What the function of each folder answers. */
+let answers: Readonly<Record<string, unknown>> = {};
+const workspaces: Workspace[] = [];
+beforeAll(async () => {
+  for (const one of cases) {
+    const workspace = new Workspace();
+    workspaces.push(workspace);
+    const unpacking = unpackedBy(workspace, one);
+    unpacked.set(one, await unpacking.catch((error: unknown) => error as Error));
   }
+  answers = answersOf([...unpacked.values()].flatMap((tasks) => (isTasks(tasks) ? tasks : [])));
 });
+afterAll(() => {
+  for (const workspace of workspaces) workspace.remove();
+});
+
+test.each(cases)("a package with $name is read by all and runs", (one) => {
+  const tasks = unpacked.get(one) ?? [];
+  if (!isTasks(tasks)) throw tasks;
+  expect(tasks).not.toEqual([]);
+  expect(tasks.map((task) => answers[task])).toEqual(tasks.map(() => one.expected));
+});
+
+function isTasks(tasks: readonly string[] | Error): tasks is readonly string[] {
+  return Array.isArray(tasks);
+}
+
+/** Packs the case's function, has it read by all, and unpacks it. */
+async function unpackedBy(workspace: Workspace, one: Case): Promise<string[]> {
+  const at = (path: string): string => join(workspace.root, "dist", path);
+  const handler = `export const handler = async () => ${one.answers};`;
+  workspace.write({ "dist/index.mjs": `${head}\n${handler}` });
+  for (const [name, content] of Object.entries(one.files ?? {})) {
+    workspace.write({ [`dist/${name}`]: content });
+  }
+  one.arrange?.(at);
+  const { followSymlinks = false } = one;
+  const packed = await pack(workspace, ["dist"], { followSymlinks });
+  contents(packed, workspace);
+  const task = join(workspace.root, "task");
+  mkdirSync(task);
+  unpack(packed, task);
+  return [task, ...byUnzip(workspace)];
+}
 
 /** Where unzip unpacked the package, if it is here. */
 function byUnzip({ root }: Workspace): string[] {
@@ -172,12 +196,13 @@ function byUnzip({ root }: Workspace): string[] {
   return [task];
 }
 
-/** What the function of each folder answers, all in one process. */
-function answersOf(tasks: readonly string[]): unknown {
-  const script = `const answers = [];
+/** What the function of each folder answers, or why it does not, all in one process. */
+function answersOf(tasks: readonly string[]): Record<string, unknown> {
+  const script = `const answers = {};
     for (const task of process.argv.slice(1))
-      answers.push(await (await import(task + "/index.mjs")).handler());
+      answers[task] = await import(task + "/index.mjs").then(({ handler }) => handler()).catch(String);
     console.log(JSON.stringify(answers));`;
   const args = ["--input-type=module", "-e", script, ...tasks];
-  return JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" }));
+  const told = execFileSync(process.execPath, args, { encoding: "utf8" });
+  return JSON.parse(told) as Record<string, unknown>;
 }

@@ -95,6 +95,20 @@ async function interleave(first: string, k: number, second: string, j: number): 
   return [one, two];
 }
 
+/** Calls before the first write of a run. */
+let reads = 0;
+beforeAll(async () => {
+  shop.reset();
+  await shop.run("99", "// code of 99", mine);
+  reads = shop.simulator.calls.all.findIndex(({ write }) => write);
+  expect(reads).toBeGreaterThan(1);
+});
+
+/** While both have only read, each goes on as if the other had stopped anywhere else among its reads. */
+function isKnown(k: number, j: number): boolean {
+  return k > 0 && k <= reads && j <= reads;
+}
+
 describe.each([
   ["the newer run comes second", "100", "101"],
   ["the older run comes second", "101", "100"],
@@ -111,7 +125,7 @@ describe.each([
   test.each(boundaries)(
     "stopped before call %d of the first, and of every one of the second",
     async (k) => {
-      for (const j of boundaries) {
+      for (const j of boundaries.filter((at) => !isKnown(k, at))) {
         shop.reset();
         shop.states.clear();
         shop.lambda.updateMs = 400;

@@ -87,9 +87,10 @@ test("what is too large unzipped is refused before it is packed", async () => {
 describe("a package that does not fit into memory", () => {
   test("is kept in a file without a name, so that nothing can be left behind", async () => {
     for (let n = 0; n < 5; n += 1) workspace.write({ [`dist/f${n}`]: "" });
-    for (let n = 0; n < 5; n += 1) writeFileSync(at(`dist/f${n}`), randomBytes(3_000_000));
+    for (let n = 0; n < 5; n += 1) writeFileSync(at(`dist/f${n}`), randomBytes(1_800_000));
     const packed = await pack(workspace, ["dist"]);
-    expect(packed.bytes.size).toBeGreaterThan(15_000_000);
+    // As much as stays in memory is 8 MiB.
+    expect(packed.bytes.size).toBeGreaterThan(9_000_000);
     expect(readdirSync(workspace.root)).toEqual(["dist"]);
     expect(Object.keys(contents(packed, workspace))).toHaveLength(5);
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { DeployError } from "../../../../src/model/errors.ts";
 import { plainText } from "../../../../src/model/text.ts";
 import { functionArn as arn, readConfig, Shop } from "../../../helpers/lambda.ts";
+import { zipOf } from "../../../helpers/zip/zip-of.ts";
 import type { TestContext } from "../../../helpers/context.ts";
 
 const shop = new Shop();
@@ -12,10 +13,19 @@ beforeEach(async () => {
   shop.reset();
   alarms.clear();
   alarms.set("errors", { type: "metric", state: "OK" });
-  await deployCode("// two");
+  releaseTwo();
   await deployCode("// three");
   shop.simulator.calls.clear();
 });
+
+/** An earlier release, of which the next one leaves no more than that it was live before. */
+function releaseTwo(): void {
+  const instantly = { updateMs: 0, versionMs: 0 };
+  shop.function.updateCode({}, { zip: zipOf({ "index.mjs": "// two" }) }, instantly);
+  shop.function.configuration();
+  shop.function.publish({}, instantly);
+  shop.function.aliases.update({ Name: "live", FunctionVersion: "2" });
+}
 
 async function deployCode(code: string, context = shop.context()): Promise<void> {
   shop.workspace.write({ "dist/index.mjs": code });
