@@ -91,14 +91,17 @@ export const imageMissing: StoppedTask = {
     "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref 123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2: not found",
 };
 
-/** Every task stops, every 50 s, and nobody gives up. */
+/** Long enough for several readings between two of them. */
+const roundSeconds = 30;
+
+/** Every task stops, one in each round, and nobody gives up. */
 export function loop(task: StoppedTask, times = 20): Timeline {
   const rounds = Array.from({ length: times }, (_, index) => index);
   return {
     knownAt: Infinity,
     steps: [
       { at: 0, pending: 1, event: "(service web) has started 1 tasks: (task a)." },
-      ...rounds.map((index) => ({ at: 10 + index * 50, failed: index + 1, stop: task })),
+      ...rounds.map((index) => ({ at: 10 + index * roundSeconds, failed: index + 1, stop: task })),
     ],
   };
 }
@@ -109,6 +112,7 @@ export function breaker(
   options: { readonly rollback: boolean; readonly rollBack?: "new-id" | "old-id" },
 ): Timeline {
   const { steps } = loop(task, 4);
+  const givesUpAt = 4 * roundSeconds;
   const monitoring = steps.map((step, index) => ({
     ...step,
     breaker: { status: "MONITORING", failureCount: Math.min(index, 3) },
@@ -118,7 +122,7 @@ export function breaker(
   const end: Step[] = options.rollback
     ? [
         {
-          at: 175,
+          at: givesUpAt,
           status: "ROLLBACK_IN_PROGRESS",
           reason: "Service deployment rolled back because of circuit breaker.",
           breaker: triggered,
@@ -127,9 +131,9 @@ export function breaker(
             "ECS deployment circuit breaker: rolling back to deploymentId {previous}.",
           event: failedEvent,
         },
-        { at: 175, event: "(service web) rolling back to deployment {previous}." },
+        { at: givesUpAt, event: "(service web) rolling back to deployment {previous}." },
         {
-          at: 280,
+          at: givesUpAt + 105,
           rollout: "FAILED",
           rolloutReason: "ECS deployment circuit breaker: tasks failed to start.",
           status: "ROLLBACK_SUCCESSFUL",
@@ -138,7 +142,7 @@ export function breaker(
       ]
     : [
         {
-          at: 175,
+          at: givesUpAt,
           status: "STOPPED",
           reason: "Service deployment stopped because of circuit breaker.",
           breaker: triggered,
@@ -147,7 +151,7 @@ export function breaker(
           event: failedEvent,
         },
       ];
-  return { knownAt: 175, steps: [...monitoring, ...end] };
+  return { knownAt: givesUpAt, steps: [...monitoring, ...end] };
 }
 
 /** An alarm fires at `seconds`; the service is set to roll back. */
