@@ -4,20 +4,19 @@ import { join } from "node:path";
 import { afterAll } from "@jest/globals";
 import { targets } from "../../../src/targets/registry.ts";
 import { DeployError } from "../../../src/model/errors.ts";
-import { choosePermissions, rolePolicy } from "../../../src/iam/role-policy.ts";
-import { fitSessionPolicy } from "../../../src/iam/session-policy.ts";
+import { choosePermissions } from "../../../src/iam/role-policy.ts";
 import { isForPlan, type Permission } from "../../../src/iam/statement.ts";
 import { systemClock, type Clock } from "../../../src/model/time/clock.ts";
 import { readInputs } from "../../../src/inputs/common.ts";
 import { startLifetime } from "../../../src/model/time/lifetime.ts";
 import { isEmpty } from "../../../src/model/plan.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
-import type { Policy } from "../../simulator/iam/policy.ts";
 import { accountId, region, roleArn, Simulator } from "../../simulator/simulator.ts";
 import { testContext } from "../context.ts";
 import { replaceFiles } from "../files/replace-files.ts";
 import { inputsOf } from "../inputs/inputs-of.ts";
 import { EarlyEnd } from "./early-end.ts";
+import { openLeast } from "./least-session.ts";
 
 /** One deployment of one target that uses some of its features. */
 export interface Scenario {
@@ -197,22 +196,6 @@ export async function generatedFor(
   });
 }
 
-export interface Least {
-  readonly granted: readonly Permission[];
-  readonly bound: readonly Permission[];
-  /** An action that is taken away from the role. */
-  readonly without: string | undefined;
-}
-
-/** A session of a role that has what is granted and nothing else, bounded by its session policy. */
-export function openLeast(simulator: Simulator, { granted, bound, without }: Least) {
-  const role = simulator.iam.roles.get(roleArn);
-  if (role === undefined) throw new Error("The simulator has its default role");
-  role.policies = [withoutAction(rolePolicy(granted), without)];
-  const text = fitSessionPolicy(bound)[0] ?? "";
-  return simulator.iam.openSession(role, "least", 43_200, [JSON.parse(text) as Policy]);
-}
-
 /** An earlier deployment, made when the role was still allowed everything. */
 export async function deployFreely(
   simulator: Simulator,
@@ -238,12 +221,4 @@ function bind({ inputs }: Pick<Scenario, "inputs">) {
 /** The inputs with those that every step needs. */
 export function rawOf(inputs: Scenario["inputs"]): Map<string, string> {
   return new Map(Object.entries({ "role-to-assume": roleArn, "aws-region": region, ...inputs }));
-}
-
-function withoutAction(policy: ReturnType<typeof rolePolicy>, without: string | undefined): Policy {
-  const Statement = policy.Statement.map(({ Action, ...rest }) => ({
-    ...rest,
-    Action: [Action].flat().filter((action) => action !== without),
-  }));
-  return { Version: policy.Version, Statement };
 }
