@@ -91,17 +91,20 @@ export const imageMissing: StoppedTask = {
     "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref 123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2: not found",
 };
 
-/** Long enough for several readings between two of them. */
-const roundSeconds = 30;
+/** When tasks stop, and the circuit breaker gives up: with time for several readings between two of them. */
+const brisk = { every: 30, givesUpAt: 120 };
 
-/** Every task stops, one in each round, and nobody gives up. */
-export function loop(task: StoppedTask, times = 20): Timeline {
+/** The same as slowly as in ECS, for what is shown to people. */
+export const unhurried = { every: 50, givesUpAt: 175 };
+
+/** Every task stops, one after the other, and nobody gives up. */
+export function loop(task: StoppedTask, times = 20, { every } = brisk): Timeline {
   const rounds = Array.from({ length: times }, (_, index) => index);
   return {
     knownAt: Infinity,
     steps: [
       { at: 0, pending: 1, event: "(service web) has started 1 tasks: (task a)." },
-      ...rounds.map((index) => ({ at: 10 + index * roundSeconds, failed: index + 1, stop: task })),
+      ...rounds.map((index) => ({ at: 10 + index * every, failed: index + 1, stop: task })),
     ],
   };
 }
@@ -110,9 +113,10 @@ export function loop(task: StoppedTask, times = 20): Timeline {
 export function breaker(
   task: StoppedTask,
   options: { readonly rollback: boolean; readonly rollBack?: "new-id" | "old-id" },
+  pace = brisk,
 ): Timeline {
-  const { steps } = loop(task, 4);
-  const givesUpAt = 4 * roundSeconds;
+  const { steps } = loop(task, 4, pace);
+  const { givesUpAt } = pace;
   const monitoring = steps.map((step, index) => ({
     ...step,
     breaker: { status: "MONITORING", failureCount: Math.min(index, 3) },
