@@ -10,7 +10,7 @@ import { zipOf } from "../helpers/zip/zip-of.ts";
 import { taskDefinition } from "../helpers/ecs/world.ts";
 import { crash, succeed, untilAnswered } from "../simulator/ecs/timeline.ts";
 import type { Invalidation } from "../simulator/cloudfront.ts";
-import type { StoredObject } from "../simulator/s3/store.ts";
+import type { PartUpload, StoredObject } from "../simulator/s3/store.ts";
 import type { Simulator } from "../simulator/simulator.ts";
 
 function write(workspace: string, files: Readonly<Record<string, string>>): void {
@@ -342,35 +342,67 @@ export const s3 = {
   "distribution-id": distributionId,
 };
 
-/**
- * A bucket that an earlier deployment of the same site filled, and a changed site. That deployment is made for
- * the first attempt; the others begin with what it left, at the time that it left it.
- */
+/** A bucket that an earlier deployment of the same site filled, and a changed site. */
 export function filled(inputs: Readonly<Record<string, string>> = {}): Scenario["prepare"] {
+  return afterEarlier(
+    async (simulator, workspace) => {
+      replaceFiles(join(workspace, "site"), site("v1"));
+      await deployFreely(simulator, workspace, { ...s3, ...inputs });
+    },
+    (workspace) => {
+      replaceFiles(join(workspace, "site"), { ...site("v2"), "new.txt": "new" });
+    },
+  );
+}
+
+/** A site whose film was cut off while it was uploaded, and has gone since. */
+const filmed = afterEarlier(
+  async (simulator, workspace) => {
+    write(workspace, prefixed(site("v1")));
+    film.writeTo(join(workspace, "site/film.mp4"));
+    simulator.faults.add({ match: /UploadPart|AbortMultipart/, fault: cutOff });
+    await deployFreely(simulator, workspace, s3).catch(() => undefined);
+    simulator.faults.clear();
+  },
+  (workspace) => {
+    rmSync(join(workspace, "site/film.mp4"), { force: true });
+  },
+);
+
+/**
+ * What an earlier deployment left, and the site as it is now. That deployment is made for the first attempt; the
+ * others begin with what it left, at the time that it left it.
+ */
+function afterEarlier(
+  deploy: (simulator: Simulator, workspace: string) => Promise<void>,
+  change: (workspace: string) => void,
+): Scenario["prepare"] {
   let left: Left | undefined;
   return async (simulator, workspace) => {
     const { s3: store, cloudfront } = simulator.services;
-    const bucket = store.buckets.create(bucketName);
+    const { objects, uploads } = store.buckets.create(bucketName);
     const { invalidations } = cloudfront.addDistribution(
       distributionId,
       `${bucketName}.s3.amazonaws.com`,
     );
     const clock = virtualClockOf(simulator);
     if (left === undefined) {
-      replaceFiles(join(workspace, "site"), site("v1"));
-      await deployFreely(simulator, workspace, { ...s3, ...inputs });
-      left = { objects: [...bucket.objects], invalidations: [...invalidations], at: clock.now() };
+      await deploy(simulator, workspace);
+      const lists = { objects: [...objects], uploads: [...uploads] };
+      left = { ...lists, invalidations: [...invalidations], at: clock.now() };
     } else {
-      for (const [key, object] of left.objects) bucket.objects.set(key, object);
+      for (const [key, object] of left.objects) objects.set(key, object);
+      for (const [id, upload] of left.uploads) uploads.set(id, upload);
       invalidations.push(...left.invalidations);
       clock.advance(left.at - clock.now());
     }
-    replaceFiles(join(workspace, "site"), { ...site("v2"), "new.txt": "new" });
+    change(workspace);
   };
 }
 
 interface Left {
   readonly objects: readonly (readonly [key: string, object: StoredObject])[];
+  readonly uploads: readonly (readonly [id: string, upload: PartUpload])[];
   readonly invalidations: readonly Invalidation[];
   readonly at: number;
 }
@@ -441,17 +473,7 @@ const s3Scenarios: readonly Scenario[] = [
     name: "s3: an upload in parts that was cut off, of a file that was renamed since",
     inputs: s3,
     tries: /Multipart/,
-    prepare: async (simulator, workspace) => {
-      const { services, faults } = simulator;
-      services.s3.buckets.create(bucketName);
-      services.cloudfront.addDistribution(distributionId, `${bucketName}.s3.amazonaws.com`);
-      write(workspace, prefixed(site("v1")));
-      film.writeTo(join(workspace, "site/film.mp4"));
-      faults.add({ match: /UploadPart|AbortMultipart/, fault: cutOff });
-      await deployFreely(simulator, workspace, s3).catch(() => undefined);
-      faults.clear();
-      rmSync(join(workspace, "site/film.mp4"));
-    },
+    prepare: filmed,
   },
   { name: "s3: a preview", inputs: preview, prepare: filled(preview) },
   {

@@ -118,7 +118,7 @@ export class VirtualClock implements Clock, SimClock {
     this.#pumping = true;
     while (this.#sleepers.length > 0) {
       await this.#idle();
-      if (await this.#hasCompany()) continue;
+      if (this.#sleepers.length === 0 || (await this.#hasCompany())) continue;
       this.#wakeNext();
     }
     this.#pumping = false;
@@ -148,7 +148,7 @@ export class VirtualClock implements Clock, SimClock {
     const turns = jump < 10 * longJumpMs ? 1 : 25;
     for (let waited = 0; waited < turns || (isAtWork() && waited < mostWaits); waited += 1) {
       await new Promise((resolve) => setTimeout(resolve, 10));
-      if (this.busy() || this.#next() < before) return true;
+      if (this.busy() || this.#next() !== before) return true;
     }
     return false;
   }

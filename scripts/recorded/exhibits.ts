@@ -10,7 +10,7 @@ import {
   UpdateServiceCommand,
   type RegisterTaskDefinitionCommandInput,
 } from "@aws-sdk/client-ecs";
-import { crash, loop } from "../../__tests__/simulator/ecs/timeline.ts";
+import { crash, loop, unhurried } from "../../__tests__/simulator/ecs/timeline.ts";
 import { accountId } from "../../__tests__/simulator/simulator.ts";
 import { cloudwatchOf, settings } from "./clients.ts";
 import { lambdaExhibits } from "./lambda-exhibits.ts";
@@ -84,7 +84,7 @@ async function ecsExhibits(recording: Recording): Promise<[string, unknown[]][]>
   const app = { name: "app", image: "nginx", memoryReservation: 128 };
   const first = state.register({ family: "web", containerDefinitions: [app] });
   const killed = { ...crash, containerReason: "OutOfMemoryError: Container killed" };
-  state.addService("web", first.arn, serviceSettings, loop(killed, 2));
+  state.addService("web", first.arn, serviceSettings, loop(killed, 2, unhurried));
   state.register({ family: "web", containerDefinitions: [{ ...app, memoryReservation: 256 }] });
   const ecs = new ECSClient(settings(recording));
   const [cluster, service] = ["prod", "web"];

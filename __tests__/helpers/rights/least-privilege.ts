@@ -4,19 +4,19 @@ import { join } from "node:path";
 import { afterAll } from "@jest/globals";
 import { targets } from "../../../src/targets/registry.ts";
 import { DeployError } from "../../../src/model/errors.ts";
-import { choosePermissions, rolePolicy } from "../../../src/iam/role-policy.ts";
-import { fitSessionPolicy } from "../../../src/iam/session-policy.ts";
+import { choosePermissions } from "../../../src/iam/role-policy.ts";
 import { isForPlan, type Permission } from "../../../src/iam/statement.ts";
 import { systemClock, type Clock } from "../../../src/model/time/clock.ts";
 import { readInputs } from "../../../src/inputs/common.ts";
 import { startLifetime } from "../../../src/model/time/lifetime.ts";
 import { isEmpty } from "../../../src/model/plan.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
-import type { Policy } from "../../simulator/iam/policy.ts";
 import { accountId, region, roleArn, Simulator } from "../../simulator/simulator.ts";
 import { testContext } from "../context.ts";
 import { replaceFiles } from "../files/replace-files.ts";
 import { inputsOf } from "../inputs/inputs-of.ts";
+import { EarlyEnd } from "./early-end.ts";
+import { openLeast } from "./least-session.ts";
 
 /** One deployment of one target that uses some of its features. */
 export interface Scenario {
@@ -67,6 +67,8 @@ export interface AttemptOptions {
   /** An action that is taken away from the role. */
   readonly without?: string;
   readonly planOnly?: boolean;
+  /** Whether all that is to be seen was said and refused: the deployment ends then. */
+  readonly enough?: (soFar: Pick<Attempt, "text" | "missed">) => boolean;
 }
 
 /**
@@ -121,7 +123,7 @@ interface World {
 
 async function carryOut(
   scenario: Scenario,
-  { without, planOnly = false }: AttemptOptions,
+  { without, planOnly = false, enough = () => false }: AttemptOptions,
   world: World,
 ): Promise<Attempt> {
   const { simulator, clock, workspace, home } = world;
@@ -132,12 +134,15 @@ async function carryOut(
     .filter((permission) => !planOnly || isForPlan(permission));
   const session = openLeast(simulator, { granted, bound, without });
   const lifetime = startLifetime(clock, minutes);
-  const { signal, grace, workUntil } = lifetime;
-  const given = testContext(simulator, { clock, workspace, signal, grace, workUntil });
+  const early = new EarlyEnd();
+  const given = testContext(simulator, { clock, workspace, ...early.within(lifetime) });
   const runner = { ...given.runner, tempDir: home, homeDir: home };
   const context = { ...given, runner, job: { ...given.job, ...ofPullRequest } };
   const aws = { ...context.aws, credentials: () => Promise.resolve(session) };
   const said: string[] = [];
+  const soFar = (): string => [...context.log.lines, ...said].join("\n");
+  const isEnough = (): boolean => enough({ text: soFar(), ...asked(simulator, without) });
+  early.follow(context.log, isEnough);
   let error: DeployError | undefined;
   try {
     const deployer = (await target.load())({ ...context, aws });
@@ -145,7 +150,7 @@ async function carryOut(
     const { notes, details = [] } = plan;
     said.push(...notes, ...details.flatMap(({ title, lines }) => [title, ...lines]));
     if (plan.refusal !== undefined) throw plan.refusal;
-    if (!planOnly && !isEmpty(plan)) await deployer.apply(plan);
+    if (!planOnly && !isEmpty(plan) && !isEnough()) await deployer.apply(plan);
   } catch (thrown) {
     if (!(thrown instanceof DeployError)) throw thrown;
     error = thrown;
@@ -153,10 +158,7 @@ async function carryOut(
   } finally {
     lifetime.dispose();
   }
-  return {
-    ...{ error, granted, text: [...context.log.lines, ...said].join("\n") },
-    ...asked(simulator, without),
-  };
+  return { error, granted, text: soFar(), ...asked(simulator, without) };
 }
 
 /** What AWS was asked for, and what it refused. */
@@ -194,22 +196,6 @@ export async function generatedFor(
   });
 }
 
-export interface Least {
-  readonly granted: readonly Permission[];
-  readonly bound: readonly Permission[];
-  /** An action that is taken away from the role. */
-  readonly without: string | undefined;
-}
-
-/** A session of a role that has what is granted and nothing else, bounded by its session policy. */
-export function openLeast(simulator: Simulator, { granted, bound, without }: Least) {
-  const role = simulator.iam.roles.get(roleArn);
-  if (role === undefined) throw new Error("The simulator has its default role");
-  role.policies = [withoutAction(rolePolicy(granted), without)];
-  const text = fitSessionPolicy(bound)[0] ?? "";
-  return simulator.iam.openSession(role, "least", 43_200, [JSON.parse(text) as Policy]);
-}
-
 /** An earlier deployment, made when the role was still allowed everything. */
 export async function deployFreely(
   simulator: Simulator,
@@ -235,12 +221,4 @@ function bind({ inputs }: Pick<Scenario, "inputs">) {
 /** The inputs with those that every step needs. */
 export function rawOf(inputs: Scenario["inputs"]): Map<string, string> {
   return new Map(Object.entries({ "role-to-assume": roleArn, "aws-region": region, ...inputs }));
-}
-
-function withoutAction(policy: ReturnType<typeof rolePolicy>, without: string | undefined): Policy {
-  const Statement = policy.Statement.map(({ Action, ...rest }) => ({
-    ...rest,
-    Action: [Action].flat().filter((action) => action !== without),
-  }));
-  return { Version: policy.Version, Statement };
 }

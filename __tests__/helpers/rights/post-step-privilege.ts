@@ -10,15 +10,9 @@ import { VirtualClock } from "../../simulator/clock.ts";
 import { denied } from "../../simulator/faults.ts";
 import { accountId, region, Simulator } from "../../simulator/simulator.ts";
 import { testContext } from "../context.ts";
-import {
-  asked,
-  generatedFor,
-  ofPullRequest,
-  openLeast,
-  rawOf,
-  type Scenario,
-} from "./least-privilege.ts";
+import { asked, generatedFor, ofPullRequest, rawOf, type Scenario } from "./least-privilege.ts";
 import { inputsOf } from "../inputs/inputs-of.ts";
+import { openLeast } from "./least-session.ts";
 
 /** A deployment that is killed, whose post step finds out what it left. */
 export interface Killed extends Omit<Scenario, "realTime" | "fails"> {

@@ -91,14 +91,20 @@ export const imageMissing: StoppedTask = {
     "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref 123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2: not found",
 };
 
-/** Every task stops, every 50 s, and nobody gives up. */
-export function loop(task: StoppedTask, times = 20): Timeline {
+/** When tasks stop, and the circuit breaker gives up: with time for several readings between two of them. */
+const brisk = { every: 30, givesUpAt: 120 };
+
+/** The same as slowly as in ECS, for what is shown to people. */
+export const unhurried = { every: 50, givesUpAt: 175 };
+
+/** Every task stops, one after the other, and nobody gives up. */
+export function loop(task: StoppedTask, times = 20, { every } = brisk): Timeline {
   const rounds = Array.from({ length: times }, (_, index) => index);
   return {
     knownAt: Infinity,
     steps: [
       { at: 0, pending: 1, event: "(service web) has started 1 tasks: (task a)." },
-      ...rounds.map((index) => ({ at: 10 + index * 50, failed: index + 1, stop: task })),
+      ...rounds.map((index) => ({ at: 10 + index * every, failed: index + 1, stop: task })),
     ],
   };
 }
@@ -107,8 +113,10 @@ export function loop(task: StoppedTask, times = 20): Timeline {
 export function breaker(
   task: StoppedTask,
   options: { readonly rollback: boolean; readonly rollBack?: "new-id" | "old-id" },
+  pace = brisk,
 ): Timeline {
-  const { steps } = loop(task, 4);
+  const { steps } = loop(task, 4, pace);
+  const { givesUpAt } = pace;
   const monitoring = steps.map((step, index) => ({
     ...step,
     breaker: { status: "MONITORING", failureCount: Math.min(index, 3) },
@@ -118,7 +126,7 @@ export function breaker(
   const end: Step[] = options.rollback
     ? [
         {
-          at: 175,
+          at: givesUpAt,
           status: "ROLLBACK_IN_PROGRESS",
           reason: "Service deployment rolled back because of circuit breaker.",
           breaker: triggered,
@@ -127,9 +135,9 @@ export function breaker(
             "ECS deployment circuit breaker: rolling back to deploymentId {previous}.",
           event: failedEvent,
         },
-        { at: 175, event: "(service web) rolling back to deployment {previous}." },
+        { at: givesUpAt, event: "(service web) rolling back to deployment {previous}." },
         {
-          at: 280,
+          at: givesUpAt + 105,
           rollout: "FAILED",
           rolloutReason: "ECS deployment circuit breaker: tasks failed to start.",
           status: "ROLLBACK_SUCCESSFUL",
@@ -138,7 +146,7 @@ export function breaker(
       ]
     : [
         {
-          at: 175,
+          at: givesUpAt,
           status: "STOPPED",
           reason: "Service deployment stopped because of circuit breaker.",
           breaker: triggered,
@@ -147,7 +155,7 @@ export function breaker(
           event: failedEvent,
         },
       ];
-  return { knownAt: 175, steps: [...monitoring, ...end] };
+  return { knownAt: givesUpAt, steps: [...monitoring, ...end] };
 }
 
 /** An alarm fires at `seconds`; the service is set to roll back. */

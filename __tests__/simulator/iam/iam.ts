@@ -81,6 +81,7 @@ export class Iam {
     sessionName: string,
     seconds: number,
     sessionPolicies: readonly Policy[],
+    keys = newKeys(),
   ): Session {
     const [, partition = "aws", , , accountId = ""] = role.arn.split(":");
     const roleName = role.arn.split("/").at(-1) ?? "";
@@ -89,9 +90,7 @@ export class Iam {
       arn: `arn:${partition}:sts::${accountId}:assumed-role/${roleName}/${sessionName}`,
       userId: `${role.id}:${sessionName}`,
       roleArn: role.arn,
-      accessKeyId: `ASIA${randomBytes(8).toString("hex").toUpperCase()}`,
-      secretAccessKey: `sim-secret-${randomBytes(15).toString("base64url")}`,
-      sessionToken: `sim-token-${randomBytes(120).toString("base64")}`,
+      ...keys,
       expiresAt: this.#clock.now() + Math.min(seconds, this.sessionSecondsCap) * 1000,
       sessionPolicies,
     };
@@ -163,6 +162,15 @@ function accessDenied(
     403,
     `User: ${arn} is not authorized to perform: ${action} on resource: ${resource} ${why}`,
   );
+}
+
+/** What a session signs with. */
+export function newKeys(): Pick<Session, "accessKeyId" | "secretAccessKey" | "sessionToken"> {
+  return {
+    accessKeyId: `ASIA${randomBytes(8).toString("hex").toUpperCase()}`,
+    secretAccessKey: `sim-secret-${randomBytes(15).toString("base64url")}`,
+    sessionToken: `sim-token-${randomBytes(120).toString("base64")}`,
+  };
 }
 
 export function requestId(): string {

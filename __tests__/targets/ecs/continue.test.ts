@@ -177,7 +177,7 @@ describe("continue: proceed", () => {
 
   test("that is out of time says that the deployment goes on", async () => {
     const given = await pause(untilAnswered("approve", "release"));
-    const run = await world.run({ continue: "proceed", ...given }, { minutes: 5 });
+    const run = await world.run({ continue: "proceed", ...given }, { minutes: 3 });
     expect(run.error?.id).toBe("timed-out");
     expect(run.error?.state).toContain(
       "the deployment of web:2 goes on; this step no longer follows it",

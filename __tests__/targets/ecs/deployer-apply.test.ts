@@ -54,13 +54,13 @@ describe("what is said while it happens", () => {
   test("a pause that outlasts the step fails it and says how to go on", async () => {
     const deploymentConfiguration = { strategy: "BLUE_GREEN", bakeTimeInMinutes: 1 };
     await world.start({ deploymentConfiguration }, pausedFor(Infinity));
-    const run = await world.run({}, { minutes: 5 });
+    const run = await world.run({}, { minutes: 3 });
     expect(run.error?.id).toBe("timed-out");
     const command =
       /aws ecs continue-service-deployment --region eu-central-1 --service-deployment-arn arn:aws:ecs:\S+:service-deployment\/prod\/web\/\S+ --hook-id approve --action CONTINUE$/;
     expect(run.error?.hint).toMatch(/^The deployment waits at hook approve until 2026-11-24 /);
     expect(run.error?.hint).toMatch(command);
-    expect(run.log.text()).toContain("this step waits for it until 2026-11-23 12:04 UTC");
+    expect(run.log.text()).toContain("this step waits for it until 2026-11-23 12:02 UTC");
   });
 
   test("wait-until: paused ends green where a hook waits, with its id and what happens then", async () => {

@@ -7,6 +7,7 @@ import {
   pausedFor,
   succeed,
   superseded,
+  unhurried,
   untilAnswered,
   type Timeline,
 } from "../../../__tests__/simulator/ecs/timeline.ts";
@@ -57,20 +58,20 @@ export const ecsKinds: readonly Kind[] = [
   },
   {
     name: "ecs-failed",
-    prepare: service({}, breaker(crash, { rollback: true })),
+    prepare: service({}, breaker(crash, { rollback: true }, unhurried)),
     inputs: changed,
     exitCode: 1,
   },
   {
     name: "ecs-failed-without-rollback",
-    prepare: service({}, breaker(crash, { rollback: false })),
+    prepare: service({}, breaker(crash, { rollback: false }, unhurried)),
     inputs,
     exitCode: 1,
   },
   { name: "ecs-alarm", prepare: service({}, alarm()), inputs, exitCode: 1 },
   {
     name: "ecs-fail-fast",
-    prepare: service({}, loop(crash)),
+    prepare: service({}, loop(crash, 20, unhurried)),
     inputs: { ...inputs, "fail-fast": "2" },
     exitCode: 1,
   },
@@ -108,7 +109,7 @@ export const ecsKinds: readonly Kind[] = [
       const { state } = stage.simulator.services.ecs;
       const [web] = state.services.values();
       const arn = web?.primary.taskDefinition ?? "";
-      state.addService("worker", arn, {}, breaker(crash, { rollback: true }));
+      state.addService("worker", arn, {}, breaker(crash, { rollback: true }, unhurried));
     },
     inputs: { ...inputs, service: "web\nworker" },
     exitCode: 1,

@@ -35,7 +35,7 @@ describe("taking back", () => {
   test("a deployment that waits at a hook goes back by the hook's answer", async () => {
     const deploymentConfiguration = { strategy: "BLUE_GREEN", bakeTimeInMinutes: 1 };
     await world.start({ deploymentConfiguration }, pausedFor(Infinity));
-    const run = await world.run({ "on-failure": "rollback" }, { minutes: 5 });
+    const run = await world.run({ "on-failure": "rollback" }, { minutes: 3 });
     expect(run.error?.id).toBe("timed-out");
     const [answer] = world.simulator.calls
       .writes()
@@ -153,7 +153,7 @@ describe("taking back", () => {
     world.simulator.faults.add({ match, fault: { kind: "lost-answer" }, times: 1 });
     // By the time of the SDK's second try it went so far that no word is taken any more.
     world.simulator.faults.add({ match, fault: over, times: 1 });
-    const run = await world.run({ "fail-fast": "1", "on-failure": "rollback" }, { minutes: 5 });
+    const run = await world.run({ "fail-fast": "1", "on-failure": "rollback" }, { minutes: 3 });
     expect(count(run.calls, operation)).toBeGreaterThan(0);
     expect(run.error?.state).toContain("rollback of web:2 was started by this step");
     expect(count(run.calls, "UpdateService")).toBe(1);
@@ -176,7 +176,7 @@ describe("taking back", () => {
 
   test("a timeout is a failure that on-failure takes back", async () => {
     await world.start({}, succeed(600));
-    const run = await world.run({ "on-failure": "rollback" }, { minutes: 5 });
+    const run = await world.run({ "on-failure": "rollback" }, { minutes: 3 });
     expect(run.error).toMatchObject({ id: "timed-out", outputs: { cause: "timeout" } });
     expect(count(run.calls, "StopServiceDeployment")).toBe(1);
   });

@@ -81,7 +81,7 @@ describe("what is done with a service", () => {
   });
 
   test("the same revision that still rolls out is attached to", async () => {
-    await world.start({}, succeed(300));
+    await world.start({}, succeed(60));
     await world.run({ "wait-until": "none" });
     const run = await world.run();
     expect(run.plan?.changes).toMatchObject([{ effect: "wait", resource: "web" }]);

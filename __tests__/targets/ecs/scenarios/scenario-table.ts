@@ -37,6 +37,8 @@ export interface Scenario {
   /** The cause, or undefined for a success. */
   readonly cause?: string;
   readonly id?: string;
+  /** The same in less time: half an hour of readings is shown once, with all rights. */
+  readonly shorter?: Pick<Scenario, "timeline" | "options">;
   /** What differs where the service alone has to tell. */
   readonly blind?: Partial<Scenario>;
   /** What message and evidence have to say. */
@@ -58,7 +60,11 @@ const force = { image: "", "force-new-deployment": "true" };
 /** The situations that a deployment meets, each with its end. */
 export const scenarios: readonly Scenario[] = [
   { name: "success", timeline: succeed(60) },
-  { name: "success after half an hour", timeline: succeed(1738) },
+  {
+    name: "success just before the step's time is over",
+    timeline: succeed(1738),
+    shorter: { timeline: succeed(118), options: { minutes: 3 } },
+  },
   { name: "success at once", timeline: succeed(1) },
   { name: "desired count 0", timeline: succeed(0, 0), inputs: { "desired-count": "0" } },
   { name: "Classic Load Balancer", timeline: classic(30), known: 35 },
@@ -147,20 +153,20 @@ export const scenarios: readonly Scenario[] = [
   {
     name: "crash loop that nobody ends",
     timeline: loop(crash),
-    options: { minutes: 5 },
+    options: { minutes: 3 },
     cause: "timeout",
     id: "timed-out",
     says: crashed,
-    known: 240,
+    known: 120,
   },
   {
     name: "no capacity",
     timeline: noCapacity,
-    options: { minutes: 5 },
+    options: { minutes: 3 },
     cause: "timeout",
     id: "timed-out",
     says: /No Container Instances were found/,
-    known: 240,
+    known: 120,
   },
   {
     name: "fail-fast after two tasks",
@@ -169,7 +175,7 @@ export const scenarios: readonly Scenario[] = [
     cause: "fail-fast",
     id: "ecs-fail-fast",
     says: crashed,
-    known: 60,
+    known: 40,
   },
   {
     name: "fail-fast at once for a permanent error",
@@ -215,10 +221,10 @@ export const scenarios: readonly Scenario[] = [
     name: "a pause hook that nobody continues",
     timeline: pausedFor(Infinity),
     settings: { deploymentConfiguration: { strategy: "BLUE_GREEN", bakeTimeInMinutes: 1 } },
-    options: { minutes: 5 },
+    options: { minutes: 3 },
     cause: "timeout",
     id: "timed-out",
-    known: 240,
+    known: 120,
   },
   {
     name: "the service is deleted meanwhile",
@@ -306,7 +312,7 @@ export const scenarios: readonly Scenario[] = [
     id: "ecs-circuit-breaker",
     says: crashed,
     updates: 0,
-    known: 175,
+    known: 120,
   },
   {
     name: "same revision failed before",

@@ -9,14 +9,16 @@ const all = scenarios.map((scenario) => [scenario.name, scenario] as const);
 /** What cannot be waited for without the rights is refused without them from the start. */
 const blindToo = all.filter(([, { blind }]) => blind === undefined);
 
-describe.each<[string, (world: World) => void, boolean, typeof all]>([
-  ["with the rights to read service deployments", () => undefined, false, all],
+type Sight = "all" | "blind" | "blinded";
+
+describe.each<[string, (world: World) => void, Sight, typeof all]>([
+  ["with the rights to read service deployments", () => undefined, "all", all],
   [
     "without them",
     (world) => {
       world.deny(...rights);
     },
-    true,
+    "blind",
     all,
   ],
   [
@@ -25,15 +27,19 @@ describe.each<[string, (world: World) => void, boolean, typeof all]>([
       const match = "ecs:DescribeServiceDeployments";
       faults.add({ match, fault: denied("no longer"), skip: 4 });
     },
-    false,
+    "blinded",
     blindToo,
   ],
-])("the verdict %s", (_title, limit, blind, chosen) => {
+])("the verdict %s", (_title, limit, sight, chosen) => {
   let world = new World();
   afterEach(() => world.stop());
 
   test.each(chosen)("%s", async (_name, scenario) => {
-    const expected = blind ? { ...scenario, ...scenario.blind } : scenario;
+    const expected = {
+      ...scenario,
+      ...(sight === "all" ? {} : scenario.shorter),
+      ...(sight === "blind" ? scenario.blind : {}),
+    };
     const { timeline, settings = {}, inputs = {}, options, updates = 1, prepare } = expected;
     world = await new World().start(settings, ...(timeline === undefined ? [] : [timeline]));
     await prepare?.(world);
