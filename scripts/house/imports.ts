@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { resolve } from "node:path";
 
 interface Dependency {
   readonly resolved: string;
@@ -28,23 +28,13 @@ export interface Imports {
   readonly edges: readonly (readonly [from: string, to: string])[];
 }
 
-/** Asks dependency-cruiser about the checkout in the current folder. */
-export function cruise(): Imports {
-  const command = "node_modules/dependency-cruiser/bin/dependency-cruise.mjs";
-  const args = [command, "--config", ".dependency-cruiser.js", "--output-type", "json", "src"];
-  const options = { encoding: "utf8", maxBuffer: 256 * 1024 * 1024 } as const;
-  return importsOf(JSON.parse(run(args, options)) as Cruised);
-}
-
-/** It exits with the number of violations, which are in its answer all the same. */
-function run(args: readonly string[], options: { encoding: "utf8"; maxBuffer: number }): string {
-  try {
-    return execFileSync(process.execPath, args, options);
-  } catch (error) {
-    const { stdout } = error as { readonly stdout?: string };
-    if (!stdout?.startsWith("{")) throw error;
-    return stdout;
-  }
+/** Asks dependency-cruiser about the checkout in the current folder, in this process: it has TypeScript loaded. */
+export async function cruise(): Promise<Imports> {
+  const { cruise: ask } = await import("dependency-cruiser");
+  const { default: read } = await import("dependency-cruiser/config-utl/extract-depcruise-config");
+  const { options, ...ruleSet } = await read(resolve(".dependency-cruiser.js"));
+  const { output } = await ask(["src"], { ...options, ruleSet, validate: true });
+  return importsOf(output as Cruised);
 }
 
 export function importsOf({ modules, summary }: Cruised): Imports {

@@ -4,7 +4,7 @@ import { duplicates } from "./duplicates.ts";
 import { compare, shrink, type Frozen } from "./frozen.ts";
 import { cruise, type Imports } from "./imports.ts";
 import { impurePlans, untested } from "./mirror.ts";
-import { changedFiles, mutantsOf, ofChanged, type Mutant } from "./mutants/mutants.ts";
+import { changedFiles, mutantsOf, ofChanged } from "./mutants/mutants.ts";
 import { picture, roomsOfTarget, withPicture, type Edge, type Room } from "./picture.ts";
 import { fullFolders, functionsOf, median, tooLarge } from "./sizes.ts";
 
@@ -41,8 +41,10 @@ function tests(): Set<string> {
 }
 
 async function mutate(which: string): Promise<number> {
-  const all = mutantsOf(sources(), tests());
-  const chosen = chosenOf(all, which);
+  const [files, known] = [sources(), tests()];
+  const asked = askedFor(which, files);
+  const found = mutantsOf(asked, known);
+  const chosen = which === "changed" ? ofChanged(found, changedFiles()) : found;
   if (chosen.length === 0 && which !== "changed") {
     console.error(`No pure module that has a test of its name matches ${which}: nothing was tried`);
     return 1;
@@ -50,25 +52,26 @@ async function mutate(which: string): Promise<number> {
   // Loaded here, since Node then looks at each import.
   const { notHeld } = await import("./mutants/held.ts");
   const sentences = await notHeld(chosen);
+  const all = asked.size === files.size ? found : mutantsOf(files, known);
   for (const sentence of sentences) console.error(sentence);
   console.log(`${chosen.length} of ${all.length} functions tried, ${sentences.length} not held`);
   return sentences.length === 0 ? 0 : 1;
 }
 
-function chosenOf(all: readonly Mutant[], which: string): readonly Mutant[] {
-  if (which === "all") return all;
-  if (which === "changed") return ofChanged(all, changedFiles());
-  return all.filter(({ module }) => new RegExp(which).test(module));
+function askedFor(which: string, files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  if (which === "all" || which === "changed") return files;
+  const pattern = new RegExp(which);
+  return new Map([...files].filter(([path]) => pattern.test(path)));
 }
 
-function main(write: boolean): number {
+async function main(write: boolean): Promise<number> {
   const files = sources();
-  const imports = cruise();
+  const imports = await cruise();
   const now: Frozen = {
     forbidden: imports.forbidden,
     circular: imports.circular,
     large: Object.fromEntries([...tooLarge(files), ...fullFolders(inFolders())]),
-    duplicates: duplicates(),
+    duplicates: await duplicates(),
     untested: untested(files, tests()),
     impure: impurePlans(files),
   };
@@ -115,5 +118,5 @@ function figures(files: ReadonlyMap<string, string>, now: Frozen): string {
 const asked = process.argv.find((option) => option.startsWith("--mutate"));
 process.exitCode =
   asked === undefined
-    ? main(process.argv.includes("--write"))
+    ? await main(process.argv.includes("--write"))
     : await mutate(asked.split("=", 2)[1] ?? "all");

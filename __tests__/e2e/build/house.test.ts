@@ -1,9 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "@jest/globals";
-import { testOf } from "../../../scripts/house/mirror.ts";
-import { mutantsOf } from "../../../scripts/house/mutants/mutants.ts";
 import { node24 } from "../runner/run-action.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
@@ -28,14 +25,17 @@ function program(text: string) {
 }
 
 test("a function that gives undefined is held by its module's test, what changes nothing is not", () => {
-  const module = "src/model/aws/partition.ts";
-  const text = readFileSync(resolve(root, module), "utf8");
-  const held = mutantsOf(new Map([[module, text]]), new Set([testOf(module)]));
-  const inComment = text.indexOf("/**") + 3;
-  const free = { module, name: "words", start: inComment, end: inComment, isBlock: true };
   const { stdout, stderr } = program(`
+    const { readFileSync } = await import("node:fs");
+    const { testOf } = await import("./scripts/house/mirror.ts");
+    const { mutantsOf } = await import("./scripts/house/mutants/mutants.ts");
     const { notHeld } = await import("./scripts/house/mutants/held.ts");
-    console.log(JSON.stringify(await notHeld(${JSON.stringify([...held, free])})));`);
+    const module = "src/model/aws/partition.ts";
+    const text = readFileSync(module, "utf8");
+    const held = mutantsOf(new Map([[module, text]]), new Set([testOf(module)]));
+    const inComment = text.indexOf("/**") + 3;
+    const free = { module, name: "words", start: inComment, end: inComment, isBlock: true };
+    console.log(JSON.stringify(await notHeld([...held, free])));`);
   expect(stdout || stderr).toBe(
     `["__tests__/model/aws/partition.test.ts passes though words() gives undefined"]\n`,
   );

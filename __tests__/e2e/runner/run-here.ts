@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { getCallSites } from "node:util";
 import { summary } from "@actions/core";
 import { endingOf } from "../../../src/action/post-step/ending.ts";
 import { tellPostStep } from "../../../src/post-step/tell-post-step.ts";
@@ -167,9 +168,13 @@ function hearLog(): Heard {
   process.stdout.write = (chunk: string | Uint8Array) => {
     const text = Buffer.from(chunk).toString();
     heard.stdout += text;
-    if (text.startsWith("::") && new Error().stack?.includes(" issueCommand ("))
-      commands.push(...text.split("\n"));
+    if (text.startsWith("::") && isCommand()) commands.push(...text.split("\n"));
     return true;
   };
   return heard;
+}
+
+/** By the callers' names: of a stack as text, Jest looks up the source map of each place. */
+function isCommand(): boolean {
+  return getCallSites(20).some(({ functionName }) => functionName === "issueCommand");
 }

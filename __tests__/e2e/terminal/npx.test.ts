@@ -38,6 +38,20 @@ interface Done {
   readonly cpuSeconds: number;
 }
 
+/**
+ * Whether a file goes into the repository. Where npx is measured, and where package.json does not choose what npm packs,
+ * all that a user's git fetches does; elsewhere what npm packs, since each npx clones it up to four times and throws
+ * the rest away.
+ */
+function keeper(): (file: string) => boolean {
+  const { files } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    readonly files?: readonly string[];
+  };
+  const folders = isAlone || files === undefined ? ["dist", "src", "docs", "scripts"] : files;
+  const places = ["package.json", "package-lock.json", ".gitattributes", ...folders];
+  return (file) => places.some((place) => file === place || file.startsWith(`${place}/`));
+}
+
 /** A git repository with what git has of this one, as it lies here, under the tag v1. */
 function cloneOf(directory: string): string {
   const git = (...args: string[]): Buffer => execFileSync("git", args, { cwd: directory });
@@ -49,8 +63,7 @@ function cloneOf(directory: string): string {
       encoding: "utf8",
     },
   );
-  const kept = /^(package(-lock)?\.json|\.gitattributes|(dist|src|docs|scripts)\/.*)$/;
-  for (const file of files.split("\0").filter((name) => kept.test(name))) {
+  for (const file of files.split("\0").filter(keeper())) {
     // A file that git still has may be gone here.
     if (statSync(join(root, file), { throwIfNoEntry: false }) === undefined) continue;
     cpSync(join(root, file), join(directory, file));
