@@ -22,9 +22,9 @@ export async function duplicates(): Promise<string[]> {
   // Its ES modules name a file that does not exist.
   const { detectClones } = createRequire(import.meta.url)("jscpd") as typeof import("jscpd");
   const size = { minLines: sameLines, minTokens: 30 };
-  const quiet = { silent: true, reporters: [] };
-  const asked = { path: ["src"], ...size, ...quiet, hashFunction: numbered() };
-  const clones = await detectClones(asked, new Frames());
+  const clones = await withoutStacks(() =>
+    detectClones({ path: ["src"], ...size, silent: true, reporters: [] }),
+  );
   const place = ({ sourceId, start, end }: (typeof clones)[number]["duplicationA"]): Place => ({
     ...{ name: sourceId, start: start.line, end: end.line },
   });
@@ -36,43 +36,14 @@ export async function duplicates(): Promise<string[]> {
   });
 }
 
-/** In place of a hash, of which jscpd takes 20 letters: the number under which a text was met first. */
-function numbered(): (text: string) => string {
-  const numbers = new Map<string, string>();
-  return (text) => {
-    const number = numbers.get(text) ?? String(numbers.size).padStart(20, "0");
-    numbers.set(text, number);
-    return number;
-  };
-}
-
-const absent = new Error("not met yet");
-
-/** What jscpd has met: its own store makes an error with a stack for each part of the code that is new. */
-class Frames<T> {
-  readonly #formats = new Map<string, Map<string, T>>();
-  #met = new Map<string, T>();
-
-  namespace(format: string): void {
-    this.#met = this.#formats.get(format) ?? new Map<string, T>();
-    this.#formats.set(format, this.#met);
-  }
-
-  async get(id: string): Promise<T> {
-    // Who asks listens to the refusal only after it has the promise, and Node notes each one that nobody listens to.
-    await Promise.resolve();
-    const frame = this.#met.get(id);
-    if (frame === undefined) throw absent;
-    return frame;
-  }
-
-  set(id: string, frame: T): Promise<T> {
-    this.#met.set(id, frame);
-    return Promise.resolve(frame);
-  }
-
-  close(): void {
-    this.#formats.clear();
+/** For each token that it has not met yet jscpd makes an error, whose place in the code nobody asks for. */
+async function withoutStacks<T>(work: () => Promise<T>): Promise<T> {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return await work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

@@ -246,12 +246,15 @@ describe("pipes, sockets and devices in the place of files hold no step", () => 
       expect(idOf(await run(inputs, { ...nowhere, ...env }))).toBe("ambient-credentials-missing");
     });
 
-    /** A profile whose program writes down that it was started and does not end. */
+    /** A profile whose program writes down that it was started, and does not end while the test is there. */
     function hangingProgram(): Readonly<Record<string, string>> {
       const started = join(home.root, "started");
       const program = file("program");
       mkdirSync(dirname(program), { recursive: true });
-      writeFileSync(program, `trap '' TERM\necho > ${started}\nwhile :; do sleep 1; done\n`);
+      writeFileSync(
+        program,
+        `trap '' TERM\necho > ${started}\nwhile [ -e ${program} ]; do sleep 1; done\n`,
+      );
       writeFileSync(file("config"), `[default]\ncredential_process = sh ${program}\n`);
       return { ...nowhere, AWS_CONFIG_FILE: file("config"), STARTED: started };
     }
