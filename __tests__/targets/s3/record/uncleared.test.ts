@@ -211,32 +211,41 @@ test("whatever typing errors and deaths come before, the first run that ends wel
   });
   const { bench, clock } = await crashBench();
   const beginEmpty = bench.snapshot();
-  await fc.assert(
-    fc.asyncProperty(fc.array(run, { minLength: 1, maxLength: 6 }), release, async (runs, last) => {
-      beginEmpty();
-      const edge = new Edge(bench);
-      const go = async (content: Readonly<Record<string, number>>, id: string, dies: number) => {
-        const pages = Object.entries(content).map(([name, n]) => [`${name}.html`, String(n)]);
-        bench.folder.write({ "index.html": "x", ...(Object.fromEntries(pages) as Files) });
-        const context = bench.context({ clock, ownSession: dies < Infinity });
-        const { accessKeyId } = await context.aws.credentials();
-        let writes = 0;
-        bench.simulator.faults.after = (call) => {
-          edge.follow(call);
-          if (call.write && (writes += 1) === dies)
-            bench.simulator.iam.sessions.delete(accessKeyId);
-        };
-        await bench.deploy({ "distribution-id": id }, context);
-      };
-      for (const { release: content, id, dies } of runs) {
-        await go(content, id, dies).catch(() => undefined);
-        letLeaseAge(clock);
-      }
-      await go(last, distributionId, Infinity);
-      expect(edge.stale).toEqual([]);
-    }),
-    { numRuns: 40, seed: 5 },
-  );
-  await bench.stop();
+  await fc
+    .assert(
+      fc.asyncProperty(
+        fc.array(run, { minLength: 1, maxLength: 6 }),
+        release,
+        async (runs, last) => {
+          beginEmpty();
+          const edge = new Edge(bench);
+          const go = async (
+            content: Readonly<Record<string, number>>,
+            id: string,
+            dies: number,
+          ) => {
+            const pages = Object.entries(content).map(([name, n]) => [`${name}.html`, String(n)]);
+            bench.folder.write({ "index.html": "x", ...(Object.fromEntries(pages) as Files) });
+            const context = bench.context({ clock, ownSession: dies < Infinity });
+            const { accessKeyId } = await context.aws.credentials();
+            let writes = 0;
+            bench.simulator.faults.after = (call) => {
+              edge.follow(call);
+              if (call.write && (writes += 1) === dies)
+                bench.simulator.iam.sessions.delete(accessKeyId);
+            };
+            await bench.deploy({ "distribution-id": id }, context);
+          };
+          for (const { release: content, id, dies } of runs) {
+            await go(content, id, dies).catch(() => undefined);
+            letLeaseAge(clock);
+          }
+          await go(last, distributionId, Infinity);
+          expect(edge.stale).toEqual([]);
+        },
+      ),
+      { numRuns: 40, seed: 5 },
+    )
+    .finally(() => bench.stop());
   // Two hundred deployments; nothing is measured here.
 }, 180_000);
