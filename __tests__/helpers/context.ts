@@ -60,7 +60,7 @@ function sessionOf(simulator: Simulator, own: boolean): Session {
 
 const networks = new WeakMap<Simulator, Network>();
 
-/** The network of a run. Runs that share a session share their connections, too. */
+/** The network of a run. Runs on one simulator share their connections, too, unless one of them lets go of its own. */
 function networkOf(simulator: Simulator, own: boolean): Network {
   const known = own ? undefined : networks.get(simulator);
   if (known !== undefined) return known;
@@ -76,10 +76,10 @@ function networkOf(simulator: Simulator, own: boolean): Network {
  */
 export function testContext(
   simulator: Simulator,
-  given: Partial<Context> & { clock?: Clock; ownSession?: boolean } = {},
+  given: Partial<Context> & { clock?: Clock; ownSession?: boolean; ownNetwork?: boolean } = {},
 ): TestContext {
-  const { ownSession = false, ...replaced } = given;
-  const network = networkOf(simulator, ownSession);
+  const { ownSession = false, ownNetwork = false, ...replaced } = given;
+  const network = networkOf(simulator, ownNetwork);
   const session = sessionOf(simulator, ownSession);
   const controller = new AbortController();
   const clock = replaced.clock ?? systemClock;

@@ -55,14 +55,6 @@ function sumOf(size: number, pieceAt: (at: number) => Buffer): number {
   return sum;
 }
 
-/** As on a system without modes: what may be run is not told. */
-function unmarked(header: Buffer): Buffer {
-  const other = Buffer.from(header);
-  other.writeUInt8(0, 5);
-  other.writeUInt32LE(0, 38);
-  return other;
-}
-
 /** What stands before and behind the content of the only file. */
 function around(facts: Omit<PlacedEntry, "name" | "mode" | "offset">): {
   readonly head: Buffer;
@@ -71,11 +63,12 @@ function around(facts: Omit<PlacedEntry, "name" | "mode" | "offset">): {
   const entry: PlacedEntry = {
     ...facts,
     name: Buffer.from("index.mjs"),
-    mode: 0o100644,
+    // None, as of a system without modes: what may be run is not told.
+    mode: 0,
     offset: 0,
   };
   const head = Buffer.concat([localHeader(entry), entry.name]);
-  const directory = Buffer.concat([unmarked(centralHeader(entry)), entry.name]);
+  const directory = Buffer.concat([centralHeader(entry), entry.name]);
   const end = endRecord(1, directory.length, head.length + facts.compressed);
   return { head, tail: Buffer.concat([directory, end]) };
 }

@@ -8,6 +8,7 @@ import { replaceFiles, type Contents } from "../files/replace-files.ts";
 import { testContext, type TestContext } from "../context.ts";
 import { mulberry32 } from "../../simulator/faults.ts";
 import type { Bucket, BucketOptions } from "../../simulator/s3/store.ts";
+import type { Invalidation } from "../../simulator/cloudfront.ts";
 import { Simulator, type SimulatorOptions } from "../../simulator/simulator.ts";
 import { bucketName, configOf } from "../../targets/s3/plan/values.ts";
 
@@ -88,14 +89,37 @@ export class SiteBench {
     this.folder.remove();
   }
 
-  get invalidated(): (readonly string[])[] {
-    const distribution = this.simulator.services.cloudfront.distributions.get(distributionId);
-    return (distribution?.invalidations ?? []).map(({ paths }) => paths);
+  /**
+   * Keeps what is in the bucket now, and what of it CloudFront was told to clear.
+   * @returns makes it so again, as if nothing had happened since but that time passed: for cases that begin alike
+   */
+  snapshot(): () => void {
+    const { bucket, simulator } = this;
+    const [objects, uploads] = [[...bucket.objects], [...bucket.uploads]];
+    const sent = [...this.#invalidations];
+    return () => {
+      bucket.objects.clear();
+      bucket.uploads.clear();
+      for (const [key, object] of objects) bucket.objects.set(key, object);
+      for (const [id, upload] of uploads) bucket.uploads.set(id, upload);
+      this.#invalidations.splice(0, Infinity, ...sent);
+      simulator.faults.clear();
+      simulator.calls.clear();
+    };
   }
 
+  get #invalidations(): Invalidation[] {
+    const { distributions } = this.simulator.services.cloudfront;
+    return distributions.get(distributionId)?.invalidations ?? [];
+  }
+
+  get invalidated(): (readonly string[])[] {
+    return this.#invalidations.map(({ paths }) => paths);
+  }
+
+  /** A run that a test lets die by ending its session is given one of its own. */
   context(replaced: Parameters<typeof testContext>[1] = {}): TestContext {
-    // Tests let a run die by ending its session.
-    return testContext(this.simulator, { ownSession: true, ...replaced });
+    return testContext(this.simulator, { ownNetwork: true, ...replaced });
   }
 
   plan(inputs: Readonly<Record<string, string>> = {}, context = this.context()): Promise<S3Plan> {

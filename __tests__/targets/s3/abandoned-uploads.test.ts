@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { largeFileBytes } from "../../../src/targets/s3/source/source-file.ts";
 import { LargeFile } from "../../helpers/files/large-file.ts";
 import { denied } from "../../simulator/faults.ts";
@@ -12,10 +12,20 @@ const files = { "index.html": "1", "film.mp4": film };
 describe("an upload in parts that was killed", () => {
   let bench: SiteBench;
   let clock: VirtualClock;
-  beforeEach(async () => {
+  let beginEmpty: () => void;
+  let beginWithTheKilled: () => void;
+  beforeAll(async () => {
     ({ bench, clock } = await crashBench());
+    beginEmpty = bench.snapshot();
+    // The same for all who come after it.
+    await killInTheMiddle(files);
+    beginWithTheKilled = bench.snapshot();
   });
-  afterEach(() => bench.stop());
+  beforeEach(() => {
+    beginEmpty();
+    bench.folder.write(files);
+  });
+  afterAll(() => bench.stop());
 
   const uploads = (): string[] => [...bench.bucket.uploads.keys()];
   const aborted = (): string[] =>
@@ -34,9 +44,9 @@ describe("an upload in parts that was killed", () => {
   };
 
   /** Lets the run die right after its first part: nothing that it still tries has an effect. */
-  const killInTheMiddle = async (written: Parameters<typeof bench.folder.write>[0] = files) => {
+  const killInTheMiddle = async (written: Parameters<typeof bench.folder.write>[0]) => {
     bench.folder.write(written);
-    const context = bench.context({ clock });
+    const context = bench.context({ clock, ownSession: true });
     const { accessKeyId } = await context.aws.credentials();
     bench.simulator.faults.after = ({ operation }) => {
       if (operation === "UploadPart") bench.simulator.iam.sessions.delete(accessKeyId);
@@ -51,9 +61,9 @@ describe("an upload in parts that was killed", () => {
   ): ReturnType<SiteBench["deploy"]> => bench.deploy(inputs, context);
 
   test("is taken away by the next run, and nobody else's", async () => {
+    beginWithTheKilled();
     theirs("film.mp4");
     theirs("other.mp4");
-    await killInTheMiddle();
     expect(uploads()).toHaveLength(3);
     bench.simulator.calls.clear();
     const { plan } = await deploy();
@@ -68,7 +78,6 @@ describe("an upload in parts that was killed", () => {
   });
 
   test("is nothing that a run without one asks for", async () => {
-    bench.folder.write(files);
     await deploy();
     expect(uploads()).toEqual([]);
     expect(aborted()).toEqual([]);
@@ -78,7 +87,7 @@ describe("an upload in parts that was killed", () => {
   });
 
   test("that may not be taken away is no failure, and is tried again", async () => {
-    await killInTheMiddle();
+    beginWithTheKilled();
     bench.simulator.faults.add({ match: "s3:AbortMultipartUpload", fault: denied("No") });
     const context = bench.context({ clock });
     await deploy(context);
@@ -90,7 +99,7 @@ describe("an upload in parts that was killed", () => {
   });
 
   test("that somebody else took away is as good", async () => {
-    await killInTheMiddle();
+    beginWithTheKilled();
     bench.bucket.uploads.clear();
     const context = bench.context({ clock });
     await deploy(context);
@@ -101,8 +110,8 @@ describe("an upload in parts that was killed", () => {
   test.each([[{ "index.html": "1" }], [{ "index.html": "1", "renamed.mp4": film }]])(
     "of a file that is gone or renamed is found among the open ones and taken away",
     async (later) => {
+      beginWithTheKilled();
       theirs("other.mp4");
-      await killInTheMiddle();
       bench.folder.write(later);
       await deploy();
       expect(uploads()).toEqual(["theirs-other.mp4"]);
@@ -114,14 +123,14 @@ describe("an upload in parts that was killed", () => {
   );
 
   test("is found by the second of two steps, whose files are others", async () => {
-    await killInTheMiddle();
+    beginWithTheKilled();
     await deploy(bench.context({ clock }), { include: "**/*.html" });
     expect(uploads()).toEqual([]);
     expect(aborted()).toEqual(["film.mp4"]);
   });
 
   test("whose key nobody may find out stays in the record until it can be", async () => {
-    await killInTheMiddle();
+    beginWithTheKilled();
     const fault = denied("No");
     bench.simulator.faults.add({ match: "s3:ListMultipartUploads", fault });
     const { plan } = await deploy(bench.context({ clock }), { include: "**/*.html" });
@@ -144,7 +153,7 @@ describe("an upload in parts that was killed", () => {
   });
 
   test("is found among more of others than fit into one answer", async () => {
-    await killInTheMiddle();
+    beginWithTheKilled();
     for (let n = 0; n < 1100; n += 1) theirs(`a ${n}.mp4`);
     bench.folder.write({ "index.html": "1" });
     await deploy();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { VirtualClock } from "../../simulator/clock.ts";
-import { crashBench, deployUntilWrite } from "../../helpers/s3/crash.ts";
+import { crashBench, deployUntilWrite, letLeaseAge } from "../../helpers/s3/crash.ts";
 import { bucketName, distributionId, type Files, type SiteBench } from "../../helpers/s3/site.ts";
 
 const other = "E3ANOTHERONE00";
@@ -28,8 +28,11 @@ describe("what CloudFront is told", () => {
       ({ paths }) => paths,
     );
   /** Intent and two pages are written; the invalidation is not. */
-  const dieBeforeClearing = (inputs = {}): Promise<boolean> =>
-    deployUntilWrite(bench, clock, files("2"), 3, inputs);
+  const dieBeforeClearing = async (inputs = {}): Promise<boolean> => {
+    const died = await deployUntilWrite(bench, clock, files("2"), 3, inputs);
+    letLeaseAge(clock);
+    return died;
+  };
   const changed = ["/", "/a.html", "/index.html"];
 
   test.each([
@@ -83,6 +86,7 @@ describe("what CloudFront is told", () => {
     bench.folder.write({ "index.html": "1", "a~.html": "1" });
     await bench.deploy({}, bench.context({ clock }));
     await deployUntilWrite(bench, clock, { "index.html": "2", "a~.html": "2" }, 3);
+    letLeaseAge(clock);
     const given = Array.from({ length: 15 }, (_, index) => `/n${index}*`);
     await bench.deploy({ invalidate: given.join("\n") }, bench.context({ clock }));
     expect(cleared(distributionId)).toEqual([["/*"]]);

@@ -5,7 +5,7 @@ import { markOf } from "../../../src/targets/s3/record/preview-mark.ts";
 import { decodeRecord } from "../../../src/targets/s3/record/wire.ts";
 import type { Job } from "../../../src/model/context.ts";
 import type { VirtualClock } from "../../simulator/clock.ts";
-import { crashBench } from "../../helpers/s3/crash.ts";
+import { crashBench, letLeaseAge } from "../../helpers/s3/crash.ts";
 import {
   bucketName,
   configOf,
@@ -202,7 +202,7 @@ describe("a preview of a site", () => {
   /** @returns whether the run got as far as its n-th write, behind which AWS knows its session no more */
   async function dieAtWrite(n: number): Promise<boolean> {
     const { simulator } = bench;
-    const context = bench.context({ clock, job });
+    const context = bench.context({ clock, job, ownSession: true });
     const { accessKeyId } = await context.aws.credentials();
     let made = 0;
     simulator.faults.after = (call) => {
@@ -213,6 +213,7 @@ describe("a preview of a site", () => {
       () => true,
     );
     simulator.faults.clear();
+    letLeaseAge(clock);
     return died || made === n;
   }
 

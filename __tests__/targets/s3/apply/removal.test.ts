@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { hashKey } from "../../../../src/targets/s3/record/record.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
-import { deployUntilWrite } from "../../../helpers/s3/crash.ts";
+import { deployUntilWrite, letLeaseAge } from "../../../helpers/s3/crash.ts";
 import { distributionId, hashName, SiteBench } from "../../../helpers/s3/site.ts";
 
 const day = 24 * 3600_000;
@@ -293,6 +293,7 @@ describe("what the source no longer has", () => {
     clock.advance(2 * day);
     // Intent and page are written: until the next run visitors get the old page.
     expect(await deployUntilWrite(bench, clock, old, 2, inputs)).toBe(true);
+    letLeaseAge(clock);
     await deploy({ "index.html": "3" }, inputs);
     expect(bench.bucket.get(asset)).toBeDefined();
     clock.advance(2 * day);
@@ -304,6 +305,7 @@ describe("what the source no longer has", () => {
     bench.bucket.store("report.pdf", "theirs");
     const files = { ...index, "report.pdf": "ours" };
     expect(await deployUntilWrite(bench, clock, files, 1)).toBe(true);
+    letLeaseAge(clock);
     expect(bench.bucket.text("report.pdf")).toBe("theirs");
     await deploy(index);
     expect(bench.bucket.text("report.pdf")).toBe("theirs");

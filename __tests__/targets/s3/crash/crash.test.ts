@@ -5,6 +5,7 @@ import {
   crashBench,
   deployUntilWrite,
   differences,
+  letLeaseAge,
   staleAtTheEdge,
 } from "../../../helpers/s3/crash.ts";
 import {
@@ -37,16 +38,14 @@ describe("a deployment that dies after any write", () => {
         bench.folder.write(before);
         await bench.deploy({}, bench.context({ clock }));
       }
-      const [deployed, at] = [[...bench.bucket.objects], clock.now()];
+      const beginAgain = bench.snapshot();
       for (let n = 1; ; n += 1) {
-        await bench.stop();
-        ({ bench, clock } = await crashBench());
-        clock.advance(at - clock.now());
-        for (const [key, object] of deployed) bench.bucket.objects.set(key, object);
+        beginAgain();
         const calls = bench.simulator.calls.all.length;
         const died = await deployUntilWrite(bench, clock, after, n);
         if (!died) break;
         killed += 1;
+        letLeaseAge(clock);
         expect({ n, broken: brokenPages(bench.bucket) }).toEqual({ n, broken: [] });
         bench.folder.write(after);
         await bench.deploy({}, bench.context({ clock }));
@@ -76,14 +75,14 @@ describe("a deployment that dies after any write", () => {
       fixed: fc.boolean(),
       script: fc.boolean(),
     });
+    const beginEmpty = bench.snapshot();
     await fc.assert(
       fc.asyncProperty(
         fc.array(release, { minLength: 2, maxLength: 3 }),
         fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 2, maxLength: 2 }),
         fc.constantFrom("0", "1", "2"),
         async (releases, deaths, keep) => {
-          await bench.stop();
-          ({ bench, clock } = await crashBench());
+          beginEmpty();
           const inputs = { "keep-releases": keep, "require-index": "false" };
           const [first, ...rest] = releases.map(filesOf);
           bench.folder.write(first ?? {});
@@ -91,6 +90,7 @@ describe("a deployment that dies after any write", () => {
           const calls = bench.simulator.calls.all.length;
           for (const [index, files] of rest.entries()) {
             await deployUntilWrite(bench, clock, files, deaths[index] ?? 1, inputs);
+            letLeaseAge(clock);
             expect(brokenPages(bench.bucket)).toEqual([]);
           }
           const last = rest.at(-1) ?? {};

@@ -56,7 +56,7 @@ describe("the lease", () => {
 
   test("of an earlier attempt of the same job is taken over at once", async () => {
     bench.folder.write(site("v1"));
-    const first = bench.context({ clock, job });
+    const first = bench.context({ clock, job, ownSession: true });
     bench.simulator.faults.add({ match: "s3:PutObject", skip: 1, fault: { kind: "hang" } });
     const dead = bench.deploy({}, first).catch(() => "dead");
     await until(() => bench.simulator.calls.all.length > 4);

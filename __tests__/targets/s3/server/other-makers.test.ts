@@ -6,7 +6,11 @@ import { site, SiteBench } from "../../../helpers/s3/site.ts";
 
 const own = { "distribution-id": "" };
 const key = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555";
-const unknown = [501, "NotImplemented", "A header you provided is not implemented"] as const;
+const unknown = [
+  501,
+  "NotImplemented",
+  "A header you provided implies functionality that is not implemented",
+] as const;
 
 describe("a server of another maker in S3's place", () => {
   let bench: SiteBench;
