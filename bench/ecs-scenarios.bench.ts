@@ -9,6 +9,7 @@ import {
   imageMissing,
   succeed,
   type Timeline,
+  unhurried,
 } from "../__tests__/simulator/ecs/timeline.ts";
 import { roleArn, Simulator } from "../__tests__/simulator/simulator.ts";
 import { showLog } from "../scripts/demo/show-log.ts";
@@ -112,8 +113,8 @@ async function printLateness(): Promise<void> {
 async function printTranscripts(): Promise<void> {
   const image = (tag: string): string =>
     `123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:${tag}`;
-  const crashing = breaker(crash, { rollback: true });
-  const unseen = breaker(imageMissing, { rollback: true });
+  const crashing = breaker(crash, { rollback: true }, unhurried);
+  const unseen = breaker(imageMissing, { rollback: true }, unhurried);
   await printTranscript("A crash loop", image("v2"), crashing);
   await printTranscript("An image that does not exist", image("v9"), crashing);
   await printTranscript("The same, in a registry that the role may not ask", image("v2"), unseen, [
