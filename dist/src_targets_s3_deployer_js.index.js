@@ -4096,11 +4096,11 @@ function isWildcard(path) {
 
 
 
-function* sharesOf(input) {
+function* planClearing(input) {
     const { config, difference, earlier } = input;
     const { distributions, invalidate } = config;
     if (invalidate.mode === "none" || distributions.length === 0)
-        return { shares: [], uncleared: earlier, unclearedAfter: earlier };
+        return { toClear: [], uncleared: earlier, unclearedAfter: earlier };
     const own = changedKeys(difference, invalidate.mode === "changed");
     const ownKeys = own.map(({ key }) => key);
     const ownHashes = own.length === 0 ? [] : recordedAs(own, invalidate);
@@ -4109,7 +4109,7 @@ function* sharesOf(input) {
         anyDistribution,
     ]);
     const uncleared = new Map(unclearedAfter);
-    const shares = [];
+    const toClear = [];
     for (const distribution of distributions) {
         const id = hashKey(distribution);
         const fromEarlier = [id, anyDistribution].flatMap((one) => [...(earlier.get(one) ?? [])]);
@@ -4121,20 +4121,20 @@ function* sharesOf(input) {
         uncleared.set(id, these);
         const others = uncleared.get(anyDistribution);
         uncleared.set(anyDistribution, others === undefined ? these : new Set([...others, ...these]));
-        shares.push(shareOf(distribution, ownKeys, invalidate, inherited));
+        toClear.push(toClearIn(distribution, ownKeys, invalidate, inherited));
     }
-    return { shares, uncleared, unclearedAfter };
+    return { toClear, uncleared, unclearedAfter };
 }
-function askedForOrigins(shares, { prefix }) {
+function askedForOrigins(toClear, { prefix }) {
     if (prefix === "")
         return [];
-    return shares.filter(({ keys }) => keys.length > 0).map(({ distribution }) => distribution);
+    return toClear.filter(({ keys }) => keys.length > 0).map(({ distribution }) => distribution);
 }
-function* requestsOf(shares, origins) {
+function* requestsOf(toClear, origins) {
     const requests = [];
-    for (const share of shares) {
-        const { distribution } = share;
-        const paths = yield* invalidations_pathsOf(share, origins.get(distribution) ?? [""]);
+    for (const part of toClear) {
+        const { distribution } = part;
+        const paths = yield* invalidations_pathsOf(part, origins.get(distribution) ?? [""]);
         if (paths.length > 0)
             requests.push({ distribution, paths });
     }
@@ -4160,7 +4160,7 @@ function changedKeys({ puts, fixes, removals, expired }, onlyCached) {
         ...expired.filter(({ hashed }) => !hashed),
     ];
 }
-function shareOf(distribution, ownKeys, invalidate, { found, lost } = nothingInherited) {
+function toClearIn(distribution, ownKeys, invalidate, { found, lost } = nothingInherited) {
     if (invalidate.mode === "all" || lost)
         return { distribution, paths: everything, keys: [] };
     if (invalidate.mode === "paths")
@@ -4800,10 +4800,10 @@ async function clearingOf(difference, items, actual, tools) {
     const { config, context } = tools;
     const known = () => knownKeys(items, actual);
     const earlier = actual.stored?.record.uncleared ?? new Map();
-    const sharing = sharesOf({ config, difference, known, earlier });
-    const { shares, ...owed } = await (0,turn.inTurns)(sharing, context.signal);
-    const origins = await readOrigins(askedForOrigins(shares, config), tools);
-    return { ...owed, requests: await (0,turn.inTurns)(requestsOf(shares, origins), context.signal) };
+    const clearing = planClearing({ config, difference, known, earlier });
+    const { toClear, ...owed } = await (0,turn.inTurns)(clearing, context.signal);
+    const origins = await readOrigins(askedForOrigins(toClear, config), tools);
+    return { ...owed, requests: await (0,turn.inTurns)(requestsOf(toClear, origins), context.signal) };
 }
 function knownKeys(items, { listed }) {
     return [...new Set([...listed.keys(), ...items.map(({ file }) => file.key)])];
@@ -4941,9 +4941,9 @@ async function clearings(tools, describe) {
     if (invalidate.mode === "none")
         return [];
     const keys = [`${prefix}*`, prefix.slice(0, -1)];
-    const shares = distributions.map((distribution) => shareOf(distribution, keys, invalidate));
-    const origins = await readOrigins(askedForOrigins(shares, tools.config), { ...tools, describe });
-    return (0,turn.inTurns)(requestsOf(shares, origins));
+    const toClear = distributions.map((distribution) => toClearIn(distribution, keys, invalidate));
+    const origins = await readOrigins(askedForOrigins(toClear, tools.config), { ...tools, describe });
+    return (0,turn.inTurns)(requestsOf(toClear, origins));
 }
 function unclearedWith(earlier, requests) {
     const ids = requests.map(({ distribution }) => hashKey(distribution));

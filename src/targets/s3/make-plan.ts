@@ -17,7 +17,7 @@ import type { Scanning } from "./source/scanning.ts";
 import { describePlan } from "./plan/changes.ts";
 import { planStory } from "./report/plan-story.ts";
 import { checkSource, refuseDeletions } from "./plan/guards.ts";
-import { askedForOrigins, requestsOf, sharesOf, type Clearing } from "./plan/invalidations.ts";
+import { askedForOrigins, requestsOf, planClearing, type Clearing } from "./plan/invalidations.ts";
 import { leftoversOf, type Rules } from "./plan/leftovers.ts";
 import { refuseOthersObjects, refuseOthersPlace } from "./preview/preview.ts";
 import { putAgain, matchOf, needOf, vanishedReason, type Match } from "./plan/match.ts";
@@ -220,10 +220,10 @@ async function clearingOf(
   const { config, context } = tools;
   const known = (): readonly string[] => knownKeys(items, actual);
   const earlier = actual.stored?.record.uncleared ?? new Map<string, never>();
-  const sharing = sharesOf({ config, difference, known, earlier });
-  const { shares, ...owed } = await inTurns(sharing, context.signal);
-  const origins = await readOrigins(askedForOrigins(shares, config), tools);
-  return { ...owed, requests: await inTurns(requestsOf(shares, origins), context.signal) };
+  const clearing = planClearing({ config, difference, known, earlier });
+  const { toClear, ...owed } = await inTurns(clearing, context.signal);
+  const origins = await readOrigins(askedForOrigins(toClear, config), tools);
+  return { ...owed, requests: await inTurns(requestsOf(toClear, origins), context.signal) };
 }
 
 /** All keys that the hashes of earlier runs' uncleared paths may stand for. */

@@ -3,9 +3,9 @@ import { atOnce } from "../../../helpers/at-once.ts";
 import {
   askedForOrigins,
   requestsOf,
-  shareOf,
-  sharesOf,
-  type Share,
+  toClearIn,
+  planClearing,
+  type ToClear,
 } from "../../../../src/targets/s3/plan/invalidations.ts";
 import type { Difference } from "../../../../src/targets/s3/plan/plan.ts";
 import { hashKey } from "../../../../src/targets/s3/record/record.ts";
@@ -36,16 +36,16 @@ function owed(named: Readonly<Record<string, readonly string[]>>) {
   );
 }
 
-function shares({ inputs, difference, earlier = {}, known = [] }: Given) {
+function planned({ inputs, difference, earlier = {}, known = [] }: Given) {
   const config = configOf({ source: "dist", "distribution-id": one, ...inputs });
   const parts = { config, difference: differenceOf(difference), earlier: owed(earlier) };
-  return atOnce(sharesOf({ ...parts, known: () => known }));
+  return atOnce(planClearing({ ...parts, known: () => known }));
 }
 
 const changed = { puts: [putOf("a.html", true), putOf("new.html", false)] };
 
-describe("the share of a distribution", () => {
-  test.each<[string, Given, Pick<Share, "paths" | "keys">[]]>([
+describe("what a distribution has to clear", () => {
+  test.each<[string, Given, Pick<ToClear, "paths" | "keys">[]]>([
     ["is nothing where nothing changed", {}, []],
     ["is nothing where nothing is to be cleared", { inputs: { invalidate: "none" } }, []],
     ["is nothing without a distribution", { inputs: { "distribution-id": "" } }, []],
@@ -99,8 +99,8 @@ describe("the share of a distribution", () => {
       [{ paths: ["/news*"], keys: ["b.html"] }],
     ],
   ])("%s", (_what, given, expected) => {
-    expect(shares(given).shares).toEqual(
-      expected.map((share) => ({ distribution: one, ...share })),
+    expect(planned(given).toClear).toEqual(
+      expected.map((part) => ({ distribution: one, ...part })),
     );
   });
 
@@ -110,7 +110,7 @@ describe("the share of a distribution", () => {
     ["/news*", ["/news*"], []],
   ])("of given keys, with invalidate: %s", (invalidate, paths, keys) => {
     const config = configOf({ source: "dist", "distribution-id": one, invalidate });
-    expect(shareOf(one, ["a.html"], config.invalidate)).toEqual({
+    expect(toClearIn(one, ["a.html"], config.invalidate)).toEqual({
       ...{ distribution: one, paths, keys },
     });
   });
@@ -157,38 +157,40 @@ describe("what the record has to say", () => {
       {},
     ],
   ])("%s", (_what, given, before, after) => {
-    const { uncleared, unclearedAfter } = shares(given);
+    const { uncleared, unclearedAfter } = planned(given);
     expect(uncleared).toEqual(owed(before as Record<string, string[]>));
     expect(unclearedAfter).toEqual(owed(after as Record<string, string[]>));
   });
 });
 
-const share = { distribution: one, paths: [], keys: ["site/a.html"] };
+const part = { distribution: one, paths: [], keys: ["site/a.html"] };
 
-test.each<[string, string, Partial<Share>, readonly string[]]>([
+test.each<[string, string, Partial<ToClear>, readonly string[]]>([
   ["below a prefix keys", "site/", {}, [one]],
   ["below a prefix paths", "site/", { paths: ["/*"], keys: [] }, []],
   ["without a prefix keys", "", {}, []],
 ])("the origins decide: %s", (_what, prefix, given, expected) => {
-  expect(askedForOrigins([{ ...share, ...given }], { prefix })).toEqual(expected);
+  expect(askedForOrigins([{ ...part, ...given }], { prefix })).toEqual(expected);
 });
 
-test.each<[string, Partial<Share>, readonly string[] | undefined, readonly string[] | undefined]>([
-  ["no origin is known", {}, undefined, ["/site/a.html"]],
-  ["the origin hides the prefix", {}, ["site/"], ["/a.html"]],
-  ["two origins show it in two ways", {}, ["", "site/"], ["/a.html", "/site/a.html"]],
-  ["the origin shows another part of the bucket", {}, ["site/docs/"], undefined],
-  ["paths are given", { paths: ["/news*"], keys: [] }, undefined, ["/news*"]],
-  ["both are", { paths: ["/news*"] }, ["site/"], ["/news*", "/a.html"]],
+test.each<[string, Partial<ToClear>, readonly string[] | undefined, readonly string[] | undefined]>(
   [
-    "CloudFront does not take as many wildcards at once",
-    { paths: Array.from({ length: 15 }, (_, n) => `/n${n}*`), keys: ["a~.html"] },
-    undefined,
-    ["/*"],
+    ["no origin is known", {}, undefined, ["/site/a.html"]],
+    ["the origin hides the prefix", {}, ["site/"], ["/a.html"]],
+    ["two origins show it in two ways", {}, ["", "site/"], ["/a.html", "/site/a.html"]],
+    ["the origin shows another part of the bucket", {}, ["site/docs/"], undefined],
+    ["paths are given", { paths: ["/news*"], keys: [] }, undefined, ["/news*"]],
+    ["both are", { paths: ["/news*"] }, ["site/"], ["/news*", "/a.html"]],
+    [
+      "CloudFront does not take as many wildcards at once",
+      { paths: Array.from({ length: 15 }, (_, n) => `/n${n}*`), keys: ["a~.html"] },
+      undefined,
+      ["/*"],
+    ],
   ],
-])("what is asked of CloudFront where %s", (_what, given, origins, paths) => {
+)("what is asked of CloudFront where %s", (_what, given, origins, paths) => {
   const known = new Map(origins && [[one, origins]]);
-  expect(atOnce(requestsOf([{ ...share, ...given }], known))).toEqual(
+  expect(atOnce(requestsOf([{ ...part, ...given }], known))).toEqual(
     paths === undefined ? [] : [{ distribution: one, paths }],
   );
 });

@@ -24,7 +24,7 @@ export interface ClearingInput {
 }
 
 /** What one distribution has to clear: paths, and keys whose paths depend on its origins. */
-export interface Share {
+export interface ToClear {
   readonly distribution: string;
   readonly paths: readonly string[];
   readonly keys: readonly string[];
@@ -36,8 +36,8 @@ interface Owed {
   readonly unclearedAfter: Uncleared;
 }
 
-export interface Shares extends Owed {
-  readonly shares: readonly Share[];
+export interface PlannedClearing extends Owed {
+  readonly toClear: readonly ToClear[];
 }
 
 /** What is cleared now. */
@@ -48,14 +48,14 @@ export interface Clearing extends Owed {
 type Changed = Pick<Removal, "key" | "hash">;
 
 /**
- * What each distribution has to clear: its share of this deployment, and what an interrupted one
+ * What each distribution has to clear: what this deployment changes in it, and what an interrupted one
  * left it.
  */
-export function* sharesOf(input: ClearingInput): Steps<Shares> {
+export function* planClearing(input: ClearingInput): Steps<PlannedClearing> {
   const { config, difference, earlier } = input;
   const { distributions, invalidate } = config;
   if (invalidate.mode === "none" || distributions.length === 0)
-    return { shares: [], uncleared: earlier, unclearedAfter: earlier };
+    return { toClear: [], uncleared: earlier, unclearedAfter: earlier };
   const own = changedKeys(difference, invalidate.mode === "changed");
   const ownKeys = own.map(({ key }) => key);
   const ownHashes = own.length === 0 ? [] : recordedAs(own, invalidate);
@@ -64,7 +64,7 @@ export function* sharesOf(input: ClearingInput): Steps<Shares> {
     anyDistribution,
   ]);
   const uncleared = new Map(unclearedAfter);
-  const shares: Share[] = [];
+  const toClear: ToClear[] = [];
   for (const distribution of distributions) {
     const id = hashKey(distribution);
     const fromEarlier = [id, anyDistribution].flatMap((one) => [...(earlier.get(one) ?? [])]);
@@ -75,18 +75,18 @@ export function* sharesOf(input: ClearingInput): Steps<Shares> {
     uncleared.set(id, these);
     const others = uncleared.get(anyDistribution);
     uncleared.set(anyDistribution, others === undefined ? these : new Set([...others, ...these]));
-    shares.push(shareOf(distribution, ownKeys, invalidate, inherited));
+    toClear.push(toClearIn(distribution, ownKeys, invalidate, inherited));
   }
-  return { shares, uncleared, unclearedAfter };
+  return { toClear, uncleared, unclearedAfter };
 }
 
 /** The distributions whose origins decide on paths: without a prefix no origin can hide one. */
 export function askedForOrigins(
-  shares: readonly Share[],
+  toClear: readonly ToClear[],
   { prefix }: Pick<S3Config, "prefix">,
 ): string[] {
   if (prefix === "") return [];
-  return shares.filter(({ keys }) => keys.length > 0).map(({ distribution }) => distribution);
+  return toClear.filter(({ keys }) => keys.length > 0).map(({ distribution }) => distribution);
 }
 
 /**
@@ -94,19 +94,19 @@ export function askedForOrigins(
  * @param origins the key prefixes that a distribution's origins hide from its URLs; none where it is not named
  */
 export function* requestsOf(
-  shares: readonly Share[],
+  toClear: readonly ToClear[],
   origins: ReadonlyMap<string, readonly string[]>,
 ): Steps<InvalidationRequest[]> {
   const requests: InvalidationRequest[] = [];
-  for (const share of shares) {
-    const { distribution } = share;
-    const paths = yield* pathsOf(share, origins.get(distribution) ?? [""]);
+  for (const part of toClear) {
+    const { distribution } = part;
+    const paths = yield* pathsOf(part, origins.get(distribution) ?? [""]);
     if (paths.length > 0) requests.push({ distribution, paths });
   }
   return requests;
 }
 
-function* pathsOf({ paths: given, keys }: Share, origins: readonly string[]) {
+function* pathsOf({ paths: given, keys }: ToClear, origins: readonly string[]) {
   if (keys.length === 0) return given;
   const found = yield* invalidationPaths(keys, origins);
   const paths = [...new Set([...given, ...found])];
@@ -139,13 +139,13 @@ function changedKeys(
   ];
 }
 
-/** The share that the inputs give a distribution of these keys, and what it inherits. */
-export function shareOf(
+/** What a distribution has to clear of these keys, by the inputs, and of what it inherits. */
+export function toClearIn(
   distribution: string,
   ownKeys: readonly string[],
   invalidate: Invalidate,
   { found, lost }: Inherited = nothingInherited,
-): Share {
+): ToClear {
   if (invalidate.mode === "all" || lost) return { distribution, paths: everything, keys: [] };
   if (invalidate.mode === "paths") return { distribution, paths: invalidate.paths, keys: found };
   const keys = found.length === 0 ? ownKeys : [...new Set([...ownKeys, ...found])];

@@ -13,7 +13,7 @@ import { markOf } from "../record/preview-mark.ts";
 import { hashKey, isOverwritten, ownsKey } from "../record/record.ts";
 import { anyDistribution, anyKey, type Uncleared } from "../record/uncleared.ts";
 import { removalStory } from "../report/removal-story.ts";
-import { askedForOrigins, requestsOf, shareOf } from "../plan/invalidations.ts";
+import { askedForOrigins, requestsOf, toClearIn } from "../plan/invalidations.ts";
 import { pagesFirst } from "../plan/leftovers.ts";
 import type { Difference, Removal, S3Plan } from "../plan/plan.ts";
 import { refuseRemoval } from "./preview.ts";
@@ -75,9 +75,9 @@ async function clearings(tools: Tools, describe: Describe): Promise<Invalidation
   const { distributions, invalidate, prefix } = tools.config;
   if (invalidate.mode === "none") return [];
   const keys = [`${prefix}*`, prefix.slice(0, -1)];
-  const shares = distributions.map((distribution) => shareOf(distribution, keys, invalidate));
-  const origins = await readOrigins(askedForOrigins(shares, tools.config), { ...tools, describe });
-  return inTurns(requestsOf(shares, origins));
+  const toClear = distributions.map((distribution) => toClearIn(distribution, keys, invalidate));
+  const origins = await readOrigins(askedForOrigins(toClear, tools.config), { ...tools, describe });
+  return inTurns(requestsOf(toClear, origins));
 }
 
 /** Should this run die and the preview be deployed again, that deployment clears everything. */
