@@ -27,6 +27,17 @@ async function pause(
   };
 }
 
+/** So many readings after its answer show the first hook as waiting still. */
+function showAsWaiting(readings: number): void {
+  let left = readings;
+  world.simulator.faults.after = ({ operation }) => {
+    const [approve] = world.service.deployments[1]?.hooks ?? [];
+    if (approve === undefined) return;
+    if (operation === "ContinueServiceDeployment") approve.status = "AWAITING_ACTION";
+    if (operation === "DescribeServiceDeployments" && (left -= 1) < 0) approve.status = "SUCCEEDED";
+  };
+}
+
 const answers = ({ calls }: Run): number =>
   calls.filter((name) => name === "ContinueServiceDeployment").length;
 const running = (): string => world.service.primary.taskDefinition.split("/").at(-1) ?? "";
@@ -104,18 +115,17 @@ describe("continue: proceed", () => {
 
   test("goes as far as the next pause, and never takes the answered hook for it", async () => {
     const given = await pause(untilAnswered("approve", "release"));
-    let readings = 0;
-    // Reads show the hook as waiting for some seconds more.
-    world.simulator.faults.after = ({ operation }) => {
-      const [approve] = world.service.deployments[1]?.hooks ?? [];
-      if (approve === undefined) return;
-      if (operation === "ContinueServiceDeployment") approve.status = "AWAITING_ACTION";
-      if (operation === "DescribeServiceDeployments" && (readings += 1) === 4) {
-        approve.status = "SUCCEEDED";
-      }
-    };
+    showAsWaiting(3);
     const run = await world.run({ continue: "proceed", "wait-until": "paused", ...given });
     expect(run.outcome?.outputs).toMatchObject({ status: "PAUSED", "hook-id": "release" });
+  });
+
+  test("never takes the answered hook for a pause in the last look at its deadline", async () => {
+    const { knownAt, steps } = untilAnswered("approve");
+    const given = await pause({ knownAt, steps: steps.filter(({ at }) => at <= 23) });
+    showAsWaiting(Infinity);
+    const asked = { continue: "proceed", "wait-until": "paused", ...given };
+    expect((await world.run(asked, { minutes: 2 })).error?.id).toBe("timed-out");
   });
 
   test("never answers another hook, or another deployment's", async () => {
