@@ -63,7 +63,7 @@ function around(facts: Omit<PlacedEntry, "name" | "mode" | "offset">): {
   const entry: PlacedEntry = {
     ...facts,
     name: Buffer.from("index.mjs"),
-    // None, as of a system without modes: what may be run is not told.
+    // None: what may be run is not told.
     mode: 0,
     offset: 0,
   };

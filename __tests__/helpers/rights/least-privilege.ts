@@ -15,7 +15,6 @@ import { accountId, region, roleArn, Simulator } from "../../simulator/simulator
 import { testContext } from "../context.ts";
 import { replaceFiles } from "../files/replace-files.ts";
 import { inputsOf } from "../inputs/inputs-of.ts";
-import { EarlyEnd } from "./early-end.ts";
 import { openLeast } from "./least-session.ts";
 
 /** One deployment of one target that uses some of its features. */
@@ -67,8 +66,6 @@ export interface AttemptOptions {
   /** An action that is taken away from the role. */
   readonly without?: string;
   readonly planOnly?: boolean;
-  /** Whether all that is to be seen was said and refused: the deployment ends then. */
-  readonly enough?: (soFar: Pick<Attempt, "text" | "missed">) => boolean;
 }
 
 /**
@@ -123,7 +120,7 @@ interface World {
 
 async function carryOut(
   scenario: Scenario,
-  { without, planOnly = false, enough = () => false }: AttemptOptions,
+  { without, planOnly = false }: AttemptOptions,
   world: World,
 ): Promise<Attempt> {
   const { simulator, clock, workspace, home } = world;
@@ -134,15 +131,12 @@ async function carryOut(
     .filter((permission) => !planOnly || isForPlan(permission));
   const session = openLeast(simulator, { granted, bound, without });
   const lifetime = startLifetime(clock, minutes);
-  const early = new EarlyEnd();
-  const given = testContext(simulator, { clock, workspace, ...early.within(lifetime) });
+  const { signal, grace, workUntil } = lifetime;
+  const given = testContext(simulator, { clock, workspace, signal, grace, workUntil });
   const runner = { ...given.runner, tempDir: home, homeDir: home };
   const context = { ...given, runner, job: { ...given.job, ...ofPullRequest } };
   const aws = { ...context.aws, credentials: () => Promise.resolve(session) };
   const said: string[] = [];
-  const soFar = (): string => [...context.log.lines, ...said].join("\n");
-  const isEnough = (): boolean => enough({ text: soFar(), ...asked(simulator, without) });
-  early.follow(context.log, isEnough);
   let error: DeployError | undefined;
   try {
     const deployer = (await target.load())({ ...context, aws });
@@ -150,7 +144,7 @@ async function carryOut(
     const { notes, details = [] } = plan;
     said.push(...notes, ...details.flatMap(({ title, lines }) => [title, ...lines]));
     if (plan.refusal !== undefined) throw plan.refusal;
-    if (!planOnly && !isEmpty(plan) && !isEnough()) await deployer.apply(plan);
+    if (!planOnly && !isEmpty(plan)) await deployer.apply(plan);
   } catch (thrown) {
     if (!(thrown instanceof DeployError)) throw thrown;
     error = thrown;
@@ -158,7 +152,10 @@ async function carryOut(
   } finally {
     lifetime.dispose();
   }
-  return { error, granted, text: soFar(), ...asked(simulator, without) };
+  return {
+    ...{ error, granted, text: [...context.log.lines, ...said].join("\n") },
+    ...asked(simulator, without),
+  };
 }
 
 /** What AWS was asked for, and what it refused. */

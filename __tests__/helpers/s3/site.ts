@@ -91,7 +91,8 @@ export class SiteBench {
 
   /**
    * Keeps what is in the bucket now, and what of it CloudFront was told to clear.
-   * @returns makes it so again, as if nothing had happened since but that time passed: for cases that begin alike
+   * @returns makes both so again, and ends disturbances: for cases that begin alike. Time has passed, and what else
+   * the account has stays as it is.
    */
   snapshot(): () => void {
     const { bucket, simulator } = this;

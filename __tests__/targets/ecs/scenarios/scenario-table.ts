@@ -37,7 +37,7 @@ export interface Scenario {
   /** The cause, or undefined for a success. */
   readonly cause?: string;
   readonly id?: string;
-  /** The same in less time: half an hour of readings is shown once, with all rights. */
+  /** The same in less time, where the right to read is lost on the way: by then half an hour is what it is without it. */
   readonly shorter?: Pick<Scenario, "timeline" | "options">;
   /** What differs where the service alone has to tell. */
   readonly blind?: Partial<Scenario>;

@@ -37,7 +37,7 @@ describe.each<[string, (world: World) => void, Sight, typeof all]>([
   test.each(chosen)("%s", async (_name, scenario) => {
     const expected = {
       ...scenario,
-      ...(sight === "all" ? {} : scenario.shorter),
+      ...(sight === "blinded" ? scenario.shorter : {}),
       ...(sight === "blind" ? scenario.blind : {}),
     };
     const { timeline, settings = {}, inputs = {}, options, updates = 1, prepare } = expected;
