@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "../../src/model/time/clock.ts";
 import { environmentOf, install } from "./python.ts";
+import { freePort } from "./free-port.ts";
 import { buildTool } from "./go.ts";
 
 /** The keys of the owner of a server's buckets. */
@@ -113,12 +113,4 @@ export class Running {
     if (this.#process.exitCode === null && this.#process.kill("SIGKILL")) await ended;
     rmSync(this.#directory, { recursive: true, force: true });
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
 }

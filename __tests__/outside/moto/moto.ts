@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { systemClock } from "../../../src/model/time/clock.ts";
 import { GitHub } from "../../simulator/github.ts";
+import { freePort } from "../free-port.ts";
 import { environmentOf, install, variablesOfServer } from "../python.ts";
 
 /** The emulator of AWS that nobody here wrote, pinned. */
@@ -228,12 +229,4 @@ function pythonWithMoto(): string {
 function isInstalled(): boolean {
   const check = "import moto, moto.server, sys; sys.exit(moto.__version__ != sys.argv[1])";
   return spawnSync("python3", ["-c", check, version], { stdio: "ignore" }).status === 0;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
 }

@@ -1,8 +1,9 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer, request as httpRequest, type Server } from "node:http";
-import { connect, createServer as createTcpServer, type AddressInfo } from "node:net";
+import { connect, type AddressInfo } from "node:net";
 import { join } from "node:path";
+import { freePort } from "../free-port.ts";
 
 /** Programs of Debian's docker-registry, skopeo and apache2-utils that are missing here. */
 export function missingPrograms(): string[] {
@@ -148,12 +149,4 @@ async function whenListening(port: number): Promise<void> {
     await new Promise((done) => setTimeout(done, 50));
   }
   throw new Error("docker-registry did not start within 5 s");
-}
-
-async function freePort(): Promise<number> {
-  const server = createTcpServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
 }
