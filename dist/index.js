@@ -6982,7 +6982,7 @@ function troubleshooting(id) {
 }
 const inputsPage = page("inputs.md");
 const firstCreation = `A template for an empty account: ${page("first-creation.md")}`;
-const s3Compatible = page("s3-compatible.md");
+const s3Compatible = page("targets/s3-compatible.md");
 
 
 /***/ }),

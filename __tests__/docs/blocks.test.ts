@@ -114,8 +114,8 @@ function problemsOfSteps(steps: readonly Step[], page: string): string[] {
 }
 
 function targetOf(page: string): string | undefined {
-  const name = /^docs\/(.+)\.md$/.exec(page)?.[1] ?? "";
-  if (name === "sign-in") return "doctor";
+  if (page === "docs/sign-in.md") return "doctor";
+  const name = /^docs\/targets\/(.+)\.md$/.exec(page)?.[1] ?? "";
   return targets.has(name) ? name : undefined;
 }
 
@@ -199,6 +199,6 @@ describe("what is wrong is noticed", () => {
   test("a misspelt input, in a workflow and in a piece of one", () => {
     const step = { uses: "my-org/aws-oidc-deploy@v1", with: { target: "s3", sorce: "dist" } };
     expect(problemsOfYaml([step], "README.md").join()).toContain("sorce");
-    expect(problemsOfYaml({ sorce: "dist" }, "docs/s3.md").join()).toContain("sorce");
+    expect(problemsOfYaml({ sorce: "dist" }, "docs/targets/s3.md").join()).toContain("sorce");
   });
 });

@@ -5,7 +5,7 @@ import { causeTexts } from "../../src/targets/ecs/rollout/cause-texts.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
-const [, section = ""] = read("docs/ecs.md").split("## How a rollout ends");
+const [, section = ""] = read("docs/targets/ecs.md").split("## How a rollout ends");
 const rows = [
   ...(section.split("\n## ")[0] ?? "").matchAll(/^\| `([a-z-]+)` *\| `([a-z-]+)` *\|/gm),
 ];
@@ -14,7 +14,7 @@ const explained = new Map(rows.map(([, cause = "", id = ""]) => [cause, id]));
 /** What a rollout can end with. */
 const causes: readonly string[] = Object.keys(causeTexts);
 
-describe("the table of causes in docs/ecs.md", () => {
+describe("the table of causes in docs/targets/ecs.md", () => {
   test.each(causes)("explains %s", (cause) => {
     expect(explained.has(cause)).toBe(true);
   });

@@ -81,8 +81,8 @@ const workflows = execFileSync("git", ["ls-files", "examples/*.yml"], {
   encoding: "utf8",
 });
 const prose = [
-  "docs/s3.md",
-  "docs/lambda.md",
+  "docs/targets/s3.md",
+  "docs/targets/lambda.md",
   "docs/troubleshooting.md",
   "README.md",
   "CHANGELOG.md",

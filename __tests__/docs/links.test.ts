@@ -95,8 +95,8 @@ describe("anchors", () => {
   });
 
   test("a link to what is not there is noticed", () => {
-    expect(broken("docs/s3.md", "nowhere.md")).toBe("nowhere.md is not there");
-    expect(broken("docs/s3.md", "#nowhere")).toBe("#nowhere has no such heading");
-    expect(broken("docs/s3.md", "../README.md#deploy")).toBeUndefined();
+    expect(broken("docs/targets/s3.md", "nowhere.md")).toBe("nowhere.md is not there");
+    expect(broken("docs/targets/s3.md", "#nowhere")).toBe("#nowhere has no such heading");
+    expect(broken("docs/targets/s3.md", "../../README.md#deploy")).toBeUndefined();
   });
 });

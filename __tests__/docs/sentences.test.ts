@@ -55,7 +55,7 @@ function asWritten() {
 describe("what is said of single-platform images", () => {
   const code = textOf("src/targets/ecs/images/look-up.ts");
   const [, right = ""] = /const downloadRight = "([^"]+)"/.exec(code) ?? [];
-  const page = flat("docs/ecs.md");
+  const page = flat("docs/targets/ecs.md");
 
   test("is that their configuration is fetched, with the right that the code asks for", () => {
     expect(right).not.toBe("");
@@ -68,7 +68,7 @@ describe("what is said of single-platform images", () => {
   });
 
   test("and that without it a wrong one is found when tasks fail", () => {
-    const rows = textOf("docs/ecs.md")
+    const rows = textOf("docs/targets/ecs.md")
       .split("\n")
       .filter((line) => line.startsWith("| `"));
     const row = rows.find((line) => line.includes("single-platform"));

@@ -108,9 +108,9 @@ const places: readonly Place[] = [
     },
   },
   {
-    file: "docs/<target>.md",
+    file: "docs/targets/<target>.md",
     lacks: (target) =>
-      existsSync(join(root, "docs", `${target}.md`)) ? [] : [`docs/${target}.md`],
+      existsSync(join(root, `docs/targets/${target}.md`)) ? [] : [`docs/targets/${target}.md`],
     without: { credentials: "docs/sign-in.md", doctor: "docs/sign-in.md" },
   },
   {

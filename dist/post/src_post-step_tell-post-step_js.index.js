@@ -480,7 +480,7 @@ function troubleshooting(id) {
 }
 const inputsPage = page("inputs.md");
 const firstCreation = (/* unused pure expression or super */ null && (`A template for an empty account: ${page("first-creation.md")}`));
-const s3Compatible = page("s3-compatible.md");
+const s3Compatible = page("targets/s3-compatible.md");
 
 
 /***/ }),

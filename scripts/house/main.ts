@@ -29,9 +29,9 @@ function sources(): Map<string, string> {
   return new Map(paths.map((path) => [path, readFileSync(path, "utf8")]));
 }
 
-/** Every file that lies in a folder of the code, its tests or its scripts, data included. */
+/** Every file that lies in a folder of what people write, data included. */
 function inFolders(): string[] {
-  const found = globSync("{src,__tests__,scripts}/**", { withFileTypes: true });
+  const found = globSync("{src,__tests__,scripts,bench,docs,examples}/**", { withFileTypes: true });
   const files = found.filter((entry) => entry.isFile());
   return files.map(({ parentPath, name }) => `${relative(process.cwd(), parentPath)}/${name}`);
 }

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import { format } from "prettier";
 import { parse } from "yaml";
 import { targets } from "../../src/targets/registry.ts";
@@ -79,7 +80,7 @@ export async function inputsPage(action: ActionFile): Promise<string> {
 /** Where a target is told of; the targets of sign-in share its page. */
 export function pageOf(target: string): string {
   const signIn = ["Every target", "credentials", "doctor"].includes(target);
-  return signIn ? "sign-in.md" : `${target}.md`;
+  return signIn ? "sign-in.md" : `targets/${target}.md`;
 }
 
 function inputRow(name: string, input: ActionInput): [string, string] {
@@ -111,7 +112,7 @@ function rowsOf<T extends { readonly description: string }>(
 function groupsOf(groups: Groups, what: string): string[] {
   return [...groups].flatMap(([owner, lines]) => [
     `## ${owner === "Every target" ? owner : `Target ${owner}`}, ${what}`,
-    `By example: [${pageOf(owner)}](${pageOf(owner)}).`,
+    `By example: [${basename(pageOf(owner))}](${pageOf(owner)}).`,
     ["| name | meaning |", "| --- | --- |", ...lines].join("\n"),
   ]);
 }

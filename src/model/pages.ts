@@ -21,4 +21,4 @@ export const inputsPage = page("inputs.md");
 export const firstCreation = `A template for an empty account: ${page("first-creation.md")}`;
 
 /** What servers of other makers have of S3. */
-export const s3Compatible = page("s3-compatible.md");
+export const s3Compatible = page("targets/s3-compatible.md");

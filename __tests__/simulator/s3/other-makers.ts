@@ -3,7 +3,7 @@ import { AwsFault, type Call } from "../service.ts";
 
 /**
  * A server of another maker that speaks S3, as far as it differs: nothing of it is AWS's rule. What each of them
- * does is told in docs/s3-compatible.md, with where it was tried or read.
+ * does is told in docs/targets/s3-compatible.md, with where it was tried or read.
  */
 export interface OtherMaker {
   /** What its header Server says; none where undefined. */

@@ -29,7 +29,7 @@ describe("what a server says of what it does not know", () => {
     expect(error.message).toBe(
       `The server s3.example.com (Garage) is no AWS S3 and lacks CopyObject with x-amz-metadata-directive: REPLACE, which mends headers in place: it answered HTTP ${status}, ${code}: ${text.replace(/\.$/, "")}.`,
     );
-    expect(error.hint).toContain("docs/s3-compatible.md");
+    expect(error.hint).toContain("docs/targets/s3-compatible.md");
   });
 
   test.each([
