@@ -85,8 +85,7 @@ test("on a quick simulator it waits in the simulator's time", async () => {
   writeFileSync(join(home.workspace, "dist/index.mjs"), "export const handler = 2;");
   const [began, ahead] = [performance.now(), clock.now() - Date.now()];
   const inputs = { target: "lambda", "function-name": "shop", code: "dist" };
-  const run = await runHere({ simulator: quick, home, inputs });
-  await quick.stop();
+  const run = await runHere({ simulator: quick, home, inputs }).finally(() => quick.stop());
   expect(run.exitCode).toBe(0);
   expect(run.ms).toBeGreaterThan(30_000);
   expect(performance.now() - began).toBeLessThan(30_000);
