@@ -57,6 +57,17 @@ function rightsOf(target: string): Permission[] {
     .flatMap((bound) => bound?.permissions({ ...scope, precision: "tight" }) ?? []);
 }
 
+/** Services that AWS asks by itself with the session's rights, and a step never. */
+const askedByAws = ["ec2", "elasticfilesystem", "kms", "s3files"];
+
+/** The services that a step of this target asks, by the prefixes of their actions in IAM. */
+function servicesOf(target: string): string[] {
+  const prefixes = rightsOf(target).flatMap(({ actions }) =>
+    actions.map((action) => action.slice(0, action.indexOf(":"))),
+  );
+  return [...new Set(prefixes)].filter((service) => !askedByAws.includes(service));
+}
+
 /** The ids of the errors that a target's own folder reports. */
 const idsOf = (target: string): string[] =>
   textsOf(`src/targets/${target}/**/*.ts`).flatMap((text) => idsIn(text));
@@ -103,9 +114,17 @@ const places: readonly Place[] = [
     file: "__tests__/targets/<target>/",
     lacks: (target) =>
       existsSync(join(root, "__tests__/targets", target)) ? [] : [`__tests__/targets/${target}/`],
-    without: {
-      credentials: "e2e/credentials/session.test.ts holds it: all that it does is on the runner",
+  },
+  {
+    file: "__tests__/simulator/ (the services of its rights, their models in models/data)",
+    lacks: (target) => {
+      const services = servicesOf(target);
+      const model = (service: string): string => `__tests__/simulator/models/data/${service}.json`;
+      return services.length === 0
+        ? ["a service that it has rights for"]
+        : services.map(model).filter((file) => !existsSync(join(root, file)));
     },
+    without: { credentials: noRights, doctor: otherTargets },
   },
   {
     file: "docs/targets/<target>.md",
@@ -120,7 +139,6 @@ const places: readonly Place[] = [
       if (ids.length === 0) return [`an error that src/targets/${target}/ reports`];
       return ids.filter((id) => !sections.includes(id)).map((id) => `## ${id}`);
     },
-    without: { doctor: "what it finds it reports by the ids of the others" },
   },
   holds("README.md", (target) => `\`${target}\``),
   {
@@ -137,6 +155,16 @@ const places: readonly Place[] = [
   },
 ];
 
+test("every folder of src/targets is a target of the registry, or what targets share", () => {
+  const folders = globSync("src/targets/*/", { cwd: root, withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  expect({ file: "src/targets/registry.ts", folders: folders.sort() }).toEqual({
+    file: "src/targets/registry.ts",
+    folders: [...targets.keys(), "shared"].sort(),
+  });
+});
+
 const named = places.map((place) => [place.file, place] as const);
 
 describe.each([...targets.keys()])("target %s stands in", (target) => {
@@ -147,9 +175,12 @@ describe.each([...targets.keys()])("target %s stands in", (target) => {
   });
 });
 
-test("no exception names a target that does not exist", () => {
-  for (const { without = {} } of places) {
-    for (const name of Object.keys(without)) expect([...targets.keys()]).toContain(name);
+test("an exception names a target that exists, and lacks what the others have", () => {
+  for (const { file, lacks, without = {} } of places) {
+    for (const name of Object.keys(without)) {
+      expect([...targets.keys()]).toContain(name);
+      expect({ file, name, lacks: lacks(name) }).not.toEqual({ file, name, lacks: [] });
+    }
   }
 });
 
