@@ -21,7 +21,7 @@ interface Cruised {
 
 /** Who imports whom in src/, types included. */
 export interface Imports {
-  /** Imports that a rule of .dependency-cruiser.js forbids: `from → to (rule)`. */
+  /** Imports that a rule of import-rules.js forbids: `from → to (rule)`. */
   readonly forbidden: readonly string[];
   /** Files that are part of a circle. */
   readonly circular: readonly string[];
@@ -32,7 +32,7 @@ export interface Imports {
 export async function cruise(): Promise<Imports> {
   const { cruise: ask } = await import("dependency-cruiser");
   const { default: read } = await import("dependency-cruiser/config-utl/extract-depcruise-config");
-  const { options, ...ruleSet } = await read(resolve(".dependency-cruiser.js"));
+  const { options, ...ruleSet } = await read(resolve("scripts/house/import-rules.js"));
   const { output } = await ask(["src"], { ...options, ruleSet, validate: true });
   return importsOf(output as Cruised);
 }

@@ -6,6 +6,7 @@ import { cruise, type Imports } from "./imports.ts";
 import { impurePlans, untested } from "./mirror.ts";
 import { changedFiles, mutantsOf, ofChanged } from "./mutants/mutants.ts";
 import { picture, roomsOfTarget, withPicture, type Edge, type Room } from "./picture.ts";
+import { roomless } from "./roomless.ts";
 import { fullFolders, functionsOf, median, tooLarge } from "./sizes.ts";
 
 /**
@@ -70,6 +71,7 @@ async function main(write: boolean): Promise<number> {
   const now: Frozen = {
     forbidden: imports.forbidden,
     circular: imports.circular,
+    roomless: roomless(files.keys(), rooms, targetRooms),
     large: Object.fromEntries([...tooLarge(files), ...fullFolders(inFolders())]),
     duplicates: await duplicates(),
     untested: untested(files, tests()),
@@ -111,7 +113,7 @@ function figures(files: ReadonlyMap<string, string>, now: Frozen): string {
   return [
     `${files.size} files, ${lengths.reduce((sum, lines) => sum + lines, 0)} lines`,
     `median file ${median(lengths)}, median function ${median(functions)} lines`,
-    `exceptions: ${now.forbidden.length} imports, ${now.circular.length} files in circles, ${Object.keys(now.large).length} too large, ${now.duplicates.length} duplicates, ${now.untested.length} pure modules without a test of their name, ${now.impure.length} modules of a plan/ that reach out`,
+    `exceptions: ${now.forbidden.length} imports, ${now.circular.length} files in circles, ${now.roomless.length} in no room, ${Object.keys(now.large).length} too large, ${now.duplicates.length} duplicates, ${now.untested.length} pure modules without a test of their name, ${now.impure.length} modules of a plan/ that reach out`,
   ].join("; ");
 }
 

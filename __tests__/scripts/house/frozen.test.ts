@@ -4,6 +4,7 @@ import { compare, shrink, type Frozen } from "../../../scripts/house/frozen.ts";
 const none: Frozen = {
   forbidden: [],
   circular: [],
+  roomless: [],
   large: {},
   duplicates: [],
   untested: [],
@@ -19,6 +20,7 @@ describe("compare", () => {
   test.each([
     [{ ...frozen, forbidden: ["a → b", "x → y"] }, "x → y"],
     [{ ...frozen, circular: ["c", "d"] }, "d"],
+    [{ ...frozen, roomless: ["src/x/g.ts"] }, "src/x/g.ts"],
     [{ ...frozen, duplicates: ["e = f"] }, "e = f"],
     [{ ...frozen, untested: ["src/g.ts"] }, "src/g.ts"],
     [{ ...frozen, impure: ["src/g.ts"] }, "src/g.ts"],
