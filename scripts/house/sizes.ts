@@ -11,7 +11,7 @@ export interface Measured {
 
 const measured = new Map<string, readonly Measured[]>();
 
-/** Named functions and methods of a source text, nested ones included; each text is parsed once. */
+/** Functions, methods and accessors that have a name, nested ones included; each text is parsed once. */
 export function functionsOf(text: string): readonly Measured[] {
   const known = measured.get(text) ?? measure(text);
   measured.set(text, known);
@@ -31,13 +31,23 @@ function measure(text: string): Measured[] {
 }
 
 function nameOf(node: ts.Node): string | undefined {
-  if (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) {
+  if (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isAccessor(node)) {
     return node.body === undefined ? undefined : (node.name?.getText() ?? "default");
   }
   if (ts.isConstructorDeclaration(node) && node.body !== undefined) return "constructor";
-  const isFunction = ts.isArrowFunction(node) || ts.isFunctionExpression(node);
-  if (!isFunction || !ts.isVariableDeclaration(node.parent)) return undefined;
-  return node.parent.name.getText();
+  if (!ts.isArrowFunction(node) && !ts.isFunctionExpression(node)) return undefined;
+  return isNamed(node.parent) ? node.parent.name.getText() : undefined;
+}
+
+/** What gives its name to the function that it holds. */
+function isNamed(
+  node: ts.Node,
+): node is ts.VariableDeclaration | ts.PropertyAssignment | ts.PropertyDeclaration {
+  return (
+    ts.isVariableDeclaration(node) ||
+    ts.isPropertyAssignment(node) ||
+    ts.isPropertyDeclaration(node)
+  );
 }
 
 function linesOf(node: ts.Node, file: ts.SourceFile): number {

@@ -9,6 +9,9 @@ describe("functionsOf", () => {
     ["const b = () => {\n\n};\n", [{ name: "b", lines: 3 }]],
     ["class C {\n  d() {\n  }\n}\n", [{ name: "d", lines: 2 }]],
     ["class C {\n  constructor() {\n  }\n}\n", [{ name: "constructor", lines: 2 }]],
+    ["class C {\n  get d() {\n  }\n}\n", [{ name: "d", lines: 2 }]],
+    ["class C {\n  d = () => {\n  }\n}\n", [{ name: "d", lines: 2 }]],
+    ["const b = { c: () => {\n} };\n", [{ name: "c", lines: 2 }]],
     ["declare function e(): void;\nlist.map(() => {\n});\n", []],
   ])("of %j", (text, expected) => {
     expect(functionsOf(text)).toEqual(expected);
