@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createDeployer } from "../../../src/targets/s3/deployer.ts";
-import type { S3Plan } from "../../../src/targets/s3/plan/plan.ts";
+import type { S3Plan } from "../../../src/targets/s3/plan/model.ts";
 import type { Outcome } from "../../../src/model/plan.ts";
 import { replaceFiles, type Contents } from "../files/replace-files.ts";
 import { testContext, type TestContext } from "../context.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { atOnce } from "../../../helpers/at-once.ts";
-import type { Difference, HeaderFix, Put, S3Plan } from "../../../../src/targets/s3/plan/plan.ts";
+import type { Difference, HeaderFix, Put, S3Plan } from "../../../../src/targets/s3/plan/model.ts";
 import { commitRecord, intentRecord } from "../../../../src/targets/s3/apply/next-record.ts";
 import {
   hashKey,

@@ -4,7 +4,7 @@ import { Ledger } from "../../../../src/targets/s3/apply/ledger.ts";
 import type { ApplyTools } from "../../../../src/targets/s3/apply/applying.ts";
 import type { CopyRequest, ObjectStore } from "../../../../src/targets/s3/aws/port.ts";
 import { Gate } from "../../../../src/targets/s3/observe/gate.ts";
-import type { S3Plan } from "../../../../src/targets/s3/plan/plan.ts";
+import type { S3Plan } from "../../../../src/targets/s3/plan/model.ts";
 import { itemOf } from "../../../../src/targets/s3/plan/schedule.ts";
 import { memoryLog } from "../../../helpers/context.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";

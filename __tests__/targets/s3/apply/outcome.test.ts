@@ -3,7 +3,7 @@ import { partitionOf } from "../../../../src/model/aws/partition.ts";
 import { Ledger } from "../../../../src/targets/s3/apply/ledger.ts";
 import { outcomeOf } from "../../../../src/targets/s3/apply/outcome.ts";
 import type { Run } from "../../../../src/targets/s3/apply/applying.ts";
-import type { S3Plan } from "../../../../src/targets/s3/plan/plan.ts";
+import type { S3Plan } from "../../../../src/targets/s3/plan/model.ts";
 import { configOf, differenceOf, itemOf, planOf, storedOf } from "../plan/values.ts";
 
 /** What a run tells that is over; by default S3 answered at once. */

@@ -9,7 +9,7 @@ import {
 import type { Change } from "../../../../src/model/plan.ts";
 import { noOthers } from "../../../../src/targets/s3/observe/actual.ts";
 import type { Parts } from "../../../../src/targets/s3/plan/parts.ts";
-import type { Difference } from "../../../../src/targets/s3/plan/plan.ts";
+import type { Difference } from "../../../../src/targets/s3/plan/model.ts";
 import { hashKey, type StoredRecord } from "../../../../src/targets/s3/record/record.ts";
 import { configOf, differenceOf, itemOf, storedOf } from "./values.ts";
 

@@ -8,7 +8,7 @@ import {
   checkSource,
   refuseDeletions,
 } from "../../../../src/targets/s3/plan/guards.ts";
-import type { Difference } from "../../../../src/targets/s3/plan/plan.ts";
+import type { Difference } from "../../../../src/targets/s3/plan/model.ts";
 import { hashKey } from "../../../../src/targets/s3/record/record.ts";
 import { configOf, itemOf } from "./values.ts";
 

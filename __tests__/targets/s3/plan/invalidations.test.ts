@@ -7,7 +7,7 @@ import {
   planClearing,
   type ToClear,
 } from "../../../../src/targets/s3/plan/invalidations.ts";
-import type { Difference } from "../../../../src/targets/s3/plan/plan.ts";
+import type { Difference } from "../../../../src/targets/s3/plan/model.ts";
 import { hashKey } from "../../../../src/targets/s3/record/record.ts";
 import { anyDistribution, anyKey } from "../../../../src/targets/s3/record/uncleared.ts";
 import { configOf, differenceOf, itemOf } from "./values.ts";

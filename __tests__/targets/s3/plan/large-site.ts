@@ -12,7 +12,7 @@ import { systemClock } from "../../../../src/model/time/clock.ts";
 import { atOnce } from "../../../helpers/at-once.ts";
 import { applyPlan } from "../../../../src/targets/s3/apply/apply.ts";
 import type { Cdn } from "../../../../src/targets/cloudfront/aws/port.ts";
-import { makePlan } from "../../../../src/targets/s3/make-plan.ts";
+import { makePlan } from "../../../../src/targets/s3/plan-site.ts";
 import { hashKey, type RecordedObject } from "../../../../src/targets/s3/record/record.ts";
 import { encodeRecord } from "../../../../src/targets/s3/record/wire.ts";
 import type { ListedObject, ObjectStore, RecordBlob } from "../../../../src/targets/s3/aws/port.ts";

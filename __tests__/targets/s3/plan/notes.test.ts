@@ -4,7 +4,7 @@ import { readS3 } from "../../../../src/targets/s3/inputs/read.ts";
 import { noOthers, type Actual } from "../../../../src/targets/s3/observe/actual.ts";
 import { notesOf } from "../../../../src/targets/s3/plan/notes.ts";
 import type { Parts } from "../../../../src/targets/s3/plan/parts.ts";
-import type { Difference, Put, Retiring } from "../../../../src/targets/s3/plan/plan.ts";
+import type { Difference, Put, Retiring } from "../../../../src/targets/s3/plan/model.ts";
 import type { StoredRecord } from "../../../../src/targets/s3/record/record.ts";
 import { readWith } from "../../../helpers/inputs/read-with.ts";
 

@@ -10,7 +10,7 @@ import {
   type StoredRecord,
 } from "../../../../src/targets/s3/record/record.ts";
 import { md5Of } from "../../../../src/targets/s3/source/source-file.ts";
-import type { Difference, S3Plan } from "../../../../src/targets/s3/plan/plan.ts";
+import type { Difference, S3Plan } from "../../../../src/targets/s3/plan/model.ts";
 import { s3 } from "../../../../src/targets/s3/target.ts";
 import { inputsOf } from "../../../helpers/inputs/inputs-of.ts";
 

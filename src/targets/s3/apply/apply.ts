@@ -6,7 +6,7 @@ import { inTurns } from "../../../model/time/turn.ts";
 import { waitIfAllowed } from "../../cloudfront/wait.ts";
 import { saveProgress } from "../post-step/saved-progress.ts";
 import { paceOf } from "../observe/gate.ts";
-import type { Removal, S3Plan } from "../plan/plan.ts";
+import type { Removal, S3Plan } from "../plan/model.ts";
 import { LeaseKeeper } from "../record/lease-keeper.ts";
 import { commitRecord } from "./next-record.ts";
 import { hashKey, newHolder, type Holder } from "../record/record.ts";

@@ -1,6 +1,6 @@
 import type { Gate } from "../observe/gate.ts";
 import type { Tools } from "../observe/tools.ts";
-import type { S3Plan } from "../plan/plan.ts";
+import type { S3Plan } from "../plan/model.ts";
 import type { LeaseKeeper } from "../record/lease-keeper.ts";
 import type { Holder } from "../record/record.ts";
 import type { Ledger } from "./ledger.ts";

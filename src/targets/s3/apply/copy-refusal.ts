@@ -2,7 +2,7 @@ import { answerLine } from "../../../aws/answers/answer-line.ts";
 import { classify, DeployError, messageOf } from "../../../model/errors.ts";
 import { archivedCode } from "../archived.ts";
 import { showKey } from "../keys.ts";
-import type { HeaderFix } from "../plan/plan.ts";
+import type { HeaderFix } from "../plan/model.ts";
 
 /**
  * Says what a copy in place lacks, where S3 refused it. A copy keeps the object's tags, for which it needs

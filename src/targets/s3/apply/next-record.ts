@@ -2,7 +2,7 @@ import { optional } from "../../../model/optional.ts";
 import { each, type Steps } from "../../../model/time/turn.ts";
 import type { Item } from "../plan/items.ts";
 import type { Ledger } from "./ledger.ts";
-import type { HeaderFix, Removal, S3Plan, Untouched } from "../plan/plan.ts";
+import type { HeaderFix, Removal, S3Plan, Untouched } from "../plan/model.ts";
 import {
   markUnverified,
   liveCommit,

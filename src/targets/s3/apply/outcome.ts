@@ -1,7 +1,7 @@
 import { counted } from "../../../model/count.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import type { Retries } from "../aws/port.ts";
-import type { S3Plan } from "../plan/plan.ts";
+import type { S3Plan } from "../plan/model.ts";
 import { outcomeStory } from "../report/end-story.ts";
 import { showBytes } from "../show-bytes.ts";
 import type { Run } from "./applying.ts";

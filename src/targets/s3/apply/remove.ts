@@ -5,7 +5,7 @@ import { backoff } from "../../../model/time/clock.ts";
 import type { DeleteFailure } from "../aws/port.ts";
 import { isContent, showKey } from "../keys.ts";
 import { assertWithin } from "../plan/guards.ts";
-import type { Removal } from "../plan/plan.ts";
+import type { Removal } from "../plan/model.ts";
 import type { Run } from "./applying.ts";
 
 /** S3 takes this many keys in one DeleteObjects. */

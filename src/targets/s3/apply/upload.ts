@@ -2,7 +2,7 @@ import { tellDone } from "../../../model/report/step.ts";
 import { counted } from "../../../model/count.ts";
 import { runAll } from "../observe/gate.ts";
 import type { Item } from "../plan/items.ts";
-import type { HeaderFix, Write } from "../plan/plan.ts";
+import type { HeaderFix, Write } from "../plan/model.ts";
 import { itemOf } from "../plan/schedule.ts";
 import { assertUnchanged, bodyOf, largeFileBytes } from "../source/source-file.ts";
 import type { Run } from "./applying.ts";

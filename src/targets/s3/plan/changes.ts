@@ -18,7 +18,7 @@ import type {
   Retiring,
   S3Plan,
   Write,
-} from "./plan.ts";
+} from "./model.ts";
 import { scheduleOf, writesOf } from "./schedule.ts";
 import { showBytes } from "../show-bytes.ts";
 

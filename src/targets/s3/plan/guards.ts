@@ -4,7 +4,7 @@ import type { S3Config } from "../config.ts";
 import { formOf } from "../headers/name-forms.ts";
 import { isLoadedByPages } from "../headers/media-types.ts";
 import { showKey } from "../keys.ts";
-import type { Difference } from "./plan.ts";
+import type { Difference } from "./model.ts";
 import type { SourceFile } from "../source/source-file.ts";
 
 /** So few deletions are never refused by a percentage. */

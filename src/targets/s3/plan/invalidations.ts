@@ -12,7 +12,7 @@ import {
   withoutDistributions,
   type Uncleared,
 } from "../record/uncleared.ts";
-import type { Difference, Removal } from "./plan.ts";
+import type { Difference, Removal } from "./model.ts";
 
 export interface ClearingInput {
   readonly config: Pick<S3Config, "distributions" | "invalidate">;

@@ -8,7 +8,7 @@ import type { Actual } from "../observe/actual.ts";
 import { hashKey, isOverwritten, ownsKey, type DeploymentRecord } from "../record/record.ts";
 import { leavesOut } from "../source/globs.ts";
 import { isAsRecorded } from "./match.ts";
-import type { Leftovers, Removal, Retiring, Untouched } from "./plan.ts";
+import type { Leftovers, Removal, Retiring, Untouched } from "./model.ts";
 
 /** Retired assets stay at least this long, so that pages that are open keep working. */
 const minRetentionMs = 24 * 3600 * 1000;

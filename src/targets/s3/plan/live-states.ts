@@ -1,5 +1,5 @@
 import type { StoredRecord } from "../record/record.ts";
-import type { Difference, LiveStates } from "./plan.ts";
+import type { Difference, LiveStates } from "./model.ts";
 
 const complete = "the new release, complete in S3";
 

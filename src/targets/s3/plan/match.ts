@@ -9,7 +9,7 @@ import {
   type StoredRecord,
 } from "../record/record.ts";
 import { differingHeaders } from "./differing-headers.ts";
-import type { HeaderFix, Kept, Put } from "./plan.ts";
+import type { HeaderFix, Kept, Put } from "./model.ts";
 import { isAsWritten, storageOf } from "./written-headers.ts";
 
 /** S3 copies at most this much in one request; larger objects are uploaded again. */

@@ -6,7 +6,7 @@ import { showKey } from "../keys.ts";
 import type { Actual } from "../observe/actual.ts";
 import { anyDistribution, type Uncleared } from "../record/uncleared.ts";
 import type { Parts } from "./parts.ts";
-import type { Difference } from "./plan.ts";
+import type { Difference } from "./model.ts";
 
 /** What a reader should know besides the changes. */
 export function notesOf(parts: Parts): string[] {

@@ -4,7 +4,7 @@ import type { Item } from "./items.ts";
 import type { Actual } from "../observe/actual.ts";
 import type { LeftUploads } from "../observe/left-uploads.ts";
 import type { Clearing } from "./invalidations.ts";
-import type { Difference } from "./plan.ts";
+import type { Difference } from "./model.ts";
 
 /** What a plan is described from. */
 export interface Parts {

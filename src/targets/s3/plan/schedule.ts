@@ -1,5 +1,5 @@
 import type { Item } from "./items.ts";
-import type { Difference, LiveStates, Phase, Write } from "./plan.ts";
+import type { Difference, LiveStates, Phase, Write } from "./model.ts";
 
 /**
  * The writes in the order in which apply does them: in phases with barriers, so that no page is ever

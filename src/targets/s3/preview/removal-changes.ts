@@ -10,7 +10,7 @@ import {
   nothingDone,
 } from "../plan/changes.ts";
 import { foreignStays } from "../plan/notes.ts";
-import type { LiveStates, S3Plan } from "../plan/plan.ts";
+import type { LiveStates, S3Plan } from "../plan/model.ts";
 
 /** What the end of a preview is described from. */
 export type RemovalParts = Pick<

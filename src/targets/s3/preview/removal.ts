@@ -15,7 +15,7 @@ import { anyDistribution, anyKey, type Uncleared } from "../record/uncleared.ts"
 import { removalStory } from "../report/removal-story.ts";
 import { askedForOrigins, requestsOf, toClearIn } from "../plan/invalidations.ts";
 import { pagesFirst } from "../plan/leftovers.ts";
-import type { Difference, Removal, S3Plan } from "../plan/plan.ts";
+import type { Difference, Removal, S3Plan } from "../plan/model.ts";
 import { refuseRemoval } from "./preview.ts";
 import { describeRemoval } from "./removal-changes.ts";
 

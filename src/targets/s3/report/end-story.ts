@@ -4,7 +4,7 @@ import type { Story, Table } from "../../../model/report/story.ts";
 import type { Cleared } from "../../cloudfront/clear.ts";
 import type { Piece, Text } from "../../../model/text.ts";
 import type { S3Config } from "../config.ts";
-import type { S3Plan } from "../plan/plan.ts";
+import type { S3Plan } from "../plan/model.ts";
 import { showBytes } from "../show-bytes.ts";
 import { factsOf, siteLinks, type Pages } from "./plan-story.ts";
 

@@ -4,7 +4,7 @@ import type { Table } from "../../../model/report/story.ts";
 import { plainText, type Text } from "../../../model/text.ts";
 import { each, type Steps } from "../../../model/time/turn.ts";
 import { showKey } from "../keys.ts";
-import type { S3Plan } from "../plan/plan.ts";
+import type { S3Plan } from "../plan/model.ts";
 import { showBytes } from "../show-bytes.ts";
 
 /** Folders that have a row of their own; the rest is added up in one. */

@@ -8,7 +8,7 @@ import type { Link, Text } from "../../../model/text.ts";
 import { clearingFacts, listedPaths } from "../../cloudfront/story.ts";
 import type { S3Config } from "../config.ts";
 import { showKey } from "../keys.ts";
-import type { Put, S3Plan } from "../plan/plan.ts";
+import type { Put, S3Plan } from "../plan/model.ts";
 import { liveCommit } from "../record/record.ts";
 import { showBytes } from "../show-bytes.ts";
 import { folderTable } from "./folders.ts";

@@ -1,7 +1,7 @@
 import { counted } from "../../../model/count.ts";
 import type { Story } from "../../../model/report/story.ts";
 import type { S3Config } from "../config.ts";
-import type { S3Plan } from "../plan/plan.ts";
+import type { S3Plan } from "../plan/model.ts";
 import { factsOf, fileFolds, siteLinks, type Pages } from "./plan-story.ts";
 
 /** What the end of a preview will take away. */

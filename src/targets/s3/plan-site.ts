@@ -22,7 +22,7 @@ import { leftoversOf, type Rules } from "./plan/leftovers.ts";
 import { refuseOthersObjects, refuseOthersPlace } from "./preview/preview.ts";
 import { putAgain, matchOf, needOf, vanishedReason, type Match } from "./plan/match.ts";
 import { nameFiles } from "./name-files.ts";
-import type { Difference, HeaderFix, Kept, Put, S3Plan } from "./plan/plan.ts";
+import type { Difference, HeaderFix, Kept, Put, S3Plan } from "./plan/model.ts";
 
 /** Reads source, record and bucket, and computes what is to be done. */
 export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan> {
