@@ -6,7 +6,13 @@ import { version } from "../model/version.ts";
 import { changeParts, timelineFirst } from "./render/changes.ts";
 import { commitText, compareLink } from "./render/commit.ts";
 import { foldParts } from "./render/folds.ts";
-import { isAboutInputs, isOpen, openLinks, openOutput, openWarnings } from "./render/open-parts.ts";
+import {
+  isAboutInputs,
+  isEvidenceOpen,
+  openLinks,
+  openOutput,
+  openWarnings,
+} from "./render/open-parts.ts";
 import { advice, bold, fenced, link, links, sentence } from "./render/markdown.ts";
 import { escapeMarkdown, shorten } from "./text.ts";
 import { words } from "./words.ts";
@@ -152,7 +158,7 @@ function openEvidence(report: Report): string[] {
   if (isAboutInputs(report)) return [];
   const output = story.output ?? [];
   if (output.length > 0) return [fenced(output.slice(-openOutput))];
-  return isOpen(evidence) ? [fenced(evidence)] : [];
+  return isEvidenceOpen(evidence) ? [fenced(evidence)] : [];
 }
 
 export function warningLines({ warnings }: Report): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import {
   changeParts,
-  isOpen,
+  isTimelineOpen,
   openDiffLines,
   tablePart,
   timelineFirst,
@@ -97,7 +97,7 @@ describe("a timeline", () => {
     ["that is long", { table: tableOf(7) }, false],
     ["with a title to fold it under", { table: tableOf(1), title: "Tasks" }, false],
   ])("%s", (_name, timeline, expected) => {
-    expect(isOpen(timeline)).toBe(expected);
+    expect(isTimelineOpen(timeline)).toBe(expected);
     expect(parts(done({ timeline }))).toHaveLength(expected ? 1 : 0);
   });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { Report } from "../../../src/model/report/report.ts";
-import { isAboutInputs, isOpen, openLinks } from "../../../src/action/render/open-parts.ts";
+import { isAboutInputs, isEvidenceOpen, openLinks } from "../../../src/action/render/open-parts.ts";
 
 const page = { label: "bucket", url: "https://console.example/bucket" };
 
@@ -19,7 +19,7 @@ test.each([
   [6, true],
   [7, false],
 ])("%d lines of evidence stand open: %s", (count, open) => {
-  expect(isOpen(Array.from({ length: count }, String))).toBe(open);
+  expect(isEvidenceOpen(Array.from({ length: count }, String))).toBe(open);
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../../src/model/errors.ts";
 import {
   checkOlder,
-  describeBack,
+  describeRestored,
   describeRelease,
   lastMove,
   recordedBefore,
@@ -41,8 +41,8 @@ describe("what a description says", () => {
     ["nothing", undefined, ""],
     ["a canary that was killed", canary, "run 17.2 of"],
   ])("after a take-back to %s", (_, before, text) => {
-    expect(describeBack(before, job).slice(0, text.length || undefined)).toBe(text);
-    expect(describeBack(before, job)).not.toContain("shifting");
+    expect(describeRestored(before, job).slice(0, text.length || undefined)).toBe(text);
+    expect(describeRestored(before, job)).not.toContain("shifting");
   });
 
   test("fits into AWS's 256 characters, and keeps the state whole", () => {

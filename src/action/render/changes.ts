@@ -33,13 +33,13 @@ export function timelineFirst(report: Report): string[] {
 }
 
 function timelinePart({ story: { timeline } }: Report): string[] {
-  return timeline !== undefined && isOpen(timeline)
+  return timeline !== undefined && isTimelineOpen(timeline)
     ? [tablePart(timeline.table, open.timeline)]
     : [];
 }
 
 /** Whether a timeline stands open: it is short, and nobody gave it a title to fold it under. */
-export function isOpen({ title, table }: Timeline): boolean {
+export function isTimelineOpen({ title, table }: Timeline): boolean {
   return title === undefined && table.rows.length <= open.timeline;
 }
 

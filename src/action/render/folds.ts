@@ -2,9 +2,9 @@ import { plainText } from "../../model/text.ts";
 import type { Report } from "../../model/report/report.ts";
 import type { Fold } from "../../model/report/story.ts";
 import { words } from "../words.ts";
-import { isOpen, openDiffLines, tablePart } from "./changes.ts";
+import { isTimelineOpen, openDiffLines, tablePart } from "./changes.ts";
 import { comparedFold, diffLines, diffWithin } from "./differences.ts";
-import { isAboutInputs, isOpen as isEvidenceOpen, openWarnings } from "./open-parts.ts";
+import { isAboutInputs, isEvidenceOpen, openWarnings } from "./open-parts.ts";
 import { fenced, folded, sentence } from "./markdown.ts";
 
 /** Folds of one report: more are not looked for. */
@@ -53,7 +53,7 @@ function longDiff(report: Report): Fold[] {
 }
 
 function timelineFold({ story: { timeline } }: Report): Fold[] {
-  if (timeline === undefined || isOpen(timeline)) return [];
+  if (timeline === undefined || isTimelineOpen(timeline)) return [];
   const { title = "Timeline", table } = timeline;
   return [{ title, table }];
 }

@@ -8,7 +8,7 @@ export const openWarnings = 2;
 const openEvidence = 6;
 
 /** Evidence of some lines stands open; more is folded. */
-export function isOpen(evidence: readonly string[]): boolean {
+export function isEvidenceOpen(evidence: readonly string[]): boolean {
   return evidence.length > 0 && evidence.length <= openEvidence;
 }
 

@@ -8,7 +8,7 @@ import type { Cdn } from "./aws/port.ts";
 import { clearCaches, type Cleared } from "./clear.ts";
 import { newClearer } from "./clearer.ts";
 import type { CloudfrontConfig } from "./config.ts";
-import { makePlan, type CloudfrontPlan } from "./plan.ts";
+import { planInvalidations, type CloudfrontPlan } from "./plan.ts";
 import { outcomeStory } from "./story.ts";
 import { waitAsAsked } from "./wait.ts";
 
@@ -22,7 +22,7 @@ export function createDeployer(
   const cdn = (): Promise<Cdn> =>
     (client ??= import("./aws/client.ts").then(({ createCdn }) => createCdn(context, writes)));
   return {
-    plan: () => makePlan(config, cdn, context),
+    plan: () => planInvalidations(config, cdn, context),
     apply: (plan) => applyPlan(plan, config, { cdn, writes }, context),
   };
 }

@@ -17,13 +17,13 @@ export interface CloudfrontPlan extends Plan {
  * The plan. It reads only where tags are given: a distribution that reads none would accept them and
  * clear nothing.
  */
-export async function makePlan(
+export async function planInvalidations(
   config: CloudfrontConfig,
   cdn: () => Promise<Cdn>,
   context: Pick<Context, "log" | "aws">,
 ): Promise<CloudfrontPlan> {
   const { distributions, paths, tags } = config;
-  const deaf = tags.length === 0 ? [] : await withoutTags(distributions, cdn, context);
+  const tagless = tags.length === 0 ? [] : await withoutTags(distributions, cdn, context);
   const items = [...paths, ...tags.map((tag) => `#${tag}`)];
   const requests = distributions.map((distribution) => ({ distribution, paths: items }));
   return {
@@ -32,7 +32,7 @@ export async function makePlan(
     changes: requests.map(changeOf),
     notes: [],
     details: items.length <= 5 ? [] : [{ title: itemsOf(items), lines: items }],
-    ...(deaf.length === 0 ? {} : { refusal: tagsUnknown(deaf) }),
+    ...(tagless.length === 0 ? {} : { refusal: tagsUnknown(tagless) }),
     outputs: { "invalidation-ids": "" },
     requests,
     story: planStory(requests, context.aws),

@@ -2,7 +2,7 @@ import { WriteTries } from "../../aws/write-tries.ts";
 import type { Context } from "../../model/context.ts";
 import { DeployError } from "../../model/errors.ts";
 import type { Deployer } from "../target.ts";
-import { apply } from "./apply/apply.ts";
+import { applyEcs } from "./apply/apply.ts";
 import { applyContinuation } from "./apply/apply-continuation.ts";
 import { createEcsApi } from "./aws/ecs-client.ts";
 import { checkFields } from "./aws/check-fields.ts";
@@ -36,7 +36,7 @@ export function createDeployer(config: EcsConfig, context: Context): Deployer {
   const deploying = deployingOf(config, { ...context, aws: { ...context.aws, writes } });
   return {
     plan: () => withCause(plan(deploying)),
-    apply: (planned: EcsPlan) => withCause(apply(planned, deploying), writes),
+    apply: (planned: EcsPlan) => withCause(applyEcs(planned, deploying), writes),
   };
 }
 

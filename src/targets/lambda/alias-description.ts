@@ -23,7 +23,7 @@ export function describeRelease(job: Job, state: string | undefined): string {
 }
 
 /** What a take-back writes: the description of before, or none of a canary that was killed and ended by now. */
-export function describeBack(before = "", job: Job): string {
+export function describeRestored(before = "", job: Job): string {
   return shiftOf(before) === undefined ? before : describeRelease(job, undefined);
 }
 

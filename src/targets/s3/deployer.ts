@@ -1,9 +1,9 @@
 import type { Context } from "../../model/context.ts";
 import type { Deployer } from "../target.ts";
-import { applyPlan } from "./apply/apply.ts";
+import { applyS3 } from "./apply/apply.ts";
 import type { Cdn } from "../cloudfront/aws/port.ts";
 import type { S3Config } from "./config.ts";
-import { makePlan } from "./plan-site.ts";
+import { planSite } from "./plan-site.ts";
 import type { S3Plan } from "./plan/model.ts";
 import { planRemoval } from "./preview/removal.ts";
 import { createStore } from "./aws/bucket-client.ts";
@@ -28,10 +28,10 @@ export function createDeployer(
       if (config.remove) return planRemoval({ config, context: own, store, cdn });
       const scanning =
         (await begun) ?? scanSource(sourceOptions(config, context.workspace), own.signal);
-      return makePlan({ config, context: own, store, cdn }, scanning);
+      return planSite({ config, context: own, store, cdn }, scanning);
     },
     apply: (plan) =>
-      applyPlan(plan, {
+      applyS3(plan, {
         config,
         context: own,
         store,

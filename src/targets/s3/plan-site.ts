@@ -25,7 +25,7 @@ import { nameFiles } from "./name-files.ts";
 import type { Difference, HeaderFix, Kept, Put, S3Plan } from "./plan/model.ts";
 
 /** Reads source, record and bucket, and computes what is to be done. */
-export async function makePlan(tools: Tools, scanning: Scanning): Promise<S3Plan> {
+export async function planSite(tools: Tools, scanning: Scanning): Promise<S3Plan> {
   const { config, context } = tools;
   const describe = remembered(async (id) => (await tools.cdn()).describe(id));
   // While S3 is asked.

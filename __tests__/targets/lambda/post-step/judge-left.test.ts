@@ -1,6 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Job } from "../../../../src/model/context.ts";
-import { describeBack, judgeLeft } from "../../../../src/targets/lambda/post-step/judge-left.ts";
+import {
+  describeTakenBack,
+  judgeLeft,
+} from "../../../../src/targets/lambda/post-step/judge-left.ts";
 import { describeRelease } from "../../../../src/targets/lambda/alias-description.ts";
 
 const job: Job = {
@@ -28,7 +31,7 @@ describe("judgeLeft", () => {
     ["a move back", describeRelease(job, "version 4, back from 9"), undefined, "moved"],
     ["a move to elsewhere", describeRelease(job, "version 5, before 4"), undefined, "touched"],
     ["a move and a share", describeRelease(job, "version 4"), share, "touched"],
-    ["taken back by the post step", describeBack(job, "5"), undefined, "back"],
+    ["taken back by the post step", describeTakenBack(job, "5"), undefined, "back"],
     ["taken back by the step", describeRelease(job, undefined), undefined, "others"],
     ["no description", "", share, "others"],
     ["text behind it", `${ours} x`, share, "others"],

@@ -5,7 +5,7 @@ import type { ApplyTools } from "../../../../src/targets/s3/apply/applying.ts";
 import type { CopyRequest, ObjectStore } from "../../../../src/targets/s3/aws/port.ts";
 import { Gate } from "../../../../src/targets/s3/observe/gate.ts";
 import type { S3Plan } from "../../../../src/targets/s3/plan/model.ts";
-import { itemOf } from "../../../../src/targets/s3/plan/schedule.ts";
+import { itemOfWrite } from "../../../../src/targets/s3/plan/schedule.ts";
 import { memoryLog } from "../../../helpers/context.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
 import { brokenPages, SiteBench, type Files } from "../../../helpers/s3/site.ts";
@@ -86,7 +86,7 @@ describe("the order of writes", () => {
       .map(({ subject }) => subject)
       .filter((key) => !key.startsWith(".aws-oidc-deploy/"));
     const groups = plan.schedule.flatMap((phase) =>
-      phase.groups.map((group) => group.map((write) => itemOf(write).file.key)),
+      phase.groups.map((group) => group.map((write) => itemOfWrite(write).file.key)),
     );
     expect(groups.length).toBeGreaterThan(5);
     for (const group of groups) {

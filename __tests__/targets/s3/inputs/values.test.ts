@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import {
   checkGlob,
-  readBucket,
+  bucketAndPrefix,
   readContentTypes,
   readGlobs,
   readKmsKey,
@@ -24,7 +24,7 @@ describe("the bucket", () => {
     ["s3://my-site/app/", "my-site", "app/"],
     ["s3://my-site/a/größe.x//", "my-site", "a/größe.x/"],
   ])("%s", (given, bucket, prefix) => {
-    const { value, problems } = readWith({ bucket: given }, readBucket);
+    const { value, problems } = readWith({ bucket: given }, bucketAndPrefix);
     expect({ value, problems }).toEqual({ value: { bucket, prefix }, problems: [] });
   });
 
@@ -50,14 +50,14 @@ describe("the bucket", () => {
     ["s3://my-site/.aws-oidc-deploy", "has a prefix below .aws-oidc-deploy/"],
     ["s3://my-site/.aws-oidc-deploy/x", "has a prefix below .aws-oidc-deploy/"],
   ])("%j is refused", (given, words) => {
-    expect(readWith({ bucket: given }, readBucket).problems).toEqual([
+    expect(readWith({ bucket: given }, bucketAndPrefix).problems).toEqual([
       expect.stringContaining(`bucket: ${words}`),
     ]);
   });
 });
 
 test("an address is no bucket", () => {
-  const { problems } = readWith({ bucket: "https://my-site.s3.amazonaws.com" }, readBucket);
+  const { problems } = readWith({ bucket: "https://my-site.s3.amazonaws.com" }, bucketAndPrefix);
   expect(problems[0]).toContain("bucket: must be a bucket's name");
 });
 

@@ -10,9 +10,9 @@ import { join } from "node:path";
 import { partitionOf } from "../../../../src/model/aws/partition.ts";
 import { systemClock } from "../../../../src/model/time/clock.ts";
 import { atOnce } from "../../../helpers/at-once.ts";
-import { applyPlan } from "../../../../src/targets/s3/apply/apply.ts";
+import { applyS3 } from "../../../../src/targets/s3/apply/apply.ts";
 import type { Cdn } from "../../../../src/targets/cloudfront/aws/port.ts";
-import { makePlan } from "../../../../src/targets/s3/plan-site.ts";
+import { planSite } from "../../../../src/targets/s3/plan-site.ts";
 import { hashKey, type RecordedObject } from "../../../../src/targets/s3/record/record.ts";
 import { encodeRecord } from "../../../../src/targets/s3/record/wire.ts";
 import type { ListedObject, ObjectStore, RecordBlob } from "../../../../src/targets/s3/aws/port.ts";
@@ -157,14 +157,14 @@ try {
     result: later({ files: files(), notes: [] }),
   };
   const tools = { config, context, store, cdn: () => Promise.resolve(cdn) };
-  const plan = await makePlan(tools, scanning);
+  const plan = await planSite(tools, scanning);
   const { puts, removals, retired } = plan.difference;
   found = {
     ...{ uploads: puts.length, removals: removals.length, retired: retired.length },
     paths: plan.invalidations[0]?.paths ?? [],
   };
   if (modes.includes("apply")) {
-    const { outputs } = await applyPlan(plan, { ...tools, stop: () => undefined });
+    const { outputs } = await applyS3(plan, { ...tools, stop: () => undefined });
     found = { ...found, deleted: outputs.deleted };
   }
 } catch (error) {

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { itemOf, scheduleOf, writesOf } from "../../../../src/targets/s3/plan/schedule.ts";
+import { itemOfWrite, scheduleOf, writesOf } from "../../../../src/targets/s3/plan/schedule.ts";
 
 type Parts = Parameters<typeof scheduleOf>[0];
 type Live = Parameters<typeof scheduleOf>[1];
@@ -32,7 +32,7 @@ const shown = (phases: ReturnType<typeof scheduleOf>) =>
   phases.map(({ name, live: at, groups }) => [
     name,
     at,
-    groups.map((group) => group.map((write) => itemOf(write).file.path)),
+    groups.map((group) => group.map((write) => itemOfWrite(write).file.path)),
   ]);
 
 test("what is referred to comes before what refers to it, and what decides at the end", () => {
@@ -64,7 +64,7 @@ test("phases without a write are left out", () => {
 
 test("every write stands in the schedule once, in its order", () => {
   const schedule = scheduleOf(site, live(false));
-  const paths = writesOf(schedule).map((write) => itemOf(write).file.path);
+  const paths = writesOf(schedule).map((write) => itemOfWrite(write).file.path);
   expect(paths).toHaveLength(11);
   expect(new Set(paths).size).toBe(11);
   expect(paths.at(0)).toBe("app.1a2b3c4d.js");

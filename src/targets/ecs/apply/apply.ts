@@ -24,7 +24,7 @@ import { runningDigest } from "../observe/running-digest.ts";
 import type { Work } from "./work.ts";
 
 /** Registers, runs the one-off task, updates the services and watches them, each as planned. */
-export async function apply(plan: EcsPlan, deploying: Deploying): Promise<Outcome> {
+export async function applyEcs(plan: EcsPlan, deploying: Deploying): Promise<Outcome> {
   const memory = new SavedState(deploying.context.runner);
   memory.note({});
   const registered = await registerRevision(plan, deploying);

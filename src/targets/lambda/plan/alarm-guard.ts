@@ -34,11 +34,11 @@ export function guardAlarms(
       hint: "Wait until it is OK again, so that it can tell whether the new version is good. To deploy a fix for it, leave it out of `alarms` for this run.",
     });
   }
-  const blind = named(({ evaluated }) => !evaluated);
-  if (blind === "") return undefined;
+  const unevaluated = named(({ evaluated }) => !evaluated);
+  if (unevaluated === "") return undefined;
   return new DeployError({
     id: "alarms-unreadable",
-    message: `CloudWatch does not evaluate the alarm ${blind} at the moment, so that it could not stop a bad release.`,
+    message: `CloudWatch does not evaluate the alarm ${unevaluated} at the moment, so that it could not stop a bad release.`,
     hint: "Look at the alarm's state reason in CloudWatch: its query or metric is wrong (EVALUATION_ERROR), CloudWatch has trouble (EVALUATION_FAILURE), or the alarm is in its warm-up period (IN_WARM_UP). Then run the job again.",
   });
 }

@@ -9,7 +9,7 @@ import { createLambdaPorts } from "../aws/lambda-client.ts";
 import type { AliasConfiguration, LambdaPort } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
 import { isMovedOrTaken } from "../release/contest.ts";
-import { describeBack, judgeLeft, type Left } from "./judge-left.ts";
+import { describeTakenBack, judgeLeft, type Left } from "./judge-left.ts";
 import { takesBack } from "./rights.ts";
 import { tellLeft } from "./tell-left.ts";
 
@@ -80,7 +80,7 @@ function sendBack(
   return port.updateAlias(config.alias, {
     FunctionVersion: at.FunctionVersion,
     weights: {},
-    Description: describeBack(context.job, version),
+    Description: describeTakenBack(context.job, version),
     ...optional("RevisionId", now?.RevisionId),
   });
 }

@@ -20,7 +20,7 @@ export type Left =
   | { readonly kind: "others"; readonly at: Pointing; readonly run?: string };
 
 /** What the description of an alias says once its canary was taken back after the job. */
-export function describeBack(job: Job, version: string): string {
+export function describeTakenBack(job: Job, version: string): string {
   return describeRelease(withoutCommit(job), `version ${version} taken back`);
 }
 

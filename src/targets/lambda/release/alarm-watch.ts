@@ -62,10 +62,10 @@ async function look({ alarms, read }: Watch, { log }: Context): Promise<Reading>
   }
   const bad = alarms.filter((name) => (stateOf(states, name) ?? "ALARM") === "ALARM");
   if (bad.length > 0) throw fired(bad, states);
-  const blind = states.filter(({ evaluated }) => !evaluated).map(({ name }) => name);
-  return blind.length === 0
+  const unevaluated = states.filter(({ evaluated }) => !evaluated).map(({ name }) => name);
+  return unevaluated.length === 0
     ? { states }
-    : { failure: `CloudWatch could not evaluate ${blind.join(", ")}` };
+    : { failure: `CloudWatch could not evaluate ${unevaluated.join(", ")}` };
 }
 
 function stateOf(states: readonly AlarmState[], name: string): string | undefined {

@@ -8,7 +8,7 @@ import { optional } from "../../../model/optional.ts";
 import type { AliasConfiguration, LambdaPort, LambdaPorts } from "../aws/port.ts";
 import type { AliasWork } from "../plan/model.ts";
 import { superseded } from "../superseded.ts";
-import { describeBack } from "../alias-description.ts";
+import { describeRestored } from "../alias-description.ts";
 import { isMovedOrTaken, judgeMove, judgeTakeBack, type Verdict } from "./contest.ts";
 import {
   pointingOf,
@@ -204,7 +204,7 @@ export class AliasWriter {
   async restore(base: AliasConfiguration): Promise<"us" | "others"> {
     const { name } = this.#options;
     const { FunctionVersion = "", Description } = base;
-    const description = describeBack(Description, this.#context.job);
+    const description = describeRestored(Description, this.#context.job);
     const request = { FunctionVersion, Description: description, weights: {} };
     let by: "us" | "others" = "us";
     let isKnown = true;

@@ -25,7 +25,7 @@ import { uploadFiles } from "./upload.ts";
 import { abandonUploads } from "./abandon-uploads.ts";
 
 /** Carries the plan out: intent, schedule, removals, invalidation, old assets, commit. */
-export async function applyPlan(plan: S3Plan, tools: ApplyTools): Promise<Outcome> {
+export async function applyS3(plan: S3Plan, tools: ApplyTools): Promise<Outcome> {
   const { config, context, store, stop } = tools;
   const key = config.stateKey;
   const keeper =

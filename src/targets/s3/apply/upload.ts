@@ -3,7 +3,7 @@ import { counted } from "../../../model/count.ts";
 import { runAll } from "../observe/gate.ts";
 import type { Item } from "../plan/items.ts";
 import type { HeaderFix, Write } from "../plan/model.ts";
-import { itemOf } from "../plan/schedule.ts";
+import { itemOfWrite } from "../plan/schedule.ts";
 import { assertUnchanged, bodyOf, largeFileBytes } from "../source/source-file.ts";
 import type { Run } from "./applying.ts";
 import { explainCopyRefusal } from "./copy-refusal.ts";
@@ -69,7 +69,7 @@ function bytesOf(write: Write): number {
 async function perform(write: Write, work: Work): Promise<void> {
   const { ledger } = work;
   ledger.mayWrite();
-  const item = itemOf(write);
+  const item = itemOfWrite(write);
   await ledger.write(item, "put" in write ? send(item, work) : repair(write.fix, work));
 }
 

@@ -8,7 +8,7 @@ import type { DeletionLimit, S3Config } from "../config.ts";
 import { readHeaders } from "./headers.ts";
 import { readPreview } from "./preview.ts";
 import {
-  readBucket,
+  bucketAndPrefix,
   readContentTypes,
   readGlobs,
   readKmsKey,
@@ -38,7 +38,7 @@ const storageClasses = [
 
 /** Reads and checks the inputs of the target; problems are gathered by the reader. */
 export function readS3(inputs: InputReader): S3Config {
-  const { bucket, prefix } = readBucket(inputs);
+  const { bucket, prefix } = bucketAndPrefix(inputs);
   const { preview, remove } = readPreview(inputs, prefix);
   const config = everyField<S3Config>({
     source: remove ? "" : inputs.required("source"),

@@ -11,7 +11,7 @@ import { keyProblem, recordFolder } from "../keys.ts";
 const bucketName = /^(?!.*\.\.)(?!\d+(\.\d+){3}$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 /** `name` or `s3://name/prefix`; the prefix always ends with a slash, so that `site` is not `site2`. */
-export function readBucket(inputs: InputReader): { bucket: string; prefix: string } {
+export function bucketAndPrefix(inputs: InputReader): { bucket: string; prefix: string } {
   const text = inputs.required("bucket");
   const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
   const bucket = match?.[1] ?? "";

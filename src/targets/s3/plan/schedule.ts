@@ -15,7 +15,7 @@ export function scheduleOf(
 ): readonly Phase[] {
   const writes: Write[] = [...puts.map((put) => ({ put })), ...fixes.map((fix) => ({ fix }))];
   const pick = (kind: Item["kind"], isWanted = (_write: Write): boolean => true): Write[] =>
-    writes.filter((write) => itemOf(write).kind === kind && isWanted(write));
+    writes.filter((write) => itemOfWrite(write).kind === kind && isWanted(write));
   const changed = (write: Write): boolean => !isNew(write);
   const newPages = pick("page", isNew);
   const phases: Phase[] = [
@@ -37,7 +37,7 @@ export function scheduleOf(
 }
 
 /** The file that is written. */
-export function itemOf(write: Write): Item {
+export function itemOfWrite(write: Write): Item {
   return "put" in write ? write.put.item : write.fix.item;
 }
 
@@ -51,6 +51,6 @@ function isNew(write: Write): boolean {
 }
 
 function deepestFirst(writes: readonly Write[]): Write[][] {
-  const levels = Map.groupBy(writes, (write) => itemOf(write).file.path.split("/").length);
+  const levels = Map.groupBy(writes, (write) => itemOfWrite(write).file.path.split("/").length);
   return [...levels].sort(([a], [b]) => b - a).map(([, level]) => level);
 }
