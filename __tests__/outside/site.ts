@@ -21,7 +21,7 @@ import { region, roleArn, Simulator } from "../simulator/simulator.ts";
 import { keys, Running, type OutsideServer } from "./servers.ts";
 
 const boto3 = "boto3-1.44.5";
-const eyes = join(import.meta.dirname, "look.py");
+const otherClient = join(import.meta.dirname, "look.py");
 
 interface Seen {
   readonly objects: Readonly<Record<string, ObjectSeen>>;
@@ -42,10 +42,10 @@ const names = [
   ...["data/export.csv.gz", "sw.js", "robots.txt"],
 ];
 
-// Servers of other hands are as fast as they are, and the machine does other things beside them.
+// Other servers are as fast as they are, and the machine does other things beside them.
 jest.setTimeout(300_000);
 
-/** The scenarios of a site, byte for byte, on a server, with another client's eyes. */
+/** The scenarios of a site, byte for byte, on a server, read by another client. */
 export function describeSite(server: OutsideServer): void {
   describe(`a site on ${server.name}`, () => {
     const sts = new Simulator();
@@ -124,7 +124,7 @@ export function describeSite(server: OutsideServer): void {
         AWS_ACCESS_KEY_ID: keys.accessKeyId,
         AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
       };
-      const text = execFileSync(python, [eyes, running.url, bucket], { encoding: "utf8", env });
+      const text = execFileSync(python, [otherClient, running.url, bucket], { encoding: "utf8", env });
       const { objects, uploads } = JSON.parse(text) as Seen;
       const entries = Object.entries(objects).filter(
         ([key]) => !key.startsWith(".aws-oidc-deploy/"),

@@ -13,7 +13,7 @@ export function isFast(file: string, read = (path: string) => readFileSync(path,
     if (seen.has(path) || !path.endsWith(".ts")) return true;
     seen.add(path);
     const loads = runtimeImports(read(path), path);
-    // What src/ asks the network for is in the tests' hands, which would have to start a server. A module that starts
+    // What src/ asks the network for is for the tests to give, which would have to start a server. A module that starts
     // programs does so for a test that imports it, and not for one of what is decided beside it.
     if (path.includes("/src/")) return !loads.includes("node:child_process");
     return loads.every(visit);

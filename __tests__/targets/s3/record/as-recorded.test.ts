@@ -80,7 +80,7 @@ describe("headers that somebody edits behind the record's back", () => {
     await expectRepair();
   });
 
-  test("a record that does not say when the bucket was read vouches as of its commit", async () => {
+  test("a record that does not say when the bucket was read counts as of its commit", async () => {
     await deploy(first);
     await deploy(third);
     const key = bench.bucket.keys().find((name) => name.endsWith(".json.gz")) ?? "";

@@ -45,7 +45,7 @@ describe("what is uncleared to a distribution whose id was a typing error", () =
   const add = (id: string): void => {
     bench.simulator.services.cloudfront.addDistribution(id, `${bucketName}.s3.amazonaws.com`);
   };
-  const debts = (): (readonly [string, number])[] => {
+  const unclearedCounts = (): (readonly [string, number])[] => {
     const key = bench.bucket.keys().find((name) => name.endsWith(".json.gz")) ?? "";
     const body = bench.bucket.get(key)?.body ?? Buffer.alloc(0);
     const { uncleared } = atOnce(decodeRecord(body, key));
@@ -58,7 +58,7 @@ describe("what is uncleared to a distribution whose id was a typing error", () =
     const { plan } = await deploy(files("2"));
     expect(plan.difference.puts).toEqual([]);
     expect(cleared(distributionId)).toEqual([changed]);
-    expect(debts()).toEqual([]);
+    expect(unclearedCounts()).toEqual([]);
     expect(plan.notes.join()).not.toContain("to be cleared");
     expect((await deploy(files("2"))).plan.changes).toEqual([]);
   });
@@ -78,7 +78,7 @@ describe("what is uncleared to a distribution whose id was a typing error", () =
     await deploy({ ...files("1"), "b.html": "1", "c.html": "1" });
     await mistype({ ...files("1"), "b.html": "2", "c.html": "1" });
     await mistype({ ...files("1"), "b.html": "2", "c.html": "2" });
-    expect(debts()).toEqual([["*", 2]]);
+    expect(unclearedCounts()).toEqual([["*", 2]]);
     await deploy({ ...files("2"), "b.html": "2", "c.html": "2" });
     expect(cleared(distributionId)).toEqual([
       ["/", "/a.html", "/b.html", "/c.html", "/index.html"],
@@ -93,8 +93,8 @@ describe("what is uncleared to a distribution whose id was a typing error", () =
     });
     await deploy(page(0));
     for (let n = 1; n <= 5; n += 1) await mistype(page(n));
-    expect(debts()).toEqual([["*", expect.any(Number)]]);
-    expect(debts()[0]?.[1]).toBeLessThanOrEqual(2);
+    expect(unclearedCounts()).toEqual([["*", expect.any(Number)]]);
+    expect(unclearedCounts()[0]?.[1]).toBeLessThanOrEqual(2);
     await deploy(page(1));
     expect(cleared(distributionId)).toEqual([["/*"]]);
   });
@@ -109,10 +109,10 @@ describe("what is uncleared to a distribution whose id was a typing error", () =
     });
     await mistype(files("2"), { "distribution-id": `${wrong}\n${other}` });
     expect(cleared(other)).toEqual([changed]);
-    expect(debts()).toEqual([["*", 2]]);
+    expect(unclearedCounts()).toEqual([["*", 2]]);
     await deploy(files("2"), { "distribution-id": `${distributionId}\n${other}` });
     expect(cleared(distributionId)).toEqual([changed]);
-    expect(debts()).toEqual([]);
+    expect(unclearedCounts()).toEqual([]);
   });
 
   test("is cleared where the run died before it could find out", async () => {
@@ -125,7 +125,7 @@ describe("what is uncleared to a distribution whose id was a typing error", () =
     expect(cleared(distributionId)).toEqual([changed]);
   });
 
-  test("is cleared where the role may clear the right one only; a distribution that is merely left out keeps its debt", async () => {
+  test("is cleared where the role may clear the right one only; a distribution that is merely left out stays to be cleared", async () => {
     add(other);
     await deploy(files("1"));
     bench.simulator.faults.add({
@@ -146,7 +146,7 @@ describe("what is uncleared to a distribution whose id was a typing error", () =
     bench.simulator.faults.clear();
     await deploy(files("2"), { "distribution-id": other });
     expect(cleared(other)).toEqual([changed]);
-    expect(debts()).toEqual([]);
+    expect(unclearedCounts()).toEqual([]);
   });
 
   test("is found before the first write where the distribution is read for its origin path", async () => {
