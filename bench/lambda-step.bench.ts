@@ -3,12 +3,12 @@ import { createServer, type Server } from "node:https";
 import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
-import { runAction, RunnerHome, type RunResult } from "../__tests__/e2e/runner/run-action.ts";
+import { runAction, RunnerHome, type RunResult } from "../__tests__/helpers/runner/run-action.ts";
 import { zipOf } from "../__tests__/helpers/zip/zip-of.ts";
 import { Simulator } from "../__tests__/simulator/simulator.ts";
 import { grow } from "./lambda-tree.ts";
 
-const certificates = resolve(import.meta.dirname, "../__tests__/e2e/peers");
+const certificates = resolve(import.meta.dirname, "../__tests__/helpers/peers");
 const certificate = join(certificates, "localhost-cert.pem");
 
 /** Prints the peak of the process's memory when it ends. */

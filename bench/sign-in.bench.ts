@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { startBlackHole, startMute, type Listener } from "../__tests__/e2e/peers/black-hole.ts";
-import { startTlsFront } from "../__tests__/e2e/peers/proxy.ts";
-import { runAction, RunnerHome, type RunOptions } from "../__tests__/e2e/runner/run-action.ts";
+import { startBlackHole, startMute, type Listener } from "../__tests__/helpers/peers/black-hole.ts";
+import { startTlsFront } from "../__tests__/helpers/peers/proxy.ts";
+import { runAction, RunnerHome, type RunOptions } from "../__tests__/helpers/runner/run-action.ts";
 import { roleArn, Simulator } from "../__tests__/simulator/simulator.ts";
 import { showLog } from "../scripts/demo/show-log.ts";
 import { answers, jobs, slow, type Places, type Scenario } from "./sign-in-scenarios.ts";

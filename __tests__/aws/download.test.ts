@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "@jest/globals";
 import { download } from "../../src/aws/download.ts";
 import { closeNetwork, createNetwork } from "../../src/aws/network.ts";
-import { startProxy, type TestProxy } from "../e2e/peers/proxy.ts";
+import { startProxy, type TestProxy } from "../helpers/peers/proxy.ts";
 
 let server: Server | undefined;
 let proxy: TestProxy | undefined;

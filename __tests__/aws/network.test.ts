@@ -5,7 +5,7 @@ import { clientConfig } from "../../src/aws/client-config.ts";
 import { closeNetwork, createNetwork } from "../../src/aws/network.ts";
 import { networkSettings } from "../../src/aws/network-settings.ts";
 import { sendPlain } from "../../src/aws/plain-request.ts";
-import { startProxy, type TestProxy } from "../e2e/peers/proxy.ts";
+import { startProxy, type TestProxy } from "../helpers/peers/proxy.ts";
 import { testContext } from "../helpers/context.ts";
 import { Simulator } from "../simulator/simulator.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { readArguments } from "../../src/cli/arguments.ts";
-import { cli } from "./run-cli.ts";
+import { cli } from "../helpers/programs/run-cli.ts";
 
 test.each([
   [["iam", "s3", "--bucket", "b"], { bucket: "b" }],

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { GitHub } from "../simulator/github.ts";
 import { scaledClock } from "../simulator/clock.ts";
-import { cli, known } from "./run-cli.ts";
+import { cli, known } from "../helpers/programs/run-cli.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "aws-oidc-deploy-explain-"));
 afterAll(() => {

@@ -14,8 +14,8 @@ import {
   problemsOfWorkflow,
   type Inputs,
   type Workflow,
-} from "./reading/lint.ts";
-import { blocksOf, pages, root, textOf, type Block } from "./reading/pages.ts";
+} from "../helpers/reading/lint.ts";
+import { blocksOf, pages, root, textOf, type Block } from "../helpers/reading/pages.ts";
 
 const blocks = pages().flatMap(blocksOf);
 const named = (language: string): (readonly [string, Block])[] =>

@@ -1,6 +1,6 @@
 import { globSync } from "node:fs";
 import { expect, test } from "@jest/globals";
-import { root, textOf } from "./reading/pages.ts";
+import { root, textOf } from "../helpers/reading/pages.ts";
 
 const sources = globSync("src/targets/**/*.ts", { cwd: root }).map((file) => textOf(file));
 

@@ -12,7 +12,7 @@ import { leavesOut } from "../../src/targets/s3/source/globs.ts";
 import { walkFolder as walkSite } from "../../src/targets/s3/source/walk.ts";
 import { isProtected } from "../../src/targets/shared/protected-names.ts";
 import { configOf } from "../helpers/s3/site.ts";
-import { blocksOf, pages, root, textOf } from "./reading/pages.ts";
+import { blocksOf, pages, root, textOf } from "../helpers/reading/pages.ts";
 import { inputsOf } from "../helpers/inputs/inputs-of.ts";
 
 /** Inputs that take globs, and how a line of them ends behind the glob. */

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { lexer, walkTokens, type Token } from "marked";
-import { pages, root, textOf } from "./reading/pages.ts";
+import { pages, root, textOf } from "../helpers/reading/pages.ts";
 
 /**
  * The anchors that GitHub gives to a page's headings, and those that the page sets itself.

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { knownElsewhere } from "../../src/inputs/other-tools.ts";
 import { tools } from "../helpers/inputs/tools-of-others.ts";
-import { blocksOf, textOf } from "./reading/pages.ts";
+import { blocksOf, textOf } from "../helpers/reading/pages.ts";
 
 const page = textOf("docs/migration.md");
 const ours = Object.keys((parse(textOf("action.yml")) as { readonly inputs: object }).inputs);

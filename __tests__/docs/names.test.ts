@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { targets } from "../../src/targets/registry.ts";
-import { pages, textOf } from "./reading/pages.ts";
+import { pages, textOf } from "../helpers/reading/pages.ts";
 
 /** Roles that are none of a deployment's: those of another account, of a team's own, or of a page before it moved over. */
 const others: Readonly<Record<string, readonly string[]>> = {

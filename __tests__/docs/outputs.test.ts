@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "@jest/globals";
-import { cli } from "../cli/run-cli.ts";
-import { blocksOf, pages } from "./reading/pages.ts";
+import { cli } from "../helpers/programs/run-cli.ts";
+import { blocksOf, pages } from "../helpers/reading/pages.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "aws-oidc-deploy-outputs-"));
 afterAll(() => {

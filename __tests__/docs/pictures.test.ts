@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { node24 } from "../e2e/runner/run-action.ts";
-import { root, textOf } from "./reading/pages.ts";
+import { node24 } from "../helpers/runner/run-action.ts";
+import { root, textOf } from "../helpers/reading/pages.ts";
 
 test("the pictures were made of what the summaries say today", () => {
   const script = join(root, "scripts/pictures/main.ts");

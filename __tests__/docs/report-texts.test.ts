@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { textsOf } from "../helpers/texts.ts";
-import { root } from "./reading/pages.ts";
+import { root } from "../helpers/reading/pages.ts";
 
 /** Files whose texts `isFound` finds fault with, each with the text. */
 function strays(files: readonly string[], isFound: (text: string) => boolean): string[] {

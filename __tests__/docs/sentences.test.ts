@@ -5,7 +5,7 @@ import { readSubject } from "../../src/iam/trust/subject.ts";
 import { evaluateTrust } from "../../src/iam/trust/evaluate.ts";
 import { setup } from "../helpers/rights/setup.ts";
 import { textsOf } from "../helpers/texts.ts";
-import { pages, root, textOf } from "./reading/pages.ts";
+import { pages, root, textOf } from "../helpers/reading/pages.ts";
 
 const sources = globSync("src/**/*.ts", { cwd: root });
 /** A text in one line, as sentences are compared: comments' stars and line ends are no part of them. */

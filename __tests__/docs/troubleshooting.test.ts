@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { idsIn, sectionsOf } from "./reading/error-ids.ts";
+import { idsIn, sectionsOf } from "../helpers/reading/error-ids.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const source = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })

@@ -2,9 +2,9 @@ import { cpSync, mkdirSync, rmSync, readdirSync, readFileSync, writeFileSync } f
 import { dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
-import { RunnerHome } from "../e2e/runner/run-action.ts";
-import { builtOnce } from "../e2e/runner/run-here.ts";
-import { blocksOf, pages } from "../docs/reading/pages.ts";
+import { RunnerHome } from "../helpers/runner/run-action.ts";
+import { builtOnce } from "../helpers/runner/run-here.ts";
+import { blocksOf, pages } from "../helpers/reading/pages.ts";
 import { zipOf } from "../helpers/zip/zip-of.ts";
 import { QuickClock } from "../simulator/clock.ts";
 import { roleArn, Simulator } from "../simulator/simulator.ts";

@@ -10,7 +10,7 @@ import {
 import { usageOf } from "../../src/cli/usage.ts";
 import { commonInputNames, readInputs } from "../../src/inputs/common.ts";
 import { targets } from "../../src/targets/registry.ts";
-import { blocksOf, textOf } from "../docs/reading/pages.ts";
+import { blocksOf, textOf } from "../helpers/reading/pages.ts";
 import { askedOf, type Asked } from "../helpers/inputs/recording-reader.ts";
 import { inputsOf } from "../helpers/inputs/inputs-of.ts";
 

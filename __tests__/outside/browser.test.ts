@@ -7,7 +7,7 @@ import { chromium, type Browser } from "playwright-core";
 import { bucketName, distributionId, hashName, type Files } from "../helpers/s3/site.ts";
 import { Edge } from "../simulator/edge.ts";
 import { Simulator } from "../simulator/simulator.ts";
-import { runAction, RunnerHome, type RunResult } from "../e2e/runner/run-action.ts";
+import { runAction, RunnerHome, type RunResult } from "../helpers/runner/run-action.ts";
 
 const executablePath = ["chromium", "chromium-browser", "google-chrome"]
   .map((name) => spawnSync("which", [name]).stdout.toString().trim())

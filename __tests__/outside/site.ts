@@ -15,7 +15,7 @@ import {
   RunnerHome,
   type RunOptions,
   type RunResult,
-} from "../e2e/runner/run-action.ts";
+} from "../helpers/runner/run-action.ts";
 import { environmentOf, install } from "./python.ts";
 import { region, roleArn, Simulator } from "../simulator/simulator.ts";
 import { keys, Running, type OutsideServer } from "./servers.ts";
@@ -124,7 +124,10 @@ export function describeSite(server: OutsideServer): void {
         AWS_ACCESS_KEY_ID: keys.accessKeyId,
         AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
       };
-      const text = execFileSync(python, [otherClient, running.url, bucket], { encoding: "utf8", env });
+      const text = execFileSync(python, [otherClient, running.url, bucket], {
+        encoding: "utf8",
+        env,
+      });
       const { objects, uploads } = JSON.parse(text) as Seen;
       const entries = Object.entries(objects).filter(
         ([key]) => !key.startsWith(".aws-oidc-deploy/"),

@@ -4,7 +4,7 @@ import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import type { Permission } from "../../src/iam/statement.ts";
 import { targets } from "../../src/targets/registry.ts";
-import { idsIn, sectionsOf } from "../docs/reading/error-ids.ts";
+import { idsIn, sectionsOf } from "../helpers/reading/error-ids.ts";
 import { everyFeature } from "../helpers/rights/every-feature.ts";
 import { inputsOf } from "../helpers/inputs/inputs-of.ts";
 

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { runAction, type RunResult } from "../../__tests__/e2e/runner/run-action.ts";
+import { runAction, type RunResult } from "../../__tests__/helpers/runner/run-action.ts";
 import type { Scenario } from "./scenario.ts";
 import { scenarios } from "./scenarios.ts";
 import { paint, showLog } from "./show-log.ts";

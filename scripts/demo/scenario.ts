@@ -1,4 +1,4 @@
-import type { RunOptions } from "../../__tests__/e2e/runner/run-action.ts";
+import type { RunOptions } from "../../__tests__/helpers/runner/run-action.ts";
 import type { World } from "./world.ts";
 
 /** One run of the action in the demo, and how it should end. */

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "vite";
-import { RunnerHome } from "../../__tests__/e2e/runner/run-action.ts";
+import { RunnerHome } from "../../__tests__/helpers/runner/run-action.ts";
 import { scaledClock } from "../../__tests__/simulator/clock.ts";
 import { crash, succeed, type Timeline } from "../../__tests__/simulator/ecs/timeline.ts";
 import { Simulator } from "../../__tests__/simulator/simulator.ts";

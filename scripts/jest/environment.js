@@ -2,7 +2,7 @@ import vm from "node:vm";
 import NodeEnvironment from "jest-environment-node";
 import SharedScripts from "./shared-scripts.js";
 
-/** Where the end-to-end tests leave what their last run wrote (__tests__/e2e/runner/last-run.ts). */
+/** Where the end-to-end tests leave what their last run wrote (__tests__/helpers/runner/last-run.ts). */
 const key = "lastRunOfAction";
 
 const scripts = new SharedScripts();

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { blocksOf, pages } from "../../__tests__/docs/reading/pages.ts";
+import { blocksOf, pages } from "../../__tests__/helpers/reading/pages.ts";
 
 /**
  * `node scripts/pages/page-samples.ts FOLDER`: writes the whole workflows (`*.yml`) and the CloudFormation templates

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { GitHubApi } from "../../__tests__/e2e/peers/github-api.ts";
-import { RunnerHome, runnerEnvironment } from "../../__tests__/e2e/runner/run-action.ts";
+import { GitHubApi } from "../../__tests__/helpers/peers/github-api.ts";
+import { RunnerHome, runnerEnvironment } from "../../__tests__/helpers/runner/run-action.ts";
 import type { VirtualClock } from "../../__tests__/simulator/clock.ts";
 import { region, roleArn, Simulator } from "../../__tests__/simulator/simulator.ts";
 import type { Report } from "../../src/model/report/report.ts";

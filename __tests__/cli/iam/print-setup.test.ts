@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { evaluateTrust } from "../../../src/iam/trust/evaluate.ts";
 import { targets } from "../../../src/targets/registry.ts";
 import { runCli } from "../../../src/cli/run.ts";
-import { cli, known } from "../run-cli.ts";
+import { cli, known } from "../../helpers/programs/run-cli.ts";
 
 const role = ["--role-to-assume", "arn:aws:iam::123456789012:role/ci/deploy"];
 const production = ["--github-environment", "production"];

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { Simulator } from "../../simulator/simulator.ts";
-import { runAction, RunnerHome } from "../runner/run-action.ts";
+import { runAction, RunnerHome } from "../../helpers/runner/run-action.ts";
 
 const dist = resolve(import.meta.dirname, "../../../dist");
 

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { expect, test } from "@jest/globals";
-import { node24 } from "../runner/run-action.ts";
+import { node24 } from "../../helpers/runner/run-action.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 

@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "@jest/globals";
-import { idOf } from "../runner/error-id.ts";
-import { node24, runAction } from "../runner/run-action.ts";
-import { runProgram } from "../runner/run-program.ts";
+import { idOf } from "../../helpers/runner/error-id.ts";
+import { node24, runAction } from "../../helpers/runner/run-action.ts";
+import { runProgram } from "../../helpers/programs/run-program.ts";
 import { ProfileSteps } from "./profile-steps.ts";
 
 const steps = new ProfileSteps();

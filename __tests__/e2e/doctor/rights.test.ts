@@ -4,9 +4,9 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from "@jest/g
 import { taskDefinition, taskRoles } from "../../helpers/ecs/world.ts";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
-import { causeOf, idOf } from "../runner/error-id.ts";
-import { RunnerHome } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { causeOf, idOf } from "../../helpers/runner/error-id.ts";
+import { RunnerHome } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 interface Case {
   readonly target: string;

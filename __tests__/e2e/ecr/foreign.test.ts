@@ -11,9 +11,14 @@ import {
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { accountId, Simulator } from "../../simulator/simulator.ts";
-import { endedBy } from "../peers/deadline.ts";
-import { idOf } from "../runner/error-id.ts";
-import { runAction, RunnerHome, stateVariables, type RunResult } from "../runner/run-action.ts";
+import { endedBy } from "../../helpers/peers/deadline.ts";
+import { idOf } from "../../helpers/runner/error-id.ts";
+import {
+  runAction,
+  RunnerHome,
+  stateVariables,
+  type RunResult,
+} from "../../helpers/runner/run-action.ts";
 
 const host = `${accountId}.dkr.ecr.eu-central-1.amazonaws.com`;
 

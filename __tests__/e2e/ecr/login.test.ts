@@ -11,8 +11,13 @@ import {
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { accountId, roleArn, Simulator } from "../../simulator/simulator.ts";
-import { runAction, RunnerHome, stateVariables, type RunResult } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import {
+  runAction,
+  RunnerHome,
+  stateVariables,
+  type RunResult,
+} from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 const host = `${accountId}.dkr.ecr.eu-central-1.amazonaws.com`;
 

@@ -3,8 +3,8 @@ import { taskDefinition, taskRoles } from "../../helpers/ecs/world.ts";
 import { QuickClock } from "../../simulator/clock.ts";
 import { untilAnswered, type Timeline } from "../../simulator/ecs/timeline.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { RunnerHome } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { RunnerHome } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop";
 

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { taskDefinition, taskRoles } from "../../helpers/ecs/world.ts";
 import { crash, succeed, type Timeline } from "../../simulator/ecs/timeline.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { RunnerHome } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { RunnerHome } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop";
 

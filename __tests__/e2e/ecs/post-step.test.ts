@@ -9,9 +9,9 @@ import {
 } from "../../simulator/ecs/timeline.ts";
 import { denied } from "../../simulator/faults.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
-import { killedOnce } from "../runner/killed.ts";
-import { RunnerHome, stateVariables, type RunResult } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { killedOnce } from "../../helpers/runner/killed.ts";
+import { RunnerHome, stateVariables, type RunResult } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2";
 const given = { target: "ecs", cluster: "prod", service: "web", image };

@@ -4,8 +4,8 @@ import { QuickClock } from "../../simulator/clock.ts";
 import type { ServiceSettings } from "../../simulator/ecs/service.ts";
 import { blueGreen, crash, loop, succeed, type Timeline } from "../../simulator/ecs/timeline.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
-import { RunnerHome } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { RunnerHome } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop:v2";
 

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { Simulator } from "../../simulator/simulator.ts";
 import { taskDefinition } from "../../helpers/ecs/world.ts";
-import { idOf } from "../runner/error-id.ts";
-import { RunnerHome, type RunResult } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { idOf } from "../../helpers/runner/error-id.ts";
+import { RunnerHome, type RunResult } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 const state = '{"LD_PRELOAD":"/w/evil.so"}';
 

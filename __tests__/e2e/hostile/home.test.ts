@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { taskDefinition } from "../../helpers/ecs/world.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { idOf } from "../runner/error-id.ts";
-import { startProxy, type TestProxy } from "../peers/proxy.ts";
-import { runAction, RunnerHome } from "../runner/run-action.ts";
+import { idOf } from "../../helpers/runner/error-id.ts";
+import { startProxy, type TestProxy } from "../../helpers/peers/proxy.ts";
+import { runAction, RunnerHome } from "../../helpers/runner/run-action.ts";
 
 describe("files in the home directory of a shared runner decide nothing", () => {
   const simulator = new Simulator();

@@ -7,9 +7,9 @@ import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { QuickClock } from "../../simulator/clock.ts";
 import { succeed } from "../../simulator/ecs/timeline.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { idOf } from "../runner/error-id.ts";
-import { RunnerHome, type RunResult } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { idOf } from "../../helpers/runner/error-id.ts";
+import { RunnerHome, type RunResult } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 /** What an inspecting proxy or a misled balancer puts in AWS's place, with status 200. */
 const impostors = [

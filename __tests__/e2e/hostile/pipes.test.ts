@@ -8,9 +8,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { taskDefinition } from "../../helpers/ecs/world.ts";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { endedBy } from "../peers/deadline.ts";
-import { causeOf, idOf } from "../runner/error-id.ts";
-import { runAction, RunnerHome, type RunOptions, type RunResult } from "../runner/run-action.ts";
+import { endedBy } from "../../helpers/peers/deadline.ts";
+import { causeOf, idOf } from "../../helpers/runner/error-id.ts";
+import {
+  runAction,
+  RunnerHome,
+  type RunOptions,
+  type RunResult,
+} from "../../helpers/runner/run-action.ts";
 
 /** Whoever opens one of these to read waits until the test ends it. */
 const limitMs = 45_000;

@@ -2,8 +2,13 @@ import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { Simulator } from "../../simulator/simulator.ts";
-import { idOf } from "../runner/error-id.ts";
-import { runAction, RunnerHome, stateVariables, type RunResult } from "../runner/run-action.ts";
+import { idOf } from "../../helpers/runner/error-id.ts";
+import {
+  runAction,
+  RunnerHome,
+  stateVariables,
+  type RunResult,
+} from "../../helpers/runner/run-action.ts";
 
 const names = [
   "AWS_ACCESS_KEY_ID",

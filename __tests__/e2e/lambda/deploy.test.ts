@@ -4,8 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { seedShop } from "../../helpers/seeded-function.ts";
 import { denied } from "../../simulator/faults.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { RunnerHome, type RunResult } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { RunnerHome, type RunResult } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 const secret = "s3cr3t-value-of-the-function";
 

@@ -4,9 +4,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { zipOf } from "../../helpers/zip/zip-of.ts";
 import type { Call } from "../../simulator/service.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { idOf } from "../runner/error-id.ts";
-import { RunnerHome, type RunResult } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { idOf } from "../../helpers/runner/error-id.ts";
+import { RunnerHome, type RunResult } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 const arn = "arn:aws:lambda:eu-central-1:123456789012:function:shop";
 const provider = "arn:aws:lambda:eu-central-1:123456789012:capacity-provider:shop";

@@ -3,12 +3,12 @@ import { createHash } from "node:crypto";
 import { chmodSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { node24 } from "../runner/run-action.ts";
+import { node24 } from "../../helpers/runner/run-action.ts";
 import { Workspace } from "../../helpers/lambda.ts";
-import { nodeBinary, otherNodes } from "../../helpers/other-nodes.ts";
+import { nodeBinary, otherNodes } from "../../helpers/programs/other-nodes.ts";
 import { PlainPacker } from "../../helpers/zip/pack-elsewhere.ts";
 import { pack } from "../../helpers/zip/packages.ts";
-import { notRun } from "../../helpers/programs.ts";
+import { notRun } from "../../helpers/programs/programs.ts";
 import { mulberry32 } from "../../simulator/faults.ts";
 
 const random = mulberry32(7);

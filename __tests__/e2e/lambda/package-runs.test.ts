@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { Workspace } from "../../helpers/lambda.ts";
 import { contents, pack, unpack } from "../../helpers/zip/packages.ts";
-import { hasProgram } from "../../helpers/programs.ts";
+import { hasProgram } from "../../helpers/programs/programs.ts";
 
 interface Case {
   readonly name: string;

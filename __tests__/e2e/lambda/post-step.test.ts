@@ -4,9 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { seedShop } from "../../helpers/seeded-function.ts";
 import { denied } from "../../simulator/faults.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { killedOnce } from "../runner/killed.ts";
-import { RunnerHome, stateVariables, type RunResult } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { killedOnce } from "../../helpers/runner/killed.ts";
+import { RunnerHome, stateVariables, type RunResult } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 const canary = { traffic: "10% for 1s, 50% for 1s, 100% for 1s" };
 const ended = "This step did not come to say how its deployment stands: ";

@@ -10,8 +10,13 @@ import {
 } from "../../helpers/s3/site.ts";
 import type { Bucket } from "../../simulator/s3/store.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { runAction, RunnerHome, type RunOptions, type RunResult } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import {
+  runAction,
+  RunnerHome,
+  type RunOptions,
+  type RunResult,
+} from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 /** What a first release and a removed page come to, `targets/s3/crash` shows in one process. */
 describe("the real process, killed after every write", () => {

@@ -10,8 +10,8 @@ import {
 } from "../../helpers/s3/site.ts";
 import type { Bucket } from "../../simulator/s3/store.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
-import { RunnerHome, type RunResult } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { RunnerHome, type RunResult } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 describe("target s3", () => {
   const simulator = new Simulator();

@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
-import { idOf } from "../runner/error-id.ts";
-import { RunnerHome, type RunResult } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { idOf } from "../../helpers/runner/error-id.ts";
+import { RunnerHome, type RunResult } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 describe("a site on a server of another maker, with its own keys", () => {
   const simulator = new Simulator();

@@ -9,9 +9,9 @@ import { bucketName, distributionId, site, type Files } from "../../helpers/s3/s
 import { denied } from "../../simulator/faults.ts";
 import type { Bucket } from "../../simulator/s3/store.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { killedOnce } from "../runner/killed.ts";
-import { RunnerHome, stateVariables, type RunResult } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { killedOnce } from "../../helpers/runner/killed.ts";
+import { RunnerHome, stateVariables, type RunResult } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 const ended = "::warning::This step did not come to say how its deployment stands: ";
 const given = { target: "s3", source: "site", bucket: bucketName };

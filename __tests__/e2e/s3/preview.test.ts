@@ -4,10 +4,10 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { Simulator } from "../../simulator/simulator.ts";
 import type { Bucket } from "../../simulator/s3/store.ts";
-import { idOf } from "../runner/error-id.ts";
-import { GitHubApi } from "../peers/github-api.ts";
-import { RunnerHome, type RunResult } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { idOf } from "../../helpers/runner/error-id.ts";
+import { GitHubApi } from "../../helpers/peers/github-api.ts";
+import { RunnerHome, type RunResult } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 const repo = { id: 6152, full_name: "octo-org/shop" };
 

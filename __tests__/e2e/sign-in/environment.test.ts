@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
 import { QuickClock } from "../../simulator/clock.ts";
 import { throttle, unavailable } from "../../simulator/faults.ts";
-import { startMute } from "../peers/black-hole.ts";
-import { idOf } from "../runner/error-id.ts";
-import { RunnerHome, stateVariables, type RunResult } from "../runner/run-action.ts";
-import { builtOnce, type StepOptions } from "../runner/run-here.ts";
+import { startMute } from "../../helpers/peers/black-hole.ts";
+import { idOf } from "../../helpers/runner/error-id.ts";
+import { RunnerHome, stateVariables, type RunResult } from "../../helpers/runner/run-action.ts";
+import { builtOnce, type StepOptions } from "../../helpers/runner/run-here.ts";
 
 describe("credentials that are there already", () => {
   const simulator = new Simulator();

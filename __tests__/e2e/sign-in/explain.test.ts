@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/gl
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
-import { visibleLog } from "../runner/checks/canaries.ts";
-import { idOf } from "../runner/error-id.ts";
-import { RunnerHome, type RunResult } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { visibleLog } from "../../helpers/runner/checks/canaries.ts";
+import { idOf } from "../../helpers/runner/error-id.ts";
+import { RunnerHome, type RunResult } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 const iss = "token.actions.githubusercontent.com";
 

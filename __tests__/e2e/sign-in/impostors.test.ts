@@ -3,11 +3,11 @@ import { createServer as createTcpServer, type AddressInfo, type Socket } from "
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { QuickClock } from "../../simulator/clock.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { endedBy } from "../peers/deadline.ts";
-import { causeOf, idOf } from "../runner/error-id.ts";
-import { startTlsFront } from "../peers/proxy.ts";
-import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { endedBy } from "../../helpers/peers/deadline.ts";
+import { causeOf, idOf } from "../../helpers/runner/error-id.ts";
+import { startTlsFront } from "../../helpers/peers/proxy.ts";
+import { runAction, RunnerHome, type RunResult } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 /** Sends as fast as it is read, and never ends. */
 function endless(write: (chunk: Buffer) => boolean, drained: (go: () => void) => void): void {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { startBlackHole, startMute, type Listener } from "../peers/black-hole.ts";
+import { startBlackHole, startMute, type Listener } from "../../helpers/peers/black-hole.ts";
 import { QuickClock } from "../../simulator/clock.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { causeOf, idOf } from "../runner/error-id.ts";
-import { startTlsFront } from "../peers/proxy.ts";
-import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
-import { everyRunBuilt, runHere } from "../runner/run-here.ts";
+import { causeOf, idOf } from "../../helpers/runner/error-id.ts";
+import { startTlsFront } from "../../helpers/peers/proxy.ts";
+import { runAction, RunnerHome, type RunResult } from "../../helpers/runner/run-action.ts";
+import { everyRunBuilt, runHere } from "../../helpers/runner/run-here.ts";
 
 const sts = "sts:AssumeRoleWithWebIdentity";
 

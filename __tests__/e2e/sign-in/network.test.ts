@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { QuickClock } from "../../simulator/clock.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { causeOf, idOf } from "../runner/error-id.ts";
-import { startProxy, startTlsFront, type TestProxy } from "../peers/proxy.ts";
-import { RunnerHome, type RunResult } from "../runner/run-action.ts";
-import { builtOnce, type StepOptions } from "../runner/run-here.ts";
+import { causeOf, idOf } from "../../helpers/runner/error-id.ts";
+import { startProxy, startTlsFront, type TestProxy } from "../../helpers/peers/proxy.ts";
+import { RunnerHome, type RunResult } from "../../helpers/runner/run-action.ts";
+import { builtOnce, type StepOptions } from "../../helpers/runner/run-here.ts";
 
 describe("the way to GitHub and AWS", () => {
   const simulator = new Simulator();

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Simulator } from "../../simulator/simulator.ts";
-import { idOf } from "../runner/error-id.ts";
-import { RunnerHome } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { idOf } from "../../helpers/runner/error-id.ts";
+import { RunnerHome } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 const noToken = {
   ACTIONS_ID_TOKEN_REQUEST_URL: undefined,

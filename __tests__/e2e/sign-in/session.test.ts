@@ -5,9 +5,9 @@ import { zipOf } from "../../helpers/zip/zip-of.ts";
 import type { Policy } from "../../simulator/iam/policy.ts";
 import { evaluate } from "../../simulator/iam/policy.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { idOf } from "../runner/error-id.ts";
-import { RunnerHome, type RunResult } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { idOf } from "../../helpers/runner/error-id.ts";
+import { RunnerHome, type RunResult } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 const functionArn = "arn:aws:lambda:eu-central-1:123456789012:function:shop";
 

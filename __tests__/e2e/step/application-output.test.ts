@@ -7,8 +7,8 @@ import { crash, loop } from "../../simulator/ecs/timeline.ts";
 import type { Runtime } from "../../simulator/lambda/lambda.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { taskDefinition, taskRoles } from "../../helpers/ecs/world.ts";
-import { RunnerHome, type RunResult } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { RunnerHome, type RunResult } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 /** What only the application knows; it stands in a container's log, an answer, an error. */
 const said = "customer-4711-of-the-application";

@@ -11,9 +11,9 @@ import { denied } from "../../simulator/faults.ts";
 import type { Call } from "../../simulator/service.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { taskDefinition, taskRoles } from "../../helpers/ecs/world.ts";
-import { GitHubApi } from "../peers/github-api.ts";
-import { runAction, RunnerHome, type RunResult } from "../runner/run-action.ts";
-import { everyRunBuilt, runHere, type Started } from "../runner/run-here.ts";
+import { GitHubApi } from "../../helpers/peers/github-api.ts";
+import { runAction, RunnerHome, type RunResult } from "../../helpers/runner/run-action.ts";
+import { everyRunBuilt, runHere, type Started } from "../../helpers/runner/run-here.ts";
 
 const image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop";
 const distributions = ["E1EXAMPLE", "E2EXAMPLE"] as const;

@@ -2,11 +2,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { accountId, Simulator } from "../../simulator/simulator.ts";
-import { idOf } from "../runner/error-id.ts";
-import { startTlsFront } from "../peers/proxy.ts";
-import { forbidden, GitHubApi, secondaryLimit } from "../peers/github-api.ts";
-import { RunnerHome } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { idOf } from "../../helpers/runner/error-id.ts";
+import { startTlsFront } from "../../helpers/peers/proxy.ts";
+import { forbidden, GitHubApi, secondaryLimit } from "../../helpers/peers/github-api.ts";
+import { RunnerHome } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 describe("comment-plan", () => {
   const simulator = new Simulator();

@@ -18,9 +18,9 @@ import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { QuickClock } from "../../simulator/clock.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { taskRoles } from "../../helpers/ecs/world.ts";
-import { idOf } from "../runner/error-id.ts";
-import { RunnerHome, type RunOptions } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { idOf } from "../../helpers/runner/error-id.ts";
+import { RunnerHome, type RunOptions } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 const simulator = new Simulator({ clock: new QuickClock() });
 const home = new RunnerHome();

@@ -6,8 +6,8 @@ import { zipOf } from "../../helpers/zip/zip-of.ts";
 import type { Bucket } from "../../simulator/s3/store.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { bucketName } from "../../helpers/s3/site.ts";
-import { RunnerHome, type RunResult } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { RunnerHome, type RunResult } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 const simulator = new Simulator();
 const home = new RunnerHome();

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { targets } from "../../../src/targets/registry.ts";
 import { everyFeature } from "../../helpers/rights/every-feature.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { RunnerHome } from "../runner/run-action.ts";
-import { runHere } from "../runner/run-here.ts";
+import { RunnerHome } from "../../helpers/runner/run-action.ts";
+import { runHere } from "../../helpers/runner/run-here.ts";
 
 const simulator = new Simulator();
 const home = new RunnerHome();

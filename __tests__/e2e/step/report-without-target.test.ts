@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { version } from "../../../src/model/version.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
-import { RunnerHome, type RunResult } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { RunnerHome, type RunResult } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 /** The job summary of runs that have no target in AWS, or never reach it. */
 describe("a run without a deployment", () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { Simulator } from "../../simulator/simulator.ts";
-import { idOf } from "../runner/error-id.ts";
-import { RunnerHome } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { idOf } from "../../helpers/runner/error-id.ts";
+import { RunnerHome } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 const simulator = new Simulator();
 const home = new RunnerHome();

@@ -3,7 +3,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { Simulator } from "../../simulator/simulator.ts";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
-import { runAction, RunnerHome, stateVariables, type RunResult } from "../runner/run-action.ts";
+import {
+  runAction,
+  RunnerHome,
+  stateVariables,
+  type RunResult,
+} from "../../helpers/runner/run-action.ts";
 
 const simulator = new Simulator();
 const home = new RunnerHome();

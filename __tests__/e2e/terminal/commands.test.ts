@@ -2,12 +2,12 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { nodeBinary } from "../../helpers/other-nodes.ts";
-import { startProxy } from "../peers/proxy.ts";
-import { builtEntry } from "../runner/built-entry.ts";
-import { node24, RunnerHome } from "../runner/run-action.ts";
+import { nodeBinary } from "../../helpers/programs/other-nodes.ts";
+import { startProxy } from "../../helpers/peers/proxy.ts";
+import { builtEntry } from "../../helpers/runner/built-entry.ts";
+import { node24, RunnerHome } from "../../helpers/runner/run-action.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
-import { known, type CliResult } from "../../cli/run-cli.ts";
+import { known, type CliResult } from "../../helpers/programs/run-cli.ts";
 
 const node20 = nodeBinary("20.20.2");
 const node22 = nodeBinary("22.23.3");

@@ -3,9 +3,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
-import { GitHubApi } from "../peers/github-api.ts";
-import { builtEntry } from "../runner/built-entry.ts";
-import { node24, runnerEnvironment, RunnerHome } from "../runner/run-action.ts";
+import { GitHubApi } from "../../helpers/peers/github-api.ts";
+import { builtEntry } from "../../helpers/runner/built-entry.ts";
+import { node24, runnerEnvironment, RunnerHome } from "../../helpers/runner/run-action.ts";
 
 const ours = { id: 6152, full_name: "octo-org/shop" };
 const fork = { id: 9, full_name: "mallory/shop" };

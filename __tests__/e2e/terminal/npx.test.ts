@@ -14,8 +14,8 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
-import { nodeBinary, npmPrograms } from "../../helpers/other-nodes.ts";
-import { node24 } from "../runner/run-action.ts";
+import { nodeBinary, npmPrograms } from "../../helpers/programs/other-nodes.ts";
+import { node24 } from "../../helpers/runner/run-action.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 

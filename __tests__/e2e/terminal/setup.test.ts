@@ -3,14 +3,14 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { targets } from "../../../src/targets/registry.ts";
-import { cli, known } from "../../cli/run-cli.ts";
+import { cli, known } from "../../helpers/programs/run-cli.ts";
 import { taskDefinition } from "../../helpers/ecs/world.ts";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { succeed } from "../../simulator/ecs/timeline.ts";
 import type { Policy } from "../../simulator/iam/policy.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { RunnerHome, type RunResult } from "../runner/run-action.ts";
-import { builtOnce } from "../runner/run-here.ts";
+import { RunnerHome, type RunResult } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 /** From what `iam` prints to the first deployment: its role, its trust policy, its workflow's step. */
 interface Case {

@@ -10,9 +10,9 @@ import { mulberry32 } from "../../simulator/faults.ts";
 import type { Bucket, BucketOptions } from "../../simulator/s3/store.ts";
 import type { Invalidation } from "../../simulator/cloudfront.ts";
 import { Simulator, type SimulatorOptions } from "../../simulator/simulator.ts";
-import { bucketName, configOf } from "../../targets/s3/plan/values.ts";
+import { bucketName, configOf } from "./values.ts";
 
-export { bucketName, configOf } from "../../targets/s3/plan/values.ts";
+export { bucketName, configOf } from "./values.ts";
 
 export type Files = Readonly<Record<string, string | Buffer>>;
 

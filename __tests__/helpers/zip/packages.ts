@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { packPaths, type Package } from "../../../src/targets/lambda/package/pack.ts";
 import { copyOf } from "../../../src/targets/lambda/package/package-bytes.ts";
 import type { Workspace } from "../lambda.ts";
-import { hasProgram } from "../programs.ts";
+import { hasProgram } from "../programs/programs.ts";
 import { readZip, type ZipEntry } from "./read-zip.ts";
 
 export interface PackChoice {

@@ -5,8 +5,8 @@ import { commonInputNames, readInputs } from "../../../src/inputs/common.ts";
 import { Inputs } from "../../../src/inputs/reader.ts";
 import { targets } from "../../../src/targets/registry.ts";
 import type { TargetDefinition } from "../../../src/targets/target.ts";
-import { textOf } from "../../docs/reading/pages.ts";
-import { ofEveryTarget, ofTarget } from "./other-values.ts";
+import { textOf } from "../../helpers/reading/pages.ts";
+import { ofEveryTarget, ofTarget } from "../../helpers/inputs/other-values.ts";
 import { withoutEffect } from "./without-effect.ts";
 
 /**

@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { node24 } from "../../e2e/runner/run-action.ts";
+import { node24 } from "../../helpers/runner/run-action.ts";
 import { buildTool } from "../go.ts";
 
 const root = resolve(import.meta.dirname, "../../..");

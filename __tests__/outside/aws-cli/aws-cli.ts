@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runProgram, type Ended } from "../../e2e/runner/run-program.ts";
+import { runProgram, type Ended } from "../../helpers/programs/run-program.ts";
 import { environmentOf, install } from "../python.ts";
 
 /** AWS's own command line, pinned; its version 2, which is in no package registry, has the same commands. */

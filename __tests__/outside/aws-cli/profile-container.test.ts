@@ -2,15 +2,15 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, renameSync, writeFileSyn
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { Simulator } from "../../simulator/simulator.ts";
-import { runProgram, type Ended } from "../../e2e/runner/run-program.ts";
+import { runProgram, type Ended } from "../../helpers/programs/run-program.ts";
 import { AwsCli, installAwsCli } from "./aws-cli.ts";
-import { builtEntry } from "../../e2e/runner/built-entry.ts";
+import { builtEntry } from "../../helpers/runner/built-entry.ts";
 import {
   inputVariables,
   node24,
   RunnerHome,
   runnerEnvironment,
-} from "../../e2e/runner/run-action.ts";
+} from "../../helpers/runner/run-action.ts";
 
 jest.setTimeout(120_000);
 

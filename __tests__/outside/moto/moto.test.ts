@@ -23,8 +23,8 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { afterAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { RunnerHome } from "../../e2e/runner/run-action.ts";
-import { builtOnce, type StepOptions } from "../../e2e/runner/run-here.ts";
+import { RunnerHome } from "../../helpers/runner/run-action.ts";
+import { builtOnce, type StepOptions } from "../../helpers/runner/run-here.ts";
 import { QuickClock } from "../../simulator/clock.ts";
 import { accountId, region } from "../../simulator/simulator.ts";
 import { installMoto, Moto } from "./moto.ts";

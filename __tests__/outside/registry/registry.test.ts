@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { accountId, Simulator } from "../../simulator/simulator.ts";
 import { hasDocker, missingPrograms, RegistryServer } from "./registry-server.ts";
-import { RunnerHome, stateVariables } from "../../e2e/runner/run-action.ts";
-import { builtOnce } from "../../e2e/runner/run-here.ts";
+import { RunnerHome, stateVariables } from "../../helpers/runner/run-action.ts";
+import { builtOnce } from "../../helpers/runner/run-here.ts";
 
 const missing = missingPrograms();
 const host = `${accountId}.dkr.ecr.eu-central-1.amazonaws.com`;

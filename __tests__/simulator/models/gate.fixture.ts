@@ -3,7 +3,7 @@ import { DescribeAlarmsCommand, CloudWatchClient } from "@aws-sdk/client-cloudwa
 import { GetFunctionCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { HeadObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { runAction, RunnerHome } from "../../e2e/runner/run-action.ts";
+import { runAction, RunnerHome } from "../../helpers/runner/run-action.ts";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { taskDefinition, taskRoles } from "../../helpers/ecs/world.ts";
 import type { SimResponse } from "../http.ts";

@@ -4,7 +4,7 @@ import type { Verdict } from "../../../../src/targets/ecs/rollout/verdict-types.
 import { accessOf } from "../../../helpers/access.ts";
 import { memoryLog } from "../../../helpers/context.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
-import { failedBy, stoppedTask, watchedOf } from "../rollout/watched.ts";
+import { failedBy, stoppedTask, watchedOf } from "../../../helpers/ecs/watched.ts";
 import { configOf, definitionOf, identityOf } from "../values.ts";
 
 type Saw = Parameters<typeof watchedOf>[1];

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { settingsBefore, updateOf, whatStays } from "../../../../src/targets/ecs/apply/settings.ts";
 import type { JsonObject } from "../../../../src/targets/ecs/definition/task-definition.ts";
 import { settingRows } from "../../../../src/targets/ecs/service-settings.ts";
-import { ofTarget } from "../../../inputs/taken/other-values.ts";
+import { ofTarget } from "../../../helpers/inputs/other-values.ts";
 import { configOf, identityOf, revisionArn, rolloutOf } from "../values.ts";
 
 describe("what the update changes besides the revision, as it was", () => {

@@ -6,7 +6,7 @@ import type { Failed } from "../../../../src/targets/ecs/rollout/verdict-types.t
 import type { StoppedTask } from "../../../../src/targets/ecs/tasks/stopped-task.ts";
 import { accessOf } from "../../../helpers/access.ts";
 import { configOf, definitionOf, identityOf } from "../values.ts";
-import { failedBy, stoppedTask, watchedOf } from "../rollout/watched.ts";
+import { failedBy, stoppedTask, watchedOf } from "../../../helpers/ecs/watched.ts";
 
 type Saw = Parameters<typeof watchedOf>[1];
 const explain = (verdict: Failed, saw: Saw = {}, inputs: Parameters<typeof configOf>[0] = {}) => {

@@ -11,7 +11,7 @@ import {
   tasksNow,
 } from "../../../../src/targets/ecs/report/rollout-story.ts";
 import { accessOf } from "../../../helpers/access.ts";
-import { failedBy, stoppedTask, watchedOf } from "../rollout/watched.ts";
+import { failedBy, stoppedTask, watchedOf } from "../../../helpers/ecs/watched.ts";
 import { configOf, definitionOf, identityOf, revisionArn } from "../values.ts";
 
 type Saw = Parameters<typeof watchedOf>[1];

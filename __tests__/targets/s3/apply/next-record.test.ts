@@ -14,7 +14,7 @@ import {
   planOf as emptyPlan,
   recordedOf,
   storedOf,
-} from "../plan/values.ts";
+} from "../../../helpers/s3/values.ts";
 
 const holder = { nonce: "this run" };
 const page = itemOf("index.html", "new");

@@ -4,7 +4,7 @@ import { Ledger } from "../../../../src/targets/s3/apply/ledger.ts";
 import { outcomeOf } from "../../../../src/targets/s3/apply/outcome.ts";
 import type { Run } from "../../../../src/targets/s3/apply/applying.ts";
 import type { S3Plan } from "../../../../src/targets/s3/plan/model.ts";
-import { configOf, differenceOf, itemOf, planOf, storedOf } from "../plan/values.ts";
+import { configOf, differenceOf, itemOf, planOf, storedOf } from "../../../helpers/s3/values.ts";
 
 /** What a run tells that is over; by default S3 answered at once. */
 function toldOf(

@@ -11,7 +11,7 @@ import { noOthers } from "../../../../src/targets/s3/observe/actual.ts";
 import type { Parts } from "../../../../src/targets/s3/plan/parts.ts";
 import type { Difference } from "../../../../src/targets/s3/plan/model.ts";
 import { hashKey, type StoredRecord } from "../../../../src/targets/s3/record/record.ts";
-import { configOf, differenceOf, itemOf, storedOf } from "./values.ts";
+import { configOf, differenceOf, itemOf, storedOf } from "../../../helpers/s3/values.ts";
 
 const removal = { hash: "h", reason: "no longer in the source", leaves: true, hashed: false };
 const clear = { distribution: "E1", paths: ["/", "/a.html"] };

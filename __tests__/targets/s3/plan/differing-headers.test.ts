@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { differingHeaders } from "../../../../src/targets/s3/plan/differing-headers.ts";
-import { headOf, itemOf } from "./values.ts";
+import { headOf, itemOf } from "../../../helpers/s3/values.ts";
 
 const page = itemOf("index.html", "x");
 const told = { aclUnknown: false, isOurs: false };

@@ -10,7 +10,7 @@ import {
 } from "../../../../src/targets/s3/plan/guards.ts";
 import type { Difference } from "../../../../src/targets/s3/plan/model.ts";
 import { hashKey } from "../../../../src/targets/s3/record/record.ts";
-import { configOf, itemOf } from "./values.ts";
+import { configOf, itemOf } from "../../../helpers/s3/values.ts";
 
 test.each([
   [["site/a.html", "site/b/c.js"], undefined],

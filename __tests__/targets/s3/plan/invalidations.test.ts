@@ -10,7 +10,7 @@ import {
 import type { Difference } from "../../../../src/targets/s3/plan/model.ts";
 import { hashKey } from "../../../../src/targets/s3/record/record.ts";
 import { anyDistribution, anyKey } from "../../../../src/targets/s3/record/uncleared.ts";
-import { configOf, differenceOf, itemOf } from "./values.ts";
+import { configOf, differenceOf, itemOf } from "../../../helpers/s3/values.ts";
 
 const [one, two] = ["E1AAAAAAAAAAAA", "E2BBBBBBBBBBBB"];
 const putOf = (key: string, existed: boolean): Difference["puts"][number] => ({

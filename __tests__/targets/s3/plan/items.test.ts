@@ -3,7 +3,7 @@ import { atOnce } from "../../../helpers/at-once.ts";
 import { itemOf, namesOf, type Names } from "../../../../src/targets/s3/plan/items.ts";
 import { hashKey } from "../../../../src/targets/s3/record/record.ts";
 import { md5Of } from "../../../../src/targets/s3/source/source-file.ts";
-import { configOf, objectsOf, recordOf } from "./values.ts";
+import { configOf, objectsOf, recordOf } from "../../../helpers/s3/values.ts";
 
 interface Given {
   readonly inputs?: Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import { noOthers } from "../../../../src/targets/s3/observe/actual.ts";
 import { leftoversOf, pagesFirst } from "../../../../src/targets/s3/plan/leftovers.ts";
 import type { Leftovers, Removal } from "../../../../src/targets/s3/plan/model.ts";
 import { hashKey, type DeploymentRecord } from "../../../../src/targets/s3/record/record.ts";
-import { configOf, listedOf, objectsOf, storedOf } from "./values.ts";
+import { configOf, listedOf, objectsOf, storedOf } from "../../../helpers/s3/values.ts";
 
 const dayMs = 24 * 3600 * 1000;
 /** Two days after the epoch. */

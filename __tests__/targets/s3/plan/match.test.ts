@@ -6,7 +6,7 @@ import { isContent } from "../../../../src/targets/s3/keys.ts";
 import { noOthers, type Actual } from "../../../../src/targets/s3/observe/actual.ts";
 import { isAsRecorded, matchOf, needOf, type Need } from "../../../../src/targets/s3/plan/match.ts";
 import { hashKey, type DeploymentRecord } from "../../../../src/targets/s3/record/record.ts";
-import { configOf, listedOf, objectsOf, recordedOf, storedOf } from "./values.ts";
+import { configOf, listedOf, objectsOf, recordedOf, storedOf } from "../../../helpers/s3/values.ts";
 
 const gib = 1024 ** 3;
 const md5 = "0123456789abcdef0123456789abcdef";

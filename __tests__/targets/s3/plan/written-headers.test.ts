@@ -5,7 +5,7 @@ import {
   storageOf,
 } from "../../../../src/targets/s3/plan/written-headers.ts";
 import { fingerprint } from "../../../../src/targets/s3/record/record.ts";
-import { headOf, itemOf, recordedOf, recordOf } from "./values.ts";
+import { headOf, itemOf, recordedOf, recordOf } from "../../../helpers/s3/values.ts";
 
 test("othersIn tells the headers besides the common ones by their names", () => {
   const metadata = { owner: "web" };

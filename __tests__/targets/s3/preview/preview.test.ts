@@ -7,7 +7,7 @@ import {
   refuseRemoval,
 } from "../../../../src/targets/s3/preview/preview.ts";
 import type { StoredRecord } from "../../../../src/targets/s3/record/record.ts";
-import { itemOf, listedOf, objectsOf, storedOf } from "../plan/values.ts";
+import { itemOf, listedOf, objectsOf, storedOf } from "../../../helpers/s3/values.ts";
 
 const place = { bucket: "previews", prefix: "pr-7/" };
 const [site, ours, others] = [storedOf(), storedOf({ mark: "7" }), storedOf({ mark: "8" })];

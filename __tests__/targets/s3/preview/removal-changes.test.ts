@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { describeRemoval } from "../../../../src/targets/s3/preview/removal-changes.ts";
 import { hashKey } from "../../../../src/targets/s3/record/record.ts";
-import { configOf, differenceOf, planOf, storedOf } from "../plan/values.ts";
+import { configOf, differenceOf, planOf, storedOf } from "../../../helpers/s3/values.ts";
 
 const removal = (key: string) => ({
   ...{ key, hash: hashKey(key), reason: "the preview ends", leaves: true, hashed: false },

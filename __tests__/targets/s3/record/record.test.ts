@@ -10,7 +10,7 @@ import {
   visibleFingerprint,
   asWrittenFirst,
 } from "../../../../src/targets/s3/record/record.ts";
-import { objectsOf, recordOf } from "../plan/values.ts";
+import { objectsOf, recordOf } from "../../../helpers/s3/values.ts";
 
 const key = hashKey("a.js");
 const etag = "60b725f10c9c85c70d97880dfe8191b3";

@@ -3,7 +3,7 @@ import type { AwsAccess } from "../../../../src/model/access.ts";
 import { partitionOf } from "../../../../src/model/aws/partition.ts";
 import { plainText } from "../../../../src/model/text.ts";
 import { failureTitle, outcomeStory } from "../../../../src/targets/s3/report/end-story.ts";
-import { configOf, differenceOf, itemOf, planOf, storedOf } from "../plan/values.ts";
+import { configOf, differenceOf, itemOf, planOf, storedOf } from "../../../helpers/s3/values.ts";
 
 const aws = { region: "eu-central-1", partition: partitionOf("eu-central-1") } as AwsAccess;
 const pages = { aws, server: { isAws: false } };

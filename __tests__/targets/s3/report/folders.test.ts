@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { atOnce } from "../../../helpers/at-once.ts";
 import { plainText } from "../../../../src/model/text.ts";
 import { folderTable } from "../../../../src/targets/s3/report/folders.ts";
-import { differenceOf, itemOf } from "../plan/values.ts";
+import { differenceOf, itemOf } from "../../../helpers/s3/values.ts";
 
 const put = (key: string, text: string, existed = false) => ({
   ...{ item: itemOf(key, text), reason: "", existed, replacesForeign: false },

@@ -10,7 +10,7 @@ import {
   largeFileBytes,
 } from "../../../../src/targets/s3/source/source-file.ts";
 import { LargeFile } from "../../../helpers/files/large-file.ts";
-import { notRun } from "../../../helpers/programs.ts";
+import { notRun } from "../../../helpers/programs/programs.ts";
 import { SourceFolder } from "../../../helpers/s3/site.ts";
 
 const never = new AbortController().signal;

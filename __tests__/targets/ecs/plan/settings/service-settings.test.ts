@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { settingRows } from "../../../../../src/targets/ecs/service-settings.ts";
-import { ofTarget } from "../../../../inputs/taken/other-values.ts";
+import { ofTarget } from "../../../../helpers/inputs/other-values.ts";
 import { configOf } from "../../values.ts";
 import { differingServiceSettings } from "../../../../../src/targets/ecs/plan/settings/service-settings.ts";
 

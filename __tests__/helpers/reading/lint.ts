@@ -1,6 +1,6 @@
 import { readInputs } from "../../../src/inputs/common.ts";
 import { targets } from "../../../src/targets/registry.ts";
-import { inputsOf } from "../../helpers/inputs/inputs-of.ts";
+import { inputsOf } from "../inputs/inputs-of.ts";
 
 /** A step's `with`, as YAML gives it. */
 export type Inputs = Readonly<Record<string, unknown>>;

@@ -9,7 +9,7 @@ import { readInputs, type CommonInputs } from "../../../../src/inputs/common.ts"
 import type { Environment } from "../../../../src/model/environment.ts";
 import type { Iam, Refusal } from "../../../simulator/iam/iam.ts";
 import type { Policy } from "../../../simulator/iam/policy.ts";
-import { inputsOf } from "../../../helpers/inputs/inputs-of.ts";
+import { inputsOf } from "../../inputs/inputs-of.ts";
 
 export interface RoleWishes {
   /** The only roles that the run may pass, as `iam --pass-role` has them. */

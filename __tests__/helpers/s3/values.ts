@@ -1,18 +1,18 @@
-import type { S3Config } from "../../../../src/targets/s3/config.ts";
-import { treatments, type Headers } from "../../../../src/targets/s3/headers/cache-rules.ts";
-import type { Item } from "../../../../src/targets/s3/plan/items.ts";
-import type { ListedObject, ObjectHead } from "../../../../src/targets/s3/aws/port.ts";
+import type { S3Config } from "../../../src/targets/s3/config.ts";
+import { treatments, type Headers } from "../../../src/targets/s3/headers/cache-rules.ts";
+import type { Item } from "../../../src/targets/s3/plan/items.ts";
+import type { ListedObject, ObjectHead } from "../../../src/targets/s3/aws/port.ts";
 import {
   fingerprint,
   hashKey,
   type DeploymentRecord,
   type RecordedObject,
   type StoredRecord,
-} from "../../../../src/targets/s3/record/record.ts";
-import { md5Of } from "../../../../src/targets/s3/source/source-file.ts";
-import type { Difference, S3Plan } from "../../../../src/targets/s3/plan/model.ts";
-import { s3 } from "../../../../src/targets/s3/target.ts";
-import { inputsOf } from "../../../helpers/inputs/inputs-of.ts";
+} from "../../../src/targets/s3/record/record.ts";
+import { md5Of } from "../../../src/targets/s3/source/source-file.ts";
+import type { Difference, S3Plan } from "../../../src/targets/s3/plan/model.ts";
+import { s3 } from "../../../src/targets/s3/target.ts";
+import { inputsOf } from "../inputs/inputs-of.ts";
 
 export const bucketName = "my-site";
 

@@ -1,12 +1,8 @@
-import type { Text } from "../../../../src/model/text.ts";
-import { Moments } from "../../../../src/targets/ecs/rollout/moments.ts";
-import type {
-  Failed,
-  Reading,
-  Verdict,
-} from "../../../../src/targets/ecs/rollout/verdict-types.ts";
-import type { Watched } from "../../../../src/targets/ecs/rollout/watch.ts";
-import type { StoppedTask } from "../../../../src/targets/ecs/tasks/stopped-task.ts";
+import type { Text } from "../../../src/model/text.ts";
+import { Moments } from "../../../src/targets/ecs/rollout/moments.ts";
+import type { Failed, Reading, Verdict } from "../../../src/targets/ecs/rollout/verdict-types.ts";
+import type { Watched } from "../../../src/targets/ecs/rollout/watch.ts";
+import type { StoppedTask } from "../../../src/targets/ecs/tasks/stopped-task.ts";
 
 /** What a rollout went through: after how many milliseconds what was seen. */
 type Seen = readonly (readonly [atMs: number, what: Text])[];

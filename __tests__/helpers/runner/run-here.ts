@@ -16,7 +16,7 @@ import {
 } from "./left-behind.ts";
 import { undos } from "../../../src/targets/undo.ts";
 import { keepLastRun } from "./last-run.ts";
-import { knowNativeErrors } from "../../helpers/native-errors.ts";
+import { knowNativeErrors } from "../native-errors.ts";
 import { systemClock, type Clock } from "../../../src/model/time/clock.ts";
 import { QuickClock } from "../../simulator/clock.ts";
 import { Simulator } from "../../simulator/simulator.ts";

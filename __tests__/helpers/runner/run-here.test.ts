@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { zipOf } from "../../helpers/zip/zip-of.ts";
+import { zipOf } from "../zip/zip-of.ts";
 import { QuickClock } from "../../simulator/clock.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { runAction, RunnerHome, type RunResult } from "./run-action.ts";

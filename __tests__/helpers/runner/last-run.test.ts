@@ -15,8 +15,8 @@ afterAll(() => {
 const text = `
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { Simulator } from "${root}/__tests__/simulator/simulator.ts";
-import { runAction, RunnerHome } from "${root}/__tests__/e2e/runner/run-action.ts";
-import { runHere } from "${root}/__tests__/e2e/runner/run-here.ts";
+import { runAction, RunnerHome } from "${root}/__tests__/helpers/runner/run-action.ts";
+import { runHere } from "${root}/__tests__/helpers/runner/run-here.ts";
 
 const simulator = new Simulator();
 const home = new RunnerHome();
