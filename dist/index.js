@@ -9798,11 +9798,11 @@ function timelineFirst(report) {
     return report.verdict === "failed" ? timelinePart(report) : [];
 }
 function timelinePart({ story: { timeline } }) {
-    return timeline !== undefined && isOpen(timeline)
+    return timeline !== undefined && isTimelineOpen(timeline)
         ? [tablePart(timeline.table, changes_open.timeline)]
         : [];
 }
-function isOpen({ title, table }) {
+function isTimelineOpen({ title, table }) {
     return title === undefined && table.rows.length <= changes_open.timeline;
 }
 function openDiffLines({ verdict }) {
@@ -9873,7 +9873,7 @@ function compareLink({ repository, serverUrl, sha }, since) {
 const openOutput = 8;
 const openWarnings = 2;
 const openEvidence = 6;
-function open_parts_isOpen(evidence) {
+function isEvidenceOpen(evidence) {
     return evidence.length > 0 && evidence.length <= openEvidence;
 }
 function isAboutInputs({ stage, story }) {
@@ -9929,7 +9929,7 @@ function longDiff(report) {
     return [{ title: `All ${differences.length + unlisted} changes`, differences, ...more }];
 }
 function timelineFold({ story: { timeline } }) {
-    if (timeline === undefined || isOpen(timeline))
+    if (timeline === undefined || isTimelineOpen(timeline))
         return [];
     const { title = "Timeline", table } = timeline;
     return [{ title, table }];
@@ -9938,7 +9938,7 @@ function evidenceFold(report) {
     const { evidence, story } = report;
     if (isAboutInputs(report))
         return [];
-    const open = open_parts_isOpen(evidence) && (story.output ?? []).length === 0;
+    const open = isEvidenceOpen(evidence) && (story.output ?? []).length === 0;
     return open ? [] : counted(words_words.evidence, evidence, evidence.length === 1 ? " line" : " lines");
 }
 function renderFold(fold, limit) {
@@ -10091,7 +10091,7 @@ function summary_openEvidence(report) {
     const output = story.output ?? [];
     if (output.length > 0)
         return [fenced(output.slice(-openOutput))];
-    return open_parts_isOpen(evidence) ? [fenced(evidence)] : [];
+    return isEvidenceOpen(evidence) ? [fenced(evidence)] : [];
 }
 function warningLines({ warnings }) {
     const shown = warnings.slice(0, openWarnings).map((text) => `⚠️ ${sentence(text)}`);
@@ -11504,7 +11504,7 @@ var s3_keys = __nccwpck_require__("./src/targets/s3/keys.js");
 
 
 const bucketName = /^(?!.*\.\.)(?!\d+(\.\d+){3}$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
-function readBucket(inputs) {
+function bucketAndPrefix(inputs) {
     const text = inputs.required("bucket");
     const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
     const bucket = match?.[1] ?? "";
@@ -11694,7 +11694,7 @@ const storageClasses = [
     "REDUCED_REDUNDANCY",
 ];
 function readS3(inputs) {
-    const { bucket, prefix } = readBucket(inputs);
+    const { bucket, prefix } = bucketAndPrefix(inputs);
     const { preview, remove } = readPreview(inputs, prefix);
     const config = (0,optional.everyField)({
         source: remove ? "" : inputs.required("source"),

@@ -270,9 +270,9 @@ var missing_distribution = __webpack_require__("./src/targets/cloudfront/missing
 
 
 
-async function makePlan(config, cdn, context) {
+async function planInvalidations(config, cdn, context) {
     const { distributions, paths, tags } = config;
-    const deaf = tags.length === 0 ? [] : await withoutTags(distributions, cdn, context);
+    const tagless = tags.length === 0 ? [] : await withoutTags(distributions, cdn, context);
     const items = [...paths, ...tags.map((tag) => `#${tag}`)];
     const requests = distributions.map((distribution) => ({ distribution, paths: items }));
     return {
@@ -281,7 +281,7 @@ async function makePlan(config, cdn, context) {
         changes: requests.map(changeOf),
         notes: [],
         details: items.length <= 5 ? [] : [{ title: (0,story.itemsOf)(items), lines: items }],
-        ...(deaf.length === 0 ? {} : { refusal: tagsUnknown(deaf) }),
+        ...(tagless.length === 0 ? {} : { refusal: tagsUnknown(tagless) }),
         outputs: { "invalidation-ids": "" },
         requests,
         story: (0,story.planStory)(requests, context.aws),
@@ -333,7 +333,7 @@ function createDeployer(config, context) {
     let client;
     const cdn = () => (client ??= Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudfront_dist-cjs_index_js"), __webpack_require__.e("src_targets_cloudfront_aws_client_js-_34690")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/cloudfront/aws/client.js")).then(({ createCdn }) => createCdn(context, writes)));
     return {
-        plan: () => makePlan(config, cdn, context),
+        plan: () => planInvalidations(config, cdn, context),
         apply: (plan) => applyPlan(plan, config, { cdn, writes }, context),
     };
 }

@@ -3568,7 +3568,7 @@ async function runningDigest({ rollouts, document, images, deployed }, { service
 
 
 
-async function apply(plan, deploying) {
+async function applyEcs(plan, deploying) {
     const memory = new SavedState(deploying.context.runner);
     memory.note({});
     const registered = await registerRevision(plan, deploying);
@@ -4507,7 +4507,7 @@ function createDeployer(config, context) {
     const deploying = deployingOf(config, { ...context, aws: { ...context.aws, writes } });
     return {
         plan: () => withCause(plan(deploying)),
-        apply: (planned) => withCause(apply(planned, deploying), writes),
+        apply: (planned) => withCause(applyEcs(planned, deploying), writes),
     };
 }
 function createContinuer(continuation, config, context) {

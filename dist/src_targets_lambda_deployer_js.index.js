@@ -372,7 +372,7 @@ function describeRelease(job, state) {
     const end = `${comma}${state ?? ""} (aws-oidc-deploy)`;
     return `${run.slice(0, descriptionLimit - end.length)}${end}`;
 }
-function describeBack(before = "", job) {
+function describeRestored(before = "", job) {
     return shiftOf(before) === undefined ? before : describeRelease(job, undefined);
 }
 function withoutCommit({ sha: _commit, ...job }) {
@@ -635,7 +635,7 @@ class AliasWriter {
     async restore(base) {
         const { name } = this.#options;
         const { FunctionVersion = "", Description } = base;
-        const description = describeBack(Description, this.#context.job);
+        const description = describeRestored(Description, this.#context.job);
         const request = { FunctionVersion, Description: description, weights: {} };
         let by = "us";
         let isKnown = true;
@@ -1118,12 +1118,12 @@ function guardAlarms({ alarms }, states) {
             hint: "Wait until it is OK again, so that it can tell whether the new version is good. To deploy a fix for it, leave it out of `alarms` for this run.",
         });
     }
-    const blind = named(({ evaluated }) => !evaluated);
-    if (blind === "")
+    const unevaluated = named(({ evaluated }) => !evaluated);
+    if (unevaluated === "")
         return undefined;
     return new errors.DeployError({
         id: "alarms-unreadable",
-        message: `CloudWatch does not evaluate the alarm ${blind} at the moment, so that it could not stop a bad release.`,
+        message: `CloudWatch does not evaluate the alarm ${unevaluated} at the moment, so that it could not stop a bad release.`,
         hint: "Look at the alarm's state reason in CloudWatch: its query or metric is wrong (EVALUATION_ERROR), CloudWatch has trouble (EVALUATION_FAILURE), or the alarm is in its warm-up period (IN_WARM_UP). Then run the job again.",
     });
 }
@@ -1194,10 +1194,10 @@ async function look({ alarms, read }, { log }) {
     const bad = alarms.filter((name) => (stateOf(states, name) ?? "ALARM") === "ALARM");
     if (bad.length > 0)
         throw fired(bad, states);
-    const blind = states.filter(({ evaluated }) => !evaluated).map(({ name }) => name);
-    return blind.length === 0
+    const unevaluated = states.filter(({ evaluated }) => !evaluated).map(({ name }) => name);
+    return unevaluated.length === 0
         ? { states }
-        : { failure: `CloudWatch could not evaluate ${blind.join(", ")}` };
+        : { failure: `CloudWatch could not evaluate ${unevaluated.join(", ")}` };
 }
 function stateOf(states, name) {
     return states.find((alarm) => alarm.name === name)?.state;

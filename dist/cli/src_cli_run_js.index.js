@@ -1201,7 +1201,7 @@ var keys = __webpack_require__("./src/targets/s3/keys.js");
 
 
 const bucketName = /^(?!.*\.\.)(?!\d+(\.\d+){3}$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
-function readBucket(inputs) {
+function bucketAndPrefix(inputs) {
     const text = inputs.required("bucket");
     const match = /^(?:s3:\/\/)?([^/]*)(?:\/(.*))?$/s.exec(text);
     const bucket = match?.[1] ?? "";
@@ -1391,7 +1391,7 @@ const storageClasses = [
     "REDUCED_REDUNDANCY",
 ];
 function readS3(inputs) {
-    const { bucket, prefix } = readBucket(inputs);
+    const { bucket, prefix } = bucketAndPrefix(inputs);
     const { preview, remove } = readPreview(inputs, prefix);
     const config = (0,optional.everyField)({
         source: remove ? "" : inputs.required("source"),

@@ -3899,7 +3899,7 @@ async function runningDigest({ rollouts, document, images, deployed }, { service
 
 
 
-async function apply(plan, deploying) {
+async function applyEcs(plan, deploying) {
     const memory = new SavedState(deploying.context.runner);
     memory.note({});
     const registered = await registerRevision(plan, deploying);
@@ -4838,7 +4838,7 @@ function createDeployer(config, context) {
     const deploying = deployingOf(config, { ...context, aws: { ...context.aws, writes } });
     return {
         plan: () => withCause(plan(deploying)),
-        apply: (planned) => withCause(apply(planned, deploying), writes),
+        apply: (planned) => withCause(applyEcs(planned, deploying), writes),
     };
 }
 function createContinuer(continuation, config, context) {

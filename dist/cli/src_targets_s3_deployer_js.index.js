@@ -1642,7 +1642,7 @@ function keepsExtras(extras, grants = {}) {
 ;// CONCATENATED MODULE: ./src/targets/s3/plan/schedule.js
 function scheduleOf({ puts, fixes }, live) {
     const writes = [...puts.map((put) => ({ put })), ...fixes.map((fix) => ({ fix }))];
-    const pick = (kind, isWanted = (_write) => true) => writes.filter((write) => itemOf(write).kind === kind && isWanted(write));
+    const pick = (kind, isWanted = (_write) => true) => writes.filter((write) => itemOfWrite(write).kind === kind && isWanted(write));
     const changed = (write) => !isNew(write);
     const newPages = pick("page", isNew);
     const phases = [
@@ -1662,7 +1662,7 @@ function scheduleOf({ puts, fixes }, live) {
         .map((phase) => ({ ...phase, groups: phase.groups.filter(({ length }) => length > 0) }))
         .filter(({ groups }) => groups.length > 0);
 }
-function itemOf(write) {
+function itemOfWrite(write) {
     return "put" in write ? write.put.item : write.fix.item;
 }
 function writesOf(schedule) {
@@ -1672,7 +1672,7 @@ function isNew(write) {
     return "put" in write && !write.put.existed;
 }
 function deepestFirst(writes) {
-    const levels = Map.groupBy(writes, (write) => itemOf(write).file.path.split("/").length);
+    const levels = Map.groupBy(writes, (write) => itemOfWrite(write).file.path.split("/").length);
     return [...levels].sort(([a], [b]) => b - a).map(([, level]) => level);
 }
 
@@ -3258,7 +3258,7 @@ function bytesOf(write) {
 async function perform(write, work) {
     const { ledger } = work;
     ledger.mayWrite();
-    const item = itemOf(write);
+    const item = itemOfWrite(write);
     await ledger.write(item, "put" in write ? send(item, work) : repair(write.fix, work));
 }
 async function repair(fix, work) {
@@ -3331,7 +3331,7 @@ function sendLarge({ file, headers, hash }, { store, ledger, progress }) {
 
 
 
-async function applyPlan(plan, tools) {
+async function applyS3(plan, tools) {
     const { config, context, store, stop } = tools;
     const key = config.stateKey;
     const keeper = key === undefined
@@ -3569,7 +3569,7 @@ function sharing(treat) {
         return { treatment: { ...treatment, headers: shared.headers }, print: shared.print };
     };
 }
-function items_itemOf(file, { named, broken }, record) {
+function itemOf(file, { named, broken }, record) {
     const name = named.get(file.key);
     if (name === undefined)
         throw new Error(`The walk did not name ${file.key}`);
@@ -4914,7 +4914,7 @@ async function nameFiles(keys, { config, context: { workspace, signal } }) {
     return (0,turn.inTurns)(namesOf(keys, config, onDisk), signal);
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/make-plan.js
+;// CONCATENATED MODULE: ./src/targets/s3/plan-site.js
 
 
 
@@ -4935,7 +4935,7 @@ async function nameFiles(keys, { config, context: { workspace, signal } }) {
 
 
 
-async function makePlan(tools, scanning) {
+async function planSite(tools, scanning) {
     const { config, context } = tools;
     const describe = remembered(async (id) => (await tools.cdn()).describe(id));
     const address = readSiteUrl(config, describe);
@@ -4983,7 +4983,7 @@ async function observe(tools, scanning) {
     const { stored } = await record;
     const names = await naming;
     await yieldToCancellation(tools);
-    const items = await mapped(files, (file) => items_itemOf(file, names, stored?.record), tools);
+    const items = await mapped(files, (file) => itemOf(file, names, stored?.record), tools);
     const { actual, now, note } = await all;
     return { items, actual, now, notes: note === undefined ? notes : [note, ...notes] };
 }
@@ -6609,9 +6609,9 @@ function createDeployer(config, context, begun) {
             if (config.remove)
                 return planRemoval({ config, context: own, store, cdn });
             const scanning = (await begun) ?? scanSource((0,source_scanning.sourceOptions)(config, context.workspace), own.signal);
-            return makePlan({ config, context: own, store, cdn }, scanning);
+            return planSite({ config, context: own, store, cdn }, scanning);
         },
-        apply: (plan) => applyPlan(plan, {
+        apply: (plan) => applyS3(plan, {
             config,
             context: own,
             store,

@@ -553,7 +553,7 @@ function describeRelease(job, state) {
     const end = `${comma}${state ?? ""} (aws-oidc-deploy)`;
     return `${run.slice(0, descriptionLimit - end.length)}${end}`;
 }
-function describeBack(before = "", job) {
+function describeRestored(before = "", job) {
     return shiftOf(before) === undefined ? before : describeRelease(job, undefined);
 }
 function withoutCommit({ sha: _commit, ...job }) {
@@ -606,7 +606,7 @@ var pointing = __webpack_require__("./src/targets/lambda/release/pointing.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/post-step/judge-left.js
 
 
-function judge_left_describeBack(job, version) {
+function describeTakenBack(job, version) {
     return describeRelease(withoutCommit(job), `version ${version} taken back`);
 }
 function judgeLeft(alias, job, steps) {
@@ -697,7 +697,7 @@ function sendBack({ at, version }, now, { config, port, context }) {
     return port.updateAlias(config.alias, {
         FunctionVersion: at.FunctionVersion,
         weights: {},
-        Description: judge_left_describeBack(context.job, version),
+        Description: describeTakenBack(context.job, version),
         ...(0,optional.optional)("RevisionId", now?.RevisionId),
     });
 }
