@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { crash, type Timeline } from "../simulator/ecs/timeline.ts";
 import { registry, World } from "../helpers/ecs/world.ts";
 import { expectedEnd, Prod } from "./ecs-ends.ts";
-import { callsOf, fewCasesOf, nameOf, strike, type Case, type Disturbance } from "./generator.ts";
-import { nextEnd, type Continued } from "./next-run.ts";
+import { callsOf, fewCasesOf, type Base, type Disturbance } from "./generator.ts";
+import type { Continued } from "./next-run.ts";
+import { StruckRuns } from "./struck-runs.ts";
 
 const world = new World();
 const prod = new Prod(world.simulator, 4);
@@ -18,7 +19,7 @@ afterAll(() => world.stop());
  * a deadline that is more than ten minutes away. Who cannot see the end of a deployment polls until then, and has
  * less time.
  */
-let minutes = 12;
+const [patientMinutes, blindMinutes] = [12, 4];
 
 function deploymentOf({ inputs, first }: Scenario): Continued {
   let mended = false;
@@ -35,10 +36,12 @@ function deploymentOf({ inputs, first }: Scenario): Continued {
       prod.mend();
       mended = first !== undefined;
     },
-    run: async (killed) => {
+    run: async (killed, timesOut) => {
+      const minutes = timesOut ? blindMinutes : patientMinutes;
       const image = `${registry}/shop:v3`;
       const { error } = await world.run(mended ? { ...inputs, image } : inputs, {
-        ...{ killed, minutes },
+        killed,
+        minutes,
       });
       killed.throwIfAborted();
       if (error !== undefined) throw error;
@@ -46,6 +49,10 @@ function deploymentOf({ inputs, first }: Scenario): Continued {
     others: prod.others,
     account: () => prod.account(),
     live: () => prod.liveNow(),
+    wrong: (struck, state) => [
+      ...prod.untrue(state),
+      ...(prod.repeated(struck) ? ["a write was carried out twice"] : []),
+    ],
   };
 }
 
@@ -109,7 +116,7 @@ function tries({ end }: Scenario): readonly Disturbance[] {
 
 describe.each(scenarios)("%s", (_name, scenario) => {
   const deployment = deploymentOf(scenario);
-  let base: Awaited<ReturnType<typeof callsOf>> = { calls: [], undisturbed: "" };
+  let base: Base = { calls: [], undisturbed: "", heard: [] };
   beforeAll(async () => {
     base = await callsOf(deployment);
     expect(base.undisturbed).toBe(scenario.end);
@@ -121,32 +128,11 @@ describe.each(scenarios)("%s", (_name, scenario) => {
     async (disturbance) => {
       const cases = fewCasesOf(base, disturbance);
       expect(cases.length).toBeGreaterThan(2);
+      const runs = new StruckRuns(deployment, base);
       const wrong: string[] = [];
-      for (const struck of cases) wrong.push(...(await tried(deployment, struck)));
+      for (const struck of cases) wrong.push(...(await runs.wrongIn(struck, expectedEnd(struck))));
       expect(wrong).toEqual([]);
     },
     180_000,
   );
 });
-
-/** What is not as it must be. */
-async function tried(deployment: Continued, struck: Case): Promise<string[]> {
-  const expected = expectedEnd(struck);
-  minutes = expected.end === "timed-out" ? 4 : 12;
-  const { end, state = "" } = await strike(deployment, struck);
-  minutes = 12;
-  const seen = `${end}, ${prod.liveNow()}`;
-  const firstWrite = struck.calls.find(({ write }) => write)?.index ?? 0;
-  // Whoever fails after a write says what is live.
-  const silent = end === "deployed" || end === "killed" || struck.call.index < firstWrite;
-  const wrong: string[] = [];
-  if (seen !== `${expected.end}, ${expected.live}` || (!silent && state === "")) {
-    wrong.push(`${nameOf(struck)}: ${seen} (${state}); expected ${expected.end}, ${expected.live}`);
-  }
-  // What a run says of the service is held against the service.
-  wrong.push(...prod.untrue(state).map((lie) => `${nameOf(struck)}: ${lie}`));
-  if (prod.repeated(struck)) wrong.push(`${nameOf(struck)}: a write was carried out twice`);
-  if (end === "deployed") return wrong;
-  const again = await nextEnd(deployment);
-  return again === "deployed, new" ? wrong : [...wrong, `${nameOf(struck)}: then ${again}`];
-}

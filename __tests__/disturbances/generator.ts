@@ -3,6 +3,7 @@ import { knowNativeErrors } from "../helpers/native-errors.ts";
 import { throttle, unavailable } from "../simulator/faults.ts";
 import type { Call } from "../simulator/service.ts";
 import type { Simulator } from "../simulator/simulator.ts";
+import { listen, type Heard } from "./heard.ts";
 
 knowNativeErrors();
 
@@ -40,6 +41,11 @@ export interface Case {
   readonly everyRead?: boolean;
 }
 
+/** What a deployment is that nothing disturbs. */
+export interface Base extends Pick<Case, "calls" | "undisturbed"> {
+  readonly heard: readonly Heard[];
+}
+
 /** How a run ended: well, or with the id of its error. */
 export interface End {
   readonly end: string;
@@ -52,8 +58,11 @@ export interface Deployment {
   readonly simulator: Simulator;
   /** Everything as it was before the first run. */
   reset(): void;
-  /** @param killed aborts when the process ends: no call may be sent from then on */
-  run(killed: AbortSignal): Promise<unknown>;
+  /**
+   * @param killed aborts when the process ends: no call may be sent from then on
+   * @param timesOut whether it is to end by its deadline, which is near then
+   */
+  run(killed: AbortSignal, timesOut: boolean): Promise<unknown>;
   /** What other actors write, by name. */
   readonly others: Readonly<Record<string, () => void>>;
   /** Takes away why the undisturbed run fails, where it does, so that a next run can succeed. */
@@ -61,17 +70,17 @@ export interface Deployment {
 }
 
 /** The calls of a deployment that nothing disturbs, and how it ends. */
-export async function callsOf(
-  deployment: Deployment,
-): Promise<Pick<Case, "calls" | "undisturbed">> {
+export async function callsOf(deployment: Deployment): Promise<Base> {
   deployment.reset();
   const calls: StruckCall[] = [];
   deployment.simulator.faults.before = ({ operation, write }) => {
     calls.push({ operation, write, index: calls.length, nth: countOf(calls, operation) });
   };
-  const { end: undisturbed } = await endOf(deployment.run(new AbortController().signal));
+  const [{ end: undisturbed }, heard] = await listen(deployment.simulator, () =>
+    runUndisturbed(deployment),
+  );
   deployment.simulator.faults.clear();
-  return { calls, undisturbed };
+  return { calls, undisturbed, heard };
 }
 
 /** Every call × every one of these disturbances that can strike it. */
@@ -121,14 +130,17 @@ export function nameOf({ disturbance, call, everyRead }: Case): string {
   return `${what} at ${everyRead === true ? "every read" : `${call.operation} ${call.nth + 1}`}`;
 }
 
-/** Runs the deployment with the disturbance of the case, and never fails itself. */
-export async function strike(deployment: Deployment, struck: Case): Promise<End> {
+/**
+ * Runs the deployment with the disturbance of the case, and never fails itself.
+ * @param timesOut whether it is to end by its deadline
+ */
+export async function strike(deployment: Deployment, struck: Case, timesOut = false): Promise<End> {
   deployment.reset();
   const killed = new AbortController();
   const strikes =
     struck.everyRead === true ? armEveryRead(deployment, struck) : arm(deployment, struck, killed);
   try {
-    const end = await endOf(deployment.run(killed.signal));
+    const end = await endOf(deployment.run(killed.signal, timesOut));
     if (strikes() === 0) throw new Error(`Nothing struck: ${nameOf(struck)}`);
     return end;
   } finally {
@@ -139,7 +151,11 @@ export async function strike(deployment: Deployment, struck: Case): Promise<End>
 /** The next run, undisturbed: whatever was left behind, it has to finish the job. */
 export async function runAgain(deployment: Deployment): Promise<End> {
   deployment.mend?.();
-  return await endOf(deployment.run(new AbortController().signal));
+  return await runUndisturbed(deployment);
+}
+
+function runUndisturbed(deployment: Deployment): Promise<End> {
+  return endOf(deployment.run(new AbortController().signal, false));
 }
 
 async function endOf(run: Promise<unknown>): Promise<End> {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { startLifetime } from "../../src/model/time/lifetime.ts";
 import { Shop } from "../helpers/lambda.ts";
-import { callsOf, fewCasesOf, nameOf, strike, type Case, type Disturbance } from "./generator.ts";
+import { callsOf, fewCasesOf, type Base, type Case, type Disturbance } from "./generator.ts";
 import { accountOf, expectedEnd, type Live } from "./lambda-ends.ts";
-import { nextEnd, type Continued } from "./next-run.ts";
+import type { Continued } from "./next-run.ts";
+import { StruckRuns } from "./struck-runs.ts";
 
 const shop = new Shop();
 beforeAll(() => shop.start());
@@ -25,11 +26,13 @@ function setAlarm(state: "OK" | (() => string)): void {
   shop.simulator.services.cloudwatch.alarms.set("errors", { type: "metric", state });
 }
 
-/** Whether the run that comes has a deadline, which only what would wait for ever needs. */
-let hasDeadline = false;
-
-async function runStep(inputs: Record<string, string>, killed: AbortSignal): Promise<unknown> {
-  if (!hasDeadline) {
+/** Only what would wait for ever needs a deadline. */
+async function runStep(
+  inputs: Record<string, string>,
+  killed: AbortSignal,
+  timesOut: boolean,
+): Promise<unknown> {
+  if (!timesOut) {
     const context = shop.context({ signal: killed, grace: killed });
     return await shop.deploy(inputs, context).catch((error: unknown) => {
       // A process that is gone says nothing any more.
@@ -55,9 +58,10 @@ function deploymentOf({ inputs, prepare }: Scenario): Continued {
     mend: () => {
       setAlarm("OK");
     },
-    run: (killed) => runStep(inputs, killed),
+    run: (killed, timesOut) => runStep(inputs, killed, timesOut),
     account: () => accountOf(shop.function),
     live: liveNow,
+    wrong: (_struck, state) => untrue(state),
     others: {
       "somebody changes the function": () => {
         shop.function.force({ Timeout: 99 });
@@ -152,7 +156,7 @@ const disturbances: readonly Disturbance[] = [
 
 describe.each(scenarios)("%s", (_name, scenario) => {
   const deployment = deploymentOf(scenario);
-  let base: Awaited<ReturnType<typeof callsOf>> = { calls: [], undisturbed: "" };
+  let base: Base = { calls: [], undisturbed: "", heard: [] };
   beforeAll(async () => {
     base = await callsOf(deployment);
     expect(base.undisturbed).toBe(scenario.end);
@@ -164,8 +168,9 @@ describe.each(scenarios)("%s", (_name, scenario) => {
     async (disturbance) => {
       const cases = fewCasesOf(base, disturbance).filter(isCertain);
       expect(cases.length).toBeGreaterThan(2);
+      const runs = new StruckRuns(deployment, base);
       const wrong: string[] = [];
-      for (const one of cases) wrong.push(...(await tried(deployment, one)));
+      for (const one of cases) wrong.push(...(await runs.wrongIn(one, expectedEnd(one))));
       expect(wrong).toEqual([]);
     },
     180_000,
@@ -179,24 +184,4 @@ function untrue(state: string): string[] {
   const wrong =
     (said !== undefined && said !== shop.alias().version) || (failed && liveNow() === "old");
   return wrong ? [`untrue: ${state}`] : [];
-}
-
-/** What is not as it must be. */
-async function tried(deployment: Continued, one: Case): Promise<string[]> {
-  const expected = expectedEnd(one);
-  hasDeadline = expected.end === "timed-out";
-  const { end, state = "" } = await strike(deployment, one);
-  hasDeadline = false;
-  const seen = `${end}, ${liveNow()}`;
-  const firstWrite = one.calls.find(({ write }) => write)?.index ?? 0;
-  // Whoever fails after a write says what is live.
-  const silent = end === "deployed" || end === "killed" || one.call.index < firstWrite;
-  const wrong =
-    seen === `${expected.end}, ${expected.live}` && (silent || state !== "")
-      ? []
-      : [`${nameOf(one)}: ${seen} (${state}); expected ${expected.end}, ${expected.live}`];
-  wrong.push(...untrue(state).map((lie) => `${nameOf(one)}: ${lie}`));
-  if (end === "deployed") return wrong;
-  const again = await nextEnd(deployment);
-  return again === "deployed, new" ? wrong : [...wrong, `${nameOf(one)}: then ${again}`];
 }

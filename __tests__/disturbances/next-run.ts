@@ -1,4 +1,5 @@
-import { runAgain, type Deployment } from "./generator.ts";
+import { runAgain, type Case, type Deployment } from "./generator.ts";
+import { textOf } from "./text-of.ts";
 
 /** A deployment of which is known what a disturbed run of it leaves behind for the next one. */
 export interface Continued extends Deployment {
@@ -6,6 +7,8 @@ export interface Continued extends Deployment {
   account(): unknown;
   /** What callers of the deployment meet now. */
   live(): string;
+  /** What is wrong after a struck run besides its end, such as what it said of what is live. */
+  wrong(struck: Case, state: string): string[];
 }
 
 const ends = new WeakMap<Continued, Map<string, Promise<string>>>();
@@ -27,26 +30,4 @@ export function nextEnd(deployment: Continued): Promise<string> {
 async function finish(deployment: Continued): Promise<string> {
   const { end } = await runAgain(deployment);
   return `${end}, ${deployment.live()}`;
-}
-
-const dayMs = 86_400_000;
-
-/** What is drawn by lot, or made of the time: revisions, last parts of ARNs, and tokens. */
-const drawn = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=^|\/)[0-9a-f]{32}$/;
-
-/** All of it, times by what has passed since, and names that were drawn by lot by the order in which they come. */
-export function textOf(account: unknown, now: number): string {
-  const names: string[] = [];
-  const since = (ms: number): string => `${now - ms} ms ago`;
-  // To whole seconds, which AWS gives some times in, and texts tell.
-  return JSON.stringify([account, now % 1000], (_name, part: unknown): unknown => {
-    if (part instanceof Map || part instanceof Set) return [...part] as unknown;
-    if (typeof part === "number" && Math.abs(part - now) < dayMs) return since(part);
-    if (typeof part === "number" && Math.abs(part * 1000 - now) < dayMs) return since(part * 1000);
-    if (typeof part !== "string") return part;
-    return part.replace(drawn, (name) => {
-      if (!names.includes(name)) names.push(name);
-      return `drawn ${names.indexOf(name)}`;
-    });
-  });
 }

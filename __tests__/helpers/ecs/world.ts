@@ -8,7 +8,7 @@ import { isEmpty, type Outcome } from "../../../src/model/plan.ts";
 import { testContext, type MemoryLog } from "../context.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
 import type { ServiceSettings } from "../../simulator/ecs/service.ts";
-import type { Timeline } from "../../simulator/ecs/timeline.ts";
+import { succeed, type Timeline } from "../../simulator/ecs/timeline.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
 import { inputsOf } from "../inputs/inputs-of.ts";
 
@@ -46,6 +46,9 @@ export const taskDefinition = {
 
 /** The roles that whoever deploys it has to pass. */
 export const taskRoles = [taskDefinition.executionRoleArn, taskDefinition.taskRoleArn];
+
+/** Timelines for whoever looks at nothing in a rollout, more than a test makes: the second reading sees its end. */
+export const brief: readonly Timeline[] = Array.from({ length: 4 }, () => succeed(1));
 
 /** What a run in the world came to. */
 export interface Run {

@@ -29,6 +29,8 @@ export interface Scenario {
   readonly realTime?: boolean;
   /** A scenario whose deployment itself fails, and is then taken back. */
   readonly fails?: boolean;
+  /** What an attempt with an action less has, where one of them cannot see what it waits for. */
+  readonly blindMinutes?: number;
   /** Actions of a call that is refused on purpose: its 403 says as much as the answer would. */
   readonly doesWithout?: readonly string[];
   /**
@@ -42,7 +44,7 @@ export interface Scenario {
  * Enough for all that a scenario waits for: who may not see an end polls until then. The virtual clock is patient, for
  * modules that are loaded, with a deadline that is more than ten minutes away.
  */
-const minutes = 15;
+const patientMinutes = 15;
 
 /** Some deployments belong to one. */
 export const ofPullRequest = { repositoryId: "6152", pullRequest: 7 };
@@ -130,7 +132,8 @@ async function carryOut(
     .permissions({ ...place, precision: "bound" })
     .filter((permission) => !planOnly || isForPlan(permission));
   const session = openLeast(simulator, { granted, bound, without });
-  const lifetime = startLifetime(clock, minutes);
+  const { blindMinutes = patientMinutes } = scenario;
+  const lifetime = startLifetime(clock, without === undefined ? patientMinutes : blindMinutes);
   const { signal, grace, workUntil } = lifetime;
   const given = testContext(simulator, { clock, workspace, signal, grace, workUntil });
   const runner = { ...given.runner, tempDir: home, homeDir: home };

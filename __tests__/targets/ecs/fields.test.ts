@@ -3,11 +3,11 @@ import { stringify } from "yaml";
 import type { JsonObject } from "../../../src/targets/ecs/definition/task-definition.ts";
 import { checkFields } from "../../../src/targets/ecs/aws/check-fields.ts";
 import { scratchFile } from "../../helpers/files/scratch-file.ts";
-import { registry, World } from "../../helpers/ecs/world.ts";
+import { brief, registry, World } from "../../helpers/ecs/world.ts";
 
 let world = new World();
 beforeEach(async () => {
-  world = await new World().start();
+  world = await new World().start({}, ...brief);
 });
 afterEach(() => world.stop());
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../../src/model/errors.ts";
 import { accountOf } from "../../disturbances/lambda-ends.ts";
-import { textOf } from "../../disturbances/next-run.ts";
+import { textOf } from "../../disturbances/text-of.ts";
 import { Shop } from "../../helpers/lambda.ts";
 
 const shop = new Shop();

@@ -8,6 +8,7 @@ import {
   type Json,
   type JsonObject,
 } from "../../../../src/targets/ecs/definition/task-definition.ts";
+import { succeed } from "../../../simulator/ecs/timeline.ts";
 import { scratchFile } from "../../../helpers/files/scratch-file.ts";
 import { taskDefinition as running, World } from "../../../helpers/ecs/world.ts";
 import { mutantsOf } from "./mutants.ts";
@@ -42,6 +43,9 @@ const everything = [
   ...published.map(([name, { file }]) => [name, file] as const),
 ];
 
+/** As many as a test makes. Of a rollout nothing is looked at here: the first readings see its end. */
+const rollouts = [succeed(1), succeed(1)];
+
 const sorted = (names: readonly string[]): string[] => [...names].sort();
 
 const world = new World();
@@ -54,7 +58,7 @@ beforeEach(() => {
   state.families.clear();
   state.services.clear();
   simulator.calls.clear();
-  state.addService("real", state.register(running).arn, { launchType: "EC2" });
+  state.addService("real", state.register(running).arn, { launchType: "EC2" }, ...rollouts);
 });
 afterAll(() => world.stop());
 

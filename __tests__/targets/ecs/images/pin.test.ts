@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { registry, World } from "../../../helpers/ecs/world.ts";
+import { brief, registry, World } from "../../../helpers/ecs/world.ts";
 
 let world = new World();
 beforeEach(async () => {
-  world = await new World().start();
+  world = await new World().start({}, ...brief);
 });
 afterEach(() => world.stop());
 

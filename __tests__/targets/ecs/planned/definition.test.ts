@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { scratchFile } from "../../../helpers/files/scratch-file.ts";
 import { loop, crash } from "../../../simulator/ecs/timeline.ts";
-import { registry, taskDefinition, World } from "../../../helpers/ecs/world.ts";
+import { brief, registry, taskDefinition, World } from "../../../helpers/ecs/world.ts";
 
 let world = new World();
 beforeEach(() => {
@@ -16,7 +16,7 @@ const writesOf = (calls: readonly string[]) =>
 
 describe("the task definition", () => {
   test("keeps every field, known or not, and its tags", async () => {
-    await world.start();
+    await world.start({}, ...brief);
     const run = await world.run();
     const [registered] = world.simulator.calls.writes();
     const [container] = taskDefinition.containerDefinitions;
@@ -52,7 +52,7 @@ describe("the task definition", () => {
   });
 
   test("says which fields AWS ignored, by the containers' names", async () => {
-    await world.start();
+    await world.start({}, ...brief);
     world.state.ignoredFields.add("newTopField").add("newPortField");
     const run = await world.run();
     expect(run.log.text()).toContain(
@@ -61,7 +61,7 @@ describe("the task definition", () => {
   });
 
   test("restarts nothing for a field that AWS ignores, however often it is deployed", async () => {
-    await world.start();
+    await world.start({}, ...brief);
     world.state.ignoredFields.add("futureTypo");
     const document = { ...taskDefinition, newTopField: undefined };
     const [container] = taskDefinition.containerDefinitions;
@@ -81,7 +81,7 @@ describe("the task definition", () => {
   });
 
   test("forces a deployment all the same when the tag of such a file moved", async () => {
-    await world.start();
+    await world.start({}, ...brief);
     world.state.ignoredFields.add("newTopField").add("newPortField");
     const document = { ...taskDefinition, cpu: "512", memory: "1 GB" };
     const inputs = { "task-definition": fileOf(document), ...current };
@@ -93,7 +93,7 @@ describe("the task definition", () => {
   });
 
   test("keeps its own tags, and not those that AWS gave it", async () => {
-    await world.start();
+    await world.start({}, ...brief);
     const revision = world.state.revision("web:1");
     Object.assign(revision ?? {}, {
       tags: [...taskDefinition.tags, { key: "aws:cloudformation:stack-name", value: "shop" }],
@@ -106,14 +106,14 @@ describe("the task definition", () => {
   });
 
   test("leaves out what a file keeps for its own templates", async () => {
-    await world.start();
+    await world.start({}, ...brief);
     const inputs = { "task-definition": fileOf({ ...taskDefinition, "x-base": { a: 1 } }) };
     const run = await world.run({ ...inputs, ...current });
     expect(run.plan?.changes).toEqual([]);
   });
 
   test.each(["json", "yaml"])("comes from a %s file, described or not", async (format) => {
-    await world.start();
+    await world.start({}, ...brief);
     const described = {
       taskDefinition: { ...taskDefinition, tags: undefined, revision: 7, status: "ACTIVE" },
       tags: taskDefinition.tags,
@@ -135,7 +135,7 @@ describe("the task definition", () => {
   });
 
   test("of a file that is what runs is not registered again", async () => {
-    await world.start();
+    await world.start({}, ...brief);
     const run = await world.run({ "task-definition": fileOf(taskDefinition), ...current });
     expect(run.plan?.changes).toEqual([]);
   });
@@ -145,7 +145,7 @@ describe("the task definition", () => {
     ["web", 2],
     ["arn:aws:ecs:eu-central-1:123456789012:task-definition/web:1", 1],
   ])("%s is deployed as it is", async (reference, revision) => {
-    await world.start();
+    await world.start({}, ...brief);
     world.state.register({ ...taskDefinition, cpu: "512" });
     const run = await world.run({
       "task-definition": reference,
@@ -157,7 +157,7 @@ describe("the task definition", () => {
   });
 
   test("variables and secrets are added, replaced and removed, and their values never shown", async () => {
-    await world.start();
+    await world.start({}, ...brief);
     const run = await world.run({
       image: "",
       "environment-variables": "LEVEL=debug-value-2\nNEW=added-value-3\nEMPTY=",

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { scratchFile } from "../../../helpers/files/scratch-file.ts";
 import { denied } from "../../../simulator/faults.ts";
-import { registry, taskDefinition, World } from "../../../helpers/ecs/world.ts";
+import { brief, registry, taskDefinition, World } from "../../../helpers/ecs/world.ts";
 
 let world = new World();
 beforeEach(() => {
@@ -21,7 +21,7 @@ test.each([
   ],
   ["of the container whose image changes", { image: "", "task-definition": "FILE" }, "shop:v2"],
 ])("image-digest is the digest %s", async (_name, inputs, image) => {
-  await world.start();
+  await world.start({}, ...brief);
   const proxy = { name: "proxy", image: `${registry}/shop:v1`, memory: 64 };
   const [app] = taskDefinition.containerDefinitions;
   world.state.register({ ...taskDefinition, containerDefinitions: [proxy, app] });
@@ -42,7 +42,7 @@ test.each([
 });
 
 test("image-digest is the digest of the container whose tag was moved", async () => {
-  await world.start();
+  await world.start({}, ...brief);
   const proxy = { name: "proxy", image: `${registry}/proxy:1`, memory: 64 };
   const { images } = world.simulator.services.ecr;
   images.push("proxy", "1");
@@ -58,13 +58,13 @@ test("image-digest is the digest of the container whose tag was moved", async ()
 });
 
 test("a denied optional right never fails the plan", async () => {
-  await world.start();
+  await world.start({}, ...brief);
   world.simulator.faults.add({ match: /^ecr:/, fault: denied("no") });
   expect((await world.run()).error).toBeUndefined();
 });
 
 test("a revision in use that was deregistered is registered anew", async () => {
-  await world.start();
+  await world.start({}, ...brief);
   const revision = world.state.revision(world.arn(1));
   if (revision !== undefined) revision.status = "INACTIVE";
   const run = await world.run(current);
@@ -73,7 +73,7 @@ test("a revision in use that was deregistered is registered anew", async () => {
 });
 
 test("an image that a pull-through cache is to fetch is deployed where that is said", async () => {
-  await world.start();
+  await world.start({}, ...brief);
   const image = `${registry}/docker-hub/library/nginx:1.29`;
   const refused = await world.run({ image });
   expect(refused.error?.id).toBe("ecs-image-not-found");
@@ -84,7 +84,7 @@ test("an image that a pull-through cache is to fetch is deployed where that is s
 });
 
 test("an image behind a cache that does not answer is not called missing", async () => {
-  await world.start();
+  await world.start({}, ...brief);
   world.simulator.services.ecr.images.failureCode = "UpstreamUnavailable";
   const run = await world.run();
   expect(run.error).toBeUndefined();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { succeed } from "../../../simulator/ecs/timeline.ts";
-import { registry, World } from "../../../helpers/ecs/world.ts";
+import { brief, registry, World } from "../../../helpers/ecs/world.ts";
 
 let world = new World();
 beforeEach(() => {
@@ -14,7 +14,7 @@ const writesOf = (calls: readonly string[]) =>
 
 describe("what is done with a service", () => {
   test("nothing, when its revision runs with the digests that are meant", async () => {
-    await world.start();
+    await world.start({}, ...brief);
     const run = await world.run(current);
     expect(run.plan?.changes).toEqual([]);
     expect(run.plan?.outputs).toMatchObject({
@@ -31,7 +31,7 @@ describe("what is done with a service", () => {
   });
 
   test("nothing and no look-up of what runs, when the image is pinned", async () => {
-    await world.start();
+    await world.start({}, ...brief);
     const digest = world.simulator.services.ecr.images.digestOf(`${registry}/shop:v1`) ?? "";
     const pinned = { image: `${registry}/shop@${digest}` };
     await world.run(pinned);
@@ -41,7 +41,7 @@ describe("what is done with a service", () => {
   });
 
   test("a new deployment is forced when the tag means another image now", async () => {
-    await world.start();
+    await world.start({}, ...brief);
     world.simulator.services.ecr.images.push("shop", "v1", "rebuilt");
     const run = await world.run(current);
     expect(run.plan?.changes).toMatchObject([
@@ -66,7 +66,7 @@ describe("what is done with a service", () => {
     ["the registry cannot be asked", "ecr:*", /ecr:BatchGetImage/],
     ["what runs cannot be read", "ecs:DescribeServiceRevisions", /that runs is not known/],
   ])("a new deployment is forced when %s", async (_name, action, why) => {
-    await world.start();
+    await world.start({}, ...brief);
     world.deny(action);
     const run = await world.run(current);
     expect(run.plan?.changes[0]?.reason).toMatch(why);
@@ -74,7 +74,7 @@ describe("what is done with a service", () => {
   });
 
   test("a registry that is not ECR is not asked", async () => {
-    await world.start();
+    await world.start({}, ...brief);
     const run = await world.run({ image: "ghcr.io/octo-org/shop:v1" });
     expect(run.error).toBeUndefined();
     expect(run.calls).not.toContain("BatchGetImage");
@@ -117,7 +117,7 @@ describe("what is done with a service", () => {
   });
 
   test("only the number of tasks changes: no deployment is expected", async () => {
-    await world.start();
+    await world.start({}, ...brief);
     const run = await world.run({ ...current, "desired-count": "5" });
     expect(run.plan?.changes[0]?.reason).toBe("desired count 2 → 5");
     expect(run.error).toBeUndefined();
@@ -125,7 +125,7 @@ describe("what is done with a service", () => {
   });
 
   test("force-new-deployment makes one of the same revision", async () => {
-    await world.start();
+    await world.start({}, ...brief);
     const run = await world.run({ ...current, "force-new-deployment": "true" });
     expect(writesOf(run.calls)).toEqual(["UpdateService"]);
     expect(run.outcome?.outputs.status).toBe("SUCCESSFUL");

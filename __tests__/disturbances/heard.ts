@@ -1,0 +1,62 @@
+import { Simulator, type Answer } from "../simulator/simulator.ts";
+import { textOf } from "./text-of.ts";
+
+/** A call, and what AWS answered. */
+export interface Heard {
+  readonly operation: string;
+  readonly write: boolean;
+  /** Since the first call. */
+  readonly afterMs: number;
+  /** With times by what has passed, and without what is drawn by lot. */
+  answer: string;
+}
+
+/** Does some work, and hears what AWS is asked meanwhile, in order; an image's layers aside, which their digests name. */
+export async function listen<T>(
+  simulator: Simulator,
+  work: () => Promise<T>,
+): Promise<readonly [T, readonly Heard[]]> {
+  const { calls, clock } = simulator;
+  const heard: Heard[] = [];
+  let begin: number | undefined;
+  simulator.answer = async (request) => {
+    const at = clock.now();
+    const before = calls.all.length;
+    const answering = Simulator.prototype.answer.call(simulator, request);
+    const call = calls.all[before];
+    if (call === undefined) return answering;
+    begin ??= at;
+    const { operation, write } = call;
+    const one = { operation, write, afterMs: at - begin, answer: "" };
+    heard.push(one);
+    const answer = await answering;
+    one.answer = tellingOf(answer, begin);
+    return answer;
+  };
+  try {
+    return [await work(), heard];
+  } finally {
+    Reflect.deleteProperty(simulator, "answer");
+  }
+}
+
+const each = new Set(["date", "x-amzn-requestid"]);
+
+/** What an answer says, the same for each request of its kind. */
+function tellingOf(answer: Answer, begin: number): string {
+  if ("broken" in answer) return answer.broken;
+  const { status, headers = {}, body = "" } = answer;
+  const kept = Object.entries(headers).filter(([name]) => !each.has(name.toLowerCase()));
+  return textOf({ status, kept, body: valueOf(String(body)) }, begin);
+}
+
+const time = /"\d{4}-\d\d-\d\dT[\d:.]+(Z|\+0000)"/g;
+
+function valueOf(body: string): unknown {
+  const unsigned = body.replaceAll(/X-Amz-Signature=\w+/g, "");
+  try {
+    return JSON.parse(unsigned.replace(time, (text) => String(Date.parse(text.slice(1, -1)))));
+  } catch {
+    return unsigned;
+  }
+}
