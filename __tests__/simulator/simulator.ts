@@ -7,7 +7,7 @@ import { layerPath } from "./ecr/images.ts";
 import { scaledClock, type SimClock } from "./clock.ts";
 import { Faults, type Fault } from "./faults.ts";
 import { GitHub, type Claims } from "./github.ts";
-import type { SimRequest, SimResponse } from "./http.ts";
+import { Bodies, type SimRequest, type SimResponse } from "./http.ts";
 import { checkAnswer, checkFault, checkRequest } from "./models/check-call.ts";
 import { violations } from "./models/violations.ts";
 import { Iam, requestId, type Session } from "./iam/iam.ts";
@@ -54,6 +54,7 @@ export class Simulator {
   /** Secrets that services gave out besides STS, for the search for leaks. */
   readonly otherSecrets: string[] = [];
   readonly #byName: ReadonlyMap<string, Service>;
+  readonly #bodies = new Bodies();
   #server: Server | undefined;
   #inFlight = 0;
   #writes = 0;
@@ -263,7 +264,7 @@ export class Simulator {
 
   async #serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     try {
-      send(await this.answer(await readRequest(incoming)), outgoing);
+      send(await this.answer(await readRequest(incoming, this.#bodies)), outgoing);
     } catch (error) {
       // A broken simulator must not look like a passing fault of AWS.
       process.stderr.write(
@@ -286,8 +287,8 @@ const anonymous: Session = {
   sessionPolicies: [],
 };
 
-async function readRequest(incoming: IncomingMessage): Promise<SimRequest> {
-  const body = await readBody(incoming);
+async function readRequest(incoming: IncomingMessage, bodies: Bodies): Promise<SimRequest> {
+  const body = await bodies.read(incoming);
   const [path = "/", ...rest] = (incoming.url ?? "/").split("?");
   const rawQuery = rest.join("?");
   const headers = Object.fromEntries(
@@ -304,20 +305,6 @@ async function readRequest(incoming: IncomingMessage): Promise<SimRequest> {
     headers,
     body,
   };
-}
-
-/** By events: an iterator over the request takes longer than all else that is done to read it. */
-function readBody(incoming: IncomingMessage): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-    incoming.on("end", () => {
-      const [only] = chunks;
-      resolve(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks));
-    });
-    // A client that goes away in the middle ends it by an error.
-    incoming.on("error", reject);
-  });
 }
 
 function send(answer: Answer, outgoing: ServerResponse): void {

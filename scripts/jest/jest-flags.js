@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
+import { compiled } from "./keep-compiled.js";
 
 /**
  * Jest's support of ES modules needs a flag of Node's, which `npm test` gives. A jest that was started
@@ -15,15 +16,17 @@ const flags = [
   "--initial-heap-size=900",
 ];
 
-/** What Node made of a file is kept for the next worker, thread and program. */
-const compiled = resolve(import.meta.dirname, "../../.cache/compiled");
+/** By its whole path, since tests change the folder. */
+const keepCompiled = `--require=${resolve(import.meta.dirname, "keep-compiled.js")}`;
 
 export default function startWithFlags() {
-  // Threads of src/ strip the types of what they load, which takes three times as long as to run it.
+  // To strip the types of what a program or a thread of src/ loads takes three times as long as to run it.
   process.env.NODE_COMPILE_CACHE ??= compiled;
+  // Jest's workers are started with these flags, and the threads of a test with its worker's.
+  if (!process.execArgv.includes(keepCompiled)) process.execArgv.push(keepCompiled);
   const given = [...process.execArgv, process.env.NODE_OPTIONS ?? ""].join(" ");
   if (given.includes("--experimental-vm-modules")) return;
-  const command = [...flags, ...process.argv.slice(1)];
+  const command = [...flags, keepCompiled, ...process.argv.slice(1)];
   const { status } = spawnSync(process.execPath, command, { stdio: "inherit" });
   process.exit(status ?? 1);
 }

@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 import * as zlib from "node:zlib";
 import { crc64nvme } from "./crc64nvme.ts";
-import { sha256Of, type SimRequest } from "../http.ts";
+import { onceOf, sha256Of, type SimRequest } from "../http.ts";
 import { AwsFault } from "../service.ts";
 
 const algorithms: Readonly<Record<string, (body: Buffer) => string>> = {
-  "x-amz-checksum-crc32": (body) => {
+  "x-amz-checksum-crc32": onceOf((body) => {
     const bytes = Buffer.alloc(4);
     bytes.writeUInt32BE(zlib.crc32(body));
     return bytes.toString("base64");
-  },
+  }),
   "x-amz-checksum-crc64nvme": crc64nvme,
   "x-amz-checksum-sha1": (body) => createHash("sha1").update(body).digest("base64"),
   "x-amz-checksum-sha256": (body) => sha256Of(body).toString("base64"),

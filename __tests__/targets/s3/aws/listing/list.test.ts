@@ -4,6 +4,7 @@ import type { ListedObject, ObjectStore } from "../../../../../src/targets/s3/aw
 import type { TestContext } from "../../../../helpers/context.ts";
 import { unavailable, type Fault } from "../../../../simulator/faults.ts";
 import { accountId } from "../../../../simulator/simulator.ts";
+import { deployedLike } from "../../../../helpers/s3/deployed-like.ts";
 import { bucketName, SiteBench } from "../../../../helpers/s3/site.ts";
 
 describe("the listing of a bucket", () => {
@@ -128,10 +129,13 @@ describe("the listing of a bucket", () => {
   ])(
     "is read in parts by %s, which knows the source's keys before it has read it",
     async (_what, inputs, first) => {
-      const pages = Array.from({ length: 1000 }, (_, n) => [`p${n}.html`, "x"] as const);
-      bench.folder.write({ "index.html": "x", ...Object.fromEntries(pages) });
-      await bench.deploy(inputs);
+      const pages = Array.from({ length: 1000 }, (_, n) => `p${n}.html`);
+      const contents = Object.fromEntries(pages.map((page) => [page, "x"]));
+      bench.folder.write({ "index.html": "x", ...contents });
+      await bench.plan(inputs, context);
       expect(bySdk()).toHaveLength(first);
+      await bench.deploy({ ...inputs, include: "index.html" });
+      deployedLike(bench, "index.html", pages);
       bench.simulator.calls.clear();
       answerTogether(2);
       expect((await bench.deploy(inputs)).plan.changes).toEqual([]);
