@@ -269,7 +269,9 @@ describe("pipes, sockets and devices in the place of files hold no step", () => 
       ["timed-out", "SIGWINCH"],
       ["cancelled", "SIGTERM"],
     ] as const)("a credential_process that does not end holds no step: %s", async (id, signal) => {
-      const early = pathToFileURL(join(import.meta.dirname, "../peers/early-end.mjs")).href;
+      const early = pathToFileURL(
+        join(import.meta.dirname, "../../helpers/peers/early-end.mjs"),
+      ).href;
       const { STARTED = "", ...program } = hangingProgram();
       const env = { ...program, NODE_OPTIONS: `--import ${early}` };
       let ended = Infinity;

@@ -176,7 +176,7 @@ function deployBuilt(
     onStart,
   }: Ending & { readonly onStart?: (kill: Kill, left: Started["left"]) => void } = {},
 ): Promise<RunResult> {
-  const early = pathToFileURL(join(import.meta.dirname, "../peers/early-end.mjs")).href;
+  const early = pathToFileURL(join(import.meta.dirname, "../../helpers/peers/early-end.mjs")).href;
   return runAction({
     ...stepOf(name, inputs, { NODE_OPTIONS: `--import ${early}`, ...env }),
     onStart: (child, left) => onStart?.((signal) => void child.kill(signal), left),
