@@ -7,7 +7,7 @@ import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { isSameFunction } from "../plan/same-function.ts";
 import { superseded } from "../superseded.ts";
 import { isBusy, verdictOf } from "./function-state.ts";
-import { waitTeller } from "./wait-teller.ts";
+import { waitTeller } from "../../shared/wait-teller.ts";
 
 /**
  * GetFunction has a quota of its own of 100 requests a second, so that a reading a second is cheap;

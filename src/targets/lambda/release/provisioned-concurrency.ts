@@ -3,7 +3,7 @@ import { eagerPace, poll } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { LambdaPort } from "../aws/port.ts";
-import { waitTeller } from "../observe/wait-teller.ts";
+import { waitTeller } from "../../shared/wait-teller.ts";
 
 /** Waits until the alias's provisioned concurrency is there for the version that it points to now. */
 export async function waitForConcurrency(

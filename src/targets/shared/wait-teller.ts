@@ -1,4 +1,4 @@
-import type { Context } from "../../../model/context.ts";
+import type { Context } from "../../model/context.ts";
 
 const firstMs = 20_000;
 const everyMs = 60_000;

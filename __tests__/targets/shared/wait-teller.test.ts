@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { waitTeller } from "../../../../src/targets/lambda/observe/wait-teller.ts";
+import { waitTeller } from "../../../src/targets/shared/wait-teller.ts";
 
 test("a wait is told of after 20 seconds and every minute then, whenever it is asked", () => {
   let now = 1000;
