@@ -680,28 +680,15 @@ class AliasWriter {
 
 // EXTERNAL MODULE: ./src/model/time/clock.js
 var time_clock = __webpack_require__("./src/model/time/clock.js");
-;// CONCATENATED MODULE: ./src/targets/lambda/observe/wait-teller.js
-const firstMs = 20_000;
-const everyMs = 60_000;
-function waitTeller({ clock, log }, what) {
-    const start = clock.now();
-    let next = start + firstMs;
-    return () => {
-        const now = clock.now();
-        if (now < next)
-            return;
-        next = now + everyMs;
-        log.info(`Still waiting for ${what}, ${Math.round((now - start) / 1000)} s by now`);
-    };
-}
-
+// EXTERNAL MODULE: ./src/targets/shared/wait-teller.js
+var wait_teller = __webpack_require__("./src/targets/shared/wait-teller.js");
 ;// CONCATENATED MODULE: ./src/targets/lambda/release/provisioned-concurrency.js
 
 
 
 
 async function waitForConcurrency(alias, port, { clock, signal, log }) {
-    const tell = waitTeller({ clock, log }, `the provisioned concurrency of alias ${alias}`);
+    const tell = (0,wait_teller.waitTeller)({ clock, log }, `the provisioned concurrency of alias ${alias}`);
     await (0,time_clock.poll)({
         clock,
         signal,
@@ -1014,7 +1001,7 @@ class FunctionReader {
     }
     #poll(what, read) {
         const { clock, signal, log } = this.#context;
-        const tell = waitTeller(this.#context, what);
+        const tell = (0,wait_teller.waitTeller)(this.#context, what);
         const onMiss = (error) => {
             log.debug(error instanceof errors.DeployError ? error.message : "A reading failed");
         };
@@ -5089,6 +5076,29 @@ function listOf(value) {
     if (isNothing(value))
         return [];
     return Array.isArray(value) ? value : [value];
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/wait-teller.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   waitTeller: () => (/* binding */ waitTeller)
+/* harmony export */ });
+const firstMs = 20_000;
+const everyMs = 60_000;
+function waitTeller({ clock, log }, what) {
+    const start = clock.now();
+    let next = start + firstMs;
+    return () => {
+        const now = clock.now();
+        if (now < next)
+            return;
+        next = now + everyMs;
+        log.info(`Still waiting for ${what}, ${Math.round((now - start) / 1000)} s by now`);
+    };
 }
 
 

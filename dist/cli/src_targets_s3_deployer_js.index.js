@@ -788,9 +788,11 @@ function distributionLinks(requests, aws) {
 /* harmony export */   waitAsAsked: () => (/* binding */ waitAsAsked),
 /* harmony export */   waitIfAllowed: () => (/* binding */ waitIfAllowed)
 /* harmony export */ });
-/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/time/clock.js");
-/* harmony import */ var _model_report_step_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/report/step.js");
+/* harmony import */ var _model_time_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/model/time/clock.js");
+/* harmony import */ var _model_report_step_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__("./src/model/report/step.js");
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
+/* harmony import */ var _shared_wait_teller_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/shared/wait-teller.js");
+
 
 
 
@@ -829,23 +831,25 @@ async function waitForCaches(cleared, cdn, context) {
     const { clock, signal, log, workUntil } = context;
     const until = Math.min(clock.now() + maxWaitMs, workUntil - 5000);
     const began = clock.now();
+    const tell = (0,_shared_wait_teller_js__WEBPACK_IMPORTED_MODULE_1__.waitTeller)(context, "CloudFront to clear at all its edges");
     const api = await cdn();
     const isDone = async ({ distribution, id }) => {
+        tell();
         try {
             if (await api.isCompleted(distribution, id))
                 return true;
         }
         catch (error) {
-            if (!(0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.isPassing)(error) || clock.now() < until)
+            if (!(0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_2__.isPassing)(error) || clock.now() < until)
                 throw error;
         }
         return clock.now() >= until ? false : undefined;
     };
     const pace = (elapsedMs) => (elapsedMs < 30_000 ? 2000 : 5000);
-    const done = await context.phases.time("Wait for CloudFront", () => Promise.all(cleared.map((one) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_1__.poll)({ clock, signal, pace, read: () => isDone(one) }))));
+    const done = await context.phases.time("Wait for CloudFront", () => Promise.all(cleared.map((one) => (0,_model_time_clock_js__WEBPACK_IMPORTED_MODULE_2__.poll)({ clock, signal, pace, read: () => isDone(one) }))));
     const all = done.every(Boolean);
     if (all)
-        (0,_model_report_step_js__WEBPACK_IMPORTED_MODULE_2__.tellDone)(context, "CloudFront has cleared at all its edges", began);
+        (0,_model_report_step_js__WEBPACK_IMPORTED_MODULE_3__.tellDone)(context, "CloudFront has cleared at all its edges", began);
     else
         log.warning("CloudFront has not completed the invalidation yet; it goes on by itself.");
     return all;
@@ -6775,6 +6779,29 @@ function isProtected(path) {
 }
 function namesProtected(glob) {
     return isProtected(glob);
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/shared/wait-teller.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   waitTeller: () => (/* binding */ waitTeller)
+/* harmony export */ });
+const firstMs = 20_000;
+const everyMs = 60_000;
+function waitTeller({ clock, log }, what) {
+    const start = clock.now();
+    let next = start + firstMs;
+    return () => {
+        const now = clock.now();
+        if (now < next)
+            return;
+        next = now + everyMs;
+        log.info(`Still waiting for ${what}, ${Math.round((now - start) / 1000)} s by now`);
+    };
 }
 
 

@@ -60,13 +60,13 @@ describe("clearing", () => {
 
   const deploy = async (
     inputs: Readonly<Record<string, string>>,
-  ): Promise<{ readonly plan: Plan; readonly outcome: Outcome }> => {
+  ): Promise<{ readonly plan: Plan; readonly outcome: Outcome; readonly log: string[] }> => {
     const context = testContext(simulator, { clock });
     const deployer = createDeployer(configOf(inputs), context);
     try {
       const plan = await deployer.plan();
       if (plan.refusal !== undefined) throw plan.refusal;
-      return { plan, outcome: await deployer.apply(plan) };
+      return { plan, outcome: await deployer.apply(plan), log: context.log.lines };
     } finally {
       context.network.httpAgent.destroy();
     }
@@ -116,6 +116,15 @@ describe("clearing", () => {
       "cloudfront:GetInvalidationForDistributionTenant",
     ]);
     expect(clock.now() - start).toBeGreaterThanOrEqual(30_000);
+  });
+
+  test("a wait of minutes says that it goes on, not at every reading", async () => {
+    simulator.services.cloudfront.invalidationMs = 150_000;
+    const { log } = await deploy({ invalidate: "/*", "wait-for-invalidation": "true" });
+    const told = log.filter((line) => line.includes("Still waiting"));
+    expect(told.map((line) => line.replace(/\d+ s/, "n s"))).toEqual(
+      Array<string>(3).fill("Still waiting for CloudFront to clear at all its edges, n s by now"),
+    );
   });
 
   test("one that does not exist keeps none of the others, and the outputs say what was cleared", async () => {

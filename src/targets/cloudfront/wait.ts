@@ -4,6 +4,7 @@ import { tellDone } from "../../model/report/step.ts";
 import { classify, DeployError } from "../../model/errors.ts";
 import type { Cdn } from "./aws/port.ts";
 import type { Cleared } from "./clear.ts";
+import { waitTeller } from "../shared/wait-teller.ts";
 
 type WaitContext = Pick<Context, "clock" | "signal" | "log" | "workUntil" | "phases">;
 
@@ -66,8 +67,10 @@ async function waitForCaches(
   const { clock, signal, log, workUntil } = context;
   const until = Math.min(clock.now() + maxWaitMs, workUntil - 5000);
   const began = clock.now();
+  const tell = waitTeller(context, "CloudFront to clear at all its edges");
   const api = await cdn();
   const isDone = async ({ distribution, id }: Cleared): Promise<boolean | undefined> => {
+    tell();
     try {
       if (await api.isCompleted(distribution, id)) return true;
     } catch (error) {
