@@ -5179,7 +5179,7 @@ function dependabotError() {
 
 /***/ }),
 
-/***/ "./src/auth/session/facts.js":
+/***/ "./src/auth/session/session-fold.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9176,7 +9176,7 @@ var external_node_os_ = __nccwpck_require__("node:os");
 var core = __nccwpck_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
 // EXTERNAL MODULE: ./src/inputs/yaml/maps.js
 var maps = __nccwpck_require__("./src/inputs/yaml/maps.js");
-;// CONCATENATED MODULE: ./src/auth/origin/head.js
+;// CONCATENATED MODULE: ./src/auth/origin/event-head.js
 
 const ofPullRequest = new Set([
     "pull_request",
@@ -9549,8 +9549,8 @@ async function checkCommented(common, { handsOverSession }, environment) {
     (0,boundary.refuseFork)(found, eventName, { target, handsOverSession });
 }
 
-// EXTERNAL MODULE: ./src/auth/session/facts.js
-var session_facts = __nccwpck_require__("./src/auth/session/facts.js");
+// EXTERNAL MODULE: ./src/auth/session/session-fold.js
+var session_fold = __nccwpck_require__("./src/auth/session/session-fold.js");
 ;// CONCATENATED MODULE: ./src/model/unexpected.js
 
 function asDeployError(thrown) {
@@ -10755,7 +10755,7 @@ class RunReport extends Course {
     signedIn(aws, facts) {
         setOutput("aws-account-id", aws.accountId);
         super.signedIn(aws, facts);
-        this.#session = (0,session_facts.sessionFold)(aws, facts);
+        this.#session = (0,session_fold.sessionFold)(aws, facts);
         const environment = this.#common.environment ?? environmentOf(facts);
         this.#common = { ...this.#common, ...(0,optional.optional)("environment", environment) };
     }

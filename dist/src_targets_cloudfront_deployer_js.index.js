@@ -129,7 +129,28 @@ function tell(mark, { clock, log }, what, started) {
 
 /***/ }),
 
-/***/ "./src/targets/cloudfront/clear.js":
+/***/ "./src/targets/cloudfront/caller-reference.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   newClearer: () => (/* binding */ newClearer)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:crypto");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
+
+
+function newClearer({ runId, runAttempt }) {
+    return {
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("runId", runId),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("attempt", runAttempt),
+        nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(9).toString("base64url"),
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/create-invalidations.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -217,27 +238,6 @@ function explainRefusal(error, { missing, refused, state }) {
 
 /***/ }),
 
-/***/ "./src/targets/cloudfront/clearer.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   newClearer: () => (/* binding */ newClearer)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:crypto");
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
-
-
-function newClearer({ runId, runAttempt }) {
-    return {
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("runId", runId),
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("attempt", runAttempt),
-        nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(9).toString("base64url"),
-    };
-}
-
-
-/***/ }),
-
 /***/ "./src/targets/cloudfront/deployer.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -255,10 +255,10 @@ var write_tries = __webpack_require__("./src/aws/write-tries.js");
 var count = __webpack_require__("./src/model/count.js");
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
-// EXTERNAL MODULE: ./src/targets/cloudfront/clear.js
-var clear = __webpack_require__("./src/targets/cloudfront/clear.js");
-// EXTERNAL MODULE: ./src/targets/cloudfront/clearer.js
-var clearer = __webpack_require__("./src/targets/cloudfront/clearer.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/create-invalidations.js
+var create_invalidations = __webpack_require__("./src/targets/cloudfront/create-invalidations.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/caller-reference.js
+var caller_reference = __webpack_require__("./src/targets/cloudfront/caller-reference.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
 var distributions = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/story.js
@@ -340,7 +340,7 @@ function createDeployer(config, context) {
 async function applyPlan({ requests, subject }, config, { cdn, writes }, context) {
     const cleared = [];
     try {
-        await (0,clear.clearCaches)(requests, (0,clearer.newClearer)(context.job), cdn, context, {
+        await (0,create_invalidations.clearCaches)(requests, (0,caller_reference.newClearer)(context.job), cdn, context, {
             missing: "Every other distribution was cleared.",
             refused: "Every other distribution was cleared.",
             state: "what was live before; caches that were not cleared serve it until it expires",

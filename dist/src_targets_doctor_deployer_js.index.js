@@ -1447,8 +1447,8 @@ var duration = __webpack_require__("./src/model/time/duration.js");
 var explain_refusal = __webpack_require__("./src/auth/sts/explain-refusal.js");
 // EXTERNAL MODULE: ./src/auth/ways/token.js
 var token = __webpack_require__("./src/auth/ways/token.js");
-// EXTERNAL MODULE: ./src/auth/session/facts.js
-var session_facts = __webpack_require__("./src/auth/session/facts.js");
+// EXTERNAL MODULE: ./src/auth/session/session-fold.js
+var session_fold = __webpack_require__("./src/auth/session/session-fold.js");
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/iam/trust/evaluate.js + 4 modules
@@ -1597,7 +1597,7 @@ async function examine(config, context, iam) {
     const { missing, lines, notes } = findings;
     return {
         target: "doctor",
-        subject: (0,session_facts.whoOf)(context.aws),
+        subject: (0,session_fold.whoOf)(context.aws),
         changes: [],
         notes,
         details: lines.length === 0 ? details : [...details, { title: "Rights of the role", lines }],
@@ -1660,7 +1660,7 @@ function describeSession({ aws }, facts) {
             `account    ${aws.accountId} (partition ${aws.partition.id})`,
             `region     ${aws.region}`,
             `valid until ${facts.expiration === undefined ? "not said" : (0,duration.spokenInstant)(facts.expiration)}; the step renews it itself`,
-            `session policy ${(0,session_facts.describeSize)(facts)}`,
+            `session policy ${(0,session_fold.describeSize)(facts)}`,
         ],
     };
 }

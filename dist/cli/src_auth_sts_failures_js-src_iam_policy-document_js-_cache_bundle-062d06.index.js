@@ -2,7 +2,7 @@ export const id = "src_auth_sts_failures_js-src_iam_policy-document_js-_cache_bu
 export const ids = ["src_auth_sts_failures_js-src_iam_policy-document_js-_cache_bundle-062d06"];
 export const modules = {
 
-/***/ "./src/auth/session/facts.js":
+/***/ "./src/auth/session/session-fold.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -658,8 +658,8 @@ var duration = __webpack_require__("./src/model/time/duration.js");
 var explain_refusal = __webpack_require__("./src/auth/sts/explain-refusal.js");
 // EXTERNAL MODULE: ./src/auth/ways/token.js
 var token = __webpack_require__("./src/auth/ways/token.js");
-// EXTERNAL MODULE: ./src/auth/session/facts.js
-var session_facts = __webpack_require__("./src/auth/session/facts.js");
+// EXTERNAL MODULE: ./src/auth/session/session-fold.js
+var session_fold = __webpack_require__("./src/auth/session/session-fold.js");
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
 // EXTERNAL MODULE: ./src/iam/trust/evaluate.js + 1 modules
@@ -808,7 +808,7 @@ async function examine(config, context, iam) {
     const { missing, lines, notes } = findings;
     return {
         target: "doctor",
-        subject: (0,session_facts.whoOf)(context.aws),
+        subject: (0,session_fold.whoOf)(context.aws),
         changes: [],
         notes,
         details: lines.length === 0 ? details : [...details, { title: "Rights of the role", lines }],
@@ -871,7 +871,7 @@ function describeSession({ aws }, facts) {
             `account    ${aws.accountId} (partition ${aws.partition.id})`,
             `region     ${aws.region}`,
             `valid until ${facts.expiration === undefined ? "not said" : (0,duration.spokenInstant)(facts.expiration)}; the step renews it itself`,
-            `session policy ${(0,session_facts.describeSize)(facts)}`,
+            `session policy ${(0,session_fold.describeSize)(facts)}`,
         ],
     };
 }

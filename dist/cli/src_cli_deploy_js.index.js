@@ -668,7 +668,7 @@ var optional = __webpack_require__("./src/model/optional.js");
 var lib_core = __webpack_require__("./.cache/bundle/node_modules/@actions/core/lib/core.js");
 // EXTERNAL MODULE: ./src/inputs/yaml/maps.js
 var maps = __webpack_require__("./src/inputs/yaml/maps.js");
-;// CONCATENATED MODULE: ./src/auth/origin/head.js
+;// CONCATENATED MODULE: ./src/auth/origin/event-head.js
 
 const ofPullRequest = new Set([
     "pull_request",
@@ -679,7 +679,7 @@ const ofPullRequest = new Set([
 function headOfEvent(eventName, event, own) {
     const payload = fieldsOf(event) ?? {};
     if (ofPullRequest.has(eventName))
-        return head_headOfPullRequest(payload.pull_request, own);
+        return event_head_headOfPullRequest(payload.pull_request, own);
     switch (eventName) {
         case "workflow_run":
             return headOfRun(payload.workflow_run, own);
@@ -693,7 +693,7 @@ function headOfEvent(eventName, event, own) {
             return { kind: "own" };
     }
 }
-function head_headOfPullRequest(request, own) {
+function event_head_headOfPullRequest(request, own) {
     const head = fieldsOf(fieldsOf(request)?.head);
     return head?.repo === undefined ? { kind: "unknown" } : judge(head.repo, own);
 }
@@ -708,7 +708,7 @@ function headOfCheck(suite, own) {
     if (fields === undefined)
         return { kind: "unknown" };
     const requests = Array.isArray(fields.pull_requests) ? fields.pull_requests : [];
-    const heads = requests.map((request) => head_headOfPullRequest(request, own));
+    const heads = requests.map((request) => event_head_headOfPullRequest(request, own));
     const named = typeof fields.head_branch === "string" && fields.head_branch !== "";
     if (heads.length === 0) {
         return named ? { kind: "own" } : { kind: "fork", name: "(not named)" };
@@ -1060,7 +1060,7 @@ async function checkCommented(common, { handsOverSession }, environment) {
     if (head.kind !== "commented" || (0,boundary.forksAllowed)({ allowForks: run.allowForks, handsOverSession }))
         return;
     const pull = await readPull(head.number, common, environment);
-    const found = head_headOfPullRequest(pull, ownRepository(environment));
+    const found = event_head_headOfPullRequest(pull, ownRepository(environment));
     (0,boundary.refuseFork)(found, eventName, { target, handsOverSession });
 }
 

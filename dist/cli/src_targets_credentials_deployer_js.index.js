@@ -2,7 +2,7 @@ export const id = "src_targets_credentials_deployer_js";
 export const ids = ["src_targets_credentials_deployer_js"];
 export const modules = {
 
-/***/ "./src/auth/session/facts.js":
+/***/ "./src/auth/session/session-fold.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -88,8 +88,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/model/time/duration.js
 var duration = __webpack_require__("./src/model/time/duration.js");
-// EXTERNAL MODULE: ./src/auth/session/facts.js
-var facts = __webpack_require__("./src/auth/session/facts.js");
+// EXTERNAL MODULE: ./src/auth/session/session-fold.js
+var session_fold = __webpack_require__("./src/auth/session/session-fold.js");
 // EXTERNAL MODULE: ./src/targets/shared/changed-output.js
 var changed_output = __webpack_require__("./src/targets/shared/changed-output.js");
 // EXTERNAL MODULE: external "node:fs"
@@ -305,7 +305,7 @@ function planProfile({ name }, { aws, runner }) {
                 effect: "create",
                 type: "profile",
                 resource: name,
-                reason: `every process of a later step that names it signs in anew as ${(0,facts.whoOf)(aws)}`,
+                reason: `every process of a later step that names it signs in anew as ${(0,session_fold.whoOf)(aws)}`,
             },
         ],
         notes: hidden === undefined
@@ -412,7 +412,7 @@ function createDeployer({ profile }, context) {
 function planExport({ aws }) {
     return {
         target: "credentials",
-        subject: (0,facts.whoOf)(aws),
+        subject: (0,session_fold.whoOf)(aws),
         changes: [
             {
                 effect: "update",

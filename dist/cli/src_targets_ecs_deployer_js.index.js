@@ -2391,7 +2391,7 @@ function lastGood({ deployments = [] }) {
         .find(({ rolloutState = "COMPLETED" }) => rolloutState === "COMPLETED")?.taskDefinition;
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/apply/settings.js
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/update-settings.js
 
 
 
@@ -3554,7 +3554,7 @@ class Watch {
     }
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/apply/identify.js
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/deployment-identity.js
 
 
 function identify(service, taskDefinition, known) {

@@ -920,7 +920,7 @@ function picked(configuration, names) {
 
 // EXTERNAL MODULE: ./src/model/report/aws-says.js
 var aws_says = __webpack_require__("./src/model/report/aws-says.js");
-;// CONCATENATED MODULE: ./src/targets/lambda/observe/reasons.js
+;// CONCATENATED MODULE: ./src/targets/lambda/observe/state-reasons.js
 const hints = [
     [
         /^EniLimitExceeded|^SubnetOutOfIPAddresses/,
@@ -3211,7 +3211,7 @@ async function readUrl(alias, port, notes) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/targets/lambda/observe/in-front.js
+;// CONCATENATED MODULE: ./src/targets/lambda/observe/alias-and-url.js
 
 
 

@@ -560,7 +560,28 @@ function spokenTime(ms) {
 
 /***/ }),
 
-/***/ "./src/targets/cloudfront/clear.js":
+/***/ "./src/targets/cloudfront/caller-reference.js":
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   newClearer: () => (/* binding */ newClearer)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:crypto");
+/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
+
+
+function newClearer({ runId, runAttempt }) {
+    return {
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("runId", runId),
+        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("attempt", runAttempt),
+        nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(9).toString("base64url"),
+    };
+}
+
+
+/***/ }),
+
+/***/ "./src/targets/cloudfront/create-invalidations.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -643,27 +664,6 @@ function explainRefusal(error, { missing, refused, state }) {
         state,
         hint: [error.hint, ...typing, refused].filter(Boolean).join(" "),
     });
-}
-
-
-/***/ }),
-
-/***/ "./src/targets/cloudfront/clearer.js":
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   newClearer: () => (/* binding */ newClearer)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:crypto");
-/* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
-
-
-function newClearer({ runId, runAttempt }) {
-    return {
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("runId", runId),
-        ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("attempt", runAttempt),
-        nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(9).toString("base64url"),
-    };
 }
 
 
@@ -1070,8 +1070,8 @@ var time_clock = __webpack_require__("./src/model/time/clock.js");
 var external_node_zlib_ = __webpack_require__("node:zlib");
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__("node:crypto");
-// EXTERNAL MODULE: ./src/targets/cloudfront/clearer.js
-var clearer = __webpack_require__("./src/targets/cloudfront/clearer.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/caller-reference.js
+var caller_reference = __webpack_require__("./src/targets/cloudfront/caller-reference.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/record/record.js
 
 
@@ -1110,7 +1110,7 @@ function asWrittenFirst(print) {
     return print.startsWith(unverifiedMark) ? print.slice(unverifiedMark.length) : print;
 }
 function newHolder(job) {
-    return { ...(0,clearer.newClearer)(job), ...(0,optional.optional)("job", job.job), ...(0,optional.optional)("commit", job.sha) };
+    return { ...(0,caller_reference.newClearer)(job), ...(0,optional.optional)("job", job.job), ...(0,optional.optional)("commit", job.sha) };
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/record/wire.js
@@ -1688,15 +1688,15 @@ function withoutDistributions(uncleared, distributions) {
     return new Map([...uncleared].filter(([distribution]) => !settled.has(distribution)));
 }
 
-// EXTERNAL MODULE: ./src/targets/cloudfront/clear.js
-var clear = __webpack_require__("./src/targets/cloudfront/clear.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/create-invalidations.js
+var create_invalidations = __webpack_require__("./src/targets/cloudfront/create-invalidations.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/clear.js
 
 
 async function clearAsPlanned(run, state = run.plan.live.uploaded) {
     const { plan, holder, cdn, context, config, ledger } = run;
     const isKept = config.stateKey !== undefined;
-    const clearing = (0,clear.clearCaches)(plan.invalidations, holder, cdn, context, {
+    const clearing = (0,create_invalidations.clearCaches)(plan.invalidations, holder, cdn, context, {
         missing: isKept
             ? "S3 is complete; the next run clears the paths from the distributions that it names."
             : "S3 is complete; without a record the next run does not know of these paths: clear /* by hand.",

@@ -34,7 +34,7 @@ function spokenTime(ms) {
     return `${Math.floor(seconds / 60)} min${rest === 0 ? "" : ` ${rest} s`}`;
 }
 
-;// CONCATENATED MODULE: ./src/auth/session/facts.js
+;// CONCATENATED MODULE: ./src/auth/session/session-fold.js
 
 function whoOf({ identityArn }) {
     const role = /assumed-role\/([^/]+)\//.exec(identityArn)?.[1];

@@ -11158,7 +11158,7 @@ function maskAccounts(raw) {
 /* harmony export */   pullRequestOf: () => (/* binding */ pullRequestOf)
 /* harmony export */ });
 /* unused harmony exports visibilityOf, isFork, isPullClosed */
-/* harmony import */ var _auth_origin_head_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/auth/origin/head.js");
+/* harmony import */ var _auth_origin_event_head_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/auth/origin/event-head.js");
 /* harmony import */ var _inputs_foreign_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__("./src/inputs/foreign/file.js");
 /* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/optional.js");
 
@@ -11171,7 +11171,7 @@ function originOf(environment) {
     return {
         ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_0__.optional)("eventName", eventName),
         ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_0__.optional)("actor", environment.GITHUB_ACTOR || undefined),
-        head: (0,_auth_origin_head_js__WEBPACK_IMPORTED_MODULE_1__.headOfEvent)(eventName ?? "", event, ownRepository(environment)),
+        head: (0,_auth_origin_event_head_js__WEBPACK_IMPORTED_MODULE_1__.headOfEvent)(eventName ?? "", event, ownRepository(environment)),
         mayRequestToken: Boolean(environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN),
     };
 }
@@ -11229,7 +11229,7 @@ function readEvent(path) {
 
 /***/ }),
 
-/***/ "./src/auth/origin/head.js":
+/***/ "./src/auth/origin/event-head.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {

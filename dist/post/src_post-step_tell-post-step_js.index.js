@@ -4600,8 +4600,8 @@ function noEndpoint() {
 var log = __webpack_require__("./src/action/log.js");
 // EXTERNAL MODULE: ./src/action/process/end-process.js + 1 modules
 var end_process = __webpack_require__("./src/action/process/end-process.js");
-// EXTERNAL MODULE: ./src/auth/origin/head.js
-var origin_head = __webpack_require__("./src/auth/origin/head.js");
+// EXTERNAL MODULE: ./src/auth/origin/event-head.js
+var event_head = __webpack_require__("./src/auth/origin/event-head.js");
 ;// CONCATENATED MODULE: ./src/action/ask-github.js
 
 
@@ -4649,7 +4649,7 @@ async function checkCommented(common, { handsOverSession }, environment) {
     if (head.kind !== "commented" || forksAllowed({ allowForks: run.allowForks, handsOverSession }))
         return;
     const pull = await readPull(head.number, common, environment);
-    const found = (0,origin_head.headOfPullRequest)(pull, (0,runner_event.ownRepository)(environment));
+    const found = (0,event_head.headOfPullRequest)(pull, (0,runner_event.ownRepository)(environment));
     refuseFork(found, eventName, { target, handsOverSession });
 }
 

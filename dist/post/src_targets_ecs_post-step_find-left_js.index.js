@@ -1136,7 +1136,7 @@ async function findAnswered({ deploymentArn, hookId, action }, { config, api }) 
     };
 }
 
-;// CONCATENATED MODULE: ./src/targets/ecs/apply/identify.js
+;// CONCATENATED MODULE: ./src/targets/ecs/apply/deployment-identity.js
 
 
 function identify(service, taskDefinition, known) {

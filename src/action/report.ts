@@ -1,4 +1,4 @@
-import { sessionFold } from "../auth/session/facts.ts";
+import { sessionFold } from "../auth/session/session-fold.ts";
 import type { AwsAccess, SignInFacts } from "../model/access.ts";
 import type { Network } from "../model/network.ts";
 import type { CommonInputs } from "../inputs/common.ts";

@@ -6,7 +6,7 @@ import { programOfSource, unusedFields } from "./unused-fields.ts";
 
 /**
  * An input may reach the configuration and be thrown away there: each field of it has to be asked for by name. Those of
- * UpdateService are compared and sent by their rows, which apply/settings.test.ts holds row by row.
+ * UpdateService are compared and sent by their rows, which apply/update-settings.test.ts holds row by row.
  */
 test("what a reader makes of the inputs is used", () => {
   const ofRows = Object.keys(settingRows).map((field) => `EcsConfig.${field}`);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { fc } from "../../helpers/property.ts";
-import { callerReference } from "../../../src/targets/cloudfront/clear.ts";
+import { callerReference } from "../../../src/targets/cloudfront/create-invalidations.ts";
 import { invalidationPaths as stepwise } from "../../../src/targets/cloudfront/paths.ts";
 import { atOnce } from "../../helpers/at-once.ts";
 

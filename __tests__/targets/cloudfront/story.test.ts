@@ -3,7 +3,10 @@ import type { Place } from "../../../src/aws/console-links.ts";
 import { partitionOf } from "../../../src/model/aws/partition.ts";
 import type { Story } from "../../../src/model/report/story.ts";
 import { plainText } from "../../../src/model/text.ts";
-import type { Cleared, InvalidationRequest } from "../../../src/targets/cloudfront/clear.ts";
+import type {
+  Cleared,
+  InvalidationRequest,
+} from "../../../src/targets/cloudfront/create-invalidations.ts";
 import type { CloudfrontConfig } from "../../../src/targets/cloudfront/config.ts";
 import { listedPaths, outcomeStory, planStory } from "../../../src/targets/cloudfront/story.ts";
 

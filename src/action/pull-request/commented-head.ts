@@ -1,5 +1,5 @@
 import { forksAllowed, refuseFork, type Asked } from "../../auth/origin/boundary.ts";
-import { headOfPullRequest } from "../../auth/origin/head.ts";
+import { headOfPullRequest } from "../../auth/origin/event-head.ts";
 import type { CommonInputs } from "../../inputs/common.ts";
 import type { Environment } from "../../model/environment.ts";
 import { originOf, ownRepository } from "../runner/event.ts";

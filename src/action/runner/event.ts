@@ -1,5 +1,9 @@
 import type { Origin } from "../../auth/origin/boundary.ts";
-import { headOfEvent, headOfPullRequest, type OwnRepository } from "../../auth/origin/head.ts";
+import {
+  headOfEvent,
+  headOfPullRequest,
+  type OwnRepository,
+} from "../../auth/origin/event-head.ts";
 import { readVisibility, type Visibility } from "../../inputs/application-output.ts";
 import { readForeignFile } from "../../inputs/foreign/file.ts";
 import type { Job } from "../../model/context.ts";

@@ -2,7 +2,7 @@ import { DeployError } from "../../model/errors.ts";
 import type { Context } from "../../model/context.ts";
 import type { Change, Plan } from "../../model/plan.ts";
 import type { Cdn } from "./aws/port.ts";
-import type { InvalidationRequest } from "./clear.ts";
+import type { InvalidationRequest } from "./create-invalidations.ts";
 import type { CloudfrontConfig } from "./config.ts";
 import { isTenant } from "./inputs/distributions.ts";
 import { itemsOf, planStory } from "./story.ts";

@@ -2,7 +2,7 @@ import { consoleLinks, existingLinks, type Place } from "../../aws/console-links
 import { counted, spokenCount } from "../../model/count.ts";
 import type { Story } from "../../model/report/story.ts";
 import type { Link, Piece, Text } from "../../model/text.ts";
-import type { Cleared, InvalidationRequest } from "./clear.ts";
+import type { Cleared, InvalidationRequest } from "./create-invalidations.ts";
 import type { CloudfrontConfig } from "./config.ts";
 import { isTenant } from "./inputs/distributions.ts";
 

@@ -3,7 +3,7 @@ import type { Context } from "../../model/context.ts";
 import { tellDone } from "../../model/report/step.ts";
 import { classify, DeployError } from "../../model/errors.ts";
 import type { Cdn } from "./aws/port.ts";
-import type { Cleared } from "./clear.ts";
+import type { Cleared } from "./create-invalidations.ts";
 import { waitTeller } from "../shared/wait-teller.ts";
 
 type WaitContext = Pick<Context, "clock" | "signal" | "log" | "workUntil" | "phases">;

@@ -1,6 +1,6 @@
 import { spokenInstant } from "../../model/time/duration.ts";
 import type { AwsCredentials } from "../../model/access.ts";
-import { whoOf } from "../../auth/session/facts.ts";
+import { whoOf } from "../../auth/session/session-fold.ts";
 import type { Context } from "../../model/context.ts";
 import type { Outcome, Plan } from "../../model/plan.ts";
 import { withChangedOutput, type Written } from "../shared/changed-output.ts";

@@ -2,7 +2,7 @@ import { counted } from "../../model/count.ts";
 import { spokenInstant } from "../../model/time/duration.ts";
 import { describeVerdict } from "../../auth/sts/explain-refusal.ts";
 import { describeClaims } from "../../auth/ways/token.ts";
-import { describeSize, whoOf } from "../../auth/session/facts.ts";
+import { describeSize, whoOf } from "../../auth/session/session-fold.ts";
 import type { SignInFacts } from "../../model/access.ts";
 import type { Context } from "../../model/context.ts";
 import { DeployError } from "../../model/errors.ts";

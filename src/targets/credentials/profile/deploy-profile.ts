@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { whoOf } from "../../../auth/session/facts.ts";
+import { whoOf } from "../../../auth/session/session-fold.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { Outcome, Plan } from "../../../model/plan.ts";

@@ -1,6 +1,6 @@
 import { defined } from "../../../model/optional.ts";
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
-import { identify } from "../apply/identify.ts";
+import { identify } from "../apply/deployment-identity.ts";
 import { lastGood } from "../plan/compose.ts";
 import { isActive, isSteady } from "../rollout/service-verdict.ts";
 import { primaryOf, type Identity } from "../rollout/verdict-types.ts";

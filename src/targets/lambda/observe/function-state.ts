@@ -1,7 +1,7 @@
 import { DeployError } from "../../../model/errors.ts";
 import { saidByAws } from "../../../model/report/aws-says.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
-import { hintOfReason } from "./reasons.ts";
+import { hintOfReason } from "./state-reasons.ts";
 
 /** Whether a function or version is at rest, still changing, or failed. */
 export type Verdict = "ready" | "waiting" | DeployError;

@@ -12,7 +12,7 @@ import {
   readInFront,
   type InFront,
   type Observing,
-} from "./in-front.ts";
+} from "./alias-and-url.ts";
 
 /** An alias, and the version that it is to be moved to. */
 type Wanted = Required<Pick<LambdaConfig, "alias" | "version">>;

@@ -13,7 +13,7 @@ import {
   readInFront,
   type InFront,
   type Observing,
-} from "./in-front.ts";
+} from "./alias-and-url.ts";
 import { observeRelease } from "./observe-release.ts";
 import type { LambdaConfig } from "../config.ts";
 import type { Actual } from "../plan/model.ts";

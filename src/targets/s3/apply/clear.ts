@@ -1,4 +1,4 @@
-import { clearCaches } from "../../cloudfront/clear.ts";
+import { clearCaches } from "../../cloudfront/create-invalidations.ts";
 import { waitAsAsked } from "../../cloudfront/wait.ts";
 import type { Run } from "./applying.ts";
 

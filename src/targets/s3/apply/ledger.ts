@@ -1,6 +1,6 @@
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import type { Outputs } from "../../../model/plan.ts";
-import type { Cleared } from "../../cloudfront/clear.ts";
+import type { Cleared } from "../../cloudfront/create-invalidations.ts";
 import type { DeleteFailure } from "../aws/port.ts";
 import type { Item } from "../plan/items.ts";
 

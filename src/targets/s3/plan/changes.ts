@@ -4,7 +4,7 @@ import type { Change, Outputs } from "../../../model/plan.ts";
 import { each, type Steps } from "../../../model/time/turn.ts";
 import type { AbandonedUpload } from "../observe/left-uploads.ts";
 import { showKey, siteName } from "../keys.ts";
-import type { InvalidationRequest } from "../../cloudfront/clear.ts";
+import type { InvalidationRequest } from "../../cloudfront/create-invalidations.ts";
 import type { Item } from "./items.ts";
 import { liveStates } from "./live-states.ts";
 import { notesOf } from "./notes.ts";

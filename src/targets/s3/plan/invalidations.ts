@@ -1,5 +1,5 @@
 import type { Steps } from "../../../model/time/turn.ts";
-import type { InvalidationRequest } from "../../cloudfront/clear.ts";
+import type { InvalidationRequest } from "../../cloudfront/create-invalidations.ts";
 import type { Invalidate } from "../../cloudfront/inputs/invalidate.ts";
 import { isWithinLimits } from "../../cloudfront/inputs/limits.ts";
 import { invalidationPaths } from "../../cloudfront/paths.ts";

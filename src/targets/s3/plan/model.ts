@@ -1,5 +1,5 @@
 import type { Plan } from "../../../model/plan.ts";
-import type { InvalidationRequest } from "../../cloudfront/clear.ts";
+import type { InvalidationRequest } from "../../cloudfront/create-invalidations.ts";
 import type { CopyRequest } from "../aws/port.ts";
 import type { LeftUploads } from "../observe/left-uploads.ts";
 import type { Item } from "./items.ts";

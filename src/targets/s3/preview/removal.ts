@@ -1,5 +1,5 @@
 import { each, inTurns, type Steps } from "../../../model/time/turn.ts";
-import type { InvalidationRequest } from "../../cloudfront/clear.ts";
+import type { InvalidationRequest } from "../../cloudfront/create-invalidations.ts";
 import { valueByGlob } from "../headers/cache-rules.ts";
 import { isContent } from "../keys.ts";
 import type { Actual } from "../observe/actual.ts";

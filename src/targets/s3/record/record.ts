@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { Job } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
-import { newClearer, type Clearer } from "../../cloudfront/clearer.ts";
+import { newClearer, type Clearer } from "../../cloudfront/caller-reference.ts";
 import type { RecordBlob } from "../aws/port.ts";
 import type { Headers } from "../headers/cache-rules.ts";
 import type { Uncleared } from "./uncleared.ts";

@@ -1,7 +1,7 @@
 import { invalidationLinks } from "../../cloudfront/story.ts";
 import { counted, spokenCount } from "../../../model/count.ts";
 import type { Story, Table } from "../../../model/report/story.ts";
-import type { Cleared } from "../../cloudfront/clear.ts";
+import type { Cleared } from "../../cloudfront/create-invalidations.ts";
 import type { Piece, Text } from "../../../model/text.ts";
 import type { S3Config } from "../config.ts";
 import type { S3Plan } from "../plan/model.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { headOfEvent } from "../../../src/auth/origin/head.ts";
+import { headOfEvent } from "../../../src/auth/origin/event-head.ts";
 
 const own = { id: "6152", name: "octo-org/shop" };
 const ours = { id: 6152, full_name: "octo-org/shop" };

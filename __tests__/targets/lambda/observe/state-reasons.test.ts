@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { hintOfReason } from "../../../../src/targets/lambda/observe/reasons.ts";
+import { hintOfReason } from "../../../../src/targets/lambda/observe/state-reasons.ts";
 
 /** Source: API_FunctionConfiguration, StateReasonCode and LastUpdateStatusReasonCode. */
 test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { describeSize, sessionFold, whoOf } from "../../../src/auth/session/facts.ts";
+import { describeSize, sessionFold, whoOf } from "../../../src/auth/session/session-fold.ts";
 
 const identityArn = "arn:aws:sts::123456789012:assumed-role/deploy/shop-1-1";
 const one = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };

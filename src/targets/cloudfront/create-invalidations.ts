@@ -4,7 +4,7 @@ import type { Context } from "../../model/context.ts";
 import { tellDone } from "../../model/report/step.ts";
 import { classify, DeployError } from "../../model/errors.ts";
 import type { Cdn } from "./aws/port.ts";
-import type { Clearer } from "./clearer.ts";
+import type { Clearer } from "./caller-reference.ts";
 import { isMissing, missingDistribution } from "./missing-distribution.ts";
 
 /** What CloudFront is to clear for one distribution. */

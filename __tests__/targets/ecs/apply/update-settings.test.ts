@@ -1,5 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import { settingsBefore, updateOf, whatStays } from "../../../../src/targets/ecs/apply/settings.ts";
+import {
+  settingsBefore,
+  updateOf,
+  whatStays,
+} from "../../../../src/targets/ecs/apply/update-settings.ts";
 import type { JsonObject } from "../../../../src/targets/ecs/definition/task-definition.ts";
 import { settingRows } from "../../../../src/targets/ecs/service-settings.ts";
 import { ofTarget } from "../../../helpers/inputs/other-values.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { identify } from "../../../../src/targets/ecs/apply/identify.ts";
+import { identify } from "../../../../src/targets/ecs/apply/deployment-identity.ts";
 
 const revision = "arn:aws:ecs:eu-central-1:123456789012:task-definition/web:3";
 const earlier = new Set(["ecs-svc/1"]);
