@@ -65,6 +65,8 @@ export interface Deployment {
   run(killed: AbortSignal, timesOut: boolean): Promise<unknown>;
   /** What other actors write, by name. */
   readonly others: Readonly<Record<string, () => void>>;
+  /** All that a next run can find in the account, as data. */
+  account?(): unknown;
   /** Takes away why the undisturbed run fails, where it does, so that a next run can succeed. */
   mend?(): void;
 }
@@ -76,9 +78,8 @@ export async function callsOf(deployment: Deployment): Promise<Base> {
   deployment.simulator.faults.before = ({ operation, write }) => {
     calls.push({ operation, write, index: calls.length, nth: countOf(calls, operation) });
   };
-  const [{ end: undisturbed }, heard] = await listen(deployment.simulator, () =>
-    runUndisturbed(deployment),
-  );
+  const run = (): Promise<End> => runUndisturbed(deployment);
+  const [{ end: undisturbed }, heard] = await listen(deployment, run);
   deployment.simulator.faults.clear();
   return { calls, undisturbed, heard };
 }

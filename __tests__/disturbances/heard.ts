@@ -1,4 +1,5 @@
 import { Simulator, type Answer } from "../simulator/simulator.ts";
+import type { Deployment } from "./generator.ts";
 import { textOf } from "./text-of.ts";
 
 /** A call, and what AWS answered. */
@@ -11,17 +12,23 @@ export interface Heard {
   answer: string;
 }
 
-/** Does some work, and hears what AWS is asked meanwhile, in order; an image's layers aside, which their digests name. */
+/**
+ * Does some work, and hears what AWS is asked meanwhile, in order; an image's layers aside, which their digests name.
+ * Names that the account holds before it are told from those that are drawn later, such as the RevisionId of
+ * another's write.
+ */
 export async function listen<T>(
-  simulator: Simulator,
+  { simulator, account }: Pick<Deployment, "simulator" | "account">,
   work: () => Promise<T>,
 ): Promise<readonly [T, readonly Heard[]]> {
   const { calls, clock } = simulator;
   const heard: Heard[] = [];
+  const names: string[] = [];
   let begin: number | undefined;
   simulator.answer = async (request) => {
     const at = clock.now();
     const before = calls.all.length;
+    if (begin === undefined) textOf(account?.(), at, names);
     const answering = Simulator.prototype.answer.call(simulator, request);
     const call = calls.all[before];
     if (call === undefined) return answering;
@@ -30,7 +37,7 @@ export async function listen<T>(
     const one = { operation, write, afterMs: at - begin, answer: "" };
     heard.push(one);
     const answer = await answering;
-    one.answer = tellingOf(answer, begin);
+    one.answer = tellingOf(answer, begin, names);
     return answer;
   };
   try {
@@ -43,11 +50,11 @@ export async function listen<T>(
 const each = new Set(["date", "x-amzn-requestid"]);
 
 /** What an answer says, the same for each request of its kind. */
-function tellingOf(answer: Answer, begin: number): string {
+function tellingOf(answer: Answer, begin: number, names: readonly string[]): string {
   if ("broken" in answer) return answer.broken;
   const { status, headers = {}, body = "" } = answer;
   const kept = Object.entries(headers).filter(([name]) => !each.has(name.toLowerCase()));
-  return textOf({ status, kept, body: valueOf(String(body)) }, begin);
+  return textOf({ status, kept, body: valueOf(String(body)) }, begin, [...names]);
 }
 
 const time = /"\d{4}-\d\d-\d\dT[\d:.]+(Z|\+0000)"/g;

@@ -66,7 +66,7 @@ export class StruckRuns {
     if (this.#made !== undefined && isSame(this.#made, struck, this.#base.heard)) {
       return this.#made.came;
     }
-    const [end, heard] = await listen(deployment.simulator, run);
+    const [end, heard] = await listen(deployment, run);
     const came = await this.#follow(struck, end);
     this.#made = { struck, heard, came };
     return came;

@@ -1,23 +1,30 @@
-import { once } from "node:events";
-import { Worker, type WorkerOptions } from "node:worker_threads";
+import { execFileSync } from "node:child_process";
+import { resolve } from "node:path";
 import { expect, test } from "@jest/globals";
 
-/** What a thread says of where Node keeps what it compiled, and of its own variables. */
-async function saidBy(options: WorkerOptions): Promise<unknown> {
-  const script = `
-    const { getCompileCacheDir } = require("node:module");
-    const { NODE_COMPILE_CACHE, ...env } = process.env;
-    require("node:worker_threads").parentPort.postMessage([getCompileCacheDir() ?? "nowhere", env]);`;
-  const [said] = (await once(
-    new Worker(script, { eval: true, ...options }),
-    "message",
-  )) as unknown[];
-  return said;
+const root = resolve(import.meta.dirname, "../../..");
+const compiled = resolve(root, ".cache/compiled");
+const flag = `--require=${resolve(root, "scripts/jest/keep-compiled.js")}`;
+
+const inThread = `
+  const { getCompileCacheDir } = require("node:module");
+  require("node:worker_threads").parentPort.postMessage([getCompileCacheDir() ?? "nowhere", process.env]);`;
+
+/** What a thread that is given no variables says of a program that was started so. */
+function saidBy(...flags: readonly string[]): unknown {
+  const program = `new (require("node:worker_threads").Worker)(${JSON.stringify(inThread)}, { eval: true, env: {} })
+    .on("message", (said) => console.log(JSON.stringify(said)))`;
+  const env = { ...process.env, NODE_COMPILE_CACHE: compiled };
+  return JSON.parse(
+    execFileSync(process.execPath, [...flags, "-e", program], { env, encoding: "utf8" }),
+  );
 }
 
-test("a thread uses what Node has compiled, whatever variables it is given", async () => {
-  const compiled = expect.stringContaining(process.env.NODE_COMPILE_CACHE ?? "none");
-  expect(await saidBy({ env: {} })).toEqual([compiled, {}]);
-  expect(await saidBy({ env: { OWN: "1" } })).toEqual([compiled, { OWN: "1" }]);
-  expect(await saidBy({})).toEqual([compiled, expect.objectContaining({ PATH: process.env.PATH })]);
+test("a thread that is given no variables uses what Node has compiled, by its program's flag", () => {
+  expect(saidBy()).toEqual(["nowhere", {}]);
+  expect(saidBy(flag)).toEqual([expect.stringContaining(compiled), {}]);
+});
+
+test("the workers of tests are started with that flag", () => {
+  expect(process.execArgv).toContain(flag);
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { taskDefinition, taskRoles } from "../../ecs/world.ts";
-import { succeed } from "../../../simulator/ecs/timeline.ts";
-import { roleArn, Simulator } from "../../../simulator/simulator.ts";
-import { runAction, RunnerHome } from "../run-action.ts";
+import { taskDefinition, taskRoles } from "../../helpers/ecs/world.ts";
+import { succeed } from "../../simulator/ecs/timeline.ts";
+import { roleArn, Simulator } from "../../simulator/simulator.ts";
+import { runAction, RunnerHome } from "../../helpers/runner/run-action.ts";
 
 const simulator = new Simulator();
 const home = new RunnerHome();

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { findLeaks, visibleLog } from "./canaries.ts";
+import { findLeaks, visibleLog } from "../../helpers/runner/checks/canaries.ts";
 
 const secret = "sim-secret-Zm9vYmFyL2Jhei+xyz/0123456789abcdef==";
 const base64 = (text: string): string => Buffer.from(text).toString("base64");

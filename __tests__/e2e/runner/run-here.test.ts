@@ -1,12 +1,12 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { zipOf } from "../zip/zip-of.ts";
+import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { QuickClock } from "../../simulator/clock.ts";
 import { Simulator } from "../../simulator/simulator.ts";
-import { runAction, RunnerHome, type RunResult } from "./run-action.ts";
-import { killedOnce } from "./killed.ts";
-import { builtOnce, runHere } from "./run-here.ts";
+import { runAction, RunnerHome, type RunResult } from "../../helpers/runner/run-action.ts";
+import { killedOnce } from "../../helpers/runner/killed.ts";
+import { builtOnce, runHere } from "../../helpers/runner/run-here.ts";
 
 const simulator = new Simulator();
 let home: RunnerHome;

@@ -4,8 +4,12 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, test } from "@jest/globals";
-import { node24 } from "./run-action.ts";
-import { foreignCommands, recordedCommands, recordingCommands } from "./runner-commands.ts";
+import { node24 } from "../../helpers/runner/run-action.ts";
+import {
+  foreignCommands,
+  recordedCommands,
+  recordingCommands,
+} from "../../helpers/runner/runner-commands.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "aws-oidc-deploy-commands-"));
 afterAll(() => {
