@@ -15,7 +15,7 @@ import { createIamService } from "./iam/service.ts";
 import { createServices, type SimServices } from "./services.ts";
 import { AwsFault, type Call, type Service } from "./service.ts";
 import { readSignature, verifySignature } from "./sigv4.ts";
-import { createSts } from "./iam/sts.ts";
+import { createSts } from "./sts/sts.ts";
 
 export const accountId = "123456789012";
 export const region = "eu-central-1";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { QuickClock } from "../../simulator/clock.ts";
-import { crash, loop } from "../../simulator/ecs/timeline.ts";
+import { crash, loop } from "../../simulator/ecs/timelines/failed-tasks.ts";
 import type { Runtime } from "../../simulator/lambda/lambda.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { taskDefinition, taskRoles } from "../../helpers/ecs/world.ts";

@@ -8,7 +8,8 @@ import { isEmpty, type Outcome } from "../../../src/model/plan.ts";
 import { testContext, type MemoryLog } from "../context.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
 import type { ServiceSettings } from "../../simulator/ecs/service.ts";
-import { succeed, type Timeline } from "../../simulator/ecs/timeline.ts";
+import { succeed } from "../../simulator/ecs/timelines/completed.ts";
+import type { Timeline } from "../../simulator/ecs/timelines/timeline.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
 import { inputsOf } from "../inputs/inputs-of.ts";
 
