@@ -50,7 +50,7 @@ export interface WordFinding {
  * own code: a word that the action reads must be one that the simulator says.
  */
 export function compareWords(folder: string): WordFinding {
-  const code = sourceOf("__tests__/simulator/{*,{cloudfront,ecr,ecs,iam,lambda,s3,sts}/**/*}.ts");
+  const code = sourceOf("__tests__/simulator/{*,!(models)/**/*}.ts");
   const said: Said[] = [];
   let answers = 0;
   for (const [service, files] of Object.entries(snapshots)) {
