@@ -1,7 +1,8 @@
 import type { SimRequest } from "../http.ts";
 import type { Call } from "../service.ts";
 
-export function identify(request: SimRequest, accountId: string): Call {
+/** Reads a call of CloudFront's, with what IAM checks for it. */
+export function identifyCloudfront(request: SimRequest, accountId: string): Call {
   const [, , kind = "", id = "", sub = "", subId = ""] = request.path.split("/");
   const operation = operationOf(request.method, kind, sub, subId);
   return {
@@ -38,6 +39,7 @@ function operationOf(method: string, kind: string, sub: string, subId: string): 
   return sub === "config" ? "GetDistributionConfig" : "GetDistribution";
 }
 
+/** The members of CreateInvalidation's body. */
 export function readBatch(text: string): { reference: string; paths: string[]; quantity: number } {
   const unescape = (value: string): string =>
     value

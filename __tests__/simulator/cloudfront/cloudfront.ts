@@ -2,14 +2,14 @@ import type { SimClock } from "../clock.ts";
 import { escapeXml, xml, type SimResponse } from "../http.ts";
 import { AwsFault, type Call, type Service } from "../service.ts";
 import type { ServiceOptions } from "../services.ts";
-import { identify, readBatch } from "./calls.ts";
+import { identifyCloudfront, readBatch } from "./calls.ts";
 import {
-  describe,
+  describeDistribution,
   namespace,
   type Distribution,
   type DistributionTenant,
 } from "./distributions.ts";
-import { create, render } from "./invalidations.ts";
+import { createInvalidation, renderInvalidation } from "./invalidations.ts";
 
 export interface CloudfrontService extends Service {
   readonly distributions: Map<string, Distribution>;
@@ -39,7 +39,7 @@ export function createCloudfront({ clock, accountId }: ServiceOptions): Cloudfro
       distributions.set(id, distribution);
       return distribution;
     },
-    identify: (request) => identify(request, accountId),
+    identify: (request) => identifyCloudfront(request, accountId),
     handle: (call) => handle(call, service, clock),
     renderFault: ({ code, status, message }, id) =>
       xml(
@@ -62,7 +62,7 @@ function handle(
   if (distribution === undefined) {
     throw new AwsFault("NoSuchDistribution", 404, "The specified distribution does not exist.");
   }
-  if (operation === "GetDistribution") return describe(distribution, clock);
+  if (operation === "GetDistribution") return describeDistribution(distribution, clock);
   return handleInvalidation(operation, distribution, input, service, clock);
 }
 
@@ -96,12 +96,17 @@ function handleInvalidation(
 ): SimResponse {
   switch (operation) {
     case "CreateInvalidation":
-      return create(distribution, input as unknown as ReturnType<typeof readBatch>, service, clock);
+      return createInvalidation(
+        distribution,
+        input as unknown as ReturnType<typeof readBatch>,
+        service,
+        clock,
+      );
     case "GetInvalidation": {
       const found = distribution.invalidations.find(({ id }) => id === input.invalidation);
       if (found === undefined)
         throw new AwsFault("NoSuchInvalidation", 404, "The specified invalidation does not exist.");
-      return xml(render(found, clock));
+      return xml(renderInvalidation(found, clock));
     }
     default:
       throw new AwsFault("NotImplemented", 501, operation);

@@ -25,7 +25,7 @@ export const namespace = "http://cloudfront.amazonaws.com/doc/2020-05-31/";
  * Source: AWS's model for what GetDistribution must hold; recording
  * test_distribution_check_s3_origin_missing_bucket of custodian (ListDistributions) for the members of an origin and of the default behaviour.
  */
-export function describe(
+export function describeDistribution(
   { id, arn, origins, invalidations, aliases, cacheTagHeader }: Distribution,
   clock: SimClock,
 ): SimResponse {

@@ -15,7 +15,7 @@ export interface Invalidation {
 }
 
 /** The same reference again gives the earlier invalidation, and clears nothing. */
-export function create(
+export function createInvalidation(
   distribution: Pick<Distribution, "invalidations">,
   { reference, paths, quantity }: ReturnType<typeof readBatch>,
   { invalidationMs }: CloudfrontService,
@@ -35,14 +35,15 @@ export function create(
     );
   const known = distribution.invalidations.find((one) => one.reference === reference);
   if (known !== undefined) {
-    if (known.paths.join("\n") === paths.join("\n")) return xml(render(known, clock), 201);
+    if (known.paths.join("\n") === paths.join("\n"))
+      return xml(renderInvalidation(known, clock), 201);
     throw new AwsFault(
       "InvalidationBatchAlreadyExists",
       400,
       "Your caller reference is associated with another invalidation batch.",
     );
   }
-  for (const path of paths) validate(path);
+  for (const path of paths) validatePath(path);
   checkLimits(distribution, paths, clock.now());
   const now = clock.now();
   const invalidation = {
@@ -52,11 +53,11 @@ export function create(
     completedAt: now + invalidationMs,
   };
   distribution.invalidations.push(invalidation);
-  return xml(render(invalidation, clock), 201);
+  return xml(renderInvalidation(invalidation, clock), 201);
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html */
-function validate(path: string): void {
+function validatePath(path: string): void {
   // Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-tags.html
   if (/^#[\x21-\x2b\x2d-\x7e]{1,256}$/.test(path) && !path.includes("*")) return;
   const wrong =
@@ -95,7 +96,8 @@ function checkLimits(
   }
 }
 
-export function render(
+/** An invalidation, as it stands by the clock. */
+export function renderInvalidation(
   { id, reference, paths, createdAt, completedAt }: Invalidation,
   clock: SimClock,
 ): string {

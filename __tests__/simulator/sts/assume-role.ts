@@ -2,10 +2,11 @@ import type { SimResponse } from "../http.ts";
 import type { Iam, Session } from "../iam/iam.ts";
 import { queryAnswer } from "../query-xml.ts";
 import { AwsFault, type Call, type Caller } from "../service.ts";
-import { namespace, open, sessionXml } from "./session.ts";
+import { namespace, openSession, sessionXml } from "./session.ts";
 import { trustsPrincipal } from "./trust-policy.ts";
-import { validate } from "./validation.ts";
+import { validateForm } from "./validation.ts";
 
+/** What the caller of AssumeRole has to be allowed by its policies and trusted with. */
 export function chainAuthorizations(form: Record<string, string>): Call["authorizations"] {
   const resource = form.RoleArn ?? "";
   return [
@@ -15,12 +16,13 @@ export function chainAuthorizations(form: Record<string, string>): Call["authori
   ];
 }
 
+/** AssumeRole: a session of another role, which trusts the caller's. */
 export function assumeWithSession(
   form: Record<string, string>,
   iam: Iam,
   caller: Caller,
 ): SimResponse {
-  validate(form);
+  validateForm(form);
   const role = iam.roles.get(form.RoleArn ?? "");
   const callerRole = (caller as Session).roleArn;
   const context = {
@@ -46,5 +48,5 @@ export function assumeWithSession(
       "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining",
     );
   }
-  return queryAnswer(namespace, "AssumeRole", sessionXml(open(form, role, iam), form));
+  return queryAnswer(namespace, "AssumeRole", sessionXml(openSession(form, role, iam), form));
 }

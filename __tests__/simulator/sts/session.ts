@@ -6,6 +6,7 @@ import { AwsFault, type Caller } from "../service.ts";
 
 export const namespace = "https://sts.amazonaws.com/doc/2011-06-15/";
 
+/** What GetCallerIdentity answers. */
 export function callerIdentity(caller: Caller): SimResponse {
   const { userId } = caller as Session;
   return queryAnswer(
@@ -15,7 +16,8 @@ export function callerIdentity(caller: Caller): SimResponse {
   );
 }
 
-export function open(form: Record<string, string>, role: Role, iam: Iam): Session {
+/** Opens a session of a role that trusts whoever asks for it. */
+export function openSession(form: Record<string, string>, role: Role, iam: Iam): Session {
   const seconds = Number(form.DurationSeconds ?? 3600);
   if (seconds > role.maxSessionSeconds) {
     throw new AwsFault(
@@ -54,6 +56,7 @@ function packedXml(form: Record<string, string>): string {
   return size === 0 ? "" : `<PackedPolicySize>${Math.ceil(size / 40)}</PackedPolicySize>`;
 }
 
+/** The members that both ways to assume a role answer with. */
 export function sessionXml(session: Session, form: Record<string, string>): string {
   const { accessKeyId, secretAccessKey, sessionToken, expiresAt, arn, userId } = session;
   return `<AssumedRoleUser><AssumedRoleId>${userId}</AssumedRoleId><Arn>${arn}</Arn></AssumedRoleUser><Credentials><AccessKeyId>${accessKeyId}</AccessKeyId><SecretAccessKey>${secretAccessKey}</SecretAccessKey><SessionToken>${sessionToken}</SessionToken><Expiration>${new Date(expiresAt).toISOString()}</Expiration></Credentials>${packedXml(form)}`;

@@ -6,7 +6,12 @@ import { AwsFault } from "../service.ts";
 /** Public keys by issuer, fetched when a token is verified, as STS does from the issuer's JWKS. */
 export type IssuerKeys = ReadonlyMap<string, () => KeyObject>;
 
-export function verify(token: string, keys: IssuerKeys, clock: SimClock): Record<string, unknown> {
+/** The claims of a token that its issuer signed and whose time has not ended. */
+export function verifyToken(
+  token: string,
+  keys: IssuerKeys,
+  clock: SimClock,
+): Record<string, unknown> {
   const [header = "", payload = "", signature = ""] = token.split(".");
   let claims: Record<string, unknown>;
   try {
@@ -36,6 +41,7 @@ export function verify(token: string, keys: IssuerKeys, clock: SimClock): Record
   return claims;
 }
 
+/** The account's provider for the issuer of the token. */
 export function findProvider(
   claims: Record<string, unknown>,
   accountId: string,

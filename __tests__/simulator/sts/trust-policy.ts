@@ -15,6 +15,7 @@ const githubKeys = [
   "workflow",
 ];
 
+/** The condition keys that a trust policy may ask for. */
 export function trustContext(
   claims: Record<string, unknown>,
   provider: OidcProvider,
@@ -28,7 +29,8 @@ export function trustContext(
   return context;
 }
 
-export function trusts(
+/** Whether the role's trust policy lets in a token of this provider. */
+export function trustsToken(
   role: Role,
   provider: OidcProvider,
   context: Record<string, string>,
@@ -47,6 +49,7 @@ export function trusts(
   );
 }
 
+/** Whether the trust policy lets a principal carry out the action. */
 export function trustsPrincipal(
   policy: Policy,
   principal: string,

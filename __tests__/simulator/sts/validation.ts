@@ -6,7 +6,7 @@ import { AwsFault } from "../service.ts";
  * Assumed: lengths and durations are refused in the words that other services use for theirs. Were
  * they others, only the text that a user sees would differ: the code is what is branched on.
  */
-export function validate(form: Record<string, string>): void {
+export function validateForm(form: Record<string, string>): void {
   const { RoleArn = "", RoleSessionName: name = "" } = form;
   if (!/^arn:[^:]+:[^:]+:[^:]*:[^:]*:.+$/.test(RoleArn)) {
     throw new AwsFault("ValidationError", 400, `${RoleArn} is invalid`);

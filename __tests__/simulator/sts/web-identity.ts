@@ -3,22 +3,23 @@ import { escapeXml, type SimResponse } from "../http.ts";
 import type { Iam } from "../iam/iam.ts";
 import { queryAnswer } from "../query-xml.ts";
 import { AwsFault } from "../service.ts";
-import { namespace, open, sessionXml } from "./session.ts";
-import { findProvider, verify, type IssuerKeys } from "./token.ts";
-import { trustContext, trusts } from "./trust-policy.ts";
-import { validate } from "./validation.ts";
+import { namespace, openSession, sessionXml } from "./session.ts";
+import { findProvider, verifyToken, type IssuerKeys } from "./token.ts";
+import { trustContext, trustsToken } from "./trust-policy.ts";
+import { validateForm } from "./validation.ts";
 
 const notAuthorized = (): AwsFault =>
   new AwsFault("AccessDenied", 403, "Not authorized to perform sts:AssumeRoleWithWebIdentity");
 
+/** AssumeRoleWithWebIdentity: the token's provider and the role have to let it in. */
 export function assumeWithToken(
   form: Record<string, string>,
   iam: Iam,
   keys: IssuerKeys,
   clock: SimClock,
 ): SimResponse {
-  validate(form);
-  const claims = verify(form.WebIdentityToken ?? "", keys, clock);
+  validateForm(form);
+  const claims = verifyToken(form.WebIdentityToken ?? "", keys, clock);
   const accountId = (form.RoleArn ?? "").split(":")[4] ?? "";
   const provider = findProvider(claims, accountId, iam);
   if (!provider.clientIds.includes(String(claims.aud))) {
@@ -27,8 +28,8 @@ export function assumeWithToken(
   const role = iam.roles.get(form.RoleArn ?? "");
   if (role === undefined) throw notAuthorized();
   const context = trustContext(claims, provider, form.RoleSessionName ?? "");
-  if (!trusts(role, provider, context)) throw notAuthorized();
-  const session = open(form, role, iam);
+  if (!trustsToken(role, provider, context)) throw notAuthorized();
+  const session = openSession(form, role, iam);
   const { aud, sub } = claims;
   return queryAnswer(
     namespace,

@@ -34,6 +34,7 @@ function everyDeployment(state: EcsState) {
   });
 }
 
+/** Each deployment that is asked for by its ARN, of whichever service. */
 export function describeDeployments(state: EcsState, input: Document): object {
   const arns = input.serviceDeploymentArns as string[];
   const found = everyDeployment(state).filter(({ deployment }) => arns.includes(deployment.arn));

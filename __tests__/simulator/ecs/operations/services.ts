@@ -5,6 +5,7 @@ import type { EcsState } from "../state.ts";
 import { serviceView } from "../views.ts";
 import { noTaskDefinition } from "./task-definitions.ts";
 
+/** At most ten services of one cluster; those that are missing are failures. */
 export function describeServices(state: EcsState, input: Document, now: number): object {
   const cluster = state.clusterOf(input);
   const names = input.services as string[];
@@ -40,6 +41,7 @@ function currentView(service: SimService, clusterArn: string, now: number): obje
   return stale !== undefined && now < stale.until ? stale.view : serviceView(service, clusterArn);
 }
 
+/** A deployment where the update calls for one, and the service after it. */
 export function updateService(state: EcsState, input: Document, now: number): object {
   const service = state.service(input);
   const clusterArn = state.clusterArn(state.clusterOf(input));

@@ -2,6 +2,7 @@ import { AwsFault } from "../../service.ts";
 import type { Document } from "../register.ts";
 import type { EcsState } from "../state.ts";
 
+/** A revision, with its tags where they are asked for. */
 export function describeTaskDefinition(state: EcsState, input: Document): object {
   const revision = state.revision(String(input.taskDefinition));
   if (revision === undefined) throw noTaskDefinition();
@@ -10,6 +11,7 @@ export function describeTaskDefinition(state: EcsState, input: Document): object
   return { taskDefinition: { ...document, status }, ...(wantsTags ? { tags } : {}) };
 }
 
+/** The error that a reference to no revision gets. */
 export function noTaskDefinition(): AwsFault {
   return new AwsFault("ClientException", 400, "Unable to describe task definition.");
 }

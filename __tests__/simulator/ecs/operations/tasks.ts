@@ -3,6 +3,7 @@ import type { Document } from "../register.ts";
 import type { EcsState, OneOff } from "../state.ts";
 import { taskView } from "../views.ts";
 
+/** The stopped tasks of a service, the newest first. */
 export function listTasks(state: EcsState, input: Document): object {
   const service = state.service(input);
   if (service === undefined)
@@ -14,6 +15,7 @@ export function listTasks(state: EcsState, input: Document): object {
   return { taskArns: stopped.slice(from, from + 100).map(({ arn }) => arn), ...next };
 }
 
+/** Tasks of services and of RunTask. */
 export function describeTasks(state: EcsState, input: Document, now: number): object {
   const cluster = state.clusterOf(input);
   const arns = input.tasks as string[];

@@ -1,5 +1,6 @@
 import type { Step, Timeline } from "./timeline.ts";
 
+/** What is there when a deployment has completed. */
 export const completed: Omit<Step, "at"> = {
   status: "SUCCESSFUL",
   rollout: "COMPLETED",
