@@ -44,41 +44,43 @@ export function breaker(
     ...step,
     breaker: { status: "MONITORING", failureCount: Math.min(index, 3) },
   }));
-  const triggered = { status: "TRIGGERED", failureCount: 3 };
-  const failedEvent = "(service web) (deployment {id}) deployment failed: tasks failed to start.";
-  const end: Step[] = options.rollback
-    ? [
-        {
-          at: givesUpAt,
-          status: "ROLLBACK_IN_PROGRESS",
-          reason: "Service deployment rolled back because of circuit breaker.",
-          breaker: triggered,
-          rollBack: options.rollBack ?? "new-id",
-          rollbackReason:
-            "ECS deployment circuit breaker: rolling back to deploymentId {previous}.",
-          event: failedEvent,
-        },
-        { at: givesUpAt, event: "(service web) rolling back to deployment {previous}." },
-        {
-          at: givesUpAt + 105,
-          rollout: "FAILED",
-          rolloutReason: "ECS deployment circuit breaker: tasks failed to start.",
-          status: "ROLLBACK_SUCCESSFUL",
-          gone: true,
-        },
-      ]
-    : [
-        {
-          at: givesUpAt,
-          status: "STOPPED",
-          reason: "Service deployment stopped because of circuit breaker.",
-          breaker: triggered,
-          rollout: "FAILED",
-          rolloutReason: "ECS deployment circuit breaker: tasks failed to start.",
-          event: failedEvent,
-        },
-      ];
+  const end = options.rollback
+    ? rolledBack(givesUpAt, options.rollBack ?? "new-id")
+    : [leftAsItIs(givesUpAt)];
   return { knownAt: givesUpAt, steps: [...monitoring, ...end] };
+}
+
+const triggered = {
+  breaker: { status: "TRIGGERED", failureCount: 3 },
+  event: "(service web) (deployment {id}) deployment failed: tasks failed to start.",
+};
+const failed = {
+  rollout: "FAILED",
+  rolloutReason: "ECS deployment circuit breaker: tasks failed to start.",
+};
+
+function rolledBack(at: number, rollBack: "new-id" | "old-id"): Step[] {
+  return [
+    {
+      at,
+      ...triggered,
+      status: "ROLLBACK_IN_PROGRESS",
+      reason: "Service deployment rolled back because of circuit breaker.",
+      rollBack,
+      rollbackReason: "ECS deployment circuit breaker: rolling back to deploymentId {previous}.",
+    },
+    { at, event: "(service web) rolling back to deployment {previous}." },
+    { at: at + 105, ...failed, status: "ROLLBACK_SUCCESSFUL", gone: true },
+  ];
+}
+
+function leftAsItIs(at: number): Step {
+  return {
+    at,
+    ...{ ...triggered, ...failed },
+    status: "STOPPED",
+    reason: "Service deployment stopped because of circuit breaker.",
+  };
 }
 
 /** Nothing can be placed. */
