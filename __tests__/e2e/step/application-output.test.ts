@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { QuickClock } from "../../simulator/clock.ts";
 import { crash, loop } from "../../simulator/ecs/timelines/failed-tasks.ts";
-import type { Runtime } from "../../simulator/lambda/lambda.ts";
+import type { Runtime } from "../../simulator/lambda/invoke.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { taskDefinition, taskRoles } from "../../helpers/ecs/world.ts";
 import { RunnerHome, type RunResult } from "../../helpers/runner/run-action.ts";
