@@ -2,15 +2,15 @@ import { taskDefinition, World, type Run } from "../__tests__/helpers/ecs/world.
 import { scenarios, type Scenario } from "../__tests__/targets/ecs/scenarios/scenario-table.ts";
 import { runAction, RunnerHome } from "../__tests__/helpers/runner/run-action.ts";
 import { scaledClock } from "../__tests__/simulator/clock.ts";
+import { alarm } from "../__tests__/simulator/ecs/timelines/stopped.ts";
 import {
-  alarm,
   breaker,
   crash,
   imageMissing,
-  succeed,
-  type Timeline,
   unhurried,
-} from "../__tests__/simulator/ecs/timeline.ts";
+} from "../__tests__/simulator/ecs/timelines/failed-tasks.ts";
+import { succeed } from "../__tests__/simulator/ecs/timelines/completed.ts";
+import type { Timeline } from "../__tests__/simulator/ecs/timelines/timeline.ts";
 import { roleArn, Simulator } from "../__tests__/simulator/simulator.ts";
 import { showLog } from "../scripts/demo/show-log.ts";
 

@@ -16,6 +16,15 @@ const tellPeak = `data:text/javascript,${encodeURIComponent(
   'process.on("exit", () => process._rawDebug("peak=" + process.resourceUsage().maxRSS));',
 )}`;
 
+const always = {
+  target: "lambda",
+  "function-name": "shop",
+  code: "dist",
+  alias: "live",
+  // The grown tree has no module of a handler.
+  "handler-check": "off",
+};
+
 /**
  * The whole step, as the runner starts it, against the simulator over TLS: a dry run, which packs and
  * compares, and a deployment that uploads the package directly. `npm run bench -- lambda-step
@@ -38,15 +47,7 @@ export async function run(options: readonly string[]): Promise<void> {
       runAction({
         simulator,
         home,
-        inputs: {
-          target: "lambda",
-          "function-name": "shop",
-          code: "dist",
-          alias: "live",
-          // The grown tree has no module of a handler.
-          "handler-check": "off",
-          ...inputs,
-        },
+        inputs: { ...always, ...inputs },
         env: {
           AWS_ENDPOINT_URL: `https://localhost:${port}`,
           NODE_EXTRA_CA_CERTS: certificate,

@@ -65,6 +65,15 @@ function reply(
   }
   const text = method === "POST" ? body.toString("latin1") : "";
   if (text.includes("Action=AssumeRoleWithWebIdentity")) return xml(session);
+  return replyOfBucket(method, url, headers, { body, text });
+}
+
+function replyOfBucket(
+  method: string,
+  url: URL,
+  headers: Record<string, string | string[] | undefined>,
+  { body, text }: { readonly body: Buffer; readonly text: string },
+): Answer {
   const [, , ...rest] = url.pathname.split("/");
   lastAt = Date.now();
   const key = decodeURIComponent(rest.join("/"));
@@ -82,6 +91,10 @@ function reply(
   if (url.searchParams.has("acl")) return xml(acl);
   if (url.searchParams.has("tagging")) return xml("<Tagging><TagSet/></Tagging>");
   if (method === "PUT") return put(key, body, headers);
+  return get(key);
+}
+
+function get(key: string): Answer {
   const found = objects.get(key);
   if (found === undefined) return xml("<Error><Code>NoSuchKey</Code></Error>", 404);
   const { etag, modified } = found;

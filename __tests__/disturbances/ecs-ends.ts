@@ -1,5 +1,6 @@
 import type { Simulator } from "../simulator/simulator.ts";
-import { succeed, type Timeline } from "../simulator/ecs/timeline.ts";
+import { succeed } from "../simulator/ecs/timelines/completed.ts";
+import type { Timeline } from "../simulator/ecs/timelines/timeline.ts";
 import { taskDefinition } from "../helpers/ecs/world.ts";
 import type { Case } from "./generator.ts";
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { crash, type Timeline } from "../simulator/ecs/timeline.ts";
+import { crash } from "../simulator/ecs/timelines/failed-tasks.ts";
+import type { Timeline } from "../simulator/ecs/timelines/timeline.ts";
 import { registry, World } from "../helpers/ecs/world.ts";
 import { expectedEnd, Prod } from "./ecs-ends.ts";
 import { callsOf, fewCasesOf, type Base, type Disturbance } from "./generator.ts";

@@ -1,4 +1,5 @@
-import { Simulator, type Answer } from "../simulator/simulator.ts";
+import { Simulator } from "../simulator/simulator.ts";
+import type { Answer } from "../simulator/server/answers.ts";
 import type { Deployment } from "./generator.ts";
 import { textOf } from "./text-of.ts";
 

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { zipOf } from "../helpers/zip/zip-of.ts";
-import { succeed, untilAnswered } from "../simulator/ecs/timeline.ts";
+import { succeed } from "../simulator/ecs/timelines/completed.ts";
+import { untilAnswered } from "../simulator/ecs/timelines/blue-green.ts";
 import { roleArn, Simulator } from "../simulator/simulator.ts";
 
 export const examples = resolve(import.meta.dirname, "../../examples");

@@ -70,6 +70,29 @@ function networkOf(simulator: Simulator, own: boolean): Network {
   return network;
 }
 
+const job: Context["job"] = {
+  serverUrl: "https://github.com",
+  repository: "octo-org/shop",
+  runId: "987654321",
+  runAttempt: "1",
+  sha: "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c",
+  workflowRef: "octo-org/shop/.github/workflows/deploy.yml@refs/heads/main",
+  runUrl: "https://github.com/octo-org/shop/actions/runs/987654321",
+};
+
+/** A runner that keeps nothing of what it is told. */
+function deafRunner(): Context["runner"] {
+  return {
+    mask: () => undefined,
+    exportVariable: () => undefined,
+    saveState: () => undefined,
+    remember: () => undefined,
+    environment: {},
+    tempDir: "/tmp",
+    homeDir: "/tmp",
+  };
+}
+
 /**
  * A context whose SDK clients talk to a started simulator as a session of its default role. With
  * a virtual clock, time stands still while a request is in flight.
@@ -101,24 +124,8 @@ export function testContext(
     signal: controller.signal,
     grace: new AbortController().signal,
     workUntil: clock.now() + 29 * 60_000,
-    job: {
-      serverUrl: "https://github.com",
-      repository: "octo-org/shop",
-      runId: "987654321",
-      runAttempt: "1",
-      sha: "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c",
-      workflowRef: "octo-org/shop/.github/workflows/deploy.yml@refs/heads/main",
-      runUrl: "https://github.com/octo-org/shop/actions/runs/987654321",
-    },
-    runner: {
-      mask: () => undefined,
-      exportVariable: () => undefined,
-      saveState: () => undefined,
-      remember: () => undefined,
-      environment: {},
-      tempDir: "/tmp",
-      homeDir: "/tmp",
-    },
+    job: { ...job },
+    runner: deafRunner(),
     phases: { time: (_name, work) => work() },
     workspace: process.cwd(),
     showApplicationOutput: true,

@@ -8,8 +8,10 @@ import { LargeFile } from "../helpers/files/large-file.ts";
 import { writeLargeZip } from "../helpers/files/large-zip.ts";
 import { zipOf } from "../helpers/zip/zip-of.ts";
 import { taskDefinition } from "../helpers/ecs/world.ts";
-import { crash, succeed, untilAnswered } from "../simulator/ecs/timeline.ts";
-import type { Invalidation } from "../simulator/cloudfront.ts";
+import { crash } from "../simulator/ecs/timelines/failed-tasks.ts";
+import { succeed } from "../simulator/ecs/timelines/completed.ts";
+import { untilAnswered } from "../simulator/ecs/timelines/blue-green.ts";
+import type { Invalidation } from "../simulator/cloudfront/invalidations.ts";
 import type { PartUpload, StoredObject } from "../simulator/s3/store.ts";
 import type { Simulator } from "../simulator/simulator.ts";
 

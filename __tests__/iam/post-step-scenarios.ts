@@ -1,7 +1,8 @@
 import type { Killed } from "../helpers/rights/post-step-privilege.ts";
 import { bucketName } from "../helpers/s3/site.ts";
 import { taskDefinition } from "../helpers/ecs/world.ts";
-import { succeed, untilAnswered } from "../simulator/ecs/timeline.ts";
+import { succeed } from "../simulator/ecs/timelines/completed.ts";
+import { untilAnswered } from "../simulator/ecs/timelines/blue-green.ts";
 import {
   ecs,
   filled,

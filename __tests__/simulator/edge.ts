@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { SimClock } from "./clock.ts";
-import type { Distribution } from "./cloudfront.ts";
+import type { Distribution } from "./cloudfront/distributions.ts";
 import type { Bucket, StoredObject } from "./s3/store.ts";
 
 /**

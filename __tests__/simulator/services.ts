@@ -1,5 +1,5 @@
 import type { SimClock } from "./clock.ts";
-import { createCloudfront } from "./cloudfront.ts";
+import { createCloudfront } from "./cloudfront/cloudfront.ts";
 import { createCloudwatch } from "./cloudwatch.ts";
 import { createEcr, createEcrPublic } from "./ecr/ecr.ts";
 import { createEcs } from "./ecs/ecs.ts";

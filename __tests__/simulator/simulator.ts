@@ -3,19 +3,23 @@ import type { AddressInfo } from "node:net";
 import { setImmediate } from "node:timers/promises";
 import { promisify } from "node:util";
 import { CallLog, type LoggedCall } from "./call-log.ts";
-import { layerPath } from "./ecr/images.ts";
 import { scaledClock, type SimClock } from "./clock.ts";
+import { layerPath } from "./ecr/images.ts";
 import { Faults, type Fault } from "./faults.ts";
 import { GitHub, type Claims } from "./github.ts";
 import { Bodies, type SimRequest, type SimResponse } from "./http.ts";
+import { authenticate } from "./iam/authentication.ts";
+import { trustMain } from "./iam/default-role.ts";
+import { Iam, requestId } from "./iam/iam.ts";
+import { createIamService } from "./iam/service.ts";
 import { checkAnswer, checkFault, checkRequest } from "./models/check-call.ts";
 import { violations } from "./models/violations.ts";
-import { Iam, requestId, type Session } from "./iam/iam.ts";
-import { createIamService } from "./iam/service.ts";
-import { createServices, type SimServices } from "./services.ts";
+import { half, send, type Answer } from "./server/answers.ts";
+import { readRequest } from "./server/requests.ts";
 import { AwsFault, type Call, type Service } from "./service.ts";
-import { readSignature, verifySignature } from "./sigv4.ts";
-import { createSts } from "./iam/sts.ts";
+import { createServices, type SimServices } from "./services.ts";
+import { readSignature } from "./sigv4.ts";
+import { createSts } from "./sts/sts.ts";
 
 export const accountId = "123456789012";
 export const region = "eu-central-1";
@@ -26,21 +30,6 @@ export interface SimulatorOptions {
   readonly claims?: Claims;
   readonly issuer?: string;
   readonly seed?: number;
-}
-
-/** The answer to one request: bytes to send, or how the connection breaks. */
-export type Answer =
-  SimResponse | { readonly broken: "reset" | "truncate" | "hang"; readonly response?: SimResponse };
-
-/** As a middlebox ends it that gave up: the length fits what is left. */
-function half(response: SimResponse): SimResponse {
-  const { body = "", headers = {} } = response;
-  const kept = Object.entries(headers).filter(([name]) => name.toLowerCase() !== "content-length");
-  return {
-    ...response,
-    headers: Object.fromEntries(kept),
-    body: body.slice(0, Math.floor(body.length / 2)),
-  };
 }
 
 /** AWS and GitHub in one process. */
@@ -80,7 +69,7 @@ export class Simulator {
         service,
       ]),
     );
-    this.#addDefaults();
+    trustMain(this.iam, { accountId, issuer: this.github.issuer, roleArn });
   }
 
   /** Whether a request is being answered, for virtual clocks. */
@@ -126,29 +115,6 @@ export class Simulator {
     } finally {
       this.#inFlight -= 1;
     }
-  }
-
-  /** One account with GitHub's provider and one role that trusts main of octo-org/shop. */
-  #addDefaults(): void {
-    const url = this.github.issuer.replace(/^https:\/\//, "");
-    this.iam.providers.push({ url, accountId, clientIds: ["sts.amazonaws.com"] });
-    this.iam.addRole({
-      arn: roleArn,
-      trustPolicy: {
-        Version: "2012-10-17",
-        Statement: {
-          Effect: "Allow",
-          Principal: { Federated: `arn:aws:iam::${accountId}:oidc-provider/${url}` },
-          Action: "sts:AssumeRoleWithWebIdentity",
-          Condition: {
-            StringEquals: {
-              [`${url}:aud`]: "sts.amazonaws.com",
-              [`${url}:sub`]: "repo:octo-org/shop:ref:refs/heads/main",
-            },
-          },
-        },
-      },
-    });
   }
 
   #answerGitHub(request: SimRequest): Answer {
@@ -209,7 +175,7 @@ export class Simulator {
       if (fault?.kind === "error") {
         throw new AwsFault(fault.code, fault.status, fault.message ?? "simulated fault");
       }
-      const caller = this.#authenticate(call);
+      const caller = authenticate(call, this.iam);
       for (const authorization of call.authorizations) this.iam.authorize(caller, authorization);
       const response = await service.handle(call, caller);
       violations.push(...checkAnswer(call, response));
@@ -229,26 +195,6 @@ export class Simulator {
       if (fault?.kind !== "error") violations.push(...checkFault(call, error));
       return service.renderFault(error, id);
     }
-  }
-
-  #authenticate({ request, operation }: Call): Session {
-    const signature = readSignature(request);
-    if (signature === undefined) {
-      if (operation === "AssumeRoleWithWebIdentity") return anonymous;
-      throw new AwsFault("MissingAuthenticationToken", 403, "Missing Authentication Token");
-    }
-    const session = this.iam.session(
-      signature.accessKeyId,
-      request.headers["x-amz-security-token"],
-    );
-    if (!verifySignature(request, signature, session.secretAccessKey)) {
-      throw new AwsFault(
-        "SignatureDoesNotMatch",
-        403,
-        "The request signature we calculated does not match the signature you provided.",
-      );
-    }
-    return session;
   }
 
   #log(call: Call, accessKeyId: string, status: number): LoggedCall {
@@ -273,64 +219,4 @@ export class Simulator {
       outgoing.writeHead(418).end("simulator error");
     }
   }
-}
-
-const anonymous: Session = {
-  userId: "",
-  accountId: "",
-  arn: "",
-  accessKeyId: "",
-  roleArn: "",
-  secretAccessKey: "",
-  sessionToken: "",
-  expiresAt: Infinity,
-  sessionPolicies: [],
-};
-
-async function readRequest(incoming: IncomingMessage, bodies: Bodies): Promise<SimRequest> {
-  const body = await bodies.read(incoming);
-  const [path = "/", ...rest] = (incoming.url ?? "/").split("?");
-  const rawQuery = rest.join("?");
-  const headers = Object.fromEntries(
-    Object.entries(incoming.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(",") : (value ?? ""),
-    ]),
-  );
-  return {
-    method: incoming.method ?? "GET",
-    path,
-    rawQuery,
-    query: new URLSearchParams(rawQuery),
-    headers,
-    body,
-  };
-}
-
-function send(answer: Answer, outgoing: ServerResponse): void {
-  if ("broken" in answer) {
-    breakOff(answer, outgoing);
-    return;
-  }
-  const body = answer.body ?? "";
-  outgoing.writeHead(answer.status, {
-    "content-length": Buffer.byteLength(body),
-    ...answer.headers,
-  });
-  outgoing.end(body);
-}
-
-function breakOff(answer: Exclude<Answer, SimResponse>, outgoing: ServerResponse): void {
-  if (answer.broken === "hang") return;
-  if (answer.broken === "reset" || answer.response === undefined) {
-    outgoing.socket?.resetAndDestroy();
-    return;
-  }
-  const body = Buffer.from(answer.response.body ?? "");
-  outgoing.writeHead(answer.response.status, {
-    ...answer.response.headers,
-    "content-length": body.length,
-  });
-  outgoing.write(body.subarray(0, Math.floor(body.length / 2)));
-  outgoing.socket?.destroySoon();
 }

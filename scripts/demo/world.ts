@@ -3,7 +3,9 @@ import { join, resolve } from "node:path";
 import { build } from "vite";
 import { RunnerHome } from "../../__tests__/helpers/runner/run-action.ts";
 import { scaledClock } from "../../__tests__/simulator/clock.ts";
-import { crash, succeed, type Timeline } from "../../__tests__/simulator/ecs/timeline.ts";
+import { crash } from "../../__tests__/simulator/ecs/timelines/failed-tasks.ts";
+import { succeed } from "../../__tests__/simulator/ecs/timelines/completed.ts";
+import type { Timeline } from "../../__tests__/simulator/ecs/timelines/timeline.ts";
 import { Simulator } from "../../__tests__/simulator/simulator.ts";
 
 const root = resolve(import.meta.dirname, "../..");

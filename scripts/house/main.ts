@@ -7,7 +7,7 @@ import { impurePlans, untested } from "./mirror.ts";
 import { changedFiles, mutantsOf, ofChanged } from "./mutants/mutants.ts";
 import { picture, roomsOfTarget, withPicture, type Edge, type Room } from "./picture.ts";
 import { roomless } from "./roomless.ts";
-import { fullFolders, functionsOf, median, tooLarge } from "./sizes.ts";
+import { fullFolders, functionsOf, isSized, median, tooLarge } from "./sizes.ts";
 
 /**
  * The rules of the house: imports point down, nothing imports in a circle, nothing is above its limit,
@@ -28,6 +28,12 @@ const targetRooms = JSON.parse(readFileSync("scripts/house/target-rooms.json", "
 function sources(): Map<string, string> {
   const paths = globSync("src/**/*.ts").sort();
   return new Map(paths.map((path) => [path, readFileSync(path, "utf8")]));
+}
+
+/** Everything that is sized: the code of src/, and of tests, scripts and benches. */
+function sized(files: ReadonlyMap<string, string>): Map<string, string> {
+  const beside = globSync("{__tests__,scripts,bench}/**/*.{ts,js,mjs}").filter(isSized).sort();
+  return new Map([...files, ...beside.map((path) => [path, readFileSync(path, "utf8")] as const)]);
 }
 
 /** Every file that lies in a folder of what people write, data included. */
@@ -72,7 +78,7 @@ async function main(write: boolean): Promise<number> {
     forbidden: imports.forbidden,
     circular: imports.circular,
     roomless: roomless(files.keys(), rooms, targetRooms),
-    large: Object.fromEntries([...tooLarge(files), ...fullFolders(inFolders())]),
+    large: Object.fromEntries([...tooLarge(sized(files)), ...fullFolders(inFolders())]),
     duplicates: await duplicates(),
     untested: untested(files, tests()),
     impure: impurePlans(files),

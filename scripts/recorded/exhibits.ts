@@ -10,7 +10,7 @@ import {
   UpdateServiceCommand,
   type RegisterTaskDefinitionCommandInput,
 } from "@aws-sdk/client-ecs";
-import { crash, loop, unhurried } from "../../__tests__/simulator/ecs/timeline.ts";
+import { crash, loop, unhurried } from "../../__tests__/simulator/ecs/timelines/failed-tasks.ts";
 import { accountId } from "../../__tests__/simulator/simulator.ts";
 import { cloudwatchOf, settings } from "./clients.ts";
 import { lambdaExhibits } from "./lambda-exhibits.ts";

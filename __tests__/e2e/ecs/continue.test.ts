@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { taskDefinition, taskRoles } from "../../helpers/ecs/world.ts";
 import { QuickClock } from "../../simulator/clock.ts";
-import { untilAnswered, type Timeline } from "../../simulator/ecs/timeline.ts";
+import { untilAnswered } from "../../simulator/ecs/timelines/blue-green.ts";
+import type { Timeline } from "../../simulator/ecs/timelines/timeline.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { RunnerHome } from "../../helpers/runner/run-action.ts";
 import { builtOnce } from "../../helpers/runner/run-here.ts";

@@ -1,12 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { taskDefinition, taskRoles } from "../../helpers/ecs/world.ts";
-import {
-  breaker,
-  crash,
-  succeed,
-  untilAnswered,
-  type Timeline,
-} from "../../simulator/ecs/timeline.ts";
+import { breaker, crash } from "../../simulator/ecs/timelines/failed-tasks.ts";
+import { succeed } from "../../simulator/ecs/timelines/completed.ts";
+import { untilAnswered } from "../../simulator/ecs/timelines/blue-green.ts";
+import type { Timeline } from "../../simulator/ecs/timelines/timeline.ts";
 import { denied } from "../../simulator/faults.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
 import { killedOnce } from "../../helpers/runner/killed.ts";

@@ -5,7 +5,7 @@ import { taskDefinition, taskRoles } from "../../helpers/ecs/world.ts";
 import { bucketName, distributionId } from "../../helpers/s3/site.ts";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { QuickClock } from "../../simulator/clock.ts";
-import { succeed } from "../../simulator/ecs/timeline.ts";
+import { succeed } from "../../simulator/ecs/timelines/completed.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { idOf } from "../../helpers/runner/error-id.ts";
 import { RunnerHome, type RunResult } from "../../helpers/runner/run-action.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { taskDefinition, taskRoles } from "../../helpers/ecs/world.ts";
-import { succeed } from "../../simulator/ecs/timeline.ts";
+import { succeed } from "../../simulator/ecs/timelines/completed.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
 import { runAction, RunnerHome } from "../../helpers/runner/run-action.ts";
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { optional } from "../../../src/model/optional.ts";
 import { systemClock, type Clock } from "../../../src/model/time/clock.ts";
-import { succeed } from "../../simulator/ecs/timeline.ts";
+import { succeed } from "../../simulator/ecs/timelines/completed.ts";
 import { denied } from "../../simulator/faults.ts";
 import type { Call } from "../../simulator/service.ts";
 import { Simulator } from "../../simulator/simulator.ts";

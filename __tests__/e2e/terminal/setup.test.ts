@@ -6,7 +6,7 @@ import { targets } from "../../../src/targets/registry.ts";
 import { cli, known } from "../../helpers/programs/run-cli.ts";
 import { taskDefinition } from "../../helpers/ecs/world.ts";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
-import { succeed } from "../../simulator/ecs/timeline.ts";
+import { succeed } from "../../simulator/ecs/timelines/completed.ts";
 import type { Policy } from "../../simulator/iam/policy.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { RunnerHome, type RunResult } from "../../helpers/runner/run-action.ts";

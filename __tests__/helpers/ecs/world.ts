@@ -8,7 +8,8 @@ import { isEmpty, type Outcome } from "../../../src/model/plan.ts";
 import { testContext, type MemoryLog } from "../context.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
 import type { ServiceSettings } from "../../simulator/ecs/service.ts";
-import { succeed, type Timeline } from "../../simulator/ecs/timeline.ts";
+import { succeed } from "../../simulator/ecs/timelines/completed.ts";
+import type { Timeline } from "../../simulator/ecs/timelines/timeline.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
 import { inputsOf } from "../inputs/inputs-of.ts";
 
@@ -134,13 +135,7 @@ export class World {
     onCancel?.(() => {
       lifetime.cancel("SIGTERM");
     });
-    if (onLine !== undefined) {
-      const { lines } = context.log;
-      lines.push = (...texts) => {
-        texts.forEach(onLine);
-        return Array.prototype.push.apply(lines, texts);
-      };
-    }
+    if (onLine !== undefined) tell(onLine, context.log.lines);
     if (options.cancelAfterSeconds !== undefined) {
       void this.clock.sleep(options.cancelAfterSeconds * 1000).then(() => {
         lifetime.cancel("SIGINT");
@@ -151,20 +146,37 @@ export class World {
     let planning = true;
     this.clock.busy = () => planning || inFlight();
     const deployer = createDeployer(config, context) as Deployer<EcsPlan>;
-    const result: { plan?: EcsPlan; outcome?: Outcome; error?: DeployError } = {};
     const from = this.simulator.calls.all.length;
-    try {
-      result.plan = await deployer.plan().finally(() => (planning = false));
-      if (result.plan.refusal !== undefined) throw result.plan.refusal;
-      if (!isEmpty(result.plan)) result.outcome = await deployer.apply(result.plan);
-    } catch (error) {
-      if (!(error instanceof DeployError)) throw error;
-      result.error = error;
-    }
+    const result = await carryOut(deployer, () => (planning = false));
     lifetime.dispose();
     const calls = this.simulator.calls.all.slice(from);
     const begun = calls.find(({ operation }) => operation === "UpdateService")?.at;
     const seconds = (this.clock.now() - (begun ?? calls[0]?.at ?? this.clock.now())) / 1000;
     return { ...result, seconds, calls: calls.map(({ operation }) => operation), log: context.log };
   }
+}
+
+/** Plans, and applies what there is to do; `planned` is called in between. */
+async function carryOut(
+  deployer: Deployer<EcsPlan>,
+  planned: () => void,
+): Promise<Pick<Run, "plan" | "outcome" | "error">> {
+  const result: { plan?: EcsPlan; outcome?: Outcome; error?: DeployError } = {};
+  try {
+    result.plan = await deployer.plan().finally(planned);
+    if (result.plan.refusal !== undefined) throw result.plan.refusal;
+    if (!isEmpty(result.plan)) result.outcome = await deployer.apply(result.plan);
+  } catch (error) {
+    if (!(error instanceof DeployError)) throw error;
+    result.error = error;
+  }
+  return result;
+}
+
+/** Tells of each line as it is written. */
+function tell(onLine: (text: string) => void, lines: string[]): void {
+  lines.push = (...texts) => {
+    texts.forEach(onLine);
+    return Array.prototype.push.apply(lines, texts);
+  };
 }

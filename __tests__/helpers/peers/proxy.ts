@@ -1,5 +1,11 @@
 import { readFileSync } from "node:fs";
-import { createServer, request as httpRequest, type Server } from "node:http";
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import { connect, type AddressInfo, type Socket } from "node:net";
 import { join } from "node:path";
 import { createServer as createTlsServer } from "node:tls";
@@ -31,18 +37,7 @@ export async function startProxy(): Promise<TestProxy> {
     },
   };
   const server: Server = createServer((incoming, answer) => {
-    seen.push(`${incoming.method ?? ""} ${incoming.url ?? ""}`);
-    authorizations.add(incoming.headers["proxy-authorization"]);
-    const onward = httpRequest(
-      incoming.url ?? "",
-      { method: incoming.method ?? "GET", headers: incoming.headers },
-      (response) => {
-        answer.writeHead(response.statusCode ?? 502, response.headers);
-        response.pipe(answer);
-      },
-    );
-    onward.on("socket", (socket) => socket.on("connect", () => outgoing.add(socket.localPort)));
-    incoming.pipe(onward);
+    forward(incoming, answer, proxy);
   });
   server.on("connect", (incoming, client: Socket) => {
     seen.push(`CONNECT ${incoming.url ?? ""}`);
@@ -64,6 +59,26 @@ export async function startProxy(): Promise<TestProxy> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return Object.assign(proxy, { port: (server.address() as AddressInfo).port });
+}
+
+/** A plain request goes to where its whole URL says. */
+function forward(
+  incoming: IncomingMessage,
+  answer: ServerResponse,
+  { seen, authorizations, outgoing }: TestProxy,
+): void {
+  seen.push(`${incoming.method ?? ""} ${incoming.url ?? ""}`);
+  authorizations.add(incoming.headers["proxy-authorization"]);
+  const onward = httpRequest(
+    incoming.url ?? "",
+    { method: incoming.method ?? "GET", headers: incoming.headers },
+    (response) => {
+      answer.writeHead(response.statusCode ?? 502, response.headers);
+      response.pipe(answer);
+    },
+  );
+  onward.on("socket", (socket) => socket.on("connect", () => outgoing.add(socket.localPort)));
+  incoming.pipe(onward);
 }
 
 /** A name that only the proxy knows, as of a host that the runner reaches through it alone. */

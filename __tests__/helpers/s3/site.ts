@@ -8,7 +8,7 @@ import { replaceFiles, type Contents } from "../files/replace-files.ts";
 import { testContext, type TestContext } from "../context.ts";
 import { mulberry32 } from "../../simulator/faults.ts";
 import type { Bucket, BucketOptions } from "../../simulator/s3/store.ts";
-import type { Invalidation } from "../../simulator/cloudfront.ts";
+import type { Invalidation } from "../../simulator/cloudfront/invalidations.ts";
 import { Simulator, type SimulatorOptions } from "../../simulator/simulator.ts";
 import { bucketName, configOf } from "./values.ts";
 

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
-import { fullFolders, functionsOf, median, tooLarge } from "../../../scripts/house/sizes.ts";
+import {
+  fullFolders,
+  functionsOf,
+  isSized,
+  median,
+  tooLarge,
+} from "../../../scripts/house/sizes.ts";
 
 const lines = (count: number): string => "x;\n".repeat(count);
 
@@ -30,6 +36,19 @@ describe("tooLarge", () => {
       ["src/a/fn.ts f()", 41],
     ]);
   });
+});
+
+test.each([
+  ["__tests__/simulator/simulator.ts", true],
+  ["scripts/jest/lanes.js", true],
+  ["bench/s3.bench.ts", true],
+  ["__tests__/helpers/scenarios.ts", true],
+  ["scripts/house/table-rows.ts", true],
+  ["__tests__/simulator/models/gate.test.ts", false],
+  ["__tests__/iam/least-privilege-scenarios.ts", false],
+  ["__tests__/targets/ecs/scenarios/scenario-table.ts", false],
+])("isSized: of %s it is %s", (path, expected) => {
+  expect(isSized(path)).toBe(expected);
 });
 
 test("fullFolders counts the files of a folder itself, whatever they are", () => {

@@ -1,6 +1,6 @@
 import { json } from "../http.ts";
 import { authorizationsOf } from "./authorization.ts";
-import { operationsOf } from "./operations.ts";
+import { operationsOf } from "./operations/operations.ts";
 import { EcsState } from "./state.ts";
 import { AwsFault, readAwsJson, renderJsonFault, type Service } from "../service.ts";
 import type { ServiceOptions } from "../services.ts";

@@ -1,6 +1,6 @@
 import type { Document } from "./register.ts";
 import { randomBytes } from "node:crypto";
-import type { Step, StoppedTask, Timeline } from "./timeline.ts";
+import type { Step, StoppedTask, Timeline } from "./timelines/timeline.ts";
 
 /** One deployment of a service, as far as its timeline has come. */
 export interface SimDeployment {

@@ -1,7 +1,8 @@
 import type { SimClock } from "../clock.ts";
 import { advance, named, type SimDeployment, type SimTask } from "./rollout.ts";
 import { SimSettings } from "./settings.ts";
-import { succeed, type Step, type Timeline } from "./timeline.ts";
+import { succeed } from "./timelines/completed.ts";
+import type { Step, Timeline } from "./timelines/timeline.ts";
 
 export interface ServiceSettings {
   readonly desiredCount?: number;

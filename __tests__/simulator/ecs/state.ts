@@ -3,7 +3,7 @@ import type { SimClock } from "../clock.ts";
 import { containersOf, dropFields, stringOf, type Document } from "./register.ts";
 import { asStored } from "./stored.ts";
 import { SimService, type ServiceSettings } from "./service.ts";
-import type { Timeline } from "./timeline.ts";
+import type { Timeline } from "./timelines/timeline.ts";
 import { AwsFault } from "../service.ts";
 
 export interface Revision {

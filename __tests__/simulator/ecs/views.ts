@@ -176,10 +176,6 @@ export function taskView(
 ): object {
   const { stop } = task;
   const containerName = stop.container ?? "app";
-  const container = containersOf(definition).find(({ name }) => name === containerName) ?? {};
-  const { image = "shop:v1", memoryReservation } = container;
-  // A container whose image was never pulled has no digest.
-  const pulled = stop.exitCode === undefined ? {} : { imageDigest: `sha256:${"0".repeat(64)}` };
   return {
     taskArn: task.arn,
     clusterArn,
@@ -202,18 +198,28 @@ export function taskView(
     stopCode: stop.code,
     stoppedReason: stop.reason,
     stoppedAt: time(task.stoppedAt),
-    containers: [
-      {
-        name: containerName,
-        taskArn: task.arn,
-        ...{ image, ...pulled, cpu: "0", networkInterfaces: [], networkBindings: [] },
-        ...(typeof memoryReservation === "number"
-          ? { memoryReservation: String(memoryReservation) }
-          : {}),
-        lastStatus: "STOPPED",
-        ...(stop.exitCode === undefined ? {} : { exitCode: stop.exitCode }),
-        ...(stop.containerReason === undefined ? {} : { reason: stop.containerReason }),
-      },
-    ],
+    containers: [containerView(task, containerName, definition)],
+  };
+}
+
+function containerView(
+  { arn, stop }: SimTask,
+  containerName: string,
+  definition: Document,
+): object {
+  const container = containersOf(definition).find(({ name }) => name === containerName) ?? {};
+  const { image = "shop:v1", memoryReservation } = container;
+  // A container whose image was never pulled has no digest.
+  const pulled = stop.exitCode === undefined ? {} : { imageDigest: `sha256:${"0".repeat(64)}` };
+  return {
+    name: containerName,
+    taskArn: arn,
+    ...{ image, ...pulled, cpu: "0", networkInterfaces: [], networkBindings: [] },
+    ...(typeof memoryReservation === "number"
+      ? { memoryReservation: String(memoryReservation) }
+      : {}),
+    lastStatus: "STOPPED",
+    ...(stop.exitCode === undefined ? {} : { exitCode: stop.exitCode }),
+    ...(stop.containerReason === undefined ? {} : { reason: stop.containerReason }),
   };
 }

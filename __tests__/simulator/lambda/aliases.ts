@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { SimClock } from "../clock.ts";
-import type { Input, SimFunction } from "./function.ts";
+import type { Input } from "./configuration.ts";
+import type { SimFunction } from "./function.ts";
 import { notFound, oldRevision } from "./rules.ts";
 import { AwsFault } from "../service.ts";
 
@@ -34,14 +35,19 @@ export class SimAliases {
     return this.#moved.get(name) ?? 0;
   }
 
-  using(version: string): string[] {
-    return [...this.all.values()]
+  /** A version that an alias points to, by whichever weight, stays. */
+  refuseDeletionOf(version: string): void {
+    const using = [...this.all.values()]
       .filter(
         ({ FunctionVersion, RoutingConfig }) =>
           FunctionVersion === version ||
           RoutingConfig?.AdditionalVersionWeights[version] !== undefined,
       )
       .map(({ Name }) => Name);
+    if (using.length === 0) return;
+    throw conflict(
+      `Unable to delete version because the following aliases reference it: [${using.join(", ")}]`,
+    );
   }
 
   /** Source: recordings TestLambdaAlias::test_notfound_and_invalid_routingconfigs, test_non_existent_alias_update. */

@@ -1,23 +1,13 @@
 import { json, type SimResponse } from "../http.ts";
 import { identifyLambda } from "./calls.ts";
-import { SimFunction, type CodeInput, type Input } from "./function.ts";
-import { invalid } from "./rules.ts";
+import { codeOf, type CodeInput, type ReadObject } from "./code.ts";
+import type { Input } from "./configuration.ts";
+import { SimFunction } from "./function.ts";
+import { invoke, type Runtime } from "./invoke.ts";
+import { checkRole, conflict, invalid } from "./rules.ts";
+import type { Timing } from "./states.ts";
 import { AwsFault, type Call, type Service } from "../service.ts";
 import type { ServiceOptions } from "../services.ts";
-
-/** What the simulated runtime answers to an invocation. */
-export type Runtime = (call: {
-  readonly functionName: string;
-  readonly version: string;
-  readonly payload: string;
-}) => {
-  readonly payload: string;
-  readonly functionError?: "Handled" | "Unhandled";
-  readonly status?: number;
-};
-
-/** A package in S3, for UpdateFunctionCode with S3Bucket. */
-export type ReadObject = (bucket: string, key: string, version?: string) => Buffer | undefined;
 
 /** Lambda's control plane as the API reference describes it, with its limits and its conflicts. */
 export interface SimLambda extends Service {
@@ -84,160 +74,74 @@ function renderFault({ code, status, message, fields }: AwsFault, requestId: str
   };
 }
 
+type Operation = (found: SimFunction, call: Call, service: SimLambda) => SimResponse;
+
+/** What each call on a function that is there does. */
+const operations: Readonly<Record<string, Operation>> = {
+  GetFunction: (found, { input }) => json(found.describe(qualifierOf(input))),
+  GetFunctionConfiguration: (found, { input }) => json(found.configuration(qualifierOf(input))),
+  UpdateFunctionCode: (found, { input }, service) =>
+    json(found.updateCode(input, codeOf(service, input), timingOf(service))),
+  UpdateFunctionConfiguration: (found, { input }, service) => {
+    checkRole(input, service.unassumable);
+    return json(found.updateConfiguration(input, timingOf(service)));
+  },
+  PublishVersion: (found, { input }, service) => json(found.publish(input, timingOf(service)), 201),
+  ListVersionsByFunction: (found, { input }) => json(found.listVersions(input)),
+  GetAlias: (found, { input }) => json(found.aliases.get(input.Name as string)),
+  CreateAlias: (found, { input }) => json(found.aliases.create(input), 201),
+  UpdateAlias: (found, { input }) => json(found.aliases.update(input)),
+  ListAliases: (found, { input }) => json(found.aliases.list(input)),
+  GetProvisionedConcurrencyConfig: (found, { input }) =>
+    json(found.provisioned(qualifierOf(input) ?? "")),
+  GetFunctionUrlConfig: (found, { input }) => json(found.urlConfig(qualifierOf(input) ?? "")),
+  DeleteFunction: (found, { input, subject }, service) => {
+    const qualifier = qualifierOf(input);
+    if (qualifier === undefined) service.functions.delete(subject);
+    else found.deleteVersion(qualifier);
+    return { status: 204 };
+  },
+  TagResource: (found, { input, request }) => {
+    // Source: recording TestLambdaTags::test_tag_versions.
+    if (request.path.replaceAll("%3A", ":").split(":").length > 7) {
+      throw invalid(
+        "Tags on function aliases and versions are not supported. Please specify a function ARN.",
+      );
+    }
+    found.tag(input.Tags as Record<string, string>);
+    return { status: 204 };
+  },
+  Invoke: (found, call, service) => invoke(service.runtime, found, qualifierOf(call.input), call),
+};
+
 function handle(service: SimLambda, make: (name: string) => SimFunction, call: Call): SimResponse {
   const { operation, subject, input } = call;
-  const timing = { updateMs: service.updateMs, versionMs: service.versionMs };
   if (operation === "CreateFunction") {
     if (service.functions.has(subject)) throw conflict(`Function already exist: ${subject}`);
-    checkRole(service, input);
+    checkRole(input, service.unassumable);
     const made = make(subject);
-    const created = made.create(input, codeOf(service, input.Code as Input), timing);
+    const code = codeOf(service, input.Code as Input);
+    const created = made.create(input, code, timingOf(service));
     service.functions.set(subject, made);
     return json(created, 201);
   }
   const found = service.functions.get(subject);
-  const qualifier = input.Qualifier as string | undefined;
-  if (found === undefined) throw notFound(service, subject, qualifier, call);
-  switch (operation) {
-    case "GetFunction":
-      return json(found.describe(qualifier));
-    case "GetFunctionConfiguration":
-      return json(found.configuration(qualifier));
-    case "UpdateFunctionCode":
-      return json(found.updateCode(input, codeOf(service, input), timing));
-    case "UpdateFunctionConfiguration":
-      checkRole(service, input);
-      return json(found.updateConfiguration(input, timing));
-    case "PublishVersion":
-      return json(found.publish(input, timing), 201);
-    case "ListVersionsByFunction":
-      return json(found.listVersions(input));
-    case "GetAlias":
-      return json(found.aliases.get(input.Name as string));
-    case "CreateAlias":
-      return json(found.aliases.create(input), 201);
-    case "UpdateAlias":
-      return json(found.aliases.update(input));
-    case "ListAliases":
-      return json(found.aliases.list(input));
-    case "GetProvisionedConcurrencyConfig":
-      return json(found.provisioned(qualifier ?? ""));
-    case "GetFunctionUrlConfig":
-      return json(found.urlConfig(qualifier ?? ""));
-    case "DeleteFunction":
-      if (qualifier === undefined) service.functions.delete(subject);
-      else found.deleteVersion(qualifier);
-      return { status: 204 };
-    case "TagResource":
-      // Source: recording TestLambdaTags::test_tag_versions.
-      if (call.request.path.replaceAll("%3A", ":").split(":").length > 7) {
-        throw invalid(
-          "Tags on function aliases and versions are not supported. Please specify a function ARN.",
-        );
-      }
-      found.tag(input.Tags as Record<string, string>);
-      return { status: 204 };
-    case "Invoke":
-      return invoke(service, found, qualifier, call);
-    default:
-      throw new AwsFault("UnknownOperationException", 404, `No operation ${operation}`);
-  }
+  if (found === undefined) throw notFound(subject, qualifierOf(input), call);
+  const carryOut = operations[operation];
+  if (carryOut === undefined)
+    throw new AwsFault("UnknownOperationException", 404, `No operation ${operation}`);
+  return carryOut(found, call, service);
 }
 
-function codeOf(service: SimLambda, input: Input): CodeInput {
-  const { ZipFile, S3Bucket, S3Key, S3ObjectVersion, ImageUri } = input as Record<
-    string,
-    string | undefined
-  >;
-  if (ImageUri !== undefined) return { image: ImageUri };
-  if (ZipFile !== undefined) return { zip: Buffer.from(ZipFile, "base64"), direct: true };
-  const zip = service.readObject(S3Bucket ?? "", S3Key ?? "", S3ObjectVersion);
-  if (zip !== undefined) return { zip };
-  // Source: recording TestLambdaFunction::test_lambda_code_location_s3_errors.
-  const reason = service.hasBucket(S3Bucket ?? "")
-    ? "NoSuchKey. S3 Error Message: The specified key does not exist."
-    : "NoSuchBucket. S3 Error Message: The specified bucket does not exist";
-  throw invalid(`Error occurred while GetObject. S3 Error Code: ${reason}`);
+function qualifierOf({ Qualifier }: Input): string | undefined {
+  return Qualifier as string | undefined;
 }
 
-function checkRole(service: SimLambda, { Role }: Input): void {
-  // Source: recording TestLambdaFunction::test_create_lambda_exceptions.
-  const pattern = "arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+";
-  if (typeof Role === "string" && !new RegExp(`^${pattern}$`).test(Role)) {
-    const text = `1 validation error detected: Value '${Role}' at 'role' failed to satisfy constraint: Member must satisfy regular expression pattern: ${pattern}`;
-    throw new AwsFault("ValidationException", 400, text);
-  }
-  if (typeof Role !== "string" || !service.unassumable.has(Role)) return;
-  throw new AwsFault(
-    "InvalidParameterValueException",
-    400,
-    "The role defined for the function cannot be assumed by Lambda.",
-  );
+function timingOf({ updateMs, versionMs }: SimLambda): Timing {
+  return { updateMs, versionMs };
 }
 
-/**
- * Source: recordings TestLambdaFeatures::test_basic_invoke, TestLambdaConcurrency::test_reserved_concurrency;
- * https://docs.aws.amazon.com/lambda/latest/dg/durable-invoking.html: a durable function needs a qualifier.
- */
-function invoke(
-  service: SimLambda,
-  found: SimFunction,
-  qualifier: string | undefined,
-  { request, subject }: Call,
-): SimResponse {
-  const { State, Version, TenancyConfig, DurableConfig } = found.configuration(qualifier);
-  refuseTenant(TenancyConfig !== undefined, request.headers["x-amz-tenant-id"] !== undefined);
-  if (DurableConfig !== undefined && qualifier === undefined) {
-    throw invalid("You cannot invoke a durable function using an unqualified ARN.");
-  }
-  if (State === "Pending") {
-    throw conflict(
-      "The operation cannot be performed at this time. The function is currently in the following state: Pending",
-    );
-  }
-  if (found.reserved === 0) {
-    const Reason = "ReservedFunctionConcurrentInvocationLimitExceeded";
-    throw new AwsFault("TooManyRequestsException", 429, "Rate Exceeded.", { Reason, Type: "User" });
-  }
-  const answer = service.runtime({
-    functionName: subject,
-    version: String(Version),
-    payload: request.body.toString("utf8"),
-  });
-  return {
-    status: answer.status ?? 200,
-    headers: {
-      "content-type": "application/json",
-      "x-amz-executed-version": String(Version),
-      ...(answer.functionError === undefined
-        ? {}
-        : { "x-amz-function-error": answer.functionError }),
-    },
-    body: answer.payload,
-  };
-}
-
-/**
- * A function that isolates its tenants takes no call without one, and no other function a call with one.
- * Source: https://docs.aws.amazon.com/lambda/latest/dg/tenant-isolation-troubleshooting.html
- */
-function refuseTenant(isolates: boolean, isNamed: boolean): void {
-  if (isolates === isNamed) return;
-  throw invalid(
-    "Tenant ID configuration not specified or passed to a function when tenant isolation is not enabled.",
-  );
-}
-
-function conflict(message: string): AwsFault {
-  return new AwsFault("ResourceConflictException", 409, message, { Type: "User" });
-}
-
-function notFound(
-  _service: SimLambda,
-  name: string,
-  qualifier: string | undefined,
-  call: Call,
-): AwsFault {
+function notFound(name: string, qualifier: string | undefined, call: Call): AwsFault {
   const arn = call.authorizations[0]?.resource ?? name;
   // Source: recording TestLambdaFunction::test_delete_on_nonexisting_version: without the version.
   const whole = call.operation !== "DeleteFunction";

@@ -1,43 +1,5 @@
-import { randomUUID } from "node:crypto";
-import type { Configuration, Failure, Input } from "./function.ts";
+import type { Input } from "./configuration.ts";
 import { AwsFault } from "../service.ts";
-
-/**
- * Ends an update, a creation or the making of a version. Its RevisionId moves with the state.
- * Source: recording TestLambdaRevisions::test_function_revisions_basic.
- */
-export function finish(
-  target: Configuration,
-  failure: Failure | undefined,
-  isVersion: boolean,
-): void {
-  target.RevisionId = randomUUID();
-  if (failure !== undefined) {
-    fail(target, failure, isVersion);
-    return;
-  }
-  if (target.State === "Pending") target.State = "Active";
-  target.LastUpdateStatus = "Successful";
-  for (const name of [
-    "StateReason",
-    "StateReasonCode",
-    "LastUpdateStatusReason",
-    "LastUpdateStatusReasonCode",
-  ])
-    Reflect.deleteProperty(target, name);
-}
-
-function fail(target: Configuration, { code, reason }: Failure, isVersion: boolean): void {
-  if (isVersion || target.State === "Pending") {
-    Object.assign(target, { State: "Failed", StateReasonCode: code, StateReason: reason });
-    return;
-  }
-  Object.assign(target, {
-    LastUpdateStatus: "Failed",
-    LastUpdateStatusReasonCode: code,
-    LastUpdateStatusReason: reason,
-  });
-}
 
 /** A few of the constraints that AWS checks, in its words. */
 export function validate({ MemorySize, Timeout, Environment }: Input): void {
@@ -63,6 +25,22 @@ export function validate({ MemorySize, Timeout, Environment }: Input): void {
       `Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. String measured: ${variables}`,
     );
   }
+}
+
+/** A role that Lambda may assume, with an ARN of that form. */
+export function checkRole({ Role }: Input, unassumable: ReadonlySet<string>): void {
+  // Source: recording TestLambdaFunction::test_create_lambda_exceptions.
+  const pattern = "arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+";
+  if (typeof Role === "string" && !new RegExp(`^${pattern}$`).test(Role)) {
+    const text = `1 validation error detected: Value '${Role}' at 'role' failed to satisfy constraint: Member must satisfy regular expression pattern: ${pattern}`;
+    throw new AwsFault("ValidationException", 400, text);
+  }
+  if (typeof Role !== "string" || !unassumable.has(Role)) return;
+  throw new AwsFault(
+    "InvalidParameterValueException",
+    400,
+    "The role defined for the function cannot be assumed by Lambda.",
+  );
 }
 
 export function invalid(message: string): AwsFault {

@@ -20,17 +20,7 @@ export function copyObject(call: S3Call): SimResponse {
   const from = copySource(request);
   const source = buckets.get(from.bucket).get(from.key);
   if (source === undefined) throw noSuchKey(from.key);
-  const match = headers["x-amz-copy-source-if-match"];
-  if (match !== undefined && match.replaceAll('"', "") !== source.etag) {
-    throw preconditionFailed("x-amz-copy-source-If-Match");
-  }
-  if (source.body.length > maxPutBytes) {
-    throw new AwsFault(
-      "InvalidRequest",
-      400,
-      "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120",
-    );
-  }
+  checkSource(source, headers);
   checkPreconditions(bucket, key, request);
   const replace = headers["x-amz-metadata-directive"] === "REPLACE";
   if (from.key === key && from.bucket === bucket.name && !replace && !changesStorage(headers)) {
@@ -41,17 +31,10 @@ export function copyObject(call: S3Call): SimResponse {
     );
   }
   const asked = metaOf(request, bucket);
-  const { storageClass, acl, encryption, kmsKeyId, bucketKey } = asked;
-  const fixed = {
-    ...{ storageClass, acl, encryption },
-    ...(kmsKeyId === undefined ? {} : { kmsKeyId }),
-    ...(bucketKey === undefined ? {} : { bucketKey }),
-  };
-  const reset = ["redirect", "kmsKeyId", "bucketKey"];
-  const kept = Object.fromEntries(Object.entries(source).filter(([name]) => !reset.includes(name)));
+  const { encryption } = asked;
   const checksums = copiedChecksums(request, source);
   const tags = headers["x-amz-tagging-directive"] === "REPLACE" ? asked.tags : source.tags;
-  const meta = { ...(replace ? asked : { ...kept, ...fixed }), tags, checksums };
+  const meta = { ...(replace ? asked : keptMeta(source, asked)), tags, checksums };
   const etag =
     bucket.etags === "md5" && !encryption.startsWith("aws:kms") && !source.etag.includes("-")
       ? undefined
@@ -64,6 +47,33 @@ export function copyObject(call: S3Call): SimResponse {
     ...answer,
     headers: { ...answer.headers, ...versionOf(object), ...encryptionOf(object) },
   };
+}
+
+function checkSource(source: StoredObject, headers: SimRequest["headers"]): void {
+  const match = headers["x-amz-copy-source-if-match"];
+  if (match !== undefined && match.replaceAll('"', "") !== source.etag) {
+    throw preconditionFailed("x-amz-copy-source-If-Match");
+  }
+  if (source.body.length > maxPutBytes) {
+    throw new AwsFault(
+      "InvalidRequest",
+      400,
+      "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120",
+    );
+  }
+}
+
+/** The source's metadata, with what comes from the request or is reset. */
+function keptMeta(source: StoredObject, asked: ReturnType<typeof metaOf>) {
+  const { storageClass, acl, encryption, kmsKeyId, bucketKey } = asked;
+  const fixed = {
+    ...{ storageClass, acl, encryption },
+    ...(kmsKeyId === undefined ? {} : { kmsKeyId }),
+    ...(bucketKey === undefined ? {} : { bucketKey }),
+  };
+  const reset = ["redirect", "kmsKeyId", "bucketKey"];
+  const kept = Object.fromEntries(Object.entries(source).filter(([name]) => !reset.includes(name)));
+  return { ...kept, ...fixed };
 }
 
 /** A copy is one put: a multipart ETag becomes a plain one, and KMS gives a new one. */

@@ -79,71 +79,88 @@ function bucketOperation(method: string, query: URLSearchParams): string {
   return method === "HEAD" ? "HeadBucket" : `${method}Bucket`;
 }
 
+/** One request, with what decides about the rights that it needs. */
+interface Asked {
+  readonly bucket: string;
+  readonly key: string;
+  readonly bucketArn: string;
+  /** The object's ARN. */
+  readonly resource: string;
+  readonly request: SimRequest;
+  readonly place: Place;
+  readonly buckets: Buckets;
+}
+
+type Permissions = (asked: Asked) => Authorization[];
+
+const on =
+  (action: string): Permissions =>
+  ({ resource }) => [{ action, resource }];
+
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations.html, the permissions of each. */
+const permissions: Readonly<Record<string, Permissions>> = {
+  ListObjectsV2: ({ request, bucketArn }) => {
+    const prefix = request.query.get("prefix");
+    const context = prefix === null ? {} : { "s3:prefix": prefix };
+    return [{ action: "s3:ListBucket", resource: bucketArn, context }];
+  },
+  ListMultipartUploads: ({ bucketArn }) => [
+    { action: "s3:ListBucketMultipartUploads", resource: bucketArn },
+  ],
+  GetObject: reading,
+  HeadObject: reading,
+  GetObjectAcl: on("s3:GetObjectAcl"),
+  PutObject: (asked) => [
+    ...putting(asked.request.headers, asked.resource),
+    // A write on condition of an ETag reads the object.
+    ...ifMatching(asked),
+    ...encrypting(asked),
+  ],
+  CreateMultipartUpload: (asked) => [
+    ...putting(asked.request.headers, asked.resource),
+    ...encrypting(asked),
+  ],
+  UploadPart: on("s3:PutObject"),
+  CompleteMultipartUpload: on("s3:PutObject"),
+  AbortMultipartUpload: on("s3:AbortMultipartUpload"),
+  CopyObject: (asked) => [...copying(asked), ...encrypting(asked)],
+  // The user guide, conditional deletes: an ETag can only be told by who may read it.
+  DeleteObject: (asked) => [...on("s3:DeleteObject")(asked), ...ifMatching(asked)],
+  DeleteObjects: ({ request, bucketArn }) =>
+    deletedKeys(request.body.toString("utf8")).map((name) => ({
+      action: "s3:DeleteObject",
+      resource: `${bucketArn}/${name}`,
+    })),
+};
+
 function authorizationsOf(
   operation: string,
   { bucket, key }: S3Input,
   request: SimRequest,
-  place: { region: string; accountId: string },
+  place: Place,
   buckets: Buckets,
 ): Authorization[] {
   const bucketArn = `arn:aws:s3:::${bucket}`;
+  const permission = permissions[operation];
+  if (permission === undefined) return [{ action: "s3:ListBucket", resource: bucketArn }];
   const resource = `${bucketArn}/${key}`;
-  const on = (action: string): Authorization => ({ action, resource });
-  const { headers } = request;
-  switch (operation) {
-    case "ListObjectsV2": {
-      const prefix = request.query.get("prefix");
-      const context = prefix === null ? {} : { "s3:prefix": prefix };
-      return [{ action: "s3:ListBucket", resource: bucketArn, context }];
-    }
-    case "ListMultipartUploads":
-      return [{ action: "s3:ListBucketMultipartUploads", resource: bucketArn }];
-    case "GetObject":
-    case "HeadObject":
-      return [
-        on(request.query.has("versionId") ? "s3:GetObjectVersion" : "s3:GetObject"),
-        ...decrypting(buckets, bucket, key, place),
-        // What is missing is told to those who may list it; others get 403 instead of 404.
-        ...(buckets.find(bucket)?.get(key) === undefined
-          ? [{ action: "s3:ListBucket", resource: bucketArn, context: { "s3:prefix": key } }]
-          : []),
-      ];
-    case "GetObjectAcl":
-      return [on("s3:GetObjectAcl")];
-    case "PutObject":
-      return [
-        ...putting(headers, resource),
-        // A write on condition of an ETag reads the object.
-        ...(headers["if-match"] === undefined ? [] : [on("s3:GetObject")]),
-        ...encrypting(headers, buckets, bucket, place),
-      ];
-    case "CreateMultipartUpload":
-      return [...putting(headers, resource), ...encrypting(headers, buckets, bucket, place)];
-    case "UploadPart":
-    case "CompleteMultipartUpload":
-      return [on("s3:PutObject")];
-    case "AbortMultipartUpload":
-      return [on("s3:AbortMultipartUpload")];
-    case "CopyObject":
-      return [
-        ...copying(request, resource, buckets),
-        ...encrypting(headers, buckets, bucket, place),
-      ];
-    case "DeleteObject":
-      // The user guide, conditional deletes: an ETag can only be told by who may read it.
-      return [
-        on("s3:DeleteObject"),
-        ...(headers["if-match"] === undefined ? [] : [on("s3:GetObject")]),
-      ];
-    case "DeleteObjects":
-      return deletedKeys(request.body.toString("utf8")).map((name) => ({
-        action: "s3:DeleteObject",
-        resource: `${bucketArn}/${name}`,
-      }));
-    default:
-      return [{ action: "s3:ListBucket", resource: bucketArn }];
-  }
+  return permission({ bucket, key, bucketArn, resource, request, place, buckets });
+}
+
+function reading(asked: Asked): Authorization[] {
+  const { bucket, key, bucketArn, request, buckets } = asked;
+  return [
+    ...on(request.query.has("versionId") ? "s3:GetObjectVersion" : "s3:GetObject")(asked),
+    ...decrypting(asked),
+    // What is missing is told to those who may list it; others get 403 instead of 404.
+    ...(buckets.find(bucket)?.get(key) === undefined
+      ? [{ action: "s3:ListBucket", resource: bucketArn, context: { "s3:prefix": key } }]
+      : []),
+  ];
+}
+
+function ifMatching(asked: Asked): Authorization[] {
+  return asked.request.headers["if-match"] === undefined ? [] : on("s3:GetObject")(asked);
 }
 
 function putting(headers: SimRequest["headers"], resource: string): Authorization[] {
@@ -159,7 +176,7 @@ function putting(headers: SimRequest["headers"], resource: string): Authorizatio
   ];
 }
 
-function copying(request: SimRequest, resource: string, buckets: Buckets): Authorization[] {
+function copying({ request, resource, buckets }: Asked): Authorization[] {
   const { bucket, key } = copySource(request);
   const source = `arn:aws:s3:::${bucket}/${key}`;
   const tagged = (buckets.find(bucket)?.get(key)?.tags ?? "") !== "";
@@ -187,12 +204,7 @@ interface Place {
   readonly accountId: string;
 }
 
-function encrypting(
-  headers: SimRequest["headers"],
-  buckets: Buckets,
-  bucket: string,
-  place: Place,
-): Authorization[] {
+function encrypting({ request: { headers }, buckets, bucket, place }: Asked): Authorization[] {
   const kind = headers["x-amz-server-side-encryption"] ?? buckets.find(bucket)?.encryption;
   if (kind?.startsWith("aws:kms") !== true) return [];
   return [
@@ -200,7 +212,7 @@ function encrypting(
   ];
 }
 
-function decrypting(buckets: Buckets, bucket: string, key: string, place: Place): Authorization[] {
+function decrypting({ buckets, bucket, key, place }: Asked): Authorization[] {
   const object = buckets.find(bucket)?.get(key);
   return object?.encryption.startsWith("aws:kms") === true
     ? [kms("kms:Decrypt", object.kmsKeyId, place)]

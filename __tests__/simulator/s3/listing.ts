@@ -1,7 +1,7 @@
 import { escapeXml, xml, type SimResponse } from "../http.ts";
 import { algorithmsOf } from "./checksums.ts";
 import type { S3Call } from "./s3.ts";
-import { compareKeys } from "./store.ts";
+import { compareKeys, type StoredObject } from "./store.ts";
 import { AwsFault } from "../service.ts";
 
 const pageLimit = 1000;
@@ -14,22 +14,8 @@ const pageLimit = 1000;
  */
 export function listObjects({ bucket, request: { query } }: S3Call): SimResponse {
   const prefix = query.get("prefix") ?? "";
-  const encoding = query.get("encoding-type");
-  if (encoding !== null && encoding !== "url") {
-    throw new AwsFault("InvalidArgument", 400, "Invalid Encoding Method specified in Request", {
-      ...{ ArgumentName: "encoding-type", ArgumentValue: encoding },
-    });
-  }
-  const encoded = encoding === "url";
-  const wanted = Number(query.get("max-keys") ?? pageLimit);
-  if (!Number.isInteger(wanted) || wanted < 0) {
-    throw new AwsFault(
-      "InvalidArgument",
-      400,
-      "Provided max-keys not an integer or within integer range",
-    );
-  }
-  const limit = Math.min(pageLimit, wanted);
+  const encoded = isEncoded(query);
+  const limit = limitOf(query);
   const token = query.get("continuation-token");
   const startAfter = query.get("start-after");
   const after = decodeToken(token) ?? startAfter ?? "";
@@ -37,17 +23,7 @@ export function listObjects({ bucket, request: { query } }: S3Call): SimResponse
   const page = matching.slice(0, limit);
   const truncated = matching.length > page.length;
   const show = (key: string): string => (encoded ? urlEncode(key) : escapeXml(key));
-  const rows = page.map((key) => {
-    const object = bucket.get(key);
-    if (object === undefined) return "";
-    const { etag, body, lastModified, storageClass, checksums } = object;
-    const algorithms = algorithmsOf(checksums)
-      .map((name) => `<ChecksumAlgorithm>${name}</ChecksumAlgorithm>`)
-      .join("");
-    const type = checksums["x-amz-checksum-type"];
-    const checksum = `${algorithms}${type === undefined ? "" : `<ChecksumType>${type}</ChecksumType>`}`;
-    return `<Contents><Key>${show(key)}</Key><LastModified>${new Date(lastModified).toISOString()}</LastModified><ETag>&quot;${etag}&quot;</ETag>${checksum}<Size>${body.length}</Size><StorageClass>${storageClass}</StorageClass></Contents>`;
-  });
+  const rows = page.map((key) => contents(show(key), bucket.get(key)));
   const next = truncated
     ? `<NextContinuationToken>${Buffer.from(page.at(-1) ?? "").toString("base64")}</NextContinuationToken>`
     : "";
@@ -58,6 +34,39 @@ export function listObjects({ bucket, request: { query } }: S3Call): SimResponse
   return xml(
     `<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>${bucket.name}</Name><Prefix>${show(prefix)}</Prefix>${echoed}<KeyCount>${page.length}</KeyCount><MaxKeys>${limit}</MaxKeys>${encoded ? "<EncodingType>url</EncodingType>" : ""}<IsTruncated>${truncated}</IsTruncated>${next}${rows.join("")}</ListBucketResult>`,
   );
+}
+
+function isEncoded(query: URLSearchParams): boolean {
+  const encoding = query.get("encoding-type");
+  if (encoding !== null && encoding !== "url") {
+    throw new AwsFault("InvalidArgument", 400, "Invalid Encoding Method specified in Request", {
+      ...{ ArgumentName: "encoding-type", ArgumentValue: encoding },
+    });
+  }
+  return encoding === "url";
+}
+
+function limitOf(query: URLSearchParams): number {
+  const wanted = Number(query.get("max-keys") ?? pageLimit);
+  if (!Number.isInteger(wanted) || wanted < 0) {
+    throw new AwsFault(
+      "InvalidArgument",
+      400,
+      "Provided max-keys not an integer or within integer range",
+    );
+  }
+  return Math.min(pageLimit, wanted);
+}
+
+function contents(shownKey: string, object: StoredObject | undefined): string {
+  if (object === undefined) return "";
+  const { etag, body, lastModified, storageClass, checksums } = object;
+  const algorithms = algorithmsOf(checksums)
+    .map((name) => `<ChecksumAlgorithm>${name}</ChecksumAlgorithm>`)
+    .join("");
+  const type = checksums["x-amz-checksum-type"];
+  const checksum = `${algorithms}${type === undefined ? "" : `<ChecksumType>${type}</ChecksumType>`}`;
+  return `<Contents><Key>${shownKey}</Key><LastModified>${new Date(lastModified).toISOString()}</LastModified><ETag>&quot;${etag}&quot;</ETag>${checksum}<Size>${body.length}</Size><StorageClass>${storageClass}</StorageClass></Contents>`;
 }
 
 function isAfter(key: string, after: string): boolean {

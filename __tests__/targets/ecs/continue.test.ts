@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { crash, untilAnswered, type Timeline } from "../../simulator/ecs/timeline.ts";
+import { crash } from "../../simulator/ecs/timelines/failed-tasks.ts";
+import { untilAnswered } from "../../simulator/ecs/timelines/blue-green.ts";
+import type { Timeline } from "../../simulator/ecs/timelines/timeline.ts";
 import { World, type Run } from "../../helpers/ecs/world.ts";
 
 let world = new World();

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { breaker, crash, late, loop, succeed } from "../../simulator/ecs/timeline.ts";
+import { breaker, crash, loop } from "../../simulator/ecs/timelines/failed-tasks.ts";
+import { late } from "../../simulator/ecs/timelines/timeline.ts";
+import { succeed } from "../../simulator/ecs/timelines/completed.ts";
 import { registry, World } from "../../helpers/ecs/world.ts";
 
 let world = new World();

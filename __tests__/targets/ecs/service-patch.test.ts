@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { breaker, crash, loop, pausedFor, succeed } from "../../simulator/ecs/timeline.ts";
+import { breaker, crash, loop } from "../../simulator/ecs/timelines/failed-tasks.ts";
+import { pausedFor } from "../../simulator/ecs/timelines/blue-green.ts";
+import { succeed } from "../../simulator/ecs/timelines/completed.ts";
 import { World } from "../../helpers/ecs/world.ts";
 
 let world = new World();

@@ -1,16 +1,17 @@
+import { alarm, superseded } from "../../../__tests__/simulator/ecs/timelines/stopped.ts";
 import {
-  alarm,
   blueGreen,
+  pausedFor,
+  untilAnswered,
+} from "../../../__tests__/simulator/ecs/timelines/blue-green.ts";
+import {
   breaker,
   crash,
   loop,
-  pausedFor,
-  succeed,
-  superseded,
   unhurried,
-  untilAnswered,
-  type Timeline,
-} from "../../../__tests__/simulator/ecs/timeline.ts";
+} from "../../../__tests__/simulator/ecs/timelines/failed-tasks.ts";
+import { succeed } from "../../../__tests__/simulator/ecs/timelines/completed.ts";
+import type { Timeline } from "../../../__tests__/simulator/ecs/timelines/timeline.ts";
 import { registry, taskDefinition } from "../../../__tests__/helpers/ecs/world.ts";
 import type { ServiceSettings } from "../../../__tests__/simulator/ecs/service.ts";
 import type { Kind } from "../kind.ts";

@@ -13,6 +13,7 @@ import {
   UpdateFunctionConfigurationCommand,
   type CreateAliasCommandInput,
   type CreateFunctionCommandInput,
+  type LambdaClient,
   type PublishVersionCommandInput,
   type UpdateAliasCommandInput,
   type UpdateFunctionCodeCommandInput,
@@ -61,6 +62,12 @@ export function functionOf(recording: Recording, FunctionName = "fn-1") {
     versions: () => lambda.send(new ListVersionsByFunctionCommand({ FunctionName })),
     remove: (Qualifier?: string) =>
       lambda.send(new DeleteFunctionCommand({ FunctionName, Qualifier })),
+    ...aliasesOf(lambda, FunctionName),
+  };
+}
+
+function aliasesOf(lambda: LambdaClient, FunctionName: string) {
+  return {
     alias: (Name: string, more: More<CreateAliasCommandInput> = {}) =>
       lambda.send(new CreateAliasCommand({ FunctionName, Name, FunctionVersion: "1", ...more })),
     getAlias: (Name: string) => lambda.send(new GetAliasCommand({ FunctionName, Name })),

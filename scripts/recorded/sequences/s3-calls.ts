@@ -16,6 +16,7 @@ import {
   type ListMultipartUploadsCommandInput,
   type ListObjectsV2CommandInput,
   type PutObjectCommandInput,
+  type S3Client,
   type UploadPartCommandInput,
 } from "@aws-sdk/client-s3";
 import type { BucketOptions } from "../../../__tests__/simulator/s3/store.ts";
@@ -47,6 +48,13 @@ export function bucketOf(recording: Recording, options: BucketOptions = {}, Buck
     remove: (Key: string) => s3.send(new DeleteObjectCommand({ Bucket, Key })),
     list: (more: More<ListObjectsV2CommandInput> = {}) =>
       s3.send(new ListObjectsV2Command({ Bucket, EncodingType: "url", ...more })),
+    ...multipartOf(s3, Bucket),
+  };
+}
+
+/** What is uploaded in parts. */
+function multipartOf(s3: S3Client, Bucket: string) {
+  return {
     uploads: (more: More<ListMultipartUploadsCommandInput> = {}) =>
       s3.send(new ListMultipartUploadsCommand({ Bucket, ...more })),
     begin: (Key: string, more: More<CreateMultipartUploadCommandInput> = {}) =>

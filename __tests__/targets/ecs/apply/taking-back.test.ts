@@ -1,13 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { denied, throttle, unavailable } from "../../../simulator/faults.ts";
-import {
-  breaker,
-  crash,
-  loop,
-  pausedFor,
-  succeed,
-  superseded,
-} from "../../../simulator/ecs/timeline.ts";
+import { breaker, crash, loop } from "../../../simulator/ecs/timelines/failed-tasks.ts";
+import { pausedFor } from "../../../simulator/ecs/timelines/blue-green.ts";
+import { succeed } from "../../../simulator/ecs/timelines/completed.ts";
+import { superseded } from "../../../simulator/ecs/timelines/stopped.ts";
 import { taskDefinition, World } from "../../../helpers/ecs/world.ts";
 
 let world = new World();

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { throttle, unavailable, type FaultRule } from "../../../simulator/faults.ts";
-import { breaker, crash, late, succeed } from "../../../simulator/ecs/timeline.ts";
+import { breaker, crash } from "../../../simulator/ecs/timelines/failed-tasks.ts";
+import { late } from "../../../simulator/ecs/timelines/timeline.ts";
+import { succeed } from "../../../simulator/ecs/timelines/completed.ts";
 import { registry, World } from "../../../helpers/ecs/world.ts";
 
 let world = new World();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { plainText } from "../../../../src/model/text.ts";
-import { crash, loop, succeed } from "../../../simulator/ecs/timeline.ts";
+import { crash, loop } from "../../../simulator/ecs/timelines/failed-tasks.ts";
+import { succeed } from "../../../simulator/ecs/timelines/completed.ts";
 import { taskDefinition, World, type Run } from "../../../helpers/ecs/world.ts";
 
 let world = new World();

@@ -8,7 +8,7 @@ import {
   type Json,
   type JsonObject,
 } from "../../../../src/targets/ecs/definition/task-definition.ts";
-import { succeed } from "../../../simulator/ecs/timeline.ts";
+import { succeed } from "../../../simulator/ecs/timelines/completed.ts";
 import { scratchFile } from "../../../helpers/files/scratch-file.ts";
 import { taskDefinition as running, World } from "../../../helpers/ecs/world.ts";
 import { mutantsOf } from "./mutants.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { scratchFile } from "../../../helpers/files/scratch-file.ts";
-import { loop, crash } from "../../../simulator/ecs/timeline.ts";
+import { crash, loop } from "../../../simulator/ecs/timelines/failed-tasks.ts";
 import { brief, registry, taskDefinition, World } from "../../../helpers/ecs/world.ts";
 
 let world = new World();

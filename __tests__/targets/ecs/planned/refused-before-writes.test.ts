@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { blueGreen } from "../../../simulator/ecs/timeline.ts";
+import { blueGreen } from "../../../simulator/ecs/timelines/blue-green.ts";
 import { registry, World } from "../../../helpers/ecs/world.ts";
 
 let world = new World();

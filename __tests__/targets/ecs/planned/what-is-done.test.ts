@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { succeed } from "../../../simulator/ecs/timeline.ts";
+import { succeed } from "../../../simulator/ecs/timelines/completed.ts";
 import { brief, registry, World } from "../../../helpers/ecs/world.ts";
 
 let world = new World();

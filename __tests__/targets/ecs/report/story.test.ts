@@ -1,14 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { composeReport } from "../../../../src/model/report/report.ts";
 import { plainText, type Text } from "../../../../src/model/text.ts";
-import {
-  alarm,
-  breaker,
-  crash,
-  loop,
-  pausedFor,
-  succeed,
-} from "../../../simulator/ecs/timeline.ts";
+import { alarm } from "../../../simulator/ecs/timelines/stopped.ts";
+import { breaker, crash, loop } from "../../../simulator/ecs/timelines/failed-tasks.ts";
+import { pausedFor } from "../../../simulator/ecs/timelines/blue-green.ts";
+import { succeed } from "../../../simulator/ecs/timelines/completed.ts";
 import { registry, World, type Run } from "../../../helpers/ecs/world.ts";
 
 let world = new World();

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { World } from "../../../helpers/ecs/world.ts";
 import { denied } from "../../../simulator/faults.ts";
-import { succeed } from "../../../simulator/ecs/timeline.ts";
+import { succeed } from "../../../simulator/ecs/timelines/completed.ts";
 
 let world: World;
 afterEach(() => world.stop());

@@ -1,23 +1,21 @@
 import type { ServiceSettings } from "../../../simulator/ecs/service.ts";
 import {
   alarm,
-  blueGreen,
-  breaker,
-  classic,
-  completedShort,
-  crash,
   deleted,
   hookFails,
+  stoppedByUser,
+  superseded,
+} from "../../../simulator/ecs/timelines/stopped.ts";
+import { blueGreen, pausedFor } from "../../../simulator/ecs/timelines/blue-green.ts";
+import {
+  breaker,
+  crash,
   imageMissing,
-  late,
   loop,
   noCapacity,
-  pausedFor,
-  stoppedByUser,
-  succeed,
-  superseded,
-  type Timeline,
-} from "../../../simulator/ecs/timeline.ts";
+} from "../../../simulator/ecs/timelines/failed-tasks.ts";
+import { classic, completedShort, succeed } from "../../../simulator/ecs/timelines/completed.ts";
+import { late, type Timeline } from "../../../simulator/ecs/timelines/timeline.ts";
 import { registry, type RunOptions, type World } from "../../../helpers/ecs/world.ts";
 
 /** One situation, and what has to come of it. */
