@@ -12,6 +12,8 @@ export interface SimRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** Comes to its end when who asked has hung up; a request that came over no connection has none. */
+  readonly hungUp?: () => Promise<void>;
 }
 
 export interface SimResponse {

@@ -1,6 +1,5 @@
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
@@ -9,6 +8,7 @@ import { systemClock, type Clock } from "../../../src/model/time/clock.ts";
 import { succeed } from "../../simulator/ecs/timelines/completed.ts";
 import { denied } from "../../simulator/faults.ts";
 import type { Call } from "../../simulator/service.ts";
+import { hungUp } from "../../simulator/server/requests.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { taskDefinition, taskRoles } from "../../helpers/ecs/world.ts";
 import { GitHubApi } from "../../helpers/peers/github-api.ts";
@@ -187,12 +187,16 @@ const nameOf = ({ service, operation, subject }: Call): string =>
   `${service}:${operation} ${subject}`;
 
 /** Does something once, when the first such call comes, or when it was carried out; the call waits for it. */
-function at(when: "before" | "after", match: RegExp, act: () => void | Promise<void>): void {
+function at(
+  when: "before" | "after",
+  match: RegExp,
+  act: (call: Call) => void | Promise<void>,
+): void {
   let done = false;
   simulator.faults[when] = (call) => {
     if (done || !match.test(nameOf(call))) return;
     done = true;
-    return act();
+    return act(call);
   };
 }
 
@@ -338,13 +342,18 @@ describe("with a plan, but before a write, changed is false:", () => {
     const own = { id: 6152, full_name: "octo-org/shop" };
     writeFileSync(event, JSON.stringify({ pull_request: { number: 7, head: { repo: own } } }));
     let step: UnderWay | undefined;
-    api.meanwhile = () => step?.cut("cancelled");
+    api.meanwhile = async (request) => {
+      step?.cut("cancelled");
+      // With an answer before the signal is heard, the first write may be under way.
+      await hungUp(request);
+    };
     const run = await deploy(name, {
       inputs: { "comment-plan": "true" },
       env: { GITHUB_EVENT_NAME: "pull_request", GITHUB_EVENT_PATH: event },
       onStart: (started) => (step = started),
     });
     expect(endOf(run)).toEqual(["cancelled", "false"]);
+    expect(run.stdout).toContain("Live now: as before; nothing was written. [cancelled]");
     expect(simulator.calls.writes()).toEqual([]);
   });
 
@@ -403,11 +412,11 @@ describe("changed is true:", () => {
   test.each(signals)("the built action after a write: %s, %s", async (signal, id) => {
     const { write = /^$/ } = subjects.lambda ?? {};
     let kill: Kill | undefined;
-    at("after", write, async () => {
+    at("after", write, async ({ request }) => {
       simulator.faults.add({ match: /^(?!sts)/, fault: { kind: "hang" } });
       kill?.(signal);
       // The run ends before it hears that the write was carried out.
-      await setTimeout(300);
+      await request.hungUp?.();
     });
     const run = await deployBuilt("lambda", {
       onStart: (own) => {

@@ -30,7 +30,7 @@ export class GitHubApi {
   /** The text of an answer 403. */
   refusal = forbidden;
   /** Happens right after the next write: another run that writes at the same time, or a person. */
-  meanwhile: (() => unknown) | undefined;
+  meanwhile: ((request: IncomingMessage) => unknown) | undefined;
   #made = 0;
   readonly #repository: string;
   readonly #token: string;
@@ -90,7 +90,7 @@ export class GitHubApi {
     const answer = this.#route(`${request.method ?? ""} ${url.pathname}`, asked.body ?? "");
     const { meanwhile } = this;
     this.meanwhile = undefined;
-    await meanwhile?.();
+    await meanwhile?.(request);
     return answer;
   }
 

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
 import { Bodies, type SimRequest } from "../http.ts";
 
@@ -19,5 +20,14 @@ export async function readRequest(incoming: IncomingMessage, bodies: Bodies): Pr
     query: new URLSearchParams(rawQuery),
     headers,
     body,
+    hungUp: () => hungUp(incoming),
   };
+}
+
+/**
+ * Waits until who asked has closed the connection: a process that was sent a signal hears it some time after that,
+ * and gives up what it asked for when it has.
+ */
+export async function hungUp({ socket }: IncomingMessage): Promise<void> {
+  if (!socket.destroyed) await once(socket, "close");
 }
