@@ -5,7 +5,7 @@ import { networkSettings } from "./aws/network-settings.ts";
 import { closeNetwork, createNetwork } from "./aws/network.ts";
 import { checkNamedFiles } from "./inputs/named-files.ts";
 import type { Network } from "./model/network.ts";
-import { isEmpty } from "./model/plan.ts";
+import { changesNothing } from "./model/plan.ts";
 import { contextOf, type Step } from "./targets/step.ts";
 
 /** session → plan → apply. */
@@ -33,7 +33,7 @@ export async function deploy(step: Step): Promise<void> {
       await phases.time("Comment", () => report.comment(network, environment, signal));
     }
     if (plan.refusal !== undefined) throw plan.refusal;
-    if (common.run.dryRun || isEmpty(plan)) return;
+    if (common.run.dryRun || changesNothing(plan)) return;
     signal.throwIfAborted();
     report.applying();
     report.applied(await phases.time("Deploy", () => deployer.apply(plan)));

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "@jest/globals";
-import { missingFile, missingSettings, type NamedFile } from "../../src/inputs/named-files.ts";
+import { missingNamedFile, missingSettings, type NamedFile } from "../../src/inputs/named-files.ts";
 
 const workspace = realpathSync(mkdtempSync(join(tmpdir(), "aws-oidc-deploy-files-")));
 for (const file of [
@@ -31,7 +31,7 @@ test.each([
   [{ ...source("lambda.zip"), kind: "any" as const }],
   [{ ...source("dist"), kind: "any" as const }],
 ])("%j is there", (file) => {
-  expect(missingFile([file], workspace)).toBeUndefined();
+  expect(missingNamedFile([file], workspace)).toBeUndefined();
 });
 
 test.each([
@@ -44,7 +44,7 @@ test.each([
   ["dist/**", /the folder itself, dist:/],
   ["**/*.html", /the folder itself, \.:/],
 ])("source %s", (path, hint) => {
-  const error = missingFile([source(path)], workspace);
+  const error = missingNamedFile([source(path)], workspace);
   if (hint === undefined) {
     expect(error).toBeUndefined();
     return;
@@ -69,8 +69,8 @@ test("a file of settings that is there is not missing", () => {
 });
 
 test("a file where a folder is meant is said to be one", () => {
-  const error = missingFile([source("dist/index.html")], workspace);
+  const error = missingNamedFile([source("dist/index.html")], workspace);
   expect(error?.message).toContain(", but a file");
   expect(error?.hint).toBe("Give the folder that it is in: dist.");
-  expect(missingFile([source("lambda.zip")], workspace)?.hint).toContain("it is in: .");
+  expect(missingNamedFile([source("lambda.zip")], workspace)?.hint).toContain("it is in: .");
 });

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { DeployError } from "../../src/model/errors.ts";
 import {
   countEffects,
-  isEmpty,
+  changesNothing,
   renderCounts,
   writes,
   type Effect,
@@ -24,7 +24,7 @@ test.each([
   [planOf("update", "create", "update"), false, true, "Plan: 1 to create, 2 to update"],
   [planOf("delete", "wait"), false, true, "Plan: 1 to delete, 1 to wait for"],
 ])("plan %# is counted, and judged by what it writes", (plan, empty, writing, counts) => {
-  expect(isEmpty(plan)).toBe(empty);
+  expect(changesNothing(plan)).toBe(empty);
   expect(writes(plan)).toBe(writing);
   expect(renderCounts(plan)).toBe(counts);
 });

@@ -52,7 +52,7 @@ export async function credentialsOf(settings: string, environment: Environment):
 }
 
 /** Why there are no credentials, for the tool that asked and whoever reads its log. */
-export function refusalOf(error: unknown): string {
+export function spokenRefusal(error: unknown): string {
   const { id, message, hint = "" } = asDeployError(error);
   const lines = [`${message} [${id}]`, hint, troubleshooting(id)];
   return `aws-oidc-deploy: ${neutralise(lines.filter(Boolean).join("\n"))}\n`;

@@ -1,4 +1,4 @@
-import { credentialsOf, refusalOf } from "./credentials.ts";
+import { credentialsOf, spokenRefusal } from "./credentials.ts";
 
 const tell = process.stderr.write.bind(process.stderr);
 // By NODE_DEBUG Node tells there of every request with its headers, credentials included.
@@ -7,6 +7,6 @@ delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
 try {
   process.stdout.write(await credentialsOf(process.argv[2] ?? "", process.env));
 } catch (error) {
-  tell(refusalOf(error));
+  tell(spokenRefusal(error));
   process.exitCode = 1;
 }

@@ -28,7 +28,7 @@ const limit = 5000;
  * @param workspace the folder that they are relative to
  * @returns the error with the file's own id, which says where was looked and where the path does exist
  */
-export function missingFile(
+export function missingNamedFile(
   files: readonly NamedFile[],
   workspace: string,
 ): DeployError | undefined {
@@ -43,7 +43,7 @@ export function missingFile(
 
 /** @throws DeployError for the first path of the inputs that is not there, before any request */
 export function checkNamedFiles(files: readonly NamedFile[], workspace: string): void {
-  const error = missingFile(files, workspace);
+  const error = missingNamedFile(files, workspace);
   if (error !== undefined) throw error;
 }
 
@@ -75,7 +75,7 @@ export function missingSettings(
   if (kindAt(resolve(workspace, path)) === special) return undefined;
   const advice = "The path starts from the workspace; was the code checked out?";
   const file = { input, path, kind: "file", id: "invalid-inputs", advice } as const;
-  const { message, hint = "" } = missingFile([file], workspace) ?? {};
+  const { message, hint = "" } = missingNamedFile([file], workspace) ?? {};
   return message === undefined ? undefined : `t${message.slice(1)} ${hint}`;
 }
 

@@ -56,7 +56,7 @@ export interface Outcome {
   readonly story?: Story;
 }
 
-export function isEmpty(plan: Plan): boolean {
+export function changesNothing(plan: Plan): boolean {
   return plan.changes.length === 0;
 }
 
@@ -73,7 +73,7 @@ export function countEffects(plan: Plan): Readonly<Record<Effect, number>> {
 
 /** `Plan: 1 to create, 2 to update` or `Nothing to do`. */
 export function renderCounts(plan: Plan): string {
-  if (isEmpty(plan)) return "Nothing to do";
+  if (changesNothing(plan)) return "Nothing to do";
   const counts = countEffects(plan);
   const parts = (["create", "update", "delete", "wait"] as const)
     .filter((effect) => counts[effect] > 0)

@@ -4,7 +4,7 @@ import * as ecr from "./ecr/undo.ts";
 
 /** What the post step undoes, by the key of the saved state. */
 export const undos: ReadonlyMap<string, Undo> = new Map([
-  [credentials.stateName, credentials.undo],
-  [credentials.profileState, credentials.undoProfile],
-  [ecr.stateName, ecr.undo],
+  [credentials.credentialsStateName, credentials.undo],
+  [credentials.profileStateName, credentials.undoProfile],
+  [ecr.ecrStateName, ecr.undo],
 ]);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import {
-  headOf,
+  pullRequestHead,
   isFork,
   isPullClosed,
   originOf,
@@ -121,10 +121,10 @@ test.each([
   expect(isPullClosed(runOf(event))).toBe(closed);
 });
 
-test("headOf is the pull request's own commit and branches, as far as they are texts", () => {
+test("pullRequestHead is the pull request's own commit and branches, as far as they are texts", () => {
   const request = { head: { sha: "0f1e", ref: "fix" }, base: { ref: "main" } };
-  expect(headOf(runOf({ pull_request: request }))).toEqual({
+  expect(pullRequestHead(runOf({ pull_request: request }))).toEqual({
     ...{ headSha: "0f1e", headRef: "fix", baseRef: "main" },
   });
-  expect(headOf(runOf({ pull_request: { head: { sha: 1 }, base: null } }))).toEqual({});
+  expect(pullRequestHead(runOf({ pull_request: { head: { sha: 1 }, base: null } }))).toEqual({});
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { hasFile, missingFile, unwritable } from "../../../src/action/runner/runner-file.ts";
+import { hasFile, noRunnerFile, unwritable } from "../../../src/action/runner/runner-file.ts";
 
 test.each([
   [{ GITHUB_ENV: "/tmp/env" }, true],
@@ -10,7 +10,7 @@ test.each([
 });
 
 test("a file that is missing is named with what it was for", () => {
-  const { id, message, hint } = missingFile("GITHUB_ENV", "AWS_PROFILE");
+  const { id, message, hint } = noRunnerFile("GITHUB_ENV", "AWS_PROFILE");
   expect(id).toBe("runner-file-unwritable");
   expect(message).toContain("AWS_PROFILE could not be handed to the steps that follow");
   expect(hint).toContain("sets GITHUB_ENV");

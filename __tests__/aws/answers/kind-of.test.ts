@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { answerOf, kindOf, textOf } from "../../../src/aws/answers/kind-of.ts";
+import { answerOf, kindOf, awsMessageOf } from "../../../src/aws/answers/kind-of.ts";
 import { DeployError } from "../../../src/model/errors.ts";
 
 const answer = Object.assign(new Error("slow down"), { name: "ThrottlingException" });
@@ -13,7 +13,7 @@ test.each([
 ])("%s says what AWS said", (_, error) => {
   expect(answerOf(error)).toBe(answer);
   expect(kindOf(error)).toBe("throttled");
-  expect(textOf(error)).toContain("slow down");
+  expect(awsMessageOf(error)).toContain("slow down");
 });
 
 test("an error of ours that wraps none is its own answer", () => {

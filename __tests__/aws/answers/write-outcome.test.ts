@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../../src/model/errors.ts";
 import { awaitWrite } from "../../../src/aws/answers/awaited-write.ts";
 import { IncompleteAnswer } from "../../../src/aws/answers/incomplete-answer.ts";
-import { kindOf, textOf } from "../../../src/aws/answers/kind-of.ts";
+import { kindOf, awsMessageOf } from "../../../src/aws/answers/kind-of.ts";
 import { markUnanswered, writeOutcome } from "../../../src/aws/answers/write-outcome.ts";
 
 const answer = (name: string, status?: number): Error =>
@@ -18,7 +18,7 @@ describe("what an error of AWS means", () => {
   test("is read below all that was wrapped around it", () => {
     const error = wrapped(answer("PreconditionFailedException", 412), "aws-refused", "superseded");
     expect(kindOf(error)).toBe("precondition");
-    expect(textOf(error)).toBe("PreconditionFailedException!");
+    expect(awsMessageOf(error)).toBe("PreconditionFailedException!");
     expect(kindOf(new DeployError({ id: "ours", message: "ours" }))).toBe("other");
   });
 

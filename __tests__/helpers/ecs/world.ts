@@ -4,7 +4,7 @@ import { ecs } from "../../../src/targets/ecs/target.ts";
 import type { EcsPlan } from "../../../src/targets/ecs/plan/compose.ts";
 import { DeployError } from "../../../src/model/errors.ts";
 import { startLifetime } from "../../../src/model/time/lifetime.ts";
-import { isEmpty, type Outcome } from "../../../src/model/plan.ts";
+import { changesNothing, type Outcome } from "../../../src/model/plan.ts";
 import { testContext, type MemoryLog } from "../context.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
 import type { ServiceSettings } from "../../simulator/ecs/service.ts";
@@ -165,7 +165,7 @@ async function carryOut(
   try {
     result.plan = await deployer.plan().finally(planned);
     if (result.plan.refusal !== undefined) throw result.plan.refusal;
-    if (!isEmpty(result.plan)) result.outcome = await deployer.apply(result.plan);
+    if (!changesNothing(result.plan)) result.outcome = await deployer.apply(result.plan);
   } catch (error) {
     if (!(error instanceof DeployError)) throw error;
     result.error = error;

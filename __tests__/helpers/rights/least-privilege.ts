@@ -9,7 +9,7 @@ import { isForPlan, type Permission } from "../../../src/iam/statement.ts";
 import { systemClock, type Clock } from "../../../src/model/time/clock.ts";
 import { readInputs } from "../../../src/inputs/common.ts";
 import { startLifetime } from "../../../src/model/time/lifetime.ts";
-import { isEmpty } from "../../../src/model/plan.ts";
+import { changesNothing } from "../../../src/model/plan.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
 import { accountId, region, roleArn, Simulator } from "../../simulator/simulator.ts";
 import { testContext } from "../context.ts";
@@ -147,7 +147,7 @@ async function carryOut(
     const { notes, details = [] } = plan;
     said.push(...notes, ...details.flatMap(({ title, lines }) => [title, ...lines]));
     if (plan.refusal !== undefined) throw plan.refusal;
-    if (!planOnly && !isEmpty(plan)) await deployer.apply(plan);
+    if (!planOnly && !changesNothing(plan)) await deployer.apply(plan);
   } catch (thrown) {
     if (!(thrown instanceof DeployError)) throw thrown;
     error = thrown;

@@ -8,7 +8,11 @@ import type {
   InvalidationRequest,
 } from "../../../src/targets/cloudfront/create-invalidations.ts";
 import type { CloudfrontConfig } from "../../../src/targets/cloudfront/config.ts";
-import { listedPaths, outcomeStory, planStory } from "../../../src/targets/cloudfront/story.ts";
+import {
+  listedPaths,
+  cloudfrontOutcomeStory,
+  cloudfrontPlanStory,
+} from "../../../src/targets/cloudfront/story.ts";
 
 const placeOf = (region: string): Place => ({ region, partition: partitionOf(region) });
 const aws = placeOf("eu-central-1");
@@ -37,11 +41,11 @@ describe("what is to be cleared", () => {
     [["/a", "/b", "/c", "/d", "/e", "/f", "#home"], "6 paths and 1 tag to clear"],
   ])("%j", (paths, title) => {
     // Each distribution clears the same: they are not added up.
-    expect(planStory(requestsOf([id, tenant], paths), aws).title).toBe(title);
+    expect(cloudfrontPlanStory(requestsOf([id, tenant], paths), aws).title).toBe(title);
   });
 
   test("each distribution is named, and links lead to those that the console has", () => {
-    const told = planStory(requestsOf([id, tenant], ["/a", "/b"]), aws);
+    const told = cloudfrontPlanStory(requestsOf([id, tenant], ["/a", "/b"]), aws);
     expect(facts(told)).toEqual([
       `Clears at CloudFront ${id}: /a /b`,
       `Clears at CloudFront ${tenant}: /a /b`,
@@ -52,10 +56,10 @@ describe("what is to be cleared", () => {
 
   test("of many distributions three are linked, and where no console is reached none", () => {
     const many = requestsOf(["E1AAAAAA", "E2AAAAAA", "E3AAAAAA", "E4AAAAAA"]);
-    expect(labels(planStory(many, aws))).toEqual([
+    expect(labels(cloudfrontPlanStory(many, aws))).toEqual([
       ...["distribution E1AAAAAA", "distribution E2AAAAAA", "distribution E3AAAAAA"],
     ]);
-    expect(labels(planStory(many, placeOf("us-iso-east-1")))).toEqual([]);
+    expect(labels(cloudfrontPlanStory(many, placeOf("us-iso-east-1")))).toEqual([]);
   });
 });
 
@@ -65,14 +69,14 @@ describe("what was cleared", () => {
     [true, "CloudFront has completed it at all its edges"],
   ])("waited for: %j", (waitForInvalidation, lead) => {
     const own = { ...config, waitForInvalidation };
-    const told = outcomeStory(requestsOf([id]), clearedOf([id]), own, aws);
+    const told = cloudfrontOutcomeStory(requestsOf([id]), clearedOf([id]), own, aws);
     expect(told).toMatchObject({ title: "1 path cleared", lead, differences: [] });
     expect(facts(told)).toEqual([`Cleared at CloudFront ${id}: /*`]);
     expect(labels(told)).toEqual(["invalidation I1", `distribution ${id}`]);
   });
 
   test("a tenant's invalidation has no page of its own", () => {
-    const told = outcomeStory(requestsOf([tenant]), clearedOf([tenant]), config, aws);
+    const told = cloudfrontOutcomeStory(requestsOf([tenant]), clearedOf([tenant]), config, aws);
     expect(labels(told)).toEqual([]);
   });
 });

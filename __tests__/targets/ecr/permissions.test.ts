@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { EcrConfig } from "../../../src/targets/ecr/config.ts";
-import { permissions } from "../../../src/targets/ecr/permissions.ts";
+import { ecrPermissions } from "../../../src/targets/ecr/permissions.ts";
 import type { Scope } from "../../../src/iam/statement.ts";
 
 const none: EcrConfig = {
@@ -18,7 +18,7 @@ const scope: Scope = {
 
 describe("permissions of ecr", () => {
   test("the login, and pull and push on all of the account's repositories", () => {
-    expect(permissions(none, scope)).toEqual([
+    expect(ecrPermissions(none, scope)).toEqual([
       expect.objectContaining({ phase: "plan", actions: ["ecr:GetAuthorizationToken"] }),
       {
         phase: "apply",
@@ -47,7 +47,7 @@ describe("permissions of ecr", () => {
       ],
       repositories: ["shop", "team/*"],
     };
-    expect(permissions(config, scope)[1]?.resources).toEqual([
+    expect(ecrPermissions(config, scope)[1]?.resources).toEqual([
       "arn:aws:ecr:eu-central-1:210987654321:repository/shop",
       "arn:aws:ecr:eu-central-1:210987654321:repository/team/*",
       "arn:aws:ecr:us-west-2:345678901234:repository/shop",
@@ -56,14 +56,14 @@ describe("permissions of ecr", () => {
   });
 
   test("the bound of the session allows what a pull through a cache rule needs", () => {
-    const bound = permissions(none, { ...scope, precision: "bound" });
+    const bound = ecrPermissions(none, { ...scope, precision: "bound" });
     expect(bound.flatMap(({ actions }) => actions)).toContain("ecr:BatchImportUpstreamImage");
     expect(bound.flatMap(({ actions }) => actions).join()).not.toMatch(/Delete|Policy|\*/);
   });
 
   test("ECR Public needs its own token, and a repository's ARN without a region", () => {
     const config: EcrConfig = { ...none, type: "public", repositories: ["shop"] };
-    const [login, push] = permissions(config, scope);
+    const [login, push] = ecrPermissions(config, scope);
     expect(login?.actions).toEqual([
       "ecr-public:GetAuthorizationToken",
       "sts:GetServiceBearerToken",

@@ -7,9 +7,9 @@ import {
   lastMove,
   recordedBefore,
   runIn,
-  runOf,
+  runIdInDescription,
   shiftOf,
-  withoutCommit,
+  jobWithoutCommit,
 } from "../../../src/targets/lambda/alias-description.ts";
 
 const workflow = "octo-org/shop/.github/workflows/deploy.yml";
@@ -69,7 +69,7 @@ describe("what is read in it again", () => {
   ])("%s", (text, read) => {
     const run = runIn(text);
     const tried = run === undefined ? undefined : { runId: run.runId, attempt: run.attempt };
-    expect([runOf(text), tried, shiftOf(text), recordedBefore(text)]).toEqual(read);
+    expect([runIdInDescription(text), tried, shiftOf(text), recordedBefore(text)]).toEqual(read);
   });
 });
 
@@ -81,7 +81,7 @@ test("where its last move went, and from where", () => {
 
 test("a version that exists is released without the commit of the run", () => {
   const { sha: _commit, ...rest } = job;
-  expect(withoutCommit(job)).toEqual(rest);
+  expect(jobWithoutCommit(job)).toEqual(rest);
 });
 
 describe("an older run", () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { permissions } from "../../../src/targets/lambda/inputs/permissions.ts";
+import { lambdaPermissions } from "../../../src/targets/lambda/inputs/permissions.ts";
 import { readConfig, Shop, withoutAlias } from "../../helpers/lambda.ts";
 import { everyLoggedAction, tightPolicy } from "../../helpers/rights/policy.ts";
 import { roleArn } from "../../simulator/simulator.ts";
@@ -125,7 +125,7 @@ describe("calls", () => {
     await one.before?.();
     const given = { "function-name": "shop", code: "dist", alias: "live" };
     const config = readConfig({ ...given, ...one.inputs });
-    const policy = tightPolicy(permissions, config);
+    const policy = tightPolicy(lambdaPermissions, config);
     const role = shop.simulator.iam.roles.get(roleArn);
     if (role === undefined) throw new Error("The simulator has its default role");
     const everything = role.policies;

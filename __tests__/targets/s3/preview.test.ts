@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { atOnce } from "../../helpers/at-once.ts";
-import { markOf } from "../../../src/targets/s3/record/preview-mark.ts";
+import { previewMark } from "../../../src/targets/s3/record/preview-mark.ts";
 import { decodeRecord } from "../../../src/targets/s3/record/wire.ts";
 import type { Job } from "../../../src/model/context.ts";
 import type { VirtualClock } from "../../simulator/clock.ts";
@@ -61,10 +61,10 @@ describe("a preview of a site", () => {
     await run(preview);
     const [key = ""] = records();
     const record = atOnce(decodeRecord(bench.bucket.get(key)?.body ?? Buffer.alloc(0), key));
-    expect(record.mark).toBe(markOf(job));
+    expect(record.mark).toBe(previewMark(job));
     expect(record.mark).toMatch(/^[\w-]{22}$/);
-    expect(markOf({ ...job, pullRequest: 8 })).not.toBe(record.mark);
-    expect(markOf({ ...job, repositoryId: "6153" })).not.toBe(record.mark);
+    expect(previewMark({ ...job, pullRequest: 8 })).not.toBe(record.mark);
+    expect(previewMark({ ...job, repositoryId: "6153" })).not.toBe(record.mark);
     expect((await run(preview)).plan.changes).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import {
   type SettingsTable,
   asAnswered,
   filledIn,
-  isEmpty,
+  isEmptySetting,
   joinPath,
   keyMembers,
 } from "../../../src/targets/shared/settings-table.ts";
@@ -76,7 +76,7 @@ describe("what says nothing", () => {
     [{}, "Labels", true],
     [{}, "Snap", false],
   ])("%j at %s: %s", (value, path, empty) => {
-    expect(isEmpty(value, path, table)).toBe(empty);
+    expect(isEmptySetting(value, path, table)).toBe(empty);
   });
 });
 

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import { differingSettings, placeOf, sameSettings } from "../../../src/targets/shared/settings.ts";
+import {
+  differingSettings,
+  placeInTable,
+  sameSettings,
+} from "../../../src/targets/shared/settings.ts";
 import type { SettingsTable } from "../../../src/targets/shared/settings-table.ts";
 
 const table: SettingsTable = {
@@ -224,5 +228,5 @@ test.each([
   ["containers[web].image", "containers[].image"],
   ["containers[web].variables[A.B].value", "containers[].variables[].value"],
 ])("the place of %s is %s", (path, place) => {
-  expect(placeOf(path)).toBe(place);
+  expect(placeInTable(path)).toBe(place);
 });

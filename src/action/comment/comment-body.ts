@@ -51,7 +51,7 @@ function runMark({ runId, attempt, commit }: CommentRun): string {
   return `<!-- run ${runId}.${attempt} of ${commit} -->`;
 }
 
-export function runOf(job: Job): CommentRun {
+export function commentRunOf(job: Job): CommentRun {
   const commit = commitOf(job).sha ?? "";
   const { runId = "0", runAttempt = "1" } = job;
   return { runId, attempt: Number(runAttempt), commit: shortCommit(commit) };
@@ -108,7 +108,7 @@ function render(parts: CommentParts, foldLines: number): string {
 function framed(parts: CommentParts, body: readonly string[]): string {
   const { planned } = parts.report;
   return [
-    `${markerOf(parts.key)}\n${runMark(runOf(parts.job))}`,
+    `${markerOf(parts.key)}\n${runMark(commentRunOf(parts.job))}`,
     quiet(`### ${headline(parts, planned)}`),
     ...body,
     quiet(footer(parts, planned)),
@@ -118,7 +118,7 @@ function framed(parts: CommentParts, body: readonly string[]): string {
 }
 
 function headline({ key, report, job }: CommentParts, planned: boolean): string {
-  const { commit } = runOf(job);
+  const { commit } = commentRunOf(job);
   const { verdict } = report;
   const mark = verdict === "failed" ? "❌" : verdict === "unchanged" ? "✅" : "📋";
   const what = planned ? headingOf(report) : `${report.subject}: no plan for ${commit}`;
@@ -155,7 +155,7 @@ function deletionWarning({ deletes, story }: Report): string {
 /** The plan of an earlier commit, which must not be taken for this one's. */
 function outdated({ earlier, job }: CommentParts, foldLines: number): string {
   if (earlier?.plan === undefined || foldLines === 0) return "";
-  const same = earlier.commit === runOf(job).commit;
+  const same = earlier.commit === commentRunOf(job).commit;
   const title = `The plan for ${earlier.commit}${same ? ", of an earlier run" : ""}: outdated`;
   return folded(title, [planBegin, earlier.plan, planEnd]);
 }
@@ -171,7 +171,7 @@ function quiet(markdown: string): string {
 }
 
 function footer({ key, report, job, now, dryRun }: CommentParts, planned: boolean): string {
-  const { commit } = runOf(job);
+  const { commit } = commentRunOf(job);
   const base = job.baseRef === undefined ? "" : ` merged into ${job.baseRef}`;
   const run =
     job.runUrl === undefined

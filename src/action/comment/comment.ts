@@ -8,10 +8,10 @@ import {
   markerOf,
   readComment,
   renderComment,
-  runOf,
+  commentRunOf,
   type CommentParts,
 } from "./comment-body.ts";
-import { GitHubComments, statusOf, type OwnComment } from "./github-comments.ts";
+import { GitHubComments, githubStatusOf, type OwnComment } from "./github-comments.ts";
 import { isFork, pullRequestOf } from "../runner/event.ts";
 
 /** A deployment must not wait for a comment. */
@@ -55,7 +55,7 @@ export async function commentPlan(options: CommentOptions): Promise<void> {
 
 /** A fork's token may not write: that is no mistake of anybody's. */
 function tell(error: unknown, { log, environment }: CommentOptions): void {
-  const denied = statusOf(error) === 403 || statusOf(error) === 404;
+  const denied = githubStatusOf(error) === 403 || githubStatusOf(error) === 404;
   if (denied && isFork(environment)) {
     log.info("No comment with the plan: pull requests from forks get a token that may not write");
     return;
@@ -75,7 +75,7 @@ async function upsert(comments: GitHubComments, options: CommentOptions): Promis
   const { job, key, log } = options;
   const own = await comments.own(markerOf(key));
   const newest = newestOf(own);
-  if (newest !== undefined && isNewer(newest.run, runOf(job))) {
+  if (newest !== undefined && isNewer(newest.run, commentRunOf(job))) {
     log.info(`The comment on the pull request is of a newer run, ${newest.run.runId}, and stays`);
     return newest.comment.url;
   }
@@ -85,14 +85,15 @@ async function upsert(comments: GitHubComments, options: CommentOptions): Promis
   const [kept, ...others] = after;
   const winner = newestOf(after);
   for (const other of others) await comments.remove(other.id);
-  if (kept === undefined || winner === undefined || isNewer(winner.run, runOf(job))) {
+  if (kept === undefined || winner === undefined || isNewer(winner.run, commentRunOf(job))) {
     if (kept !== undefined && winner !== undefined && winner.comment.id !== kept.id) {
       await comments.update(kept.id, winner.comment.body);
     }
     return kept?.url ?? url;
   }
   const last = readComment(kept.body);
-  if (last !== undefined && isNewer(runOf(job), last)) return await write(comments, kept, options);
+  if (last !== undefined && isNewer(commentRunOf(job), last))
+    return await write(comments, kept, options);
   return kept.url;
 }
 
@@ -109,7 +110,7 @@ async function write(
     return await comments.update(existing.id, body);
   } catch (error) {
     // Somebody deleted it since it was listed.
-    if (statusOf(error) !== 404) throw error;
+    if (githubStatusOf(error) !== 404) throw error;
     return await comments.create(body);
   }
 }
@@ -127,6 +128,6 @@ function newestOf(own: readonly OwnComment[]) {
 
 /** Also GitHub's secondary rate limit, which is a 403 or a 429 that tells how long to wait. */
 function isPassing(error: unknown): boolean {
-  const status = statusOf(error) ?? 0;
+  const status = githubStatusOf(error) ?? 0;
   return status >= 500 || status === 429 || /secondary rate limit/i.test(messageOf(error));
 }

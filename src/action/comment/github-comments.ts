@@ -109,13 +109,13 @@ export class GitHubComments {
     try {
       await this.#octokit.rest.issues.deleteComment({ owner, repo, comment_id: id });
     } catch (error) {
-      if (statusOf(error) !== 404) throw error;
+      if (githubStatusOf(error) !== 404) throw error;
     }
   }
 }
 
 /** The HTTP status of a GitHub answer, where there was one. */
-export function statusOf(error: unknown): number | undefined {
+export function githubStatusOf(error: unknown): number | undefined {
   const { status } = error as { status?: unknown };
   return typeof status === "number" ? status : undefined;
 }

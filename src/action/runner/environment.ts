@@ -6,9 +6,9 @@ import type { RawInputs } from "../../inputs/reader.ts";
 import { parseArn } from "../../model/aws/arn.ts";
 import { messageOf } from "../../model/errors.ts";
 import { exportVariable, saveState, setSecret } from "@actions/core";
-import { headOf, pullRequestOf } from "./event.ts";
+import { pullRequestHead, pullRequestOf } from "./event.ts";
 import { workflowLog } from "../log.ts";
-import { hasFile, missingFile } from "./runner-file.ts";
+import { hasFile, noRunnerFile } from "./runner-file.ts";
 
 /**
  * The inputs as the runner hands them over: INPUT_<NAME>, dashes kept, upper case. A variable in other
@@ -52,7 +52,7 @@ export function jobOf(environment: Environment): Job {
         ? undefined
         : `${serverUrl}/${repository}/actions/runs/${runId}`,
   });
-  return { serverUrl, ...known, ...headOf(environment) };
+  return { serverUrl, ...known, ...pullRequestHead(environment) };
 }
 
 const notUndone =
@@ -63,7 +63,7 @@ export function runnerOf(environment: Environment): Runner {
   return {
     mask,
     exportVariable: (name, value) => {
-      if (!hasFile(environment, "GITHUB_ENV")) throw missingFile("GITHUB_ENV", name);
+      if (!hasFile(environment, "GITHUB_ENV")) throw noRunnerFile("GITHUB_ENV", name);
       exportVariable(name, value);
     },
     saveState: (name, value) => {

@@ -81,7 +81,9 @@ export function isPullClosed(environment: Environment): boolean {
 }
 
 /** The pull request's own commit and branch: what is checked out is a merge that nobody made. */
-export function headOf(environment: Environment): Pick<Job, "headSha" | "headRef" | "baseRef"> {
+export function pullRequestHead(
+  environment: Environment,
+): Pick<Job, "headSha" | "headRef" | "baseRef"> {
   const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
   const fields = {
     headSha: request?.head?.sha,

@@ -13,7 +13,7 @@ export function hasFile(environment: Environment, file: RunnerFile): boolean {
 }
 
 /** What a later step would miss. */
-export function missingFile(file: RunnerFile, name: string): DeployError {
+export function noRunnerFile(file: RunnerFile, name: string): DeployError {
   return new DeployError({
     id: "runner-file-unwritable",
     message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,

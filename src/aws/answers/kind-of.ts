@@ -7,7 +7,7 @@ export function kindOf(error: unknown): ErrorKind {
 }
 
 /** AWS's own text, or ours where it has none. */
-export function textOf(error: unknown): string {
+export function awsMessageOf(error: unknown): string {
   return answerText(answerOf(error));
 }
 

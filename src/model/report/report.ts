@@ -2,7 +2,7 @@ import type { Job } from "../context.ts";
 import type { PhaseTime } from "../time/duration.ts";
 import type { DeployError } from "../errors.ts";
 import { liveText } from "./live.ts";
-import { isEmpty, type Change, type Outcome, type Plan } from "../plan.ts";
+import { changesNothing, type Change, type Outcome, type Plan } from "../plan.ts";
 import { mergeStories, type Difference, type Fold, type Story } from "./story.ts";
 import { plainText, type Text } from "../text.ts";
 
@@ -125,7 +125,7 @@ function unique(texts: readonly Text[]): readonly Text[] {
 
 function verdictOf({ plan, error, dryRun }: RunFacts): Verdict {
   if (error !== undefined) return "failed";
-  if (plan !== undefined && isEmpty(plan)) return "unchanged";
+  if (plan !== undefined && changesNothing(plan)) return "unchanged";
   return dryRun ? "planned" : "done";
 }
 

@@ -9,7 +9,7 @@ import { clearCaches, type Cleared } from "./create-invalidations.ts";
 import { newClearer } from "./caller-reference.ts";
 import type { CloudfrontConfig } from "./config.ts";
 import { planInvalidations, type CloudfrontPlan } from "./plan.ts";
-import { outcomeStory } from "./story.ts";
+import { cloudfrontOutcomeStory } from "./story.ts";
 import { waitAsAsked } from "./wait.ts";
 
 /** Clears paths and tags from distributions. */
@@ -53,7 +53,7 @@ async function applyPlan(
     headline: `${subject}: ${counted(cleared.length, "invalidation")}`,
     outputs: outputsOf(cleared),
     facts: [],
-    story: outcomeStory(requests, cleared, config, context.aws),
+    story: cloudfrontOutcomeStory(requests, cleared, config, context.aws),
   };
 }
 

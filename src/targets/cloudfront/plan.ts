@@ -5,7 +5,7 @@ import type { Cdn } from "./aws/port.ts";
 import type { InvalidationRequest } from "./create-invalidations.ts";
 import type { CloudfrontConfig } from "./config.ts";
 import { isTenant } from "./inputs/distributions.ts";
-import { itemsOf, planStory } from "./story.ts";
+import { itemsOf, cloudfrontPlanStory } from "./story.ts";
 import { ifReadable } from "./missing-distribution.ts";
 
 /** What is cleared from which distributions, as a value. */
@@ -35,7 +35,7 @@ export async function planInvalidations(
     ...(tagless.length === 0 ? {} : { refusal: tagsUnknown(tagless) }),
     outputs: { "invalidation-ids": "" },
     requests,
-    story: planStory(requests, context.aws),
+    story: cloudfrontPlanStory(requests, context.aws),
   };
 }
 

@@ -10,7 +10,7 @@ import { isTenant } from "./inputs/distributions.ts";
 const shown = { paths: 5, links: 3 } as const;
 
 /** What is to be cleared, in words for people. */
-export function planStory(requests: readonly InvalidationRequest[], aws: Place): Story {
+export function cloudfrontPlanStory(requests: readonly InvalidationRequest[], aws: Place): Story {
   return {
     title: `${itemsOf(requests[0]?.paths ?? [])} to clear`,
     differences: [],
@@ -20,7 +20,7 @@ export function planStory(requests: readonly InvalidationRequest[], aws: Place):
 }
 
 /** What CloudFront has accepted, and completed where it was waited for. */
-export function outcomeStory(
+export function cloudfrontOutcomeStory(
   requests: readonly InvalidationRequest[],
   cleared: readonly Cleared[],
   { waitForInvalidation }: CloudfrontConfig,

@@ -7,7 +7,7 @@ import { withChangedOutput, type Written } from "../shared/changed-output.ts";
 import type { Deployer } from "../target.ts";
 import type { CredentialsConfig } from "./config.ts";
 import { exportProfile, planProfile } from "./profile/deploy-profile.ts";
-import { exportedNames, keepForPost } from "./undo.ts";
+import { exportedNames, keepVariablesForPost } from "./undo.ts";
 
 /**
  * Exports the session for the steps that follow, or makes a profile that opens one for each process; the post step
@@ -51,7 +51,7 @@ async function exportSession(context: Context, written: Written): Promise<Outcom
   for (const secret of [session.secretAccessKey, session.sessionToken, session.accessKeyId]) {
     if (secret !== undefined) runner.mask(secret);
   }
-  keepForPost(runner);
+  keepVariablesForPost(runner);
   for (const [name, value] of Object.entries(variables)) {
     runner.exportVariable(name, value);
     written();

@@ -3,10 +3,10 @@ import type { Runner } from "../../model/context.ts";
 import { messageOf } from "../../model/errors.ts";
 import type { Undo } from "../target.ts";
 
-export { stateName as profileState, undo as undoProfile } from "./profile/undo.ts";
+export { profileStateName, undoProfile } from "./profile/undo.ts";
 
 /** The key of the post step's state. */
-export const stateName = "credentials";
+export const credentialsStateName = "credentials";
 
 /** What the target exports, and so what its post step puts back. */
 export const exportedNames = [
@@ -21,14 +21,14 @@ export const exportedNames = [
  * Remembers the variables' present values. They may be secrets, so they are masked before they go
  * into the state file.
  */
-export function keepForPost(runner: Runner): void {
+export function keepVariablesForPost(runner: Runner): void {
   const previous: Record<string, string> = {};
   for (const name of exportedNames) {
     const value = runner.environment[name] ?? "";
     if (value !== "" && !name.endsWith("REGION")) runner.mask(value);
     previous[name] = value;
   }
-  runner.saveState(stateName, JSON.stringify(previous));
+  runner.saveState(credentialsStateName, JSON.stringify(previous));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Context } from "../../model/context.ts";
 import { DeployError, messageOf } from "../../model/errors.ts";
 import { isOptional, type Permission } from "../../iam/statement.ts";
-import { missingFile } from "../../inputs/named-files.ts";
+import { missingNamedFile } from "../../inputs/named-files.ts";
 import { renderCounts } from "../../model/plan.ts";
 import type { IamApi } from "./aws/iam-client.ts";
 import type { DoctorConfig } from "./config.ts";
@@ -59,7 +59,7 @@ async function tryReads(
   target: NonNullable<DoctorConfig["subject"]>["target"],
   context: Context,
 ): Promise<ReadFinding> {
-  const absent = missingFile(target.files, context.workspace);
+  const absent = missingNamedFile(target.files, context.workspace);
   if (absent !== undefined) {
     // Rights do not depend on what was built; only the trial of the reads does.
     return { line: `? reads of a plan, not tried: ${absent.message}`, missing: [] };

@@ -3,7 +3,7 @@ import type { Context } from "../../model/context.ts";
 import { optional } from "../../model/optional.ts";
 import { isMap } from "../../inputs/yaml/maps.ts";
 import { CredentialHelper, type Kept } from "./docker/credential-helper.ts";
-import { entryFor, entryOf, markOf, withEntry } from "./docker/docker-config.ts";
+import { entryFor, entryOf, secretDigest, withEntry } from "./docker/docker-config.ts";
 import { readConfig, writeConfig, type FoundConfig } from "./docker/docker-files.ts";
 import { whileLocked } from "./docker/docker-lock.ts";
 import { isolatedBase, linkDirectories, makeDirectory } from "./docker/isolated-config.ts";
@@ -12,7 +12,7 @@ import type { Written } from "../shared/changed-output.ts";
 import type { EcrPlan, PlannedLogin } from "./plan.ts";
 import { authOf } from "./token.ts";
 import { writeState, type EcrState, type LoginState } from "./state.ts";
-import { stateName } from "./undo.ts";
+import { ecrStateName } from "./undo.ts";
 
 /** A plan that is carried out. */
 export interface LoggingIn {
@@ -80,12 +80,12 @@ async function remember(
   // What is no entry of docker's is none to put back; the post step would refuse the state with it.
   const previous = isMap(entry) ? entry : undefined;
   for (const secret of secretsIn(previous ?? {})) context.runner.mask(secret);
-  const written = markOf(authOf(login.user, login.password()));
+  const written = secretDigest(authOf(login.user, login.password()));
   const state = { host, mark: written, ...optional("previous", previous) };
   if (helper === undefined) return state;
   const kept = await helperNamed(helper, context).get(host);
   if (kept !== undefined) hideKept(kept, context);
-  const mark = markOf(login.password());
+  const mark = secretDigest(login.password());
   return { ...state, helper: { name: helper, mark, ...optional("previous", kept) } };
 }
 
@@ -103,5 +103,5 @@ function helperNamed(name: string, { runner, signal }: Context): CredentialHelpe
  * @throws DeployError where the post step could not take it, and so the password would stay
  */
 function save({ runner }: Context, state: EcrState): void {
-  runner.saveState(stateName, writeState(state, runner));
+  runner.saveState(ecrStateName, writeState(state, runner));
 }

@@ -22,7 +22,7 @@ const uncached = "list tags and pull through a cache rule, where the role allows
  * The login itself, and pull and push: a registry's password carries the rights of the session that
  * asked for it, its session policy included.
  */
-export function permissions(config: EcrConfig, scope: Scope): readonly Permission[] {
+export function ecrPermissions(config: EcrConfig, scope: Scope): readonly Permission[] {
   return config.type === "public"
     ? publicPermissions(config, scope)
     : privatePermissions(config, scope);

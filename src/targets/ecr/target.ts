@@ -2,7 +2,7 @@ import type { InputReader, NamedPlace } from "../../inputs/reader.ts";
 import { namesIn, nothingWritten } from "../subject.ts";
 import type { TargetDefinition } from "../target.ts";
 import type { EcrConfig } from "./config.ts";
-import { permissions } from "./permissions.ts";
+import { ecrPermissions } from "./permissions.ts";
 import { parseRegistry, publicHost, publicRegion, type Registry } from "../shared/ecr-registry.ts";
 
 /** The target `ecr`: logs in to a registry for the steps that follow. */
@@ -10,7 +10,7 @@ export const ecr: TargetDefinition<EcrConfig> = {
   inputs: ["registries", "registry-type", "repositories", "docker-config"],
   defaultSessionPolicy: "least-privilege",
   read,
-  permissions,
+  permissions: ecrPermissions,
   places,
   subject: (text) =>
     namesIn(text("registries")) || (text("registry-type") === "public" ? publicHost : ""),

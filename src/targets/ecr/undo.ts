@@ -4,13 +4,13 @@ import type { Runner } from "../../model/context.ts";
 import { messageOf } from "../../model/errors.ts";
 import type { Undo } from "../target.ts";
 import { CredentialHelper } from "./docker/credential-helper.ts";
-import { entryOf, markOf, withoutLogin } from "./docker/docker-config.ts";
+import { entryOf, secretDigest, withoutLogin } from "./docker/docker-config.ts";
 import { blankPasswords, readConfig, writeConfig } from "./docker/docker-files.ts";
 import { whileLocked } from "./docker/docker-lock.ts";
 import { readState, type EcrState, type LoginState } from "./state.ts";
 
 /** The key of the post step's state. */
-export const stateName = "ecr";
+export const ecrStateName = "ecr";
 
 /** Logs out: puts back what was there before the step, and nothing that somebody wrote since. */
 export const undo: Undo = async (text, runner, log) => {
@@ -71,7 +71,7 @@ async function undoHelper(
   const program = new CredentialHelper(helper.name, environment);
   const kept = await program.get(host);
   if (kept === undefined) return;
-  if (markOf(kept.Secret) !== helper.mark) {
+  if (secretDigest(kept.Secret) !== helper.mark) {
     madeAnew.add(host);
     return;
   }

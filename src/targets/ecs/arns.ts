@@ -1,7 +1,7 @@
 import { lastPart } from "../../model/aws/arn.ts";
 import type { AwsAccess } from "../../model/access.ts";
 import type { Partition } from "../../model/aws/partition.ts";
-import { textOf, type Json } from "./definition/task-definition.ts";
+import { jsonText, type Json } from "./definition/task-definition.ts";
 
 /** The ARNs that errors and lookups name. */
 export function arnsOf(
@@ -22,7 +22,7 @@ export function arnsOf(
     revisions: of("service-revision", "/*"),
     tasks: arn(`task/${cluster}/*`),
     taskDefinition: (family: Json | undefined): string =>
-      arn(`task-definition/${textOf(family)}:*`),
+      arn(`task-definition/${jsonText(family)}:*`),
     /**
      * The service revision of a deployment `ecs-svc/<N>` ends in the same number, which is how
      * https://github.com/hashicorp/terraform-provider-aws finds a primary deployment too.

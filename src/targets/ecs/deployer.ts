@@ -21,12 +21,12 @@ import { readSources } from "./observe/read-sources.ts";
 import { answerTo } from "./plan/answer-to-hook.ts";
 import { composeContinuation, type ContinuePlan } from "./plan/plan-continuation.ts";
 import { composePlan, type EcsPlan } from "./plan/compose.ts";
-import { notesOf } from "./plan/notes.ts";
+import { ecsPlanNotes } from "./plan/notes.ts";
 import { planServices } from "./observe/plan-services.ts";
 import { checkLoadBalancers, checkServices } from "./plan/preflight.ts";
-import { refusalOf } from "./observe/refusal.ts";
+import { planRefusal } from "./observe/refusal.ts";
 import { platformAsked, revisionOf } from "./plan/revision.ts";
-import { planStory } from "./report/plan-story.ts";
+import { ecsPlanStory } from "./report/plan-story.ts";
 
 /** Deploys a task definition to one or more services of a cluster, or gives a hook at which a deployment waits its answer. */
 export function createDeployer(config: EcsConfig, context: Context): Deployer {
@@ -94,17 +94,17 @@ async function plan(asked: Deploying): Promise<EcsPlan> {
   const revision = revisionOf(document, sources);
   const parts = { ...deploying, document, images };
   const rollouts = await planServices(patched, { ...parts, revision });
-  const refusal = await refusalOf({ ...parts, before, rollouts });
+  const refusal = await planRefusal({ ...parts, before, rollouts });
   const composed = composePlan({
     ...{ config, document, revision, before, rollouts, images, container },
     refusal: refusal === undefined ? undefined : nameCause(refusal),
     notes: [
       ...notes,
-      ...notesOf(checkFields(document), rollouts),
+      ...ecsPlanNotes(checkFields(document), rollouts),
       ...describeTags(rendered, found),
     ],
   });
-  return { ...composed, story: planStory(composed, config, context.aws) };
+  return { ...composed, story: ecsPlanStory(composed, config, context.aws) };
 }
 
 async function planContinuation(

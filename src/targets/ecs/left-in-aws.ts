@@ -1,7 +1,7 @@
 import type { PostStep, Found, Unfinished } from "../post-step.ts";
-import { stateName } from "./post-step/saved-state.ts";
+import { ecsStateName } from "./post-step/saved-state.ts";
 import { postStepRights } from "./post-step/rights.ts";
-import { readingCommand, subjectOf } from "./post-step/tell-left.ts";
+import { describeServicesCommand, spokenServices } from "./post-step/tell-left.ts";
 import type { EcsConfig } from "./config.ts";
 
 const onlyRegistered: Unfinished = [
@@ -19,11 +19,11 @@ export function leftInAws(config: EcsConfig): Found {
 /** Without what the step kept nothing in ECS names this run: only a step that was killed while it wrote is looked after. */
 function postStepOf(config: EcsConfig): PostStep {
   return {
-    subject: subjectOf(config),
+    subject: spokenServices(config),
     endings: ["killed"],
-    stateName,
+    stateName: ecsStateName,
     permissions: (scope) => postStepRights(config, scope),
-    hint: `Look at it by hand: ${readingCommand(config)}`,
+    hint: `Look at it by hand: ${describeServicesCommand(config)}`,
     find: async (context) => (await import("./post-step/find-left.ts")).findLeft(config, context),
   };
 }

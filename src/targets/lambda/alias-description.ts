@@ -28,7 +28,7 @@ export function describeRestored(before = "", job: Job): string {
 }
 
 /** A version that exists was made of another commit than the one that this run is of. */
-export function withoutCommit({ sha: _commit, ...job }: Job): Job {
+export function jobWithoutCommit({ sha: _commit, ...job }: Job): Job {
   return job;
 }
 
@@ -42,7 +42,7 @@ export function runIn(
 }
 
 /** The run that a description names together with its workflow, whatever that is. */
-export function runOf(description: string | undefined): string | undefined {
+export function runIdInDescription(description: string | undefined): string | undefined {
   const run = runIn(description);
   return run?.workflow === undefined ? undefined : run.runId;
 }

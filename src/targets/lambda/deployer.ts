@@ -15,8 +15,8 @@ import type { LambdaPlan, Work } from "./plan/model.ts";
 import { FunctionReader } from "./observe/function-reader.ts";
 import { redactError, redactValues } from "../shared/redact.ts";
 import { WriteTries } from "../../aws/write-tries.ts";
-import { outcomeStory, withFailureStory } from "./report/end-story.ts";
-import { planStory } from "./report/plan-story.ts";
+import { lambdaOutcomeStory, withFailureStory } from "./report/end-story.ts";
+import { lambdaPlanStory } from "./report/plan-story.ts";
 import { TrafficHistory } from "./report/traffic.ts";
 
 /** Deploys to one function. */
@@ -38,7 +38,7 @@ export function createDeployer(config: LambdaConfig, context: Context): Deployer
     // Both may fail; the first failure is thrown, the other must not be left unhandled.
     const [seen, wish] = await Promise.all([actual, code]);
     const made = planLambda({ config, code: wish, actual: seen }, job);
-    return { ...made, story: planStory(made, aws, job) };
+    return { ...made, story: lambdaPlanStory(made, aws, job) };
   };
   const apply = async (made: LambdaPlan): Promise<Outcome> => {
     const history = new TrafficHistory();
@@ -52,7 +52,7 @@ export function createDeployer(config: LambdaConfig, context: Context): Deployer
         history,
         context,
       });
-      return { ...outcome, story: outcomeStory(outcome, parts) };
+      return { ...outcome, story: lambdaOutcomeStory(outcome, parts) };
     } catch (error) {
       const redacted = redactError(error, redactValues(valuesOf(made.work)));
       throw withFailureStory(withChanged(redacted, tries), parts);

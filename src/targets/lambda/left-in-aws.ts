@@ -1,6 +1,6 @@
 import { finishedByRunAgain, type PostStep, type Found } from "../post-step.ts";
-import { postStepRights, takesBack } from "./post-step/rights.ts";
-import { readingCommand, subjectOf } from "./post-step/tell-left.ts";
+import { postStepRights, takesCanaryBack } from "./post-step/rights.ts";
+import { getAliasCommand, spokenAlias } from "./post-step/tell-left.ts";
 import type { LambdaConfig } from "./config.ts";
 
 /** What the post step finds out of a release, and takes back of it: without an alias there is none. */
@@ -13,10 +13,10 @@ export function leftInAws({ alias, ...config }: LambdaConfig): Found {
 
 function postStepOf(config: LambdaConfig & { readonly alias: string }): PostStep {
   return {
-    subject: subjectOf(config),
-    endings: takesBack(config) ? ["unknown", "killed", "failed"] : ["unknown", "killed"],
+    subject: spokenAlias(config),
+    endings: takesCanaryBack(config) ? ["unknown", "killed", "failed"] : ["unknown", "killed"],
     permissions: (scope) => postStepRights(config, scope),
-    hint: `Look at it by hand: ${readingCommand(config)}`,
+    hint: `Look at it by hand: ${getAliasCommand(config)}`,
     find: async (context) => (await import("./post-step/find-left.ts")).findLeft(config, context),
   };
 }

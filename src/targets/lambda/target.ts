@@ -4,7 +4,7 @@ import type { TargetDefinition } from "../target.ts";
 import type { Artifact } from "./inputs/artifact.ts";
 import { lambdaInputs } from "./inputs/names.ts";
 import type { LambdaConfig } from "./config.ts";
-import { permissions } from "./inputs/permissions.ts";
+import { lambdaPermissions } from "./inputs/permissions.ts";
 import { readLambdaConfig } from "./inputs/read.ts";
 import { trafficMs } from "./inputs/traffic.ts";
 
@@ -13,7 +13,7 @@ export const lambda: TargetDefinition<LambdaConfig> = {
   inputs: lambdaInputs,
   defaultSessionPolicy: "least-privilege",
   read: readLambdaConfig,
-  permissions,
+  permissions: lambdaPermissions,
   leftInAws: async (config) => (await import("./left-in-aws.ts")).leftInAws(config),
   standIns: (inputs): Record<string, string> =>
     ["image-uri", "version"].every((name) => inputs.text(name) === undefined) ? { code: "." } : {},

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { inTurns } from "../../model/time/turn.ts";
-import { namesOf, type Names, type OnDisk } from "./plan/items.ts";
+import { treatNames, type Names, type OnDisk } from "./plan/items.ts";
 import type { Tools } from "./observe/tools.ts";
 import { filesOfManifests } from "./source/manifests.ts";
 import { isFile } from "./source/source-file.ts";
@@ -15,5 +15,5 @@ export async function nameFiles(
     made: (paths) => filesOfManifests(root, paths),
     isThere: (path) => isFile(join(root, path)),
   };
-  return inTurns(namesOf(keys, config, onDisk), signal);
+  return inTurns(treatNames(keys, config, onDisk), signal);
 }

@@ -12,10 +12,10 @@ import { readOrigins } from "./observe/origins.ts";
 import { readSiteUrl, remembered, type Describe } from "./observe/site-url.ts";
 import { readGrants, readHeads } from "./observe/read-headers.ts";
 import type { Tools } from "./observe/tools.ts";
-import { markOf } from "./record/preview-mark.ts";
+import { previewMark } from "./record/preview-mark.ts";
 import type { Scanning } from "./source/scanning.ts";
 import { describePlan } from "./plan/changes.ts";
-import { planStory } from "./report/plan-story.ts";
+import { s3PlanStory } from "./report/plan-story.ts";
 import { checkSource, refuseDeletions } from "./plan/guards.ts";
 import { askedForOrigins, requestsOf, planClearing, type Clearing } from "./plan/invalidations.ts";
 import { leftoversOf, type Rules } from "./plan/leftovers.ts";
@@ -34,7 +34,7 @@ export async function planSite(tools: Tools, scanning: Scanning): Promise<S3Plan
   const { items, notes, actual, now } = await observe(tools, scanning);
   const served = await otherServer(tools, describe);
   const record = actual.stored?.record;
-  const mark = config.preview ? markOf(context.job) : undefined;
+  const mark = config.preview ? previewMark(context.job) : undefined;
   refuseOthersPlace(config, actual.stored, mark);
   if (mark !== undefined) refuseOthersObjects(config, items, actual);
   const diff = await differenceOf(items, actual, now, tools);
@@ -52,7 +52,7 @@ export async function planSite(tools: Tools, scanning: Scanning): Promise<S3Plan
     ...optional("refusal", refusal),
   };
   const plan = await inTurns(describePlan(parts), context.signal);
-  const story = await planStory(config, plan, { aws: context.aws, server: tools.store.server });
+  const story = await s3PlanStory(config, plan, { aws: context.aws, server: tools.store.server });
   return { ...plan, ...optional("mark", mark), story };
 }
 

@@ -75,7 +75,7 @@ export function asAnswered(
 }
 
 /** Nothing, or nothing but what AWS fills in by itself or adds. */
-export function isEmpty(value: unknown, path: string, table: SettingsTable): boolean {
+export function isEmptySetting(value: unknown, path: string, table: SettingsTable): boolean {
   if (value === undefined || value === null || value === "") return true;
   if (Array.isArray(value)) return value.length === 0;
   const rule = table[path] ?? {};
@@ -85,7 +85,7 @@ export function isEmpty(value: unknown, path: string, table: SettingsTable): boo
   return Object.entries(value).every(([name, member]) => {
     const at = joinPath(path, name);
     const own = rule.settable?.includes(name) === false || table[at]?.readOnly === true;
-    return own || isEmpty(member, at, table);
+    return own || isEmptySetting(member, at, table);
   });
 }
 

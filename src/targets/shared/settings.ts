@@ -1,7 +1,7 @@
 import { isMap, mapOf } from "../../inputs/yaml/maps.ts";
 import {
   asAnswered,
-  isEmpty,
+  isEmptySetting,
   joinPath,
   keyMembers,
   type SettingRule,
@@ -55,7 +55,7 @@ export function sameSettings(one: Settings, two: Settings, table: SettingsTable)
 }
 
 /** The place in the table of a difference's path: a name that people gave tells nothing of what its members hold. */
-export function placeOf(path: string): string {
+export function placeInTable(path: string): string {
   return path.replace(/\[[^\]]*\]/g, "[]");
 }
 
@@ -105,7 +105,7 @@ class Comparison {
     const rule = this.#ruleOf(path);
     const differ = [{ path: shown, before: one, after: two }];
     if (rule.presence && isNothing(one) !== isNothing(two)) return differ;
-    if (isEmpty(one, path, this.#table) && isEmpty(two, path, this.#table)) return [];
+    if (isEmptySetting(one, path, this.#table) && isEmptySetting(two, path, this.#table)) return [];
     if (Array.isArray(one) || Array.isArray(two)) return this.#items(one, two, place);
     if (this.#scope === "asked" && isMap(one) && Object.keys(one).length === 0) return differ;
     if ((isMap(one) || isNothing(one)) && (isMap(two) || isNothing(two))) {
@@ -188,7 +188,7 @@ function canonical(value: unknown, path: string, table: SettingsTable): unknown 
   }
   if (!isMap(value)) return table[path]?.spelling?.(value) ?? value;
   return Object.entries(value)
-    .filter(([name, member]) => !isEmpty(member, joinPath(path, name), table))
+    .filter(([name, member]) => !isEmptySetting(member, joinPath(path, name), table))
     .map(([name, member]) => [name, canonical(member, joinPath(path, name), table)] as const)
     .sort(([one], [two]) => (one < two ? -1 : 1));
 }

@@ -1,10 +1,10 @@
 import { expect, test } from "@jest/globals";
-import { placeOf } from "../../../../src/targets/credentials/profile/place.ts";
+import { profilePlace } from "../../../../src/targets/credentials/profile/place.ts";
 
 test.each([["/opt/runner/_temp"], ["/opt/runner/_temp/"], ["a/../temp"]])(
   "the profiles of a runner with the temporary folder %s lie together below it, each in a file of its own",
   (tempDir) => {
-    const { folder, config, settings } = placeOf({ tempDir });
+    const { folder, config, settings } = profilePlace({ tempDir });
     const root = tempDir.replace(/\/$/, "").replace("a/../", "");
     expect(folder).toBe(`${root}/aws-oidc-deploy-profiles`);
     expect(config).toBe(`${folder}/config`);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { thrownBy } from "../../../helpers/thrown.ts";
-import { placeOf } from "../../../../src/targets/credentials/profile/place.ts";
+import { profilePlace } from "../../../../src/targets/credentials/profile/place.ts";
 import { checkProfile } from "../../../../src/targets/credentials/profile/refusals.ts";
 
 describe("checkProfile", () => {
@@ -49,7 +49,7 @@ describe("checkProfile", () => {
   });
 
   test("says of the job's own file that an earlier step made it, and does not hide it", () => {
-    const { config } = placeOf({ tempDir: join(homeDir, "temp") });
+    const { config } = profilePlace({ tempDir: join(homeDir, "temp") });
     write("temp/aws-oidc-deploy-profiles/config", "[profile deploy]");
     expect(thrownBy(() => check({ AWS_CONFIG_FILE: config }))).toMatchObject({
       ...{ id: "profile-name-taken" },

@@ -5,7 +5,7 @@ import {
   entryFor,
   entryOf,
   helperOf,
-  markOf,
+  secretDigest,
   parseDockerConfig,
   renderDockerConfig,
   withEntry,
@@ -82,7 +82,7 @@ describe("docker's configuration", () => {
         const previous = entryOf(config, name);
         const after = withEntry(config, name, { auth });
         expect(entryOf(after, name)).toEqual({ auth });
-        const replaced = { host: name, previous, mark: markOf(auth) };
+        const replaced = { host: name, previous, mark: secretDigest(auth) };
         const undone = withoutLogin(after, replaced, config.auths !== undefined);
         expect(parseDockerConfig(renderDockerConfig(undone), "it")).toEqual(
           parseDockerConfig(renderDockerConfig(config), "it"),
@@ -96,7 +96,7 @@ describe("docker's configuration", () => {
     ["another kind of login", { identitytoken: "token" }],
   ])("%s that came since stays", (_title, entry) => {
     const config = { auths: { [host]: entry } };
-    const replaced = { host, mark: markOf("QVdTOng=") };
+    const replaced = { host, mark: secretDigest("QVdTOng=") };
     expect(withoutLogin(config, replaced, false)).toEqual(config);
   });
 });

@@ -3,7 +3,7 @@ import {
   commitOfRevision,
   commitTag,
   withCommit,
-  withoutCommit,
+  withoutCommitTag,
 } from "../../../../src/targets/ecs/definition/commit-tag.ts";
 import { compareDefinitions } from "../../../../src/targets/ecs/definition/compare.ts";
 import type { Json } from "../../../../src/targets/ecs/definition/task-definition.ts";
@@ -44,7 +44,7 @@ test.each([
 });
 
 test("the commit is no difference, any other tag is", () => {
-  expect(withoutCommit(of(named(commit)))).toEqual(of());
+  expect(withoutCommitTag(of(named(commit)))).toEqual(of());
   expect(compareDefinitions(of(team, named("aaaaaaa")), of(team, named(commit)))).toEqual([]);
   expect(compareDefinitions(of(team, named(commit)), of(named(commit)))).not.toEqual([]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import {
   findContainer,
   mainContainer,
-  namesOf,
+  containerNames,
   noSuchContainer,
 } from "../../../../src/targets/ecs/definition/containers.ts";
 
@@ -11,8 +11,8 @@ const of = (...names: readonly string[]) => ({
 });
 
 test("names stand in the document's order", () => {
-  expect(namesOf(of("web", "log"))).toEqual(["web", "log"]);
-  expect(namesOf({})).toEqual([]);
+  expect(containerNames(of("web", "log"))).toEqual(["web", "log"]);
+  expect(containerNames({})).toEqual([]);
 });
 
 test.each([

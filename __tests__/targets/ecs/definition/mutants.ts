@@ -2,7 +2,7 @@ import { modelOf, shapeOf, type Shape } from "../../../simulator/models/model.ts
 import {
   isList,
   isObject,
-  textOf,
+  jsonText,
   type Json,
   type JsonObject,
 } from "../../../../src/targets/ecs/definition/task-definition.ts";
@@ -51,7 +51,7 @@ function changedMap(value: JsonObject): Json[] {
   return Object.entries(value).flatMap(([name, inner]): Json[] => {
     const { [name]: _gone, ...others } = value;
     return [
-      { ...value, [name]: `${textOf(inner)}x` },
+      { ...value, [name]: `${jsonText(inner)}x` },
       { ...others, [`${name}x`]: inner },
     ];
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { compareDefinitions } from "../../../../src/targets/ecs/definition/compare.ts";
 import {
   containersOf,
-  textOf,
+  jsonText,
   toRegistrable,
   type Json,
   type JsonObject,
@@ -65,7 +65,7 @@ afterAll(() => world.stop());
 /** Puts the images that the definition names into the simulated registry. */
 function pushImages(taskDefinition: JsonObject): void {
   for (const { image } of containersOf(taskDefinition)) {
-    const [, repository, tag] = /\.dkr\.ecr\.[^/]+\/([^:]+):(.+)$/.exec(textOf(image)) ?? [];
+    const [, repository, tag] = /\.dkr\.ecr\.[^/]+\/([^:]+):(.+)$/.exec(jsonText(image)) ?? [];
     if (repository === undefined || tag === undefined) continue;
     world.simulator.services.ecr.images.push(repository, tag);
   }
@@ -104,7 +104,7 @@ describe.each(real)("%s", (_name, { taskDefinition, tags, file = { taskDefinitio
     expect(second.plan?.changes).toEqual([]);
     const third = await deploy({ taskDefinition, tags });
     expect(third.plan?.changes).toEqual([]);
-    expect(world.state.families.get(textOf(taskDefinition.family))).toHaveLength(1);
+    expect(world.state.families.get(jsonText(taskDefinition.family))).toHaveLength(1);
   });
 });
 
@@ -118,10 +118,10 @@ test.each(published)(
     expect(registered()).toEqual(file);
     const second = await deploy(file);
     expect(second.plan?.changes).toEqual([]);
-    const [revision] = world.state.families.get(textOf(file.family)) ?? [];
+    const [revision] = world.state.families.get(jsonText(file.family)) ?? [];
     const third = await deploy({ taskDefinition: revision?.document, tags: revision?.tags });
     expect(third.plan?.changes).toEqual([]);
-    expect(world.state.families.get(textOf(file.family))).toHaveLength(1);
+    expect(world.state.families.get(jsonText(file.family))).toHaveLength(1);
   },
 );
 

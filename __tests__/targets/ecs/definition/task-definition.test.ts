@@ -9,7 +9,7 @@ import {
   leadingContainer,
   listOf,
   objectOf,
-  textOf,
+  jsonText,
   toRegistrable,
   withoutTemplates,
   type Json,
@@ -50,7 +50,7 @@ test.each<[Json | undefined, boolean, boolean, string, readonly unknown[]]>([
   expect(isList(value)).toBe(list);
   expect(isObject(value)).toBe(object);
   expect(objectOf(value)).toEqual(object ? value : {});
-  expect(textOf(value)).toBe(text);
+  expect(jsonText(value)).toBe(text);
   expect(listOf(value)).toEqual(items);
   expect(containersOf({ containerDefinitions: value ?? null })).toEqual(items);
 });

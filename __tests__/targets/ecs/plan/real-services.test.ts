@@ -4,7 +4,7 @@ import type { Json, JsonObject } from "../../../../src/targets/ecs/definition/ta
 import { isObject } from "../../../../src/targets/ecs/definition/task-definition.ts";
 import {
   patchService,
-  settingsOf,
+  settingsOfService,
 } from "../../../../src/targets/ecs/plan/settings/service-patch.ts";
 
 /** Services as DescribeServices was recorded to answer, without what no patch may hold. */
@@ -15,7 +15,7 @@ interface Real {
 
 const file = new URL("real-services.json", import.meta.url);
 const all = JSON.parse(readFileSync(file, "utf8")) as readonly Real[];
-const cases = all.map(({ source, service }) => [source, settingsOf(service)] as const);
+const cases = all.map(({ source, service }) => [source, settingsOfService(service)] as const);
 
 /** The same with one leaf after the other replaced, and the field that each is in. */
 function mutants(settings: JsonObject): (readonly [string, JsonObject])[] {

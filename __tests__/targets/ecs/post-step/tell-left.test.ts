@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import type { Left } from "../../../../src/targets/ecs/post-step/judge-left.ts";
 import {
-  readingCommand,
-  subjectOf,
+  describeServicesCommand,
+  spokenServices,
   tellLeft,
 } from "../../../../src/targets/ecs/post-step/tell-left.ts";
 
@@ -51,8 +51,8 @@ test.each<[Left, string]>([
 
 test("services and cluster are named without their ARNs", () => {
   const named = { cluster: "arn:aws:ecs:r:1:cluster/prod", services: ["web", "worker"] };
-  expect(subjectOf(named)).toBe("services web, worker of cluster prod");
-  expect(readingCommand(named)).toBe(
+  expect(spokenServices(named)).toBe("services web, worker of cluster prod");
+  expect(describeServicesCommand(named)).toBe(
     "aws ecs describe-services --cluster prod --services web worker",
   );
 });

@@ -1,11 +1,11 @@
 import { expect, test } from "@jest/globals";
-import { linksOf } from "../../../../src/targets/ecs/report/links.ts";
+import { serviceLinks } from "../../../../src/targets/ecs/report/links.ts";
 import { accessOf } from "../../../helpers/access.ts";
 import { configOf, definitionOf } from "../values.ts";
 
 const shop = definitionOf({ image: "210987654321.dkr.ecr.us-east-1.amazonaws.com/team/shop:v1" });
 const of = (service: string, document = shop, deployed = "app", region = "eu-central-1") =>
-  linksOf(
+  serviceLinks(
     { document, deployed },
     configOf({ cluster: "arn:aws:ecs:x:1:cluster/prod" }),
     accessOf(region),

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import { composePlan, type PlanParts } from "../../../../src/targets/ecs/plan/compose.ts";
-import { comparingOf, planStory } from "../../../../src/targets/ecs/report/plan-story.ts";
+import { comparingOf, ecsPlanStory } from "../../../../src/targets/ecs/report/plan-story.ts";
 import { accessOf } from "../../../helpers/access.ts";
 import { configOf, definitionOf, partsOf, revisionArn, rolloutOf } from "../values.ts";
 
 const story = (rest: Partial<PlanParts> = {}) => {
   const parts = partsOf(rest);
-  return planStory(composePlan(parts), parts.config, accessOf());
+  return ecsPlanStory(composePlan(parts), parts.config, accessOf());
 };
 const registered = { revision: revisionArn("web:2") };
 const onSecond = { taskDefinition: revisionArn("web:2") };

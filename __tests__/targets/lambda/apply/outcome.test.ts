@@ -1,5 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import { numberOf, outcomeOf, type Done } from "../../../../src/targets/lambda/apply/outcome.ts";
+import {
+  numberOf,
+  lambdaOutcome,
+  type Done,
+} from "../../../../src/targets/lambda/apply/outcome.ts";
 import { aliasOf, shopArn, workOf } from "../values.ts";
 
 const doneOf = (rest: Partial<Done> = {}): Done => ({
@@ -7,7 +11,7 @@ const doneOf = (rest: Partial<Done> = {}): Done => ({
   ...rest,
 });
 const outcome = (rest: Partial<Done> = {}, missing?: string, any = true) =>
-  outcomeOf(doneOf(rest), { reader: { missing }, tries: { lambda: { any } } });
+  lambdaOutcome(doneOf(rest), { reader: { missing }, tries: { lambda: { any } } });
 const second = { Version: "2", CodeSha256: "abc" };
 const live = { AliasArn: `${shopArn}:live` };
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import {
   detailsOf,
   functionChanges,
-  notesOf,
+  lambdaPlanNotes,
   releaseChanges,
 } from "../../../../src/targets/lambda/plan/describe.ts";
 import type { Actual, Work } from "../../../../src/targets/lambda/plan/model.ts";
@@ -97,7 +97,7 @@ describe("releaseChanges", () => {
   });
 });
 
-describe("notesOf", () => {
+describe("lambdaPlanNotes", () => {
   const latest = { alias: aliasOf("$LATEST"), code: packed() };
   test.each<[Partial<Work>, WantedCode | undefined, RegExp[]]>([
     [{}, undefined, []],
@@ -121,7 +121,7 @@ describe("notesOf", () => {
       [/^Warning: The function runs on managed instances/],
     ],
   ])("%#", (work, code, expected) => {
-    const notes = notesOf(workOf(work), code);
+    const notes = lambdaPlanNotes(workOf(work), code);
     expect(notes).toEqual(expected.map((text) => expect.stringMatching(text)));
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { settingsOf } from "../../../../src/targets/lambda/plan/settings-table.ts";
+import { settingsOfFunction } from "../../../../src/targets/lambda/plan/settings-table.ts";
 
 const Command = ["app.handler"];
 
@@ -11,5 +11,5 @@ test.each([
   ],
   [{ ImageConfigResponse: { Error: { ErrorCode: "X" } } }, { ImageConfig: undefined }],
 ])("%j is asked for as %j", (answer, settings) => {
-  expect(settingsOf(answer)).toStrictEqual(settings);
+  expect(settingsOfFunction(answer)).toStrictEqual(settings);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Left } from "../../../../src/targets/lambda/post-step/judge-left.ts";
 import {
-  readingCommand,
-  subjectOf,
+  getAliasCommand,
+  spokenAlias,
   tellLeft,
 } from "../../../../src/targets/lambda/post-step/tell-left.ts";
 
@@ -48,7 +48,7 @@ describe("tellLeft", () => {
   });
 
   test("the command that tells it", () => {
-    expect(readingCommand(config)).toBe("aws lambda get-alias --function-name shop --name live");
+    expect(getAliasCommand(config)).toBe("aws lambda get-alias --function-name shop --name live");
   });
 });
 
@@ -56,5 +56,5 @@ test.each([
   [config, "alias live of shop"],
   [{ ...config, function: { name: "cart" }, alias: "blue" }, "alias blue of cart"],
 ])("the subject of %j is %s", (named, subject) => {
-  expect(subjectOf(named)).toBe(subject);
+  expect(spokenAlias(named)).toBe(subject);
 });

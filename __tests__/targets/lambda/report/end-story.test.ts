@@ -4,7 +4,7 @@ import type { Outcome } from "../../../../src/model/plan.ts";
 import { plainText, type Text } from "../../../../src/model/text.ts";
 import type { Work } from "../../../../src/targets/lambda/plan/model.ts";
 import {
-  outcomeStory,
+  lambdaOutcomeStory,
   withFailureStory,
   type EndParts,
 } from "../../../../src/targets/lambda/report/end-story.ts";
@@ -63,7 +63,7 @@ describe("a deployment that ended well", () => {
     ["settings of a function whose version is known", both, "shop: is updated", {}, "is updated"],
     ["a headline that begins otherwise", {}, "done", {}, "done"],
   ])("%s", (_name, outputs, headline, work, title) => {
-    expect(outcomeStory(outcomeOf(outputs, headline), endOf([], work)).title).toBe(title);
+    expect(lambdaOutcomeStory(outcomeOf(outputs, headline), endOf([], work)).title).toBe(title);
   });
 
   test.each<[string, Record<string, string>, Partial<Work>, string]>([
@@ -90,18 +90,18 @@ describe("a deployment that ended well", () => {
     ["no alias", both, { publish: true }, ""],
     ["no version", {}, released, ""],
   ])("leads with %s", (_name, outputs, work, lead) => {
-    expect(text(outcomeStory(outcomeOf(outputs), endOf([], work)).lead)).toBe(lead);
+    expect(text(lambdaOutcomeStory(outcomeOf(outputs), endOf([], work)).lead)).toBe(lead);
   });
 
   test("compares with the version that there is now, and tells no fact twice", () => {
-    const story = outcomeStory(outcomeOf(both), endOf());
+    const story = lambdaOutcomeStory(outcomeOf(both), endOf());
     expect(story.differences).toEqual([
       { effect: "update", name: "alias live", before: "version 41", after: "version 42" },
     ]);
     expect(story.facts).toEqual([
       ["The version itself would be watched with", "lambda:GetFunction"],
     ]);
-    expect(outcomeStory(outcomeOf(both), endOf([], { publish: true }))).not.toHaveProperty(
+    expect(lambdaOutcomeStory(outcomeOf(both), endOf([], { publish: true }))).not.toHaveProperty(
       "differences",
     );
   });
@@ -111,12 +111,12 @@ describe("a deployment that ended well", () => {
       { percent: 10, at: 0, ended: { ok: 300_000 } },
       { percent: 100, at: 300_000 },
     ];
-    const rows = outcomeStory(outcomeOf(both), endOf(moments)).timeline?.table.rows ?? [];
+    const rows = lambdaOutcomeStory(outcomeOf(both), endOf(moments)).timeline?.table.rows ?? [];
     expect(rows.map((row) => row.map(text))).toEqual([
       ["00:00:00", "10 %", "✅ OK for 5 min"],
       ["00:05:00", "100 %", ""],
     ]);
-    expect(outcomeStory(outcomeOf(both), endOf())).not.toHaveProperty("timeline");
+    expect(lambdaOutcomeStory(outcomeOf(both), endOf())).not.toHaveProperty("timeline");
   });
 });
 
@@ -254,6 +254,6 @@ describe("a deployment that failed", () => {
 
 test("the work that is told of is not changed", () => {
   const parts = endOf();
-  outcomeStory(outcomeOf(both), parts);
+  lambdaOutcomeStory(outcomeOf(both), parts);
   expect(parts.plan.work).toEqual(endOf().plan.work);
 });

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import { plainText } from "../../../../src/model/text.ts";
 import type { LambdaPlan, Work } from "../../../../src/targets/lambda/plan/model.ts";
-import { linksOf, planStory } from "../../../../src/targets/lambda/report/plan-story.ts";
+import {
+  functionLinks,
+  lambdaPlanStory,
+} from "../../../../src/targets/lambda/report/plan-story.ts";
 import { accessOf } from "../../../helpers/access.ts";
 import { job } from "../../../helpers/report.ts";
 import { aliasOf, configOf, planOf } from "../values.ts";
@@ -11,7 +14,7 @@ const story = (
   work: Partial<Work>,
   inputs: Record<string, string> = live,
   rest: Partial<LambdaPlan> = {},
-) => planStory(planOf({ config: configOf(inputs), ...work }, rest), accessOf(), job);
+) => lambdaPlanStory(planOf({ config: configOf(inputs), ...work }, rest), accessOf(), job);
 const canary = [
   { percent: 10, ms: 300_000 },
   { percent: 50, ms: 90_000 },
@@ -59,7 +62,7 @@ describe("the title says what becomes of the function", () => {
 
   test("a function that is not there is new", () => {
     const plan = { ...planOf(), work: { ...absent, alias: first, publish: true } };
-    expect(planStory(plan, accessOf(), job).title).toBe("a new function");
+    expect(lambdaPlanStory(plan, accessOf(), job).title).toBe("a new function");
   });
 });
 
@@ -172,7 +175,7 @@ describe("what was live before is named by its commit", () => {
 
   test("of no run of GitHub's it is never newer", () => {
     const plan = planOf(described(ours("900")));
-    expect(planStory(plan, accessOf(), { serverUrl: "" }).since).toEqual(since);
+    expect(lambdaPlanStory(plan, accessOf(), { serverUrl: "" }).since).toEqual(since);
   });
 });
 
@@ -240,7 +243,7 @@ describe("where nothing is to do", () => {
 
 describe("pages of the function", () => {
   const links = (inputs: Record<string, string>, work: Partial<Work> = {}) =>
-    linksOf(planOf({ config: configOf({ code: "dist", ...inputs }), ...work }), accessOf());
+    functionLinks(planOf({ config: configOf({ code: "dist", ...inputs }), ...work }), accessOf());
   test.each<[string, Record<string, string>, readonly string[]]>([
     ["its own, and its log", {}, ["function", "logs"]],
     ["its alias's", { alias: "live" }, ["alias live", "logs"]],

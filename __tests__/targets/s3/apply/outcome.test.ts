@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { partitionOf } from "../../../../src/model/aws/partition.ts";
 import { Ledger } from "../../../../src/targets/s3/apply/ledger.ts";
-import { outcomeOf } from "../../../../src/targets/s3/apply/outcome.ts";
+import { s3Outcome } from "../../../../src/targets/s3/apply/outcome.ts";
 import type { Run } from "../../../../src/targets/s3/apply/applying.ts";
 import type { S3Plan } from "../../../../src/targets/s3/plan/model.ts";
 import { configOf, differenceOf, itemOf, planOf, storedOf } from "../../../helpers/s3/values.ts";
@@ -12,7 +12,7 @@ function toldOf(
   done: Partial<Ledger>,
   { count = 0, reasons = {}, lowest = 16 } = {},
 ) {
-  return outcomeOf({
+  return s3Outcome({
     ...{ plan, ledger: Object.assign(new Ledger(), done), config: configOf({ source: "dist" }) },
     store: {
       retries: { count, reasons: new Map(Object.entries(reasons)) },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { atOnce } from "../../../helpers/at-once.ts";
-import { itemOf, namesOf, type Names } from "../../../../src/targets/s3/plan/items.ts";
+import { itemOf, treatNames, type Names } from "../../../../src/targets/s3/plan/items.ts";
 import { hashKey } from "../../../../src/targets/s3/record/record.ts";
 import { md5Of } from "../../../../src/targets/s3/source/source-file.ts";
 import { configOf, objectsOf, recordOf } from "../../../helpers/s3/values.ts";
@@ -20,7 +20,7 @@ function names(paths: readonly string[], { inputs, made = [], there = [] }: Give
   const config = configOf({ source: "dist", bucket: "s3://my-site/site", ...inputs });
   const keys = paths.map((path) => prefix + path);
   const onDisk = { made: () => new Set(made), isThere: (path: string) => there.includes(path) };
-  return atOnce(namesOf(keys, config, onDisk));
+  return atOnce(treatNames(keys, config, onDisk));
 }
 
 /** How the first of these paths is served. */

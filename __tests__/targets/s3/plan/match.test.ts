@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { atOnce } from "../../../helpers/at-once.ts";
 import type { ListedObject } from "../../../../src/targets/s3/aws/port.ts";
-import { itemOf, namesOf } from "../../../../src/targets/s3/plan/items.ts";
+import { itemOf, treatNames } from "../../../../src/targets/s3/plan/items.ts";
 import { isContent } from "../../../../src/targets/s3/keys.ts";
 import { noOthers, type Actual } from "../../../../src/targets/s3/observe/actual.ts";
 import { isAsRecorded, matchOf, needOf, type Need } from "../../../../src/targets/s3/plan/match.ts";
@@ -16,7 +16,7 @@ function filmOf(size: number): Need {
   const config = configOf({ source: "dist", "cache-control": "**: max-age=60" });
   const file = { path: "film.mp4", key: "film.mp4", file: "/film.mp4", size, mtimeMs: 0, md5 };
   const onDisk = { made: () => new Set<string>(), isThere: () => false };
-  const item = itemOf(file, atOnce(namesOf([file.key], config, onDisk)), undefined);
+  const item = itemOf(file, atOnce(treatNames([file.key], config, onDisk)), undefined);
   const listed = new Map([["film.mp4", { key: "film.mp4", etag: md5, size, lastModified: 0 }]]);
   const actual: Actual = { listed, others: noOthers, stored: undefined, stateless: false };
   const head = {

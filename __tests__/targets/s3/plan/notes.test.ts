@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Item } from "../../../../src/targets/s3/plan/items.ts";
 import { readS3 } from "../../../../src/targets/s3/inputs/read.ts";
 import { noOthers, type Actual } from "../../../../src/targets/s3/observe/actual.ts";
-import { notesOf } from "../../../../src/targets/s3/plan/notes.ts";
+import { s3PlanNotes } from "../../../../src/targets/s3/plan/notes.ts";
 import type { Parts } from "../../../../src/targets/s3/plan/parts.ts";
 import type { Difference, Put, Retiring } from "../../../../src/targets/s3/plan/model.ts";
 import type { StoredRecord } from "../../../../src/targets/s3/record/record.ts";
@@ -66,7 +66,7 @@ function notes(given: Case): string[] {
     clearing: { requests: [], uncleared: new Map(), unclearedAfter },
     uploads: { abandoned: [], unnamed: new Map((given.unnamed ?? []).map((id) => [id, "h"])) },
   };
-  return notesOf(parts);
+  return s3PlanNotes(parts);
 }
 
 describe("what a reader should know besides the changes", () => {

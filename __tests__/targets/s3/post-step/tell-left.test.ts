@@ -2,7 +2,7 @@ import { siteName } from "../../../../src/targets/s3/keys.ts";
 import { expect, test } from "@jest/globals";
 import type { Left } from "../../../../src/targets/s3/post-step/judge-left.ts";
 import {
-  readingCommand,
+  fetchRecordCommand,
   releaseProgressOf,
   tellLeft,
   tellUnrecorded,
@@ -58,7 +58,9 @@ test.each<Left>([others, { kind: "none" }])(
 test("the site and the command that fetches its record", () => {
   expect(siteName(place)).toBe("s3://site/docs/");
   expect(siteName({ ...place, prefix: "" })).toBe("s3://site");
-  expect(readingCommand(place)).toBe("aws s3 cp s3://site/.aws-oidc-deploy/1.json.gz - | gunzip");
+  expect(fetchRecordCommand(place)).toBe(
+    "aws s3 cp s3://site/.aws-oidc-deploy/1.json.gz - | gunzip",
+  );
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { AwsAccess } from "../../../../src/model/access.ts";
 import { partitionOf } from "../../../../src/model/aws/partition.ts";
 import { plainText } from "../../../../src/model/text.ts";
-import { failureTitle, outcomeStory } from "../../../../src/targets/s3/report/end-story.ts";
+import { failureTitle, s3OutcomeStory } from "../../../../src/targets/s3/report/end-story.ts";
 import { configOf, differenceOf, itemOf, planOf, storedOf } from "../../../helpers/s3/values.ts";
 
 const aws = { region: "eu-central-1", partition: partitionOf("eu-central-1") } as AwsAccess;
@@ -10,7 +10,7 @@ const pages = { aws, server: { isAws: false } };
 const nothing = { files: 0, bytes: 0, copies: 0, deleted: 0, cleared: [] };
 const config = configOf({ source: "dist" });
 
-describe("outcomeStory tells what was done", () => {
+describe("s3OutcomeStory tells what was done", () => {
   const kept = [{ item: itemOf("a.css", "x"), etag: "e", extras: false }];
   test.each([
     [{ ...nothing, files: 2, bytes: 2000 }, [], "2 files uploaded (2.0 kB)"],
@@ -23,7 +23,7 @@ describe("outcomeStory tells what was done", () => {
     [{ ...nothing, deleted: 3 }, kept, "0 files uploaded (0 B), 3 deleted, 1 unchanged"],
   ])("%j", (done, unchanged, lead) => {
     const plan = planOf({ difference: differenceOf({ kept: unchanged }) });
-    const story = outcomeStory(plan, done, config, pages, []);
+    const story = s3OutcomeStory(plan, done, config, pages, []);
     expect([story.title, plainText(story.lead ?? "")]).toEqual(["release 5 is live", lead]);
   });
 
@@ -32,11 +32,11 @@ describe("outcomeStory tells what was done", () => {
     ["one that never was", { takesDown: true }, "there was no preview"],
     ["a site without releases", { release: 0 }, "the site is live"],
   ])("the title of %s", (_what, plan, title) => {
-    expect(outcomeStory(planOf(plan), nothing, config, pages, []).title).toBe(title);
+    expect(s3OutcomeStory(planOf(plan), nothing, config, pages, []).title).toBe(title);
   });
 
   test("facts that the run adds come last", () => {
-    const facts = outcomeStory(planOf(), nothing, config, pages, [
+    const facts = s3OutcomeStory(planOf(), nothing, config, pages, [
       ["Requests repeated", "2"],
     ]).facts;
     expect(facts?.at(-1)).toEqual(["Requests repeated", "2"]);

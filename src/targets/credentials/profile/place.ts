@@ -9,7 +9,7 @@ export interface ProfilePlace {
 }
 
 /** The runner empties its temporary folder after each job, also where no post step ran. */
-export function placeOf({ tempDir }: Pick<Runner, "tempDir">): ProfilePlace {
+export function profilePlace({ tempDir }: Pick<Runner, "tempDir">): ProfilePlace {
   const folder = join(tempDir, "aws-oidc-deploy-profiles");
   return {
     folder,

@@ -3,7 +3,7 @@ import type { Runner } from "../../../model/context.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
 import { profilesIn } from "./config-file.ts";
 import { readFile } from "./files.ts";
-import { placeOf } from "./place.ts";
+import { profilePlace } from "./place.ts";
 
 /** What of the machine's files matters to a new profile. */
 export interface MachineFiles {
@@ -26,7 +26,7 @@ export function checkProfile(name: string, runner: Runner): MachineFiles {
   for (const file of files) {
     if (profilesIn(textOf(file) ?? "").includes(name)) throw nameTaken(name, file, runner);
   }
-  const isUsers = config !== placeOf(runner).config;
+  const isUsers = config !== profilePlace(runner).config;
   return isUsers && textOf(config) !== undefined ? { hidden: config } : {};
 }
 
@@ -52,7 +52,7 @@ function behindVariables(name: string): DeployError {
 }
 
 function nameTaken(name: string, file: string, runner: Runner): DeployError {
-  const ours = file === placeOf(runner).config;
+  const ours = file === profilePlace(runner).config;
   return new DeployError({
     id: "profile-name-taken",
     message: ours

@@ -5,21 +5,21 @@ import type { Runner } from "../../../model/context.ts";
 import type { Undo } from "../../target.ts";
 import { profilesIn, withoutProfile } from "./config-file.ts";
 import { readFile, writeWhole } from "./files.ts";
-import { placeOf } from "./place.ts";
+import { profilePlace } from "./place.ts";
 
 /** The key of the post step's state. */
-export const stateName = "profile";
+export const profileStateName = "profile";
 
 /** Remembers the profile's name and which config file later steps had before. */
-export function keepForPost(name: string, runner: Runner): void {
+export function keepProfileForPost(name: string, runner: Runner): void {
   const before = runner.environment.AWS_CONFIG_FILE ?? "";
-  runner.saveState(stateName, JSON.stringify({ name, before }));
+  runner.saveState(profileStateName, JSON.stringify({ name, before }));
 }
 
 /** Takes one profile away; the last one takes the folder along and gives back the config file of before. */
-export const undo: Undo = (state, runner) => {
+export const undoProfile: Undo = (state, runner) => {
   const { name, before } = readState(state);
-  const place = placeOf(runner);
+  const place = profilePlace(runner);
   rmSync(place.settings(name), { force: true });
   const text = withoutProfile(readFile(place.config) ?? "", name);
   if (profilesIn(text).length === 0) {

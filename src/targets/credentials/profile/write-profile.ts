@@ -5,8 +5,8 @@ import type { Written } from "../../shared/changed-output.ts";
 import type { ProfileConfig } from "../config.ts";
 import { profileSection } from "./config-file.ts";
 import { readFile, writeWhole } from "./files.ts";
-import { placeOf } from "./place.ts";
-import { keepForPost } from "./undo.ts";
+import { profilePlace } from "./place.ts";
+import { keepProfileForPost } from "./undo.ts";
 
 const heading =
   "# Profiles of aws-oidc-deploy for this job alone; the job's end takes them away.\n";
@@ -23,12 +23,12 @@ export function writeProfile(
   runner: Runner,
   written: Written,
 ): void {
-  const place = placeOf(runner);
+  const place = profilePlace(runner);
   const settings = place.settings(name);
   try {
     mkdirSync(place.folder, { recursive: true, mode: 0o700 });
     const before = readFile(place.config);
-    keepForPost(name, runner);
+    keepProfileForPost(name, runner);
     written();
     writeWhole(settings, JSON.stringify({ ...signIn, "aws-region": region }));
     const section = profileSection(name, region, [...command, settings]);

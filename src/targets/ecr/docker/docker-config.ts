@@ -57,7 +57,7 @@ export interface Replaced {
 }
 
 /** Recognises a secret later without keeping it. */
-export function markOf(secret: string): string {
+export function secretDigest(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");
 }
 
@@ -85,7 +85,9 @@ export function withoutLogin(
 /** With a helper the entry is empty, and the helper's own answer says whose login it is. */
 function isOurs(entry: unknown, mark: string): boolean {
   const { auth } = mapOf(entry);
-  return typeof auth === "string" ? markOf(auth) === mark : Object.keys(mapOf(entry)).length === 0;
+  return typeof auth === "string"
+    ? secretDigest(auth) === mark
+    : Object.keys(mapOf(entry)).length === 0;
 }
 
 /**

@@ -6,7 +6,7 @@ import { reasonIn } from "../../../inputs/yaml/reason-in.ts";
 import type { Runner } from "../../../model/context.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
 import {
-  markOf,
+  secretDigest,
   parseDockerConfig,
   renderDockerConfig,
   type DockerConfig,
@@ -53,13 +53,13 @@ export async function readConfig(directory: string): Promise<FoundConfig> {
 /**
  * Takes passwords out of a file that is no JSON any more, so that no login can be taken out of it. The
  * rest of its text stays as it is.
- * @param marks of the passwords, as `markOf` gives them
+ * @param marks of the passwords, as `secretDigest` gives them
  */
 export async function blankPasswords(directory: string, marks: ReadonlySet<string>): Promise<void> {
   const file = join(directory, "config.json");
   const text = readForeignFile(file);
   const blank = text.replace(/[A-Za-z0-9+/]{8,}={0,2}/g, (word) =>
-    marks.has(markOf(word)) ? "" : word,
+    marks.has(secretDigest(word)) ? "" : word,
   );
   if (blank !== text) await writeFile(file, blank);
 }

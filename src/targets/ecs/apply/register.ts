@@ -8,7 +8,7 @@ import { compareDefinitions } from "../definition/compare.ts";
 import {
   containersOf,
   listOf,
-  textOf,
+  jsonText,
   toRegistrable,
   type TaskDefinition,
 } from "../definition/task-definition.ts";
@@ -62,7 +62,7 @@ async function send(
     });
   // Tags stand beside the answer's task definition.
   const stored = toRegistrable(answer, document.tags);
-  return { arn: textOf(answer.taskDefinitionArn), stored };
+  return { arn: jsonText(answer.taskDefinitionArn), stored };
 }
 
 /** A revision that nothing runs does no harm, but that no service was touched has to be known. */
@@ -83,6 +83,6 @@ function ignoredMembers(sent: TaskDefinition, stored: TaskDefinition): string[] 
 
 function valuesOf(document: TaskDefinition): string[] {
   return containersOf(document).flatMap(({ environment }) =>
-    listOf(environment).map(({ value }) => textOf(value)),
+    listOf(environment).map(({ value }) => jsonText(value)),
   );
 }

@@ -9,7 +9,7 @@ import type { ServiceUpdate } from "../aws/port.ts";
 import { isForeign } from "../aws/reading-again.ts";
 import type { JsonObject } from "../definition/task-definition.ts";
 import { ofRevisions, ruleOf } from "../inputs/service-patch.ts";
-import { beginsDeployment, settingsOf } from "../plan/settings/service-patch.ts";
+import { beginsDeployment, settingsOfService } from "../plan/settings/service-patch.ts";
 import { differingServiceSettings } from "../plan/settings/service-settings.ts";
 import { serviceTable } from "../plan/settings/service-table.ts";
 import { differingSettings } from "../../shared/settings.ts";
@@ -104,7 +104,7 @@ async function lookForDeployment(
 export function holdsSettings(update: ServiceUpdate, service: Service): boolean {
   if (differingServiceSettings(update, service).length > 0) return false;
   const wanted = Object.entries(update).filter(([field]) => ruleOf(field) !== undefined);
-  const actual = settingsOf({ ...service } as unknown as JsonObject);
+  const actual = settingsOfService({ ...service } as unknown as JsonObject);
   const told = wanted.filter(([field]) => !ofRevisions.has(field));
   return differingSettings(Object.fromEntries(told), actual, serviceTable, "asked").length === 0;
 }

@@ -20,7 +20,7 @@ import { requireMember, withAny } from "../../../aws/answers/incomplete-answer.t
 import type { AwsAccess } from "../../../model/access.ts";
 import type { Context } from "../../../model/context.ts";
 import { readPages } from "../../shared/pages.ts";
-import { listOf, textOf, objectOf, type JsonObject } from "../definition/task-definition.ts";
+import { listOf, jsonText, objectOf, type JsonObject } from "../definition/task-definition.ts";
 import type { EcsApi, ServicesReading } from "./port.ts";
 import { exchangeRaw } from "./raw-json.ts";
 import { asReading } from "./reading-again.ts";
@@ -113,7 +113,7 @@ function taskDefinitionCalls({ ask, arns }: Calls) {
       });
     },
     registerTaskDefinition: (document) => {
-      const family = textOf(document.family);
+      const family = jsonText(document.family);
       const command = new RegisterTaskDefinitionCommand({ family, containerDefinitions: [] });
       const asItCame = exchangeRaw(command.middlewareStack, document);
       const subject = about("RegisterTaskDefinition", arns.taskDefinition(document.family));

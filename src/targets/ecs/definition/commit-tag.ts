@@ -1,5 +1,5 @@
 import type { EcsConfig } from "../config.ts";
-import { listOf, textOf, type TaskDefinition } from "./task-definition.ts";
+import { listOf, jsonText, type TaskDefinition } from "./task-definition.ts";
 
 /** The tag of a revision that names the commit which it was registered for. */
 export const commitTag = "aws-oidc-deploy:commit";
@@ -10,7 +10,7 @@ const maxTags = 50;
 /** The commit that a revision names; undefined where it names none. */
 export function commitOfRevision(document: TaskDefinition): string | undefined {
   const value = listOf(document.tags).find(({ key }) => key === commitTag)?.value;
-  const commit = textOf(value);
+  const commit = jsonText(value);
   return /^[0-9a-f]{7,64}$/.test(commit) ? commit : undefined;
 }
 
@@ -18,7 +18,7 @@ export function commitOfRevision(document: TaskDefinition): string | undefined {
  * The definition as it means something to its tasks: which commit it was registered for is no
  * difference, otherwise each commit would restart all tasks.
  */
-export function withoutCommit(document: TaskDefinition): TaskDefinition {
+export function withoutCommitTag(document: TaskDefinition): TaskDefinition {
   const { tags, ...rest } = document;
   if (!isTagged(document)) return document;
   const kept = listOf(tags).filter(({ key }) => key !== commitTag);
@@ -35,7 +35,7 @@ export function withCommit(
   { tags: asked }: Pick<EcsConfig, "tags">,
   commit: string | undefined,
 ): TaskDefinition {
-  const plain = withoutCommit(document);
+  const plain = withoutCommitTag(document);
   const tags = listOf(plain.tags);
   if (commit === undefined || asked === undefined || tags.length >= maxTags) return plain;
   return { ...plain, tags: [...tags, { key: commitTag, value: commit }] };

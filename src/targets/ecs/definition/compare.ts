@@ -1,5 +1,5 @@
 import { compareSettings, type SettingsDifference } from "../../shared/settings.ts";
-import { withoutCommit } from "./commit-tag.ts";
+import { withoutCommitTag } from "./commit-tag.ts";
 import { definitionTable } from "./settings-table.ts";
 import type { TaskDefinition } from "./task-definition.ts";
 
@@ -11,5 +11,5 @@ export type Difference = SettingsDifference;
  * ECS fills in where a member is left out, and the lists whose order means nothing, stand in `settings-table.ts`.
  */
 export function compareDefinitions(before: TaskDefinition, after: TaskDefinition): Difference[] {
-  return compareSettings(withoutCommit(before), withoutCommit(after), definitionTable);
+  return compareSettings(withoutCommitTag(before), withoutCommitTag(after), definitionTable);
 }

@@ -1,6 +1,6 @@
 import { nearest } from "../../../inputs/nearest.ts";
 import { DeployError } from "../../../model/errors.ts";
-import { containersOf, textOf, type TaskDefinition } from "./task-definition.ts";
+import { containersOf, jsonText, type TaskDefinition } from "./task-definition.ts";
 
 /**
  * The container that `image`, plain variables and secrets, and the one-off command are for.
@@ -11,7 +11,7 @@ export function mainContainer(
   { container }: { readonly container?: string },
 ): string {
   if (container !== undefined) return findContainer(base, container);
-  const names = namesOf(base);
+  const names = containerNames(base);
   const [only] = names;
   if (names.length === 1 && only !== undefined) return only;
   throw new DeployError({
@@ -23,7 +23,7 @@ export function mainContainer(
 
 /** @throws DeployError `ecs-container-unknown` unless the task definition has that container */
 export function findContainer(base: TaskDefinition, name: string): string {
-  if (namesOf(base).includes(name)) return name;
+  if (containerNames(base).includes(name)) return name;
   throw new DeployError({
     id: "ecs-container-unknown",
     message: `The task definition has ${noSuchContainer(base, name)}`,
@@ -33,13 +33,13 @@ export function findContainer(base: TaskDefinition, name: string): string {
 
 /** `no container "webb", only web, proxy; did you mean "web"?` */
 export function noSuchContainer(base: TaskDefinition, name: string): string {
-  const names = namesOf(base);
+  const names = containerNames(base);
   const guess = nearest(name, names);
   const end = guess === undefined ? "." : `; did you mean "${guess}"?`;
   return `no container "${name}", only ${names.join(", ")}${end}`;
 }
 
 /** The names of the containers, in the order of the task definition. */
-export function namesOf(base: TaskDefinition): string[] {
-  return containersOf(base).map(({ name }) => textOf(name));
+export function containerNames(base: TaskDefinition): string[] {
+  return containersOf(base).map(({ name }) => jsonText(name));
 }

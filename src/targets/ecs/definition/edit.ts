@@ -2,7 +2,7 @@ import {
   containersOf,
   isObject,
   listOf,
-  textOf,
+  jsonText,
   toRegistrable,
   objectOf,
   type Json,
@@ -29,7 +29,7 @@ export function renderDefinition(base: TaskDefinition, edits: Edits): TaskDefini
   for (const name of images.keys()) findContainer(base, name);
   const variables = editsByContainer(base, edits);
   const containers = containersOf(base).map((container) => {
-    const name = textOf(container.name);
+    const name = jsonText(container.name);
     const image = images.get(name);
     const own = variables.get(name);
     const withImage = image === undefined ? container : { ...container, image };
@@ -43,7 +43,7 @@ export function renderDefinition(base: TaskDefinition, edits: Edits): TaskDefini
 
 /** Adds tags to those that there are, or gives them another value. */
 function withTags(document: TaskDefinition, tags: ReadonlyMap<string, string>): TaskDefinition {
-  const kept = listOf(document.tags).filter(({ key }) => !tags.has(textOf(key)));
+  const kept = listOf(document.tags).filter(({ key }) => !tags.has(jsonText(key)));
   return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
 }
 

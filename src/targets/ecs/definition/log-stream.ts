@@ -3,7 +3,7 @@ import type { Link } from "../../../model/text.ts";
 import {
   containersOf,
   isObject,
-  textOf,
+  jsonText,
   objectOf,
   type JsonObject,
   type TaskDefinition,
@@ -38,9 +38,9 @@ export function awslogsOf({ logConfiguration }: JsonObject, region: string) {
   if (!isObject(logConfiguration) || logConfiguration.logDriver !== "awslogs") return undefined;
   const options = objectOf(logConfiguration.options);
   return {
-    group: textOf(options["awslogs-group"]),
-    prefix: textOf(options["awslogs-stream-prefix"]),
-    region: textOf(options["awslogs-region"]) || region,
+    group: jsonText(options["awslogs-group"]),
+    prefix: jsonText(options["awslogs-stream-prefix"]),
+    region: jsonText(options["awslogs-region"]) || region,
   };
 }
 

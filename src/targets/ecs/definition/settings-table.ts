@@ -1,6 +1,6 @@
 import { isMap } from "../../../inputs/yaml/maps.ts";
 import { filledIn, type Settings, type SettingsTable } from "../../shared/settings-table.ts";
-import { textOf, type Json } from "./task-definition.ts";
+import { jsonText, type Json } from "./task-definition.ts";
 
 /** Left out means bridge, but on Windows, where it means a mode that has no name. */
 function networkMode({ runtimePlatform }: Settings): string | undefined {
@@ -37,7 +37,7 @@ function sameRole(one: unknown, two: unknown): boolean {
 }
 
 function text(value: unknown): string {
-  return textOf(value as Json | undefined);
+  return jsonText(value as Json | undefined);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { placeOf } from "../../shared/settings.ts";
+import { placeInTable } from "../../shared/settings.ts";
 import { keyMembers } from "../../shared/settings-table.ts";
 import type { Difference } from "./compare.ts";
 import { definitionTable } from "./settings-table.ts";
@@ -20,7 +20,7 @@ export function renderDifferences(all: readonly Difference[]): string[] {
 /** All but the member that names a new entry, beside others of that entry. */
 export function isTold({ path }: Difference, all: readonly Difference[]): boolean {
   const [, entry = "", member = ""] = /^(.*\]\.)(\w+)$/.exec(path) ?? [];
-  const place = placeOf(entry).replace(/\[\]\.$/, "");
+  const place = placeInTable(entry).replace(/\[\]\.$/, "");
   if (!keyMembers(definitionTable, place).includes(member)) return true;
   return !all.some((other) => other.path !== path && other.path.startsWith(entry));
 }
@@ -39,7 +39,7 @@ function renderDifference({ path, before, after }: Difference): string {
 }
 
 function isShown(path: string, ...values: readonly unknown[]): boolean {
-  const place = placeOf(path);
+  const place = placeInTable(path);
   return (
     shown.test(place) &&
     !/environment|secrets|options|labels|driverOpts/i.test(place) &&

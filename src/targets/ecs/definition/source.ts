@@ -8,7 +8,7 @@ import {
   describedParts,
   isObject,
   isReference,
-  textOf,
+  jsonText,
   toRegistrable,
   withoutTemplates,
   type Json,
@@ -49,7 +49,7 @@ export async function describeAny(reference: string, api: EcsApi): Promise<Sourc
   const { document, tags } = describedParts(answer);
   const source = { document: toRegistrable(document, tags) };
   const isActive = document.status === undefined || document.status === "ACTIVE";
-  return isActive ? { ...source, arn: textOf(document.taskDefinitionArn) } : source;
+  return isActive ? { ...source, arn: jsonText(document.taskDefinitionArn) } : source;
 }
 
 /** The newest revision of a family; undefined where there is none. */
@@ -85,7 +85,7 @@ export async function readDocument(path: string, workspace: string): Promise<Tas
   if (
     !isObject(document) ||
     containersOf(document).length === 0 ||
-    textOf(document.family) === ""
+    jsonText(document.family) === ""
   ) {
     throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
   }

@@ -30,7 +30,7 @@ export function toRegistrable(described: JsonObject, tags: Json | undefined): Ta
   const kept = Object.entries(described).filter(
     ([name]) => !describeOnly.has(name) && name !== "tags",
   );
-  const own = listOf(tags).filter(({ key }) => !/^aws:/i.test(textOf(key)));
+  const own = listOf(tags).filter(({ key }) => !/^aws:/i.test(jsonText(key)));
   return Object.fromEntries([...kept, ...(own.length > 0 ? [["tags", own] as const] : [])]);
 }
 
@@ -47,7 +47,7 @@ export function containersOf(document: TaskDefinition): readonly JsonObject[] {
 export function leadingContainer(document: TaskDefinition): string {
   const containers = containersOf(document);
   const first = containers.find(({ essential }) => essential !== false) ?? containers[0];
-  return textOf(first?.name);
+  return jsonText(first?.name);
 }
 
 /** The objects of a list; anything else in it is none of ours to read. */
@@ -68,7 +68,8 @@ export function objectOf(value: Json | undefined): JsonObject {
   return isObject(value) ? value : {};
 }
 
-export function textOf(value: Json | undefined): string {
+/** The text that a value is; an empty one where it is something else. */
+export function jsonText(value: Json | undefined): string {
   return typeof value === "string" ? value : "";
 }
 

@@ -2,10 +2,10 @@ import type { VariableEdits } from "../../../inputs/lines/variables.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { EcsConfig } from "../config.ts";
-import { mainContainer, namesOf, noSuchContainer } from "./containers.ts";
+import { mainContainer, containerNames, noSuchContainer } from "./containers.ts";
 import {
   listOf,
-  textOf,
+  jsonText,
   type Json,
   type JsonObject,
   type TaskDefinition,
@@ -67,7 +67,7 @@ function addressOf(base: TaskDefinition, line: Line, asked: Asked): [string, str
   const dot = written.indexOf(".");
   if (dot < 0) return [mainContainer(base, asked), written];
   const container = written.slice(0, dot);
-  const names = namesOf(base);
+  const names = containerNames(base);
   if (names.includes(container)) return [container, written.slice(dot + 1)];
   const [first = "web"] = asked.container === undefined ? names : [asked.container];
   throw new DeployError({
@@ -116,11 +116,11 @@ function editList(
 ): Json | undefined {
   const before = listOf(list);
   const kept = before.filter(
-    ({ name }) => !remove.has(textOf(name)) && !movedAway.has(textOf(name)),
+    ({ name }) => !remove.has(jsonText(name)) && !movedAway.has(jsonText(name)),
   );
-  const present = new Set(kept.map(({ name }) => textOf(name)));
+  const present = new Set(kept.map(({ name }) => jsonText(name)));
   const replaced = kept.map((entry) => {
-    const value = set.get(textOf(entry.name));
+    const value = set.get(jsonText(entry.name));
     return value === undefined ? entry : { ...entry, [field]: value };
   });
   const added = [...set]

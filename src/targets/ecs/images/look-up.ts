@@ -4,7 +4,7 @@ import {
   containersOf,
   isObject,
   listOf,
-  textOf,
+  jsonText,
   objectOf,
   type Json,
   type JsonObject,
@@ -47,7 +47,7 @@ export async function lookUpImages(
   asksPlatform: (image: string) => boolean,
   load: () => Promise<ImageApi> = () => loadApi(context),
 ): Promise<ReadonlyMap<string, ImageFacts>> {
-  const texts = [...new Set(containersOf(document).map(({ image }) => textOf(image)))];
+  const texts = [...new Set(containersOf(document).map(({ image }) => jsonText(image)))];
   const facts = await Promise.all(
     texts.map(async (text) => lookUp(parseImage(text), load, asksPlatform(text))),
   );
@@ -106,11 +106,11 @@ async function readPlatform(
   api: ImageApi,
 ): Promise<Partial<Pick<ImageFacts, "platforms" | "lacks">>> {
   const { config } = readObject(text);
-  const digest = isObject(config) ? textOf(config.digest) : "";
+  const digest = isObject(config) ? jsonText(config.digest) : "";
   if (digest === "") return {};
   try {
     const { os, architecture } = readObject((await api.readConfig(digest, ecr)) ?? "");
-    const platform = `${textOf(os)}/${textOf(architecture)}`;
+    const platform = `${jsonText(os)}/${jsonText(architecture)}`;
     return /^\w+\/\w+$/.test(platform) ? { platforms: [platform] } : {};
   } catch (error) {
     if (!(error instanceof DeployError) || isEndOfStep(error)) throw error;
@@ -141,10 +141,10 @@ function found(image: ImageReference, { digest, text }: Manifest): ImageFacts {
   const parts = listOf(readObject(text).manifests);
   const platforms = parts.flatMap(({ platform }) => {
     if (!isObject(platform)) return [];
-    const name = `${textOf(platform.os)}/${textOf(platform.architecture)}`;
+    const name = `${jsonText(platform.os)}/${jsonText(platform.architecture)}`;
     return name === "unknown/unknown" ? [] : [name];
   });
-  const children = parts.map((part) => textOf(part.digest));
+  const children = parts.map((part) => jsonText(part.digest));
   return { image: image.text, state: "found", digest, digests: [digest, ...children], platforms };
 }
 

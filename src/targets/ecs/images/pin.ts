@@ -1,5 +1,5 @@
 import { DeployError } from "../../../model/errors.ts";
-import { containersOf, textOf, type TaskDefinition } from "../definition/task-definition.ts";
+import { containersOf, jsonText, type TaskDefinition } from "../definition/task-definition.ts";
 import type { ImageFacts } from "./look-up.ts";
 
 /** A task definition whose images are named by their digests, with what is known of them. */
@@ -19,10 +19,10 @@ export function pinImages(
 ): Pinned {
   const known = new Map(images);
   const containerDefinitions = containersOf(document).map((container) => {
-    const text = textOf(container.image);
+    const text = jsonText(container.image);
     if (text.includes("@sha256:")) return container;
     const facts = images.get(text);
-    if (facts?.digest === undefined) throw notPinned(textOf(container.name), text, facts);
+    if (facts?.digest === undefined) throw notPinned(jsonText(container.name), text, facts);
     const image = `${text.replace(/:[\w.-]+$/, "")}@${facts.digest}`;
     known.set(image, { ...facts, image });
     return { ...container, image };
@@ -49,8 +49,8 @@ export function describeTags(
   images: ReadonlyMap<string, ImageFacts>,
 ): string[] {
   return containersOf(document).flatMap(({ name, image }) => {
-    const digest = images.get(textOf(image))?.digest;
-    if (digest === undefined || textOf(image).includes("@")) return [];
-    return [`${textOf(name)}: ${textOf(image)} is ${digest}`];
+    const digest = images.get(jsonText(image))?.digest;
+    if (digest === undefined || jsonText(image).includes("@")) return [];
+    return [`${jsonText(name)}: ${jsonText(image)} is ${digest}`];
   });
 }

@@ -5,7 +5,7 @@ import {
   familyOf,
   isList,
   isReference,
-  textOf,
+  jsonText,
   type JsonObject,
 } from "../definition/task-definition.ts";
 import { awslogsOf } from "../definition/log-stream.ts";
@@ -30,11 +30,11 @@ export function namedResources(config: EcsConfig, scope: Scope): NamedResources 
   const { document } = config;
   if (document === undefined) return namedByInputs(config, scope);
   return {
-    family: textOf(document.family),
+    family: jsonText(document.family),
     roles: rolesOf(document, scope),
     logs: logsOf(document, scope),
     repositories: repositoriesOf(
-      containersOf(document).map(({ image }) => textOf(image)),
+      containersOf(document).map(({ image }) => jsonText(image)),
       scope,
     ),
     tagged: isList(document.tags) && document.tags.length > 0,
@@ -59,7 +59,7 @@ function familyIn({ taskDefinition }: EcsConfig): string | undefined {
 
 /** A role may be given by its name alone (API_RegisterTaskDefinition, taskRoleArn). */
 function rolesOf(document: JsonObject, { partition, accountId }: Scope): string[] {
-  const named = [textOf(document.executionRoleArn), textOf(document.taskRoleArn)];
+  const named = [jsonText(document.executionRoleArn), jsonText(document.taskRoleArn)];
   const all = `arn:${partition}:iam::${accountId}:role/`;
   const roles = named.filter((role) => role !== "");
   return unique(roles.map((role) => (role.startsWith("arn:") ? role : all + role)));

@@ -5,7 +5,7 @@ import { groupsOf } from "../../../model/groups.ts";
 import { arnsOf } from "../arns.ts";
 import type { EcsApi, ServicesReading } from "../aws/port.ts";
 import type { Deploying } from "./deploying.ts";
-import { containersOf, familyOf, textOf } from "../definition/task-definition.ts";
+import { containersOf, familyOf, jsonText } from "../definition/task-definition.ts";
 import { knownMinutes } from "../plan/duration.ts";
 import type { Wanted } from "../plan/decide.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
@@ -71,7 +71,7 @@ export async function readRunningDigests(
 ): Promise<ReadonlyMap<string, string> | undefined> {
   const id = primaryOf(service)?.id;
   const comparable = containersOf(document).some(({ image }) => {
-    const text = textOf(image);
+    const text = jsonText(image);
     return !text.includes("@") && images.get(text)?.digest !== undefined;
   });
   if (id === undefined || !comparable) return undefined;

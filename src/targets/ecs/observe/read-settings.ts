@@ -6,7 +6,11 @@ import { checkServiceFields } from "../aws/check-fields.ts";
 import type { Deploying } from "./deploying.ts";
 import type { JsonObject } from "../definition/task-definition.ts";
 import { ofRevisions } from "../inputs/service-patch.ts";
-import { patchService, settingsOf, type PatchedService } from "../plan/settings/service-patch.ts";
+import {
+  patchService,
+  settingsOfService,
+  type PatchedService,
+} from "../plan/settings/service-patch.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
 
 /**
@@ -27,7 +31,7 @@ export async function patchServices(
     services.map(async (service) => {
       const own = asTheyCame.find(({ serviceName }) => serviceName === service.serviceName);
       const revision = needsRevision ? await readRevision(service, deploying) : {};
-      return patchService(service, settingsOf(own ?? {}, revision), patch);
+      return patchService(service, settingsOfService(own ?? {}, revision), patch);
     }),
   );
 }

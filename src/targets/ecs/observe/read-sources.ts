@@ -4,7 +4,7 @@ import type { Deploying } from "./deploying.ts";
 import { compareDefinitions } from "../definition/compare.ts";
 import { renderDefinition } from "../definition/edit.ts";
 import { describeIfThere, readSource, type Source } from "../definition/source.ts";
-import { isReference, textOf } from "../definition/task-definition.ts";
+import { isReference, jsonText } from "../definition/task-definition.ts";
 import type { Sources } from "../plan/revision.ts";
 import { describeInUse } from "./read-services.ts";
 
@@ -36,5 +36,5 @@ export async function readSources(
 /** What a revision that is only registered is compared with: the newest of its family, where there is one. */
 async function newestOf(source: Source, api: EcsApi): Promise<Source> {
   if (source.arn !== undefined) return source;
-  return (await describeIfThere(textOf(source.document.family), api)) ?? source;
+  return (await describeIfThere(jsonText(source.document.family), api)) ?? source;
 }

@@ -10,7 +10,7 @@ import { imagesOf } from "../plan/revision.ts";
 type RefusalParts = Omit<ServiceParts, "revision"> & Pick<EcsPlan, "before" | "rollouts">;
 
 /** Why the plan may not be carried out: images, roles, time, rights. Services that stay as they are have no say. */
-export async function refusalOf(parts: RefusalParts): Promise<DeployError | undefined> {
+export async function planRefusal(parts: RefusalParts): Promise<DeployError | undefined> {
   const { config, context, rollouts } = parts;
   const active = rollouts.filter(({ decision }) => decision.action !== "none");
   const services = active.map(({ becoming }) => becoming);

@@ -1,6 +1,6 @@
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { Deploying } from "./deploying.ts";
-import { containersOf, textOf } from "../definition/task-definition.ts";
+import { containersOf, jsonText } from "../definition/task-definition.ts";
 import { readDigestsOf } from "./read-services.ts";
 import type { EcsPlan } from "../plan/compose.ts";
 import type { Identity } from "../rollout/verdict-types.ts";
@@ -21,13 +21,13 @@ export async function runningDigest(
   const service = planned?.service ?? { serviceName: name };
   const running = await readDigestsOf(service, deploymentId, { context: late, api });
   for (const { name, image } of containersOf(document)) {
-    const facts = images.get(textOf(image));
-    const live = running?.get(textOf(name));
+    const facts = images.get(jsonText(image));
+    const live = running?.get(jsonText(name));
     if (live === undefined || facts?.digest === undefined || facts.digests.includes(live)) continue;
     context.log.warning(
-      `Container ${textOf(name)} runs ${live}, but ${textOf(image)} was ${facts.digest} when the plan was made: the tag was moved meanwhile.`,
+      `Container ${jsonText(name)} runs ${live}, but ${jsonText(image)} was ${facts.digest} when the plan was made: the tag was moved meanwhile.`,
     );
   }
   const container = containersOf(document).find(({ name }) => name === deployed);
-  return running?.get(deployed) ?? images.get(textOf(container?.image))?.digest;
+  return running?.get(deployed) ?? images.get(jsonText(container?.image))?.digest;
 }

@@ -8,7 +8,7 @@ import { deployedContainer } from "./revision.ts";
 import { compareDefinitions } from "../definition/compare.ts";
 import { renderDifferences } from "../definition/show-differences.ts";
 import type { Source } from "../definition/source.ts";
-import { containersOf, textOf, type TaskDefinition } from "../definition/task-definition.ts";
+import { containersOf, jsonText, type TaskDefinition } from "../definition/task-definition.ts";
 import type { ImageFacts } from "../images/look-up.ts";
 import type { EcsConfig } from "../config.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
@@ -71,7 +71,7 @@ export function composePlan(parts: PlanParts): EcsPlan {
 }
 
 function subjectOf({ config, document, rollouts }: PlanParts): string {
-  if (rollouts.length === 0) return `task definition ${textOf(document.family)}`;
+  if (rollouts.length === 0) return `task definition ${jsonText(document.family)}`;
   return `${lastPart(config.cluster)}/${rollouts.map(({ service }) => service.serviceName).join(", ")}`;
 }
 
@@ -88,7 +88,7 @@ function registration(document: TaskDefinition, differences: readonly string[]):
     count === 0
       ? "new"
       : `${count} ${count === 1 ? "field differs" : "fields differ"}: ${differences[0] ?? ""}${count > 1 ? " …" : ""}`;
-  return { effect: "create", type: "task definition", resource: textOf(document.family), reason };
+  return { effect: "create", type: "task definition", resource: jsonText(document.family), reason };
 }
 
 function changeOf({ service, decision }: Rollout): Change[] {
@@ -130,7 +130,7 @@ function outputsOf(
     ...(revision !== undefined && primary?.taskDefinition === revision
       ? { "deployment-arn": primary.id ?? "", status: primary.rolloutState ?? "" }
       : {}),
-    ...optional("image-digest", images.get(textOf(container?.image))?.digest),
+    ...optional("image-digest", images.get(jsonText(container?.image))?.digest),
   };
 }
 

@@ -1,6 +1,6 @@
 import { lastPart } from "../../../model/aws/arn.ts";
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
-import { containersOf, textOf, type TaskDefinition } from "../definition/task-definition.ts";
+import { containersOf, jsonText, type TaskDefinition } from "../definition/task-definition.ts";
 import type { ImageFacts } from "../images/look-up.ts";
 import type { EcsConfig } from "../config.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
@@ -114,7 +114,7 @@ interface Doubt {
 
 function doubtsOf(wanted: Wanted): Doubt[] {
   return containersOf(wanted.document).flatMap((container) => {
-    const [name, image] = [textOf(container.name), textOf(container.image)];
+    const [name, image] = [jsonText(container.name), jsonText(container.image)];
     const doubt = digestReason(name, image, wanted);
     if (doubt === undefined) return [];
     const { images, image: given } = wanted.config;

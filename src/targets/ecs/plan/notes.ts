@@ -4,7 +4,7 @@ import { warningMark } from "../../../model/report/report.ts";
 import { warningsOf } from "./preflight.ts";
 
 /** What a reader of the plan should know besides: what stays, what is not known, what will probably go wrong. */
-export function notesOf(fields: FieldReport, rollouts: readonly Rollout[]): string[] {
+export function ecsPlanNotes(fields: FieldReport, rollouts: readonly Rollout[]): string[] {
   const idle = rollouts.filter(({ decision }) => decision.action === "none");
   // Where nothing changes at all the report's first line says it, and no field is sent.
   const isIdle = rollouts.length > 0 && idle.length === rollouts.length;

@@ -5,7 +5,7 @@ import type { AwsAccess } from "../../../model/access.ts";
 import type { Continuation, EcsConfig } from "../config.ts";
 import { leadingContainer } from "../definition/task-definition.ts";
 import type { NamedDeployment } from "../observe/read-paused.ts";
-import { linksOf } from "../report/links.ts";
+import { serviceLinks } from "../report/links.ts";
 import { wayOf, type Answer } from "./answer-to-hook.ts";
 
 /** A plan to answer a hook, with all that apply needs. */
@@ -33,7 +33,7 @@ export function composeContinuation(
   const revision = lastPart(named?.taskDefinition ?? "");
   const title = kind === "done" ? undefined : `${revision} ${wayOf(continuation)}`;
   const story = named && {
-    links: linksOf(deployedBy(named), config, aws, named.service.serviceName ?? ""),
+    links: serviceLinks(deployedBy(named), config, aws, named.service.serviceName ?? ""),
     existing: true,
     ...optional("title", title),
   };

@@ -6,7 +6,7 @@ import {
   containersOf,
   isList,
   listOf,
-  textOf,
+  jsonText,
   objectOf,
   type TaskDefinition,
 } from "../definition/task-definition.ts";
@@ -102,7 +102,7 @@ export function checkLoadBalancers(service: Service, document: TaskDefinition): 
 function mismatch(service: Service, wanted: string, document: TaskDefinition): DeployError {
   const valid = containersOf(document).flatMap(({ name, portMappings }) => {
     const ports = listOf(portMappings).map((mapping) => Number(mapping.containerPort));
-    return ports.length === 0 ? [textOf(name)] : ports.map((port) => `${textOf(name)}:${port}`);
+    return ports.length === 0 ? [jsonText(name)] : ports.map((port) => `${jsonText(name)}:${port}`);
   });
   const guess = nearest(wanted, valid);
   return new DeployError({
@@ -148,9 +148,9 @@ function wrongPlatform(image: string, wanted: string, platforms: readonly string
 /** `linux/arm64` as the task definition asks for; undefined where the instances decide. */
 export function platformOf(document: TaskDefinition, service: Service): string | undefined {
   const platform = objectOf(document.runtimePlatform);
-  const family = textOf(platform.operatingSystemFamily) || "LINUX";
+  const family = jsonText(platform.operatingSystemFamily) || "LINUX";
   if (family !== "LINUX") return undefined;
-  const architecture = textOf(platform.cpuArchitecture);
+  const architecture = jsonText(platform.cpuArchitecture);
   if (architecture === "" && !usesFargate(document, service)) return undefined;
   return architecture === "ARM64" ? "linux/arm64" : "linux/amd64";
 }
@@ -168,7 +168,7 @@ function usesFargate(document: TaskDefinition, { launchType, capacityProviderStr
 /** Roles are passed within one account: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
 export function checkRoles(document: TaskDefinition, accountId: string): DeployError | undefined {
   for (const field of ["taskRoleArn", "executionRoleArn"] as const) {
-    const role = textOf(document[field]);
+    const role = jsonText(document[field]);
     const owner = /^arn:[a-z-]+:iam::(\d{12}):role\/./.exec(role)?.[1];
     // A bare name is completed by ECS with the caller's own account.
     if (role === "" || owner === accountId || /^[\w+=,.@-]{1,64}$/.test(role)) continue;

@@ -6,7 +6,7 @@ import type { Source } from "../definition/source.ts";
 import {
   containersOf,
   leadingContainer,
-  textOf,
+  jsonText,
   type TaskDefinition,
 } from "../definition/task-definition.ts";
 import { platformOf } from "./preflight.ts";
@@ -32,7 +32,7 @@ export function revisionOf(document: TaskDefinition, sources: Sources): string |
 
 /** The image references of a task definition. */
 export function imagesOf(document: TaskDefinition): ReadonlySet<string> {
-  return new Set(containersOf(document).map(({ image }) => textOf(image)));
+  return new Set(containersOf(document).map(({ image }) => jsonText(image)));
 }
 
 /** The platform counts for what is new to the service; unchanged images run on the one they have. */
@@ -66,6 +66,6 @@ export function deployedContainer(
   if (config.container !== undefined) return config.container;
   const old = imagesOf(before);
   const essential = containers.filter((container) => container.essential !== false);
-  const changed = essential.find(({ image }) => !old.has(textOf(image)));
-  return textOf(changed?.name) || moved || leadingContainer(document);
+  const changed = essential.find(({ image }) => !old.has(jsonText(image)));
+  return jsonText(changed?.name) || moved || leadingContainer(document);
 }

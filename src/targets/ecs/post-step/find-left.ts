@@ -14,7 +14,7 @@ import { staleMs, type Identity } from "../rollout/verdict-types.ts";
 import { findAnswered } from "./find-answered.ts";
 import { judgeLeft, type Left } from "./judge-left.ts";
 import { readMemory, type Begun } from "./saved-state.ts";
-import { takesBack } from "./rights.ts";
+import { takesRolloutBack } from "./rights.ts";
 import { tellLeft } from "./tell-left.ts";
 import { tellTask, type Told } from "./tell-task.ts";
 
@@ -71,7 +71,7 @@ async function tellService(
   const doubt =
     unread === undefined ? "" : `; what AWS says of the deployment itself is not known (${unread})`;
   const told = (back: string): string => tellLeft(name, left, revision, back) + doubt;
-  if (takesBack(config) && isOpen) {
+  if (takesRolloutBack(config) && isOpen) {
     const back = await rollBack(context, { cluster: config.cluster, identity, deploymentArn: arn });
     return { text: told(back) };
   }

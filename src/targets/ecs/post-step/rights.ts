@@ -18,11 +18,11 @@ export function postStepRights(config: EcsConfig, scope: Scope): readonly Permis
   const needed = new Set([
     ...(config.continuation === undefined ? looking : ["ecs:DescribeServiceDeployments"]),
     ...(config.runTaskCommand === undefined ? [] : ["ecs:DescribeTasks"]),
-    ...(takesBack(config) ? takingBack : []),
+    ...(takesRolloutBack(config) ? takingBack : []),
   ]);
   const all = permissionsOf(config, scope);
   // Settings that go back may hold the roles of the deployment's hooks.
-  const handing = takesBack(config) ? all.filter(passesToEcs) : [];
+  const handing = takesRolloutBack(config) ? all.filter(passesToEcs) : [];
   return [...onlyActions(all, needed), ...handing];
 }
 
@@ -31,6 +31,6 @@ function passesToEcs({ conditions }: Permission): boolean {
 }
 
 /** Whether a rollout that did not end is taken back after the job, as the step would have on its way. */
-export function takesBack({ onCancel, waitUntil, continuation }: EcsConfig): boolean {
+export function takesRolloutBack({ onCancel, waitUntil, continuation }: EcsConfig): boolean {
   return onCancel === "rollback" && waitUntil !== "none" && continuation === undefined;
 }

@@ -7,7 +7,7 @@ import type { JsonObject } from "../definition/task-definition.ts";
 import { outsideOfRevisions } from "../plan/settings/service-patch.ts";
 import type { Identity } from "../rollout/verdict-types.ts";
 
-export const stateName = "ecs";
+export const ecsStateName = "ecs";
 
 /** What names an update of a service as this run's own. */
 export interface BegunUpdate {
@@ -72,7 +72,7 @@ export class SavedState {
     this.#begun = begun;
     const text = JSON.stringify(begun);
     // Half of it would say that what is left out was never asked for.
-    this.#runner.remember(stateName, text.length <= limit ? text : "");
+    this.#runner.remember(ecsStateName, text.length <= limit ? text : "");
   }
 }
 

@@ -5,13 +5,13 @@ import type { Left, Present } from "./judge-left.ts";
 type Named = Pick<EcsConfig, "cluster" | "services">;
 
 /** `service web of cluster prod` */
-export function subjectOf({ cluster, services }: Named): string {
+export function spokenServices({ cluster, services }: Named): string {
   const names = services.map(lastPart).join(", ");
   return `${services.length === 1 ? "service" : "services"} ${names} of cluster ${lastPart(cluster)}`;
 }
 
 /** The command that tells what services run. */
-export function readingCommand({ cluster, services }: Named): string {
+export function describeServicesCommand({ cluster, services }: Named): string {
   return `aws ecs describe-services --cluster ${lastPart(cluster)} --services ${services.map(lastPart).join(" ")}`;
 }
 

@@ -3,12 +3,12 @@ import { consoleLinks, existingLinks } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
 import type { Link } from "../../../model/text.ts";
 import type { EcsConfig } from "../config.ts";
-import { containersOf, textOf } from "../definition/task-definition.ts";
+import { containersOf, jsonText } from "../definition/task-definition.ts";
 import { parseImage } from "../../shared/image-reference.ts";
 import type { EcsPlan } from "../plan/compose.ts";
 
 /** Console pages of one service (of none where the revision is only registered): its deployments, its tasks, the repository of the image that is deployed. */
-export function linksOf(
+export function serviceLinks(
   { document, deployed }: Pick<EcsPlan, "document" | "deployed">,
   config: EcsConfig,
   aws: AwsAccess,
@@ -16,7 +16,7 @@ export function linksOf(
 ): readonly Link[] {
   const cluster = lastPart(config.cluster);
   const container = containersOf(document).find(({ name }) => name === deployed);
-  const { ecr } = parseImage(textOf(container?.image));
+  const { ecr } = parseImage(jsonText(container?.image));
   return existingLinks([
     service === "" ? undefined : consoleLinks.ecsService(aws, cluster, service, "deployments"),
     service === "" ? undefined : consoleLinks.ecsService(aws, cluster, service, "tasks"),

@@ -6,17 +6,17 @@ import type { Since, Story } from "../../../model/report/story.ts";
 import type { EcsConfig } from "../config.ts";
 import { commitOfRevision } from "../definition/commit-tag.ts";
 import { compareDefinitions } from "../definition/compare.ts";
-import { textOf } from "../definition/task-definition.ts";
+import { jsonText } from "../definition/task-definition.ts";
 import type { EcsPlan } from "../plan/compose.ts";
 import type { Rollout } from "../plan/decide.ts";
 import { toldDifferences } from "./differences.ts";
-import { linksOf } from "./links.ts";
+import { serviceLinks } from "./links.ts";
 
 /** What a plan tells people: the comparison with values, and what becomes of each service. */
-export function planStory(plan: EcsPlan, config: EcsConfig, aws: AwsAccess): Story {
+export function ecsPlanStory(plan: EcsPlan, config: EcsConfig, aws: AwsAccess): Story {
   const { document, before, changes } = plan;
   const [first] = plan.rollouts;
-  const links = linksOf(plan, config, aws, first?.service.serviceName ?? "");
+  const links = serviceLinks(plan, config, aws, first?.service.serviceName ?? "");
   const title = titleOf(plan);
   if (changes.length === 0) {
     const lead = runningLead(plan);
@@ -97,7 +97,7 @@ function sinceOf({ before }: EcsPlan): Since | undefined {
 }
 
 function comparedOf({ revision, document, images, rollouts }: EcsPlan): Story["compared"] & object {
-  const name = lastPart(revision ?? textOf(document.family));
+  const name = lastPart(revision ?? jsonText(document.family));
   const services = rollouts.map(
     ({ service }) =>
       [`service ${service.serviceName ?? ""}`, `${name}, ${tasksOf(service)}`] as const,

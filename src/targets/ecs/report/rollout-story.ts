@@ -11,7 +11,7 @@ import type { EcsPlan } from "../plan/compose.ts";
 import { endOf, failureCause } from "../rollout/describe-failure.ts";
 import { ownDeployment, type Failed, type Identity } from "../rollout/verdict-types.ts";
 import type { Watched } from "../rollout/watch.ts";
-import { linksOf } from "./links.ts";
+import { serviceLinks } from "./links.ts";
 
 export interface RolloutParts {
   readonly plan: Pick<EcsPlan, "document" | "deployed">;
@@ -27,7 +27,7 @@ export function rolloutStory(parts: RolloutParts): Story {
   const { status } = watched.verdict;
   return {
     ...optional("lead", leadOf(parts)),
-    links: linksOf(plan, config, aws, identity.service),
+    links: serviceLinks(plan, config, aws, identity.service),
     timeline: timelineOf(parts, `deployment ${status}`),
   };
 }

@@ -1,7 +1,7 @@
 import { lastPart } from "../../../model/aws/arn.ts";
 import {
   containersOf,
-  textOf,
+  jsonText,
   type Json,
   type TaskDefinition,
 } from "../definition/task-definition.ts";
@@ -103,15 +103,15 @@ function adviceForCode(exitCode: number | undefined, container: string): string 
 function subjectOf({ culprit }: StoppedTask, document: TaskDefinition): Subject {
   const containers = containersOf(document);
   const definition = containers.find(({ name }) => name === culprit?.name) ?? containers[0] ?? {};
-  const role = textOf(document.executionRoleArn);
+  const role = jsonText(document.executionRoleArn);
   return {
-    container: textOf(definition.name),
-    image: textOf(definition.image),
+    container: jsonText(definition.name),
+    image: jsonText(definition.image),
     memory: plain(definition.memory) || plain(document.memory),
     executionRole: role === "" ? "the execution role" : `the execution role ${lastPart(role)}`,
   };
 }
 
 function plain(value: Json | undefined): string {
-  return typeof value === "number" ? String(value) : textOf(value);
+  return typeof value === "number" ? String(value) : jsonText(value);
 }

@@ -8,7 +8,7 @@ import type { Work } from "../plan/model.ts";
 import type { FunctionReader } from "../observe/function-reader.ts";
 import { releaseVersion, type Released } from "./shift.ts";
 import { recordedBefore } from "../alias-description.ts";
-import { numberOf, outcomeOf } from "./outcome.ts";
+import { numberOf, lambdaOutcome } from "./outcome.ts";
 import { smokeTest } from "../release/smoke-test.ts";
 import type { Applying } from "./applying.ts";
 import { withLiveState } from "./live-state.ts";
@@ -23,7 +23,7 @@ export async function applyLambda(applying: Applying): Promise<Outcome> {
   });
   const released = await releaseAlias(current, applying);
   const deleted = await prune(pruned(work, current), released?.alias, applying);
-  return outcomeOf({ work, current, ...released, deleted }, applying);
+  return lambdaOutcome({ work, current, ...released, deleted }, applying);
 }
 
 /** Brings the function to what the plan says, waits until AWS confirms it, and tries what is to be released. */

@@ -2,7 +2,7 @@ import { retry } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
-import { kindOf, textOf } from "../../../aws/answers/kind-of.ts";
+import { kindOf, awsMessageOf } from "../../../aws/answers/kind-of.ts";
 import { isSameFunction } from "../plan/same-function.ts";
 import { superseded } from "../superseded.ts";
 import type { Applying } from "./applying.ts";
@@ -47,13 +47,15 @@ export async function writeGuarded(guarded: GuardedWrite): Promise<FunctionConfi
 function isMovedOrBusy(error: unknown): boolean {
   const kind = kindOf(error);
   return (
-    kind === "precondition" || (kind === "conflict" && /in progress|pending/i.test(textOf(error)))
+    kind === "precondition" ||
+    (kind === "conflict" && /in progress|pending/i.test(awsMessageOf(error)))
   );
 }
 
 /** For about a minute a new role cannot be assumed yet (IAM is eventually consistent). */
 function withPatience<T>(write: () => Promise<T>, { clock, signal }: Context): Promise<T> {
-  const retryable = (error: unknown): boolean => /cannot be assumed by Lambda/i.test(textOf(error));
+  const retryable = (error: unknown): boolean =>
+    /cannot be assumed by Lambda/i.test(awsMessageOf(error));
   return retry(write, { clock, signal, attempts: 15, baseDelayMs: 2000, retryable });
 }
 
@@ -65,7 +67,7 @@ function explainWrite(error: unknown): unknown {
       id: "code-missing",
       message: "The package that `code` names in S3 does not exist.",
       hint: "Check bucket, key and versionId in `code`, and that the step that uploads it ran before.",
-      evidence: [textOf(error)],
+      evidence: [awsMessageOf(error)],
       cause: error,
     });
   }
@@ -74,7 +76,7 @@ function explainWrite(error: unknown): unknown {
     id: "code-storage-exceeded",
     message: "The account's storage for Lambda code in this region is full.",
     hint: "Set `keep-versions` to delete old versions after each deployment, delete some now, or ask AWS for a higher quota.",
-    evidence: [textOf(error)],
+    evidence: [awsMessageOf(error)],
     cause: error,
   });
 }

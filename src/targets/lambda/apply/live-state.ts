@@ -5,7 +5,7 @@ import type { LambdaPort, LambdaPorts } from "../aws/port.ts";
 import type { AliasWork } from "../plan/model.ts";
 import { FunctionReader } from "../observe/function-reader.ts";
 import { spokenAlias } from "../release/pointing.ts";
-import { runOf } from "../alias-description.ts";
+import { runIdInDescription } from "../alias-description.ts";
 import type { Applying } from "./applying.ts";
 
 /** Adds to a failure before the release what callers of the function meet now. */
@@ -50,7 +50,7 @@ export async function aliasNow(
     const served = `alias ${name} serves ${spokenAlias(now)}`;
     if (before === spokenAlias(now)) return `${served} as before`;
     const left = [...ours, current?.Description].includes(now.Description);
-    const run = left ? undefined : runOf(now.Description);
+    const run = left ? undefined : runIdInDescription(now.Description);
     return `${served}, set meanwhile by ${run === undefined ? "another deployment" : `run ${run}`}`;
   } catch (failure) {
     const earlier = before === undefined ? "" : `; it served ${before} before`;

@@ -25,7 +25,7 @@ interface KnownFacts {
 }
 
 /** What is live now, for the log, the outputs and the summary. */
-export function outcomeOf(done: Done, { reader, tries }: KnownFacts): Outcome {
+export function lambdaOutcome(done: Done, { reader, tries }: KnownFacts): Outcome {
   const { work, current, alias, before } = done;
   const version = numberOf(current);
   return {

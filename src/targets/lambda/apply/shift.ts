@@ -7,7 +7,7 @@ import { hasWeights } from "../plan/model.ts";
 import type { AliasWork } from "../plan/model.ts";
 import { shareOf, spokenAlias } from "../release/pointing.ts";
 import { waitForConcurrency } from "../release/provisioned-concurrency.ts";
-import { describeRelease, withoutCommit } from "../alias-description.ts";
+import { describeRelease, jobWithoutCommit } from "../alias-description.ts";
 import { movedState } from "../observe/previous.ts";
 import type { Applying } from "./applying.ts";
 import { aliasNow, latestNow } from "./live-state.ts";
@@ -71,7 +71,7 @@ async function shift(releasing: Releasing): Promise<boolean> {
   const before = current?.FunctionVersion ?? "";
   const { clock } = context;
   const began = clock.now();
-  const job = alias.version === undefined ? context.job : withoutCommit(context.job);
+  const job = alias.version === undefined ? context.job : jobWithoutCommit(context.job);
   const watchers = watchersOf(watching);
   const follow = (step: TrafficStep): Promise<void> =>
     history.follow(step.percent, clock, () =>

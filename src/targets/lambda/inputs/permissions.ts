@@ -5,7 +5,7 @@ import { codePermissions } from "./code-permissions.ts";
 import { permissionsOfSettings, variableKey } from "./setting-permissions.ts";
 
 /** What a Lambda deployment needs of AWS, computed from its inputs. */
-export function permissions(config: LambdaConfig, scope: Scope): readonly Permission[] {
+export function lambdaPermissions(config: LambdaConfig, scope: Scope): readonly Permission[] {
   return [
     ...(config.version === undefined
       ? functionPermissions(config, scope)

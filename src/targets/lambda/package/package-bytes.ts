@@ -16,7 +16,7 @@ export type Fill = (buffer: Buffer, from: number) => void;
 const pieceSize = 3 << 18;
 
 /** All bytes in pieces, one after the other in the same memory: each holds until the next. */
-export function* piecesOf(size: number, fill: Fill): Generator<Buffer> {
+export function* bytesInPieces(size: number, fill: Fill): Generator<Buffer> {
   const scratch = Buffer.allocUnsafe(Math.min(size, pieceSize));
   for (let from = 0; from < size; from += pieceSize) {
     const piece = scratch.subarray(0, size - from);
@@ -35,7 +35,7 @@ export function copyOf(fill: Fill, from: number, length: number): Buffer {
 /** Bytes that are at rest, with their hash. */
 export function packageBytes(size: number, fill: Fill): PackageBytes {
   const hash = createHash("sha256");
-  for (const piece of piecesOf(size, fill)) hash.update(piece);
+  for (const piece of bytesInPieces(size, fill)) hash.update(piece);
   return { size, sha256: hash.digest("base64"), fill };
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Readable } from "node:stream";
 import type { BuildHandler } from "@smithy/types";
-import { piecesOf, type PackageBytes } from "./package-bytes.ts";
+import { bytesInPieces, type PackageBytes } from "./package-bytes.ts";
 
 /** The code of a request, with a package that is read piece by piece. */
 export type WithPackage<Code> = Omit<Code, "ZipFile"> & { readonly ZipFile?: PackageBytes };
@@ -76,7 +76,7 @@ function bodyWith(json: Buffer, place: string, zip: PackageBytes): Buffer {
   json.copy(body, 0, 0, start);
   after.copy(body, end);
   let at = start;
-  for (const piece of piecesOf(zip.size, zip.fill)) at = writeBase64(body, at, piece);
+  for (const piece of bytesInPieces(zip.size, zip.fill)) at = writeBase64(body, at, piece);
   return body;
 }
 

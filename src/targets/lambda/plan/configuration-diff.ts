@@ -2,7 +2,7 @@ import { differingSettings, sameSettings } from "../../shared/settings.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
 import { codeFields, createOnlyFields, reportedSettings } from "../inputs/configuration-fields.ts";
 import type { Fields } from "../inputs/configuration.ts";
-import { settingsOf, settingsTable } from "./settings-table.ts";
+import { settingsOfFunction, settingsTable } from "./settings-table.ts";
 
 /** The fields of `configuration` whose values differ from the function's, to be sent as they are. */
 export function differingFields(desired: Fields, actual: FunctionConfiguration): Fields {
@@ -38,5 +38,5 @@ function differs(
   actual: FunctionConfiguration,
 ): boolean {
   const wanted = { [name]: value };
-  return differingSettings(wanted, settingsOf(actual), settingsTable, "asked").length > 0;
+  return differingSettings(wanted, settingsOfFunction(actual), settingsTable, "asked").length > 0;
 }

@@ -10,7 +10,7 @@ import { differingFields, differingForGood } from "./configuration-diff.ts";
 import { mergeEnvironment } from "./environment-merge.ts";
 import type { LambdaConfig } from "../config.ts";
 import { hasWeights, type Actual, type AliasWork, type LambdaPlan, type Work } from "./model.ts";
-import { detailsOf, functionChanges, notesOf, releaseChanges } from "./describe.ts";
+import { detailsOf, functionChanges, lambdaPlanNotes, releaseChanges } from "./describe.ts";
 import { guardHandler } from "./handler-guard.ts";
 import { guardStorage, isReferenced } from "./storage-guard.ts";
 import { guardTenant } from "./tenant-guard.ts";
@@ -43,7 +43,7 @@ export function planLambda(given: Given, job: Job): LambdaPlan {
       ...actual.notes,
       ...guardNotes,
       ...handler.notes,
-      ...notesOf(work, code),
+      ...lambdaPlanNotes(work, code),
       ...alarmNotes(config, alarms ?? []),
     ],
     details: detailsOf(code),

@@ -72,7 +72,7 @@ function aliasChange({ name, current, steps, version }: AliasWork): Change {
 }
 
 /** What a reader should know besides. */
-export function notesOf(work: Work, code: WantedCode | undefined): string[] {
+export function lambdaPlanNotes(work: Work, code: WantedCode | undefined): string[] {
   const { config, alias } = work;
   const skipped = alias !== undefined && alias.steps.length < config.traffic.length;
   return [

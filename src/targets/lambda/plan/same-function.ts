@@ -2,7 +2,7 @@ import { sameSettings } from "../../shared/settings.ts";
 import type { Settings } from "../../shared/settings-table.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
 import { reportedSettings as settable } from "../inputs/configuration-fields.ts";
-import { settingsOf, settingsTable } from "./settings-table.ts";
+import { settingsOfFunction, settingsTable } from "./settings-table.ts";
 
 const compared: readonly string[] = [
   "CodeSha256",
@@ -21,6 +21,6 @@ export function isSameFunction(one: FunctionConfiguration, two: FunctionConfigur
 }
 
 function picked(configuration: FunctionConfiguration, names: readonly string[]): Settings {
-  const settings = settingsOf(configuration);
+  const settings = settingsOfFunction(configuration);
   return Object.fromEntries(names.map((name) => [name, settings[name]]));
 }

@@ -36,7 +36,7 @@ export const settingsTable: SettingsTable = {
 };
 
 /** What AWS answers, in the shape in which it is asked for. */
-export function settingsOf(configuration: FunctionConfiguration): Settings {
+export function settingsOfFunction(configuration: FunctionConfiguration): Settings {
   const { ImageConfigResponse, ...answer } = configuration;
   return { ...answer, ImageConfig: ImageConfigResponse?.ImageConfig };
 }

@@ -10,7 +10,7 @@ import type { AliasConfiguration, LambdaPort } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
 import { isMovedOrTaken } from "../release/contest.ts";
 import { describeTakenBack, judgeLeft, type Left } from "./judge-left.ts";
-import { takesBack } from "./rights.ts";
+import { takesCanaryBack } from "./rights.ts";
 import { tellLeft } from "./tell-left.ts";
 
 /** How often the take-back is sent while others change the alias, or answers are lost. */
@@ -29,7 +29,7 @@ export async function findLeft(
   const { grace: port } = createLambdaPorts(context, arn, new WriteTries(() => false));
   const looking = { config, port, context };
   const first = await look(looking);
-  const takes = first.left.kind === "canary" && takesBack(config);
+  const takes = first.left.kind === "canary" && takesCanaryBack(config);
   const left = takes ? await takeBack(first, looking) : first.left;
   return tellLeft(first.left, left, config, context.ending);
 }

@@ -1,7 +1,12 @@
 import type { Job } from "../../../model/context.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
 import type { AliasConfiguration } from "../aws/port.ts";
-import { describeRelease, runOf, shiftOf, withoutCommit } from "../alias-description.ts";
+import {
+  describeRelease,
+  runIdInDescription,
+  shiftOf,
+  jobWithoutCommit,
+} from "../alias-description.ts";
 import { pointingOf, samePointing, shareOf, type Pointing } from "../release/pointing.ts";
 
 /** What a run left of its release, by what the alias's description says of this very run. */
@@ -21,7 +26,7 @@ export type Left =
 
 /** What the description of an alias says once its canary was taken back after the job. */
 export function describeTakenBack(job: Job, version: string): string {
-  return describeRelease(withoutCommit(job), `version ${version} taken back`);
+  return describeRelease(jobWithoutCommit(job), `version ${version} taken back`);
 }
 
 /**
@@ -38,7 +43,7 @@ export function judgeLeft(
   const { Description: description = "" } = alias;
   const state = stateIn(description);
   if (job.runId === undefined || state === undefined || !isOf(job, state, description)) {
-    const run = runOf(description);
+    const run = runIdInDescription(description);
     return run === undefined ? { kind: "others", at } : { kind: "others", at, run };
   }
   const shifting = shiftOf(description);
@@ -65,5 +70,5 @@ function stateIn(description: string): string | undefined {
 }
 
 function isOf(job: Job, state: string, description: string): boolean {
-  return [job, withoutCommit(job)].some((own) => describeRelease(own, state) === description);
+  return [job, jobWithoutCommit(job)].some((own) => describeRelease(own, state) === description);
 }

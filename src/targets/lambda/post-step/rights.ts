@@ -1,14 +1,14 @@
 import { onlyActions, type Permission, type Scope } from "../../../iam/statement.ts";
 import type { LambdaConfig } from "../config.ts";
-import { permissions } from "../inputs/permissions.ts";
+import { lambdaPermissions } from "../inputs/permissions.ts";
 
 /** What finding out and taking back take of the rights that the deployment itself has. */
 export function postStepRights(config: LambdaConfig, scope: Scope): readonly Permission[] {
-  const needed = ["lambda:GetAlias", ...(takesBack(config) ? ["lambda:UpdateAlias"] : [])];
-  return onlyActions(permissions(config, scope), new Set(needed));
+  const needed = ["lambda:GetAlias", ...(takesCanaryBack(config) ? ["lambda:UpdateAlias"] : [])];
+  return onlyActions(lambdaPermissions(config, scope), new Set(needed));
 }
 
 /** Whether a canary that did not end is taken back after the job. */
-export function takesBack({ onCancel, traffic }: LambdaConfig): boolean {
+export function takesCanaryBack({ onCancel, traffic }: LambdaConfig): boolean {
   return onCancel === "rollback" && traffic.length > 0;
 }

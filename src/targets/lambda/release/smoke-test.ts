@@ -1,7 +1,7 @@
 import { answerLine } from "../../../aws/answers/answer-line.ts";
 import { wordsFor } from "../../../aws/answers/answer-text.ts";
 import { foreignWords } from "../../../aws/answers/incomplete-answer.ts";
-import { answerOf, kindOf, textOf } from "../../../aws/answers/kind-of.ts";
+import { answerOf, kindOf, awsMessageOf } from "../../../aws/answers/kind-of.ts";
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { retry } from "../../../model/time/clock.ts";
 import type { Context } from "../../../model/context.ts";
@@ -129,7 +129,7 @@ function explain(error: unknown, version: string): unknown {
   if (neverRan(error)) {
     return new DeployError({
       id: "smoke-test-not-run",
-      message: `The smoke test of version ${version} was not run: ${textOf(error)}`,
+      message: `The smoke test of version ${version} was not run: ${awsMessageOf(error)}`,
       hint: "AWS did not start the function; no traffic was sent to the version. Look at the concurrency of the function and the account, at the payload and at the function's state, and run the job again.",
       evidence: [answerLine(answerOf(error))],
       cause: error,
@@ -152,8 +152,8 @@ function whatCame(answer: unknown): string {
   const words = wordsFor(answer);
   if (words?.startsWith("HTTP ")) return `AWS answered ${words}`;
   const status = statusOf(answer);
-  if (words !== undefined || status === undefined) return words ?? textOf(answer);
-  return `AWS answered HTTP ${status}, ${codeOf(answer) ?? "Error"}: ${textOf(answer)}`;
+  if (words !== undefined || status === undefined) return words ?? awsMessageOf(answer);
+  return `AWS answered HTTP ${status}, ${codeOf(answer) ?? "Error"}: ${awsMessageOf(answer)}`;
 }
 
 function failed(message: string, evidence: readonly string[]): DeployError {

@@ -9,7 +9,7 @@ import type { Link, Text } from "../../../model/text.ts";
 import type { LambdaConfig } from "../config.ts";
 import type { LambdaPlan, Work } from "../plan/model.ts";
 import { differencesOf } from "./differences.ts";
-import { linksOf } from "./plan-story.ts";
+import { functionLinks } from "./plan-story.ts";
 import type { TrafficHistory } from "./traffic.ts";
 
 export interface EndParts {
@@ -19,7 +19,7 @@ export interface EndParts {
 }
 
 /** What a deployment that ended well tells: what serves, and what served before. */
-export function outcomeStory(outcome: Outcome, { plan, aws, history }: EndParts): Story {
+export function lambdaOutcomeStory(outcome: Outcome, { plan, aws, history }: EndParts): Story {
   const { version, "previous-version": before } = outcome.outputs;
   const { alias, config } = plan.work;
   const timeline = history.timeline(config.alarms);
@@ -27,7 +27,7 @@ export function outcomeStory(outcome: Outcome, { plan, aws, history }: EndParts)
     title: titleOf(outcome, plan),
     ...optional("lead", leadOf(version, alias?.name, before)),
     ...namedDifferences(plan.work, version),
-    links: linksOf(plan, aws),
+    links: functionLinks(plan, aws),
     facts: outcome.facts.filter(([label]) => !told.has(label)),
     ...optional("timeline", timeline),
   };
@@ -91,7 +91,7 @@ function failureStory(error: DeployError, { plan, aws, history }: EndParts): Sto
   const before = /serves version (\S+) again/.exec(error.state ?? "")?.[1];
   const stays = /serves version (\d+) as before/.exec(error.state ?? "")?.[1];
   const timeline = history.timeline(config.alarms);
-  const links = linksOf(plan, aws);
+  const links = functionLinks(plan, aws);
   const isAlarm = ({ label }: Link): number => Number(config.alarms.includes(label));
   const alarmsFirst = links.toSorted((one, two) => isAlarm(two) - isAlarm(one));
   const own =

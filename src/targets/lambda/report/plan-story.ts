@@ -7,17 +7,17 @@ import type { Since, Story } from "../../../model/report/story.ts";
 import type { Link, Text } from "../../../model/text.ts";
 import { spokenStepTime } from "../inputs/traffic.ts";
 import { changesFunction, type AliasWork, type LambdaPlan, type Work } from "../plan/model.ts";
-import { runOf } from "../alias-description.ts";
+import { runIdInDescription } from "../alias-description.ts";
 import { codeSize, differencesOf } from "./differences.ts";
 
 /** What a plan tells people: the comparison with values, and what callers will meet. */
-export function planStory(plan: LambdaPlan, aws: AwsAccess, job: Job): Story {
+export function lambdaPlanStory(plan: LambdaPlan, aws: AwsAccess, job: Job): Story {
   return { ...storyOf(plan, aws, job), ...optional("url", plan.outputs.url) };
 }
 
 function storyOf(plan: LambdaPlan, aws: AwsAccess, job: Job): Story {
   const { work, changes } = plan;
-  const links = linksOf(plan, aws);
+  const links = functionLinks(plan, aws);
   if (changes.length === 0) return unchanged(plan, links);
   return {
     title: titleOf(plan),
@@ -125,7 +125,7 @@ function comparedOf({ work, outputs: { version } }: LambdaPlan): NonNullable<Sto
 }
 
 /** The pages of the function: its alias first, then its log, then its alarms. */
-export function linksOf({ work }: LambdaPlan, aws: AwsAccess): readonly Link[] {
+export function functionLinks({ work }: LambdaPlan, aws: AwsAccess): readonly Link[] {
   const { function: fn, alias, alarms } = work.config;
   const place = { ...aws, region: fn.region ?? aws.region };
   const group = work.base?.LoggingConfig?.LogGroup ?? `/aws/lambda/${fn.name}`;
@@ -143,7 +143,7 @@ function sinceOf(alias: AliasWork | undefined, job: Job): Since | undefined {
   const { Description = "", FunctionVersion } = alias?.current ?? {};
   const commit = /(?:^|, )commit ([0-9a-f]{7,40})\b/.exec(Description)?.[1];
   if (commit === undefined || FunctionVersion === undefined) return undefined;
-  const run = runOf(Description);
+  const run = runIdInDescription(Description);
   const newer = run !== undefined && job.runId !== undefined && BigInt(run) > BigInt(job.runId);
   return { commit, at: `version ${FunctionVersion}`, ...(newer ? { newer } : {}) };
 }

@@ -16,7 +16,7 @@ import { clearAsPlanned, waitForInvalidations } from "./clear.ts";
 import { Ledger } from "./ledger.ts";
 import { siteLinks } from "../report/plan-story.ts";
 import { failureTitle } from "../report/end-story.ts";
-import { outcomeOf } from "./outcome.ts";
+import { s3Outcome } from "./outcome.ts";
 import { deletePhase, refuseUndeletable } from "./remove.ts";
 import type { ApplyTools, Run } from "./applying.ts";
 import { takeDown } from "./take-down.ts";
@@ -38,7 +38,7 @@ export async function applyS3(plan: S3Plan, tools: ApplyTools): Promise<Outcome>
   const run: Run = { ...tools, plan, holder, keeper, ledger, pace };
   try {
     await (plan.takesDown === true ? takeDown(run) : carryOut(run));
-    return outcomeOf(run);
+    return s3Outcome(run);
   } catch (error) {
     const failure: unknown = context.signal.aborted ? context.signal.reason : error;
     stop(failure as Error);

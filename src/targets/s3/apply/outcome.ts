@@ -2,13 +2,13 @@ import { counted } from "../../../model/count.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import type { Retries } from "../aws/port.ts";
 import type { S3Plan } from "../plan/model.ts";
-import { outcomeStory } from "../report/end-story.ts";
+import { s3OutcomeStory } from "../report/end-story.ts";
 import { showBytes } from "../show-bytes.ts";
 import type { Run } from "./applying.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** What the deployment did, for the log, the outputs and the summary: the plan's goal by the ledger's proof. */
-export function outcomeOf({ plan, ledger, store, config, context, pace }: Run): Outcome {
+export function s3Outcome({ plan, ledger, store, config, context, pace }: Run): Outcome {
   const { difference, subject } = plan;
   const repeated = repetitions(store.retries, pace);
   const what = plan.takesDown === true ? removedOf(plan, ledger) : doneOf(plan, ledger);
@@ -16,7 +16,13 @@ export function outcomeOf({ plan, ledger, store, config, context, pace }: Run): 
     headline: `${subject}: ${what}`,
     outputs: { unchanged: String(difference.kept.length), ...ledger.outputs },
     facts: repeated,
-    story: outcomeStory(plan, ledger, config, { aws: context.aws, server: store.server }, repeated),
+    story: s3OutcomeStory(
+      plan,
+      ledger,
+      config,
+      { aws: context.aws, server: store.server },
+      repeated,
+    ),
   };
 }
 

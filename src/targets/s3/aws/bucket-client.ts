@@ -16,7 +16,7 @@ import { fastPut } from "./fast-put-client.ts";
 import { grantsOf, grantsRefusal } from "./grants.ts";
 import { listPage } from "./listing/list-client.ts";
 import { listStretches } from "./listing/list-stretches.ts";
-import { copyInput, fieldsOf, headOf, etagOf } from "./requests.ts";
+import { copyInput, fieldsOf, objectHeadOf, etagOf } from "./requests.ts";
 import { ifMet, recordCalls } from "./record-client.ts";
 import { stretchesOf } from "./listing/stretches.ts";
 import { uploadLargeFile } from "./large-file.ts";
@@ -72,7 +72,7 @@ function objectReads(connection: Connection): Pick<ObjectStore, "head" | "grants
     head: (key) => {
       const about = { feature: "read", action: "s3:GetObject", key } as const;
       const command = new HeadObjectCommand({ ...base, Key: key });
-      return ifFound(connection.ask(about, command, (head) => headOf(withAny(head, "ETag"))));
+      return ifFound(connection.ask(about, command, (head) => objectHeadOf(withAny(head, "ETag"))));
     },
     grants: (key) => {
       const command = new GetObjectAclCommand({ ...base, Key: key });

@@ -36,7 +36,7 @@ export function storageClassOf(
   return optional("storageClass", storageClass === "STANDARD" ? undefined : storageClass);
 }
 
-export function headOf(head: HeadObjectCommandOutput): ObjectHead {
+export function objectHeadOf(head: HeadObjectCommandOutput): ObjectHead {
   return {
     etag: unquote(head.ETag),
     contentType: head.ContentType ?? "",

@@ -1,5 +1,5 @@
 /** Words that names of scripts and styles are made of: parts of identifiers in packages' declarations, and of sites' own vocabulary. */
-export const words: ReadonlySet<string> = new Set(
+export const vocabulary: ReadonlySet<string> = new Set(
   `
   abort about access account action actions active adapter add address admin after agent album
   alert alias all allow allowed amount anchor and angular any api apply arg args array arrow

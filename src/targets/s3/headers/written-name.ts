@@ -1,4 +1,4 @@
-import { letterBits, terms, words } from "./vocabulary.ts";
+import { letterBits, terms, vocabulary } from "./vocabulary.ts";
 
 type Sign = "lower" | "upper" | "digit" | "other";
 
@@ -41,7 +41,7 @@ export function bitsAsName(text: string): number {
 }
 
 /** Most texts have no word at most places: by the first letters that is known at once. */
-const beginnings = new Set([...words, ...terms].map((word) => word.slice(0, 3)));
+const beginnings = new Set([...vocabulary, ...terms].map((word) => word.slice(0, 3)));
 
 /** Where a word that begins here may end. */
 function wordEnds(lower: string, kinds: readonly Sign[], begin: number): readonly number[] {
@@ -70,7 +70,7 @@ function signBits(lower: string, kinds: readonly Sign[], at: number): number {
 /** The bits of a whole word or abbreviation; endless for what is none. */
 function bitsOfWord(name: string, kinds: readonly Sign[], begin: number): number {
   if (terms.has(name)) return termBits;
-  if (!words.has(name)) return Infinity;
+  if (!vocabulary.has(name)) return Infinity;
   // `Word`, `word` or `WORD`
   const behind = kinds.slice(begin + 2, begin + name.length);
   const isEven = behind.every((kind) => kind === kinds[begin + 1]);

@@ -1,4 +1,4 @@
-import { textOf } from "../../../aws/answers/kind-of.ts";
+import { awsMessageOf } from "../../../aws/answers/kind-of.ts";
 import { itemsIf } from "../../../model/optional.ts";
 import { lackingFeature } from "../server/lacking-feature.ts";
 import type { Describe } from "./site-url.ts";
@@ -21,7 +21,7 @@ export async function otherServer(
   const [distribution] = config.invalidate.mode === "none" ? [] : config.distributions;
   if (distribution !== undefined) {
     await describe(distribution).catch((error: unknown) => {
-      const met = `asked for ${distribution} it said: ${textOf(error).replace(/\.$/, "")}`;
+      const met = `asked for ${distribution} it said: ${awsMessageOf(error).replace(/\.$/, "")}`;
       throw lackingFeature(server, "cloudfront", met, error);
     });
   }

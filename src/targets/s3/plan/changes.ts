@@ -7,7 +7,7 @@ import { showKey, siteName } from "../keys.ts";
 import type { InvalidationRequest } from "../../cloudfront/create-invalidations.ts";
 import type { Item } from "./items.ts";
 import { liveStates } from "./live-states.ts";
-import { notesOf } from "./notes.ts";
+import { s3PlanNotes } from "./notes.ts";
 import type { Parts } from "./parts.ts";
 import type {
   CacheGroup,
@@ -44,7 +44,7 @@ export function* describePlan(parts: Parts): Steps<S3Plan> {
     target: "s3",
     subject: siteName(config),
     changes: record === undefined ? changes : [...changes, record],
-    notes: notesOf(parts),
+    notes: s3PlanNotes(parts),
     ...optional("refusal", refusal),
     outputs: {
       ...nothingDone,

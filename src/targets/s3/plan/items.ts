@@ -52,7 +52,7 @@ export interface OnDisk {
  * What the names of the source tell of how its files are served.
  * @param keys of the source, all below the prefix
  */
-export function* namesOf(
+export function* treatNames(
   keys: readonly string[],
   config: S3Config,
   { made, isThere }: OnDisk,

@@ -9,7 +9,7 @@ import type { Parts } from "./parts.ts";
 import type { Difference } from "./model.ts";
 
 /** What a reader should know besides the changes. */
-export function notesOf(parts: Parts): string[] {
+export function s3PlanNotes(parts: Parts): string[] {
   const { config, actual, items, notes, difference, clearing } = parts;
   const { foreign, overwritten, undeleted, excluded, retired, puts } = difference;
   const stays = retired.filter(({ isNew }) => !isNew).length;

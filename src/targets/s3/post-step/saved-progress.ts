@@ -3,7 +3,7 @@ import { readJson } from "../../../inputs/yaml/read-yaml.ts";
 import type { Runner } from "../../../model/context.ts";
 import type { ReleaseProgress } from "../apply/ledger.ts";
 
-export const stateName = "s3";
+export const s3StateName = "s3";
 
 /** What a step keeps while it writes, for the post step of one that is killed. */
 export interface SavedProgress extends ReleaseProgress {
@@ -15,7 +15,7 @@ export interface SavedProgress extends ReleaseProgress {
 
 export function saveProgress(runner: Pick<Runner, "remember">, begun: SavedProgress): void {
   const { nonce, sure, live, written, planned } = begun;
-  runner.remember(stateName, JSON.stringify({ nonce, sure, live, written, planned }));
+  runner.remember(s3StateName, JSON.stringify({ nonce, sure, live, written, planned }));
 }
 
 /**

@@ -7,7 +7,7 @@ import type { SavedProgress } from "./saved-progress.ts";
 type Place = Pick<S3Config, "bucket" | "prefix" | "stateKey">;
 
 /** The command that fetches the record. */
-export function readingCommand({ bucket, stateKey = "" }: Place): string {
+export function fetchRecordCommand({ bucket, stateKey = "" }: Place): string {
   return `aws s3 cp s3://${bucket}/${stateKey} - | gunzip`;
 }
 

@@ -9,7 +9,7 @@ import { readOrigins } from "../observe/origins.ts";
 import { readBucket } from "../observe/read-bucket.ts";
 import { remembered, type Describe } from "../observe/site-url.ts";
 import type { Tools } from "../observe/tools.ts";
-import { markOf } from "../record/preview-mark.ts";
+import { previewMark } from "../record/preview-mark.ts";
 import { hashKey, isOverwritten, ownsKey } from "../record/record.ts";
 import { anyDistribution, anyKey, type Uncleared } from "../record/uncleared.ts";
 import { removalStory } from "../report/removal-story.ts";
@@ -25,7 +25,7 @@ import { describeRemoval } from "./removal-changes.ts";
  */
 export async function planRemoval(tools: Tools): Promise<S3Plan> {
   const { config, context } = tools;
-  const mark = markOf(context.job);
+  const mark = previewMark(context.job);
   const { actual, note } = await readBucket(tools, Promise.resolve([]), context.signal).all;
   refuseRemoval(config, actual, mark);
   const difference = await inTurns(differenceOf(tools, actual), context.signal);

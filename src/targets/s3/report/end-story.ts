@@ -14,7 +14,7 @@ interface Done extends Readonly<Record<"files" | "bytes" | "copies" | "deleted",
 }
 
 /** What a deployment that ended well tells: what was done, not what was planned. */
-export function outcomeStory(
+export function s3OutcomeStory(
   plan: S3Plan,
   done: Done,
   config: S3Config,

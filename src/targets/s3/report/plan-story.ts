@@ -18,7 +18,7 @@ const listed = 60;
 const namedPaths = 5;
 
 /** What a plan tells people: the site by its folders, what goes, what is cleared. */
-export async function planStory(config: S3Config, plan: S3Plan, pages: Pages): Promise<Story> {
+export async function s3PlanStory(config: S3Config, plan: S3Plan, pages: Pages): Promise<Story> {
   const { difference, outputs } = plan;
   const { puts, fixes, removals, expired } = difference;
   const always = {

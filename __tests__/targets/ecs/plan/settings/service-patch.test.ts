@@ -4,7 +4,7 @@ import {
   beginsDeployment,
   outsideOfRevisions,
   patchService,
-  settingsOf,
+  settingsOfService,
 } from "../../../../../src/targets/ecs/plan/settings/service-patch.ts";
 import { inputOfField } from "../../../../../src/targets/ecs/inputs/names.ts";
 import { serviceFields } from "../../../../../src/targets/ecs/inputs/service-patch.ts";
@@ -34,7 +34,7 @@ const described: JsonObject = {
     },
   ],
 };
-const patched = (patch: JsonObject) => patchService({}, settingsOf(described), patch);
+const patched = (patch: JsonObject) => patchService({}, settingsOfService(described), patch);
 
 test.each<readonly [string, JsonObject, JsonObject]>([
   ["nothing", {}, {}],

@@ -6,7 +6,7 @@ import {
 } from "../../../../../src/targets/lambda/inputs/configuration-fields.ts";
 import type { FunctionConfiguration } from "../../../../../src/targets/lambda/aws/port.ts";
 import { differingFields } from "../../../../../src/targets/lambda/plan/configuration-diff.ts";
-import { settingsOf } from "../../../../../src/targets/lambda/plan/settings-table.ts";
+import { settingsOfFunction } from "../../../../../src/targets/lambda/plan/settings-table.ts";
 import { Shop } from "../../../../helpers/lambda.ts";
 
 /**
@@ -26,7 +26,7 @@ const cases = all.map(({ source, configuration }) => [source, configuration] as 
 
 /** What somebody writes into `configuration` who wants just this. */
 function wishFor(configuration: FunctionConfiguration): Wish {
-  const answer = settingsOf(configuration);
+  const answer = settingsOfFunction(configuration);
   return Object.fromEntries(
     settable
       .filter(({ name }) => answer[name] !== undefined)

@@ -28,7 +28,7 @@ export interface PatchedService {
  * deployment configuration those of its members that differ, each as a whole.
  * Source: https://github.com/go-to-k/cdkd/pull/1805, measured at AWS: UpdateService merges the members of
  * `deploymentConfiguration`, and replaces what is in each of them.
- * @param present the settings as UpdateService names them, `settingsOf`
+ * @param present the settings as UpdateService names them, `settingsOfService`
  */
 export function patchService(
   service: Service,
@@ -108,7 +108,7 @@ const ofDeployments = [
  * @param service as DescribeServices answers
  * @param revision the service revision that runs, for what it alone tells
  */
-export function settingsOf(service: JsonObject, revision: JsonObject = {}): JsonObject {
+export function settingsOfService(service: JsonObject, revision: JsonObject = {}): JsonObject {
   const deployments = Array.isArray(service.deployments) ? (service.deployments as Json[]) : [];
   const primary = deployments.find((item) => isObject(item) && item.status === "PRIMARY");
   const told = [

@@ -1,11 +1,11 @@
-import { placeOf, type SettingsDifference } from "../../../shared/settings.ts";
+import { placeInTable, type SettingsDifference } from "../../../shared/settings.ts";
 
 /** Members that may hold what nobody should read. */
 const hidden = /options|hookDetails|secret|tags/i;
 
 /** `healthCheckGracePeriodSeconds 0 → 60`; only that it differs of what is long, or may be a secret. */
 export function tellSetting({ path, before, after }: SettingsDifference): string {
-  const isHidden = hidden.test(placeOf(path));
+  const isHidden = hidden.test(placeInTable(path));
   const [old, next] = [before, after].map((value) => (isHidden ? undefined : shown(value)));
   return old === undefined || next === undefined ? `${path} differs` : `${path} ${old} → ${next}`;
 }
