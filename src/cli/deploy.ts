@@ -21,7 +21,7 @@ import type { Step } from "../targets/step.ts";
 import { invalidOptions, type Arguments } from "./arguments.ts";
 import { requireProxies } from "./node-version.ts";
 import type { Terminal } from "./terminal.ts";
-import { TerminalReport, type Asked } from "./terminal-report.ts";
+import { TerminalReport, type AskedDeployment } from "./terminal-report.ts";
 
 /**
  * Plans, and unless it is a dry run carries out, one deployment with the credentials at hand.
@@ -29,7 +29,7 @@ import { TerminalReport, type Asked } from "./terminal-report.ts";
  */
 export async function deployFromTerminal(
   { options }: Arguments,
-  { target: name, dryRun }: Pick<Asked, "target" | "dryRun">,
+  { target: name, dryRun }: Pick<AskedDeployment, "target" | "dryRun">,
   registry: ReadonlyMap<string, RegisteredTarget>,
   terminal: Terminal,
 ): Promise<0 | 1> {

@@ -11,7 +11,7 @@ import { plainText } from "../model/text.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What is known of a deployment before it begins. */
-export interface Asked extends Unplanned {
+export interface AskedDeployment extends Unplanned {
   readonly target: string;
   readonly dryRun: boolean;
   readonly job: Job;
@@ -23,9 +23,9 @@ export interface Asked extends Unplanned {
  */
 export class TerminalReport extends Course {
   readonly #terminal: Terminal;
-  readonly #asked: Asked;
+  readonly #asked: AskedDeployment;
 
-  constructor(clock: Clock, terminal: Terminal, asked: Asked) {
+  constructor(clock: Clock, terminal: Terminal, asked: AskedDeployment) {
     super(clock, terminalLog(terminal), "sign-in");
     this.#terminal = terminal;
     this.#asked = asked;

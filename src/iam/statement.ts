@@ -5,7 +5,7 @@ import { partitionOf } from "../model/aws/partition.ts";
  * When a permission is needed: to plan, to apply, only to enrich plan and report, or to apply where
  * what is there already calls for it.
  */
-export type Phase = "plan" | "apply" | "optional" | "apply-optional";
+export type PermissionPhase = "plan" | "apply" | "optional" | "apply-optional";
 
 /** Whether a plan alone, which only reads, makes use of it. */
 export function isForPlan({ phase }: Permission): boolean {
@@ -23,7 +23,7 @@ export type ConditionBlock = Readonly<
 
 /** What a target needs of AWS, as data: one source for policies, docs and error texts. */
 export interface Permission {
-  readonly phase: Phase;
+  readonly phase: PermissionPhase;
   /** IAM actions, `lambda:UpdateFunctionCode`. */
   readonly actions: readonly string[];
   /** ARNs as tight as AWS allows. */
@@ -39,7 +39,7 @@ export interface Permission {
 }
 
 export function grant(
-  phase: Phase,
+  phase: PermissionPhase,
   actions: readonly string[],
   resources: readonly string[],
   purpose: string,
@@ -49,7 +49,7 @@ export function grant(
 }
 
 /** What is known of the place that is deployed to when permissions are computed; the account is `*` where it is not. */
-export interface Scope extends Account {
+export interface PermissionScope extends Account {
   readonly region: string;
   /**
    * `bound`: an upper bound for a session policy, which must never refuse what a correct role
@@ -64,7 +64,7 @@ export interface Bounded {
   readonly defaultSessionPolicy: "least-privilege" | "none";
   /** Whether servers of other makers can stand in for AWS; theirs are the keys then, and AWS is not asked of them. */
   readonly otherServers?: boolean | undefined;
-  permissions(scope: Scope): readonly Permission[];
+  permissions(scope: PermissionScope): readonly Permission[];
 }
 
 /** The IAM actions that may be needed with these inputs, wherever that is. */

@@ -18,7 +18,7 @@ import type {
   Ending,
   Finding,
   FromMemory,
-  Found,
+  LeftInAws,
   Unfinished,
 } from "../targets/post-step.ts";
 import { targets } from "../targets/registry.ts";
@@ -101,7 +101,7 @@ async function find(
 
 /** What is said without asking AWS. */
 function unfinishedOf(
-  { fromMemory, unfinished }: Omit<Found, "postStep">,
+  { fromMemory, unfinished }: Omit<LeftInAws, "postStep">,
   environment: Environment,
 ): Unfinished | undefined {
   return fromMemory?.tell(rememberedOf(fromMemory, environment)) ?? unfinished;

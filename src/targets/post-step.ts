@@ -1,4 +1,4 @@
-import type { Permission, Scope } from "../iam/statement.ts";
+import type { Permission, PermissionScope } from "../iam/statement.ts";
 import type { Context } from "../model/context.ts";
 
 /** How the step's own process ended, as far as it could still say it. */
@@ -37,7 +37,7 @@ export interface PostStep {
   readonly endings: readonly Ending[];
   /** Under which the step keeps what names its own work. */
   readonly stateName?: string;
-  permissions(scope: Scope): readonly Permission[];
+  permissions(scope: PermissionScope): readonly Permission[];
   /** What to do where nothing could be found out. */
   readonly hint: string;
   find(context: PostStepContext): Promise<Finding | undefined>;
@@ -58,7 +58,7 @@ export interface FromMemory {
 }
 
 /** What the post step can do about a run that did not say how it ended. */
-export interface Found {
+export interface LeftInAws {
   /** Absent where these inputs leave nothing that could be found out. */
   readonly postStep?: PostStep;
   /** What is said then. */

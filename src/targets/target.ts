@@ -1,6 +1,6 @@
-import type { Found } from "./post-step.ts";
+import type { LeftInAws } from "./post-step.ts";
 import type { Context, Runner, Log } from "../model/context.ts";
-import type { Bounded, Permission, Scope } from "../iam/statement.ts";
+import type { Bounded, Permission, PermissionScope } from "../iam/statement.ts";
 import type { NamedFile } from "../inputs/named-files.ts";
 import type { InputReader, NamedPlace } from "../inputs/reader.ts";
 import type { Outcome, Plan } from "../model/plan.ts";
@@ -45,7 +45,7 @@ export interface TargetDefinition<Config, Begun = never> extends TargetTraits {
   /** Whether servers of other makers can stand in for AWS. */
   readonly otherServers?: true;
   read(inputs: InputReader): Config;
-  permissions(config: Config, scope: Scope): readonly Permission[];
+  permissions(config: Config, scope: PermissionScope): readonly Permission[];
   /**
    * Inputs that name nothing in AWS, each with a value that stands for it where nothing but the
    * permissions is asked for: what a role needs does not depend on which directory is deployed.
@@ -86,7 +86,7 @@ export interface TargetDefinition<Config, Begun = never> extends TargetTraits {
    * it says of it; `nothing` where no run changes what runs or is served. All but a few sentences is imported
    * from the target's `left-in-aws.ts`, which only the build of the post step holds.
    */
-  readonly leftInAws: "nothing" | ((config: Config) => Promise<Found>);
+  readonly leftInAws: "nothing" | ((config: Config) => Promise<LeftInAws>);
   load(): Promise<DeployerModule<Config, Begun>>;
 }
 
@@ -101,7 +101,7 @@ export interface Target extends Bounded, Pick<TargetTraits, "handsOverSession"> 
   /** The same target, with what files of the workspace tell about resources in AWS. */
   study(workspace: string): Promise<Target>;
   /** For the post step. */
-  leftInAws(): Promise<Found>;
+  leftInAws(): Promise<LeftInAws>;
   /** Loads the heavy part, and begins its local work where `ahead` is given. */
   load(ahead?: Ahead): Promise<(context: Context) => Deployer>;
 }

@@ -7,9 +7,9 @@ import {
   noPullRequest,
   pullRequestClosed,
   refuseFork,
-  type Asked,
+  type OriginInputs,
   type Head,
-  type Origin,
+  type RunOrigin,
 } from "../../../src/auth/origin/boundary.ts";
 import { thrownBy } from "../../helpers/thrown.ts";
 import { targets } from "../../../src/targets/registry.ts";
@@ -19,11 +19,11 @@ const fork: Head = { kind: "fork", name: "mallory/shop" };
 const unknown: Head = { kind: "unknown" };
 const commented: Head = { kind: "commented", number: 7 };
 
-const asked = (more: Partial<Asked> = {}): Asked => ({
+const asked = (more: Partial<OriginInputs> = {}): OriginInputs => ({
   ...{ auth: "oidc", target: "s3", allowForks: false, handsOverSession: false },
   ...more,
 });
-const origin = (head: Head, eventName: string, more: Partial<Origin> = {}): Origin => ({
+const origin = (head: Head, eventName: string, more: Partial<RunOrigin> = {}): RunOrigin => ({
   ...{ head, eventName, mayRequestToken: true },
   ...more,
 });
@@ -37,7 +37,7 @@ const idOf = (act: () => void): string | undefined => {
   }
 };
 
-test.each<[Record<string, string>, Asked]>([
+test.each<[Record<string, string>, OriginInputs]>([
   [{}, asked({ auth: "", target: "" })],
   [
     { auth: " environment ", target: "ecr\n", "allow-forks": " TRUE " },
@@ -67,7 +67,7 @@ describe("a run is let through or refused", () => {
   const withheld = { mayRequestToken: false };
   const environment = asked({ auth: "environment" });
   const forks = asked({ allowForks: true });
-  test.each<[string, Origin, Asked, string | undefined]>([
+  test.each<[string, RunOrigin, OriginInputs, string | undefined]>([
     ["a push", origin(own, "push"), asked(), undefined],
     [
       "a comment, whose code is asked for later",

@@ -1,6 +1,10 @@
 import type { Text } from "../../../src/model/text.ts";
 import { Moments } from "../../../src/targets/ecs/rollout/moments.ts";
-import type { Failed, Reading, Verdict } from "../../../src/targets/ecs/rollout/verdict-types.ts";
+import type {
+  Failed,
+  RolloutReading,
+  RolloutVerdict,
+} from "../../../src/targets/ecs/rollout/verdict-types.ts";
 import type { Watched } from "../../../src/targets/ecs/rollout/watch.ts";
 import type { StoppedTask } from "../../../src/targets/ecs/tasks/stopped-task.ts";
 
@@ -10,13 +14,13 @@ type Seen = readonly (readonly [atMs: number, what: Text])[];
 interface Saw {
   readonly tasks?: Partial<Watched["tasks"]>;
   readonly events?: readonly string[];
-  readonly lastReading?: Partial<Reading>;
+  readonly lastReading?: Partial<RolloutReading>;
   readonly moments?: Seen;
   readonly elapsedMs?: number;
 }
 
 /** A watch that ended with this verdict. */
-export function watchedOf(verdict: Verdict, saw: Saw = {}): Watched {
+export function watchedOf(verdict: RolloutVerdict, saw: Saw = {}): Watched {
   const { tasks, events = [], lastReading, moments = [], elapsedMs = 0 } = saw;
   return {
     verdict,

@@ -1,10 +1,10 @@
-import type { Permission, Scope } from "../../../src/iam/statement.ts";
+import type { Permission, PermissionScope } from "../../../src/iam/statement.ts";
 import type { Policy } from "../../simulator/iam/policy.ts";
 import { accountId, region, type Simulator } from "../../simulator/simulator.ts";
 
 /** The role's policy that a target's permissions make, for the simulator's IAM. */
 export function tightPolicy<Config>(
-  permissions: (config: Config, scope: Scope) => readonly Permission[],
+  permissions: (config: Config, scope: PermissionScope) => readonly Permission[],
   config: Config,
 ): Policy & { readonly actions: readonly string[] } {
   const stated = permissions(config, { partition: "aws", region, accountId, precision: "tight" });

@@ -10,7 +10,7 @@ import {
   type StoredRecord,
 } from "../../../src/targets/s3/record/record.ts";
 import { md5Of } from "../../../src/targets/s3/source/source-file.ts";
-import type { Difference, S3Plan } from "../../../src/targets/s3/plan/model.ts";
+import type { SiteDifference, S3Plan } from "../../../src/targets/s3/plan/model.ts";
 import { s3 } from "../../../src/targets/s3/target.ts";
 import { inputsOf } from "../inputs/inputs-of.ts";
 
@@ -77,7 +77,7 @@ export function itemOf(key: string, text: string, given: Partial<Headers> = {}):
 }
 
 /** A difference in which nothing is to do, but for what is given. */
-export function differenceOf(given: Partial<Difference> = {}): Difference {
+export function differenceOf(given: Partial<SiteDifference> = {}): SiteDifference {
   return {
     ...{ changesContent: false, puts: [], fixes: [], kept: [], removals: [], expired: [] },
     ...{ retired: [], undeleted: [], excluded: { count: 0, ours: [] }, foreign: 0, overwritten: 0 },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { EcrConfig } from "../../../src/targets/ecr/config.ts";
 import { ecrPermissions } from "../../../src/targets/ecr/permissions.ts";
-import type { Scope } from "../../../src/iam/statement.ts";
+import type { PermissionScope } from "../../../src/iam/statement.ts";
 
 const none: EcrConfig = {
   type: "private",
@@ -9,7 +9,7 @@ const none: EcrConfig = {
   repositories: [],
   dockerConfig: "merge",
 };
-const scope: Scope = {
+const scope: PermissionScope = {
   partition: "aws",
   region: "eu-central-1",
   accountId: "123456789012",

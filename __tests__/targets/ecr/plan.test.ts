@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { DockerConfig } from "../../../src/targets/ecr/docker/docker-config.ts";
-import { planLogins, type Found } from "../../../src/targets/ecr/plan.ts";
+import { planLogins, type FoundLogins } from "../../../src/targets/ecr/plan.ts";
 import type { Login } from "../../../src/targets/ecr/token.ts";
 
 const host = "123456789012.dkr.ecr.eu-central-1.amazonaws.com";
@@ -8,14 +8,14 @@ const second = "public.ecr.aws";
 const login: Login = { user: "AWS", password: () => "hunter22" };
 const directory = "/home/runner/.docker";
 
-const planOf = (config: DockerConfig, more: Partial<Found> = {}) =>
+const planOf = (config: DockerConfig, more: Partial<FoundLogins> = {}) =>
   planLogins({ mode: "merge", directory, config, logins: [{ host, login }], ...more });
 
 const known: DockerConfig = { auths: { [host]: { auth: "x" } } };
 const inFile = `in ${directory}/config.json`;
 
 describe("what logging in changes", () => {
-  test.each<[string, DockerConfig, Found["mode"], string, string, string | undefined]>([
+  test.each<[string, DockerConfig, FoundLogins["mode"], string, string, string | undefined]>([
     ["nothing is there", {}, "merge", "create", `${inFile} until the job ends`, undefined],
     [
       "an earlier login comes back",

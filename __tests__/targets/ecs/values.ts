@@ -1,5 +1,5 @@
 import type { Service } from "@aws-sdk/client-ecs";
-import type { Scope } from "../../../src/iam/statement.ts";
+import type { PermissionScope } from "../../../src/iam/statement.ts";
 import type { EcsConfig } from "../../../src/targets/ecs/config.ts";
 import type { JsonObject } from "../../../src/targets/ecs/definition/task-definition.ts";
 import { readEcsConfig } from "../../../src/targets/ecs/inputs/read.ts";
@@ -14,7 +14,7 @@ export function revisionArn(revision: string): string {
 }
 
 /** The place that is deployed to. */
-export function scopeOf(precision: Scope["precision"]): Scope {
+export function scopeOf(precision: PermissionScope["precision"]): PermissionScope {
   return { partition: "aws", region: "eu-central-1", accountId: "123456789012", precision };
 }
 

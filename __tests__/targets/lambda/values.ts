@@ -1,4 +1,4 @@
-import type { Scope } from "../../../src/iam/statement.ts";
+import type { PermissionScope } from "../../../src/iam/statement.ts";
 import type { LambdaConfig } from "../../../src/targets/lambda/config.ts";
 import { readLambdaConfig } from "../../../src/targets/lambda/inputs/read.ts";
 import type { AliasWork, LambdaPlan, Work } from "../../../src/targets/lambda/plan/model.ts";
@@ -7,7 +7,7 @@ import { readWith } from "../../helpers/inputs/read-with.ts";
 export const shopArn = "arn:aws:lambda:eu-central-1:123456789012:function:shop";
 
 /** The place that is deployed to. */
-export function scopeOf(precision: Scope["precision"]): Scope {
+export function scopeOf(precision: PermissionScope["precision"]): PermissionScope {
   return { partition: "aws", region: "eu-central-1", accountId: "123456789012", precision };
 }
 

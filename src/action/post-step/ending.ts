@@ -5,10 +5,10 @@ import { saveOptionalState } from "../runner/environment.ts";
 const stateName = "deployment";
 
 /** How far the step came, for its post step. */
-export type Stage = "applying" | "ended" | "failed";
+export type StepStage = "applying" | "ended" | "failed";
 
 /** Tells the post step how far the step came; what cannot be told is found out there. */
-export function noteStage(stage: Stage, environment: Environment): void {
+export function noteStage(stage: StepStage, environment: Environment): void {
   saveOptionalState(stateName, stage, environment);
 }
 

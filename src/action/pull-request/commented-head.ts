@@ -1,4 +1,4 @@
-import { forksAllowed, refuseFork, type Asked } from "../../auth/origin/boundary.ts";
+import { forksAllowed, refuseFork, type OriginInputs } from "../../auth/origin/boundary.ts";
 import { headOfPullRequest } from "../../auth/origin/event-head.ts";
 import type { CommonInputs } from "../../inputs/common.ts";
 import type { Environment } from "../../model/environment.ts";
@@ -11,7 +11,7 @@ import { readPull } from "./read-pull.ts";
  */
 export async function checkCommented(
   common: CommonInputs,
-  { handsOverSession }: Pick<Asked, "handsOverSession">,
+  { handsOverSession }: Pick<OriginInputs, "handsOverSession">,
   environment: Environment,
 ): Promise<void> {
   const { target, run } = common;

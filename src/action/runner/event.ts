@@ -1,4 +1,4 @@
-import type { Origin } from "../../auth/origin/boundary.ts";
+import type { RunOrigin } from "../../auth/origin/boundary.ts";
 import {
   headOfEvent,
   headOfPullRequest,
@@ -30,7 +30,7 @@ interface EventPayload {
 }
 
 /** Where the run comes from, by the runner's variables and the event that started it. */
-export function originOf(environment: Environment): Origin {
+export function originOf(environment: Environment): RunOrigin {
   const eventName = environment.GITHUB_EVENT_NAME || undefined;
   const event = readEvent(environment.GITHUB_EVENT_PATH);
   return {

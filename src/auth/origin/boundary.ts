@@ -12,7 +12,7 @@ export type Head =
   | { readonly kind: "commented"; readonly number: number };
 
 /** Where a run comes from, as far as GitHub's boundaries are concerned. */
-export interface Origin {
+export interface RunOrigin {
   readonly eventName?: string;
   readonly actor?: string;
   readonly head: Head;
@@ -21,7 +21,7 @@ export interface Origin {
 }
 
 /** What the inputs say, as they came: in runs of forks most of them arrive empty. */
-export interface Asked {
+export interface OriginInputs {
   readonly auth: string;
   readonly target: string;
   readonly allowForks: boolean;
@@ -35,8 +35,8 @@ export interface Asked {
  */
 export function askedOf(
   raw: RawInputs,
-  targets: ReadonlyMap<string, Pick<Asked, "handsOverSession">>,
-): Asked {
+  targets: ReadonlyMap<string, Pick<OriginInputs, "handsOverSession">>,
+): OriginInputs {
   const text = (name: string): string => raw.get(name)?.trim() ?? "";
   const allowForks = /^true$/i.test(text("allow-forks"));
   const target = text("target");
@@ -49,7 +49,7 @@ export function askedOf(
  * workflow's inputs, which are empty in such runs anyway.
  * @throws DeployError that says so
  */
-export function checkOrigin(origin: Origin, asked: Asked): void {
+export function checkOrigin(origin: RunOrigin, asked: OriginInputs): void {
   const { eventName = "", head, mayRequestToken, actor } = origin;
   const withheld = asked.auth !== "environment" && !mayRequestToken;
   if (head.kind === "fork" && withheld && eventName === "pull_request") throw noToken(head.name);
@@ -61,7 +61,7 @@ export function checkOrigin(origin: Origin, asked: Asked): void {
 }
 
 /** GitHub itself gives a fork's pull request no token; `auth: environment` needs none. */
-function isJudgedByGitHub({ eventName, head }: Origin, { auth }: Asked): boolean {
+function isJudgedByGitHub({ eventName, head }: RunOrigin, { auth }: OriginInputs): boolean {
   return head.kind === "unknown" && eventName === "pull_request" && auth !== "environment";
 }
 
@@ -69,7 +69,7 @@ function isJudgedByGitHub({ eventName, head }: Origin, { auth }: Asked): boolean
 export function forksAllowed({
   allowForks,
   handsOverSession,
-}: Pick<Asked, "allowForks" | "handsOverSession">): boolean {
+}: Pick<OriginInputs, "allowForks" | "handsOverSession">): boolean {
   return allowForks && !handsOverSession;
 }
 
@@ -77,7 +77,7 @@ export function forksAllowed({
 export function refuseFork(
   head: Head,
   eventName: string,
-  { target, handsOverSession }: Pick<Asked, "target" | "handsOverSession">,
+  { target, handsOverSession }: Pick<OriginInputs, "target" | "handsOverSession">,
 ): void {
   if (head.kind !== "fork" && head.kind !== "unknown") return;
   const whose =
@@ -94,7 +94,7 @@ export function refuseFork(
 }
 
 /** @throws DeployError when the job lacks the permission that every OIDC sign-in needs */
-export function checkTokenRight({ mayRequestToken }: Origin): void {
+export function checkTokenRight({ mayRequestToken }: RunOrigin): void {
   if (mayRequestToken) return;
   throw new DeployError({
     id: "id-token-permission-missing",

@@ -7,7 +7,7 @@ import { mergeStories, type Difference, type Fold, type Story } from "./story.ts
 import { plainText, type Text } from "../text.ts";
 
 /** How far a run has come. */
-export type Stage = "inputs" | "sign-in" | "plan" | "deploy";
+export type RunStage = "inputs" | "sign-in" | "plan" | "deploy";
 
 /** What is known of a run at its end, whatever its end is. */
 export interface RunFacts {
@@ -18,7 +18,7 @@ export interface RunFacts {
   readonly subject: string;
   readonly environment?: string;
   readonly dryRun: boolean;
-  readonly stage: Stage;
+  readonly stage: RunStage;
   readonly plan?: Plan;
   readonly outcome?: Outcome;
   readonly error?: DeployError;
@@ -38,14 +38,14 @@ export interface PlaceFacts {
   readonly roleArn?: string;
 }
 
-export type Verdict = "done" | "unchanged" | "planned" | "failed";
+export type RunVerdict = "done" | "unchanged" | "planned" | "failed";
 
 /** What is known of a run and told by other words. */
 type Digested = "plan" | "outcome" | "error" | "heard" | "dryRun" | "unplanned";
 
 /** All that a run has to say of itself: log, job summary and comment show this value and no other. */
 export interface Report extends Omit<RunFacts, Digested> {
-  readonly verdict: Verdict;
+  readonly verdict: RunVerdict;
   /** What follows the subject in the heading. */
   readonly title: string;
   readonly story: Story;
@@ -123,7 +123,7 @@ function unique(texts: readonly Text[]): readonly Text[] {
   return [...new Map(texts.map((text) => [plainText(text), text])).values()];
 }
 
-function verdictOf({ plan, error, dryRun }: RunFacts): Verdict {
+function verdictOf({ plan, error, dryRun }: RunFacts): RunVerdict {
   if (error !== undefined) return "failed";
   if (plan !== undefined && changesNothing(plan)) return "unchanged";
   return dryRun ? "planned" : "done";
@@ -194,7 +194,10 @@ function liveOf({ error, outcome, stage }: RunFacts): Text | undefined {
   return undefined;
 }
 
-function titleOf({ unplanned, stage, error, plan, outcome }: RunFacts, verdict: Verdict): string {
+function titleOf(
+  { unplanned, stage, error, plan, outcome }: RunFacts,
+  verdict: RunVerdict,
+): string {
   if (verdict === "unchanged") return plan?.headline ?? "nothing to deploy";
   if (verdict === "planned") return countsOf(plan);
   if (verdict === "done") return outcome?.headline ?? "done";

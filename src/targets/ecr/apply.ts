@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Context } from "../../model/context.ts";
 import { optional } from "../../model/optional.ts";
 import { isMap } from "../../inputs/yaml/maps.ts";
-import { CredentialHelper, type Kept } from "./docker/credential-helper.ts";
+import { CredentialHelper, type HelperLogin } from "./docker/credential-helper.ts";
 import { entryFor, entryOf, secretDigest, withEntry } from "./docker/docker-config.ts";
 import { readConfig, writeConfig, type FoundConfig } from "./docker/docker-files.ts";
 import { whileLocked } from "./docker/docker-lock.ts";
@@ -89,7 +89,7 @@ async function remember(
   return { ...state, helper: { name: helper, mark, ...optional("previous", kept) } };
 }
 
-function hideKept({ Username, Secret }: Kept, { runner }: Context): void {
+function hideKept({ Username, Secret }: HelperLogin, { runner }: Context): void {
   const auth = authOf(Username, Secret);
   for (const form of [...secretsIn({ Secret }), auth, ...formsOf(auth)]) runner.mask(form);
 }

@@ -1,5 +1,5 @@
 import { partitionOf } from "../../model/aws/partition.ts";
-import { grant, type Permission, type Scope } from "../../iam/statement.ts";
+import { grant, type Permission, type PermissionScope } from "../../iam/statement.ts";
 import { itemsIf } from "../../model/optional.ts";
 import type { EcrConfig } from "./config.ts";
 
@@ -22,13 +22,13 @@ const uncached = "list tags and pull through a cache rule, where the role allows
  * The login itself, and pull and push: a registry's password carries the rights of the session that
  * asked for it, its session policy included.
  */
-export function ecrPermissions(config: EcrConfig, scope: Scope): readonly Permission[] {
+export function ecrPermissions(config: EcrConfig, scope: PermissionScope): readonly Permission[] {
   return config.type === "public"
     ? publicPermissions(config, scope)
     : privatePermissions(config, scope);
 }
 
-function privatePermissions(config: EcrConfig, scope: Scope): Permission[] {
+function privatePermissions(config: EcrConfig, scope: PermissionScope): Permission[] {
   const resources = repositoryArns(config, scope);
   const images = [...pull, ...push].sort();
   return [
@@ -39,7 +39,7 @@ function privatePermissions(config: EcrConfig, scope: Scope): Permission[] {
 }
 
 /** A registry whose account is not known yet is the session's own. */
-function repositoryArns({ registries, repositories }: EcrConfig, scope: Scope): string[] {
+function repositoryArns({ registries, repositories }: EcrConfig, scope: PermissionScope): string[] {
   const places = registries.map((item) =>
     typeof item === "string"
       ? { accountId: item, region: scope.region }
@@ -62,7 +62,7 @@ function wideness({ repositories }: EcrConfig): Pick<Permission, "wide"> {
     : { wide: "every repository of the registry: name them with --repositories" };
 }
 
-function publicPermissions(config: EcrConfig, scope: Scope): Permission[] {
+function publicPermissions(config: EcrConfig, scope: PermissionScope): Permission[] {
   const names = config.repositories.length === 0 ? ["*"] : config.repositories;
   const registry = `arn:${scope.partition}:ecr-public::${scope.accountId}:repository/`;
   const resources = names.map((name) => registry + name);

@@ -20,13 +20,13 @@ export interface EcrPlan extends Plan {
   readonly logins: readonly PlannedLogin[];
 }
 
-export interface Found extends Pick<EcrPlan, "mode" | "directory"> {
+export interface FoundLogins extends Pick<EcrPlan, "mode" | "directory"> {
   readonly config: DockerConfig;
   readonly logins: readonly Omit<PlannedLogin, "helper">[];
 }
 
 /** What logging in will change in docker's configuration. */
-export function planLogins(found: Found): EcrPlan {
+export function planLogins(found: FoundLogins): EcrPlan {
   const { mode, directory, config, logins } = found;
   const planned = logins.map(({ host, login }): PlannedLogin => {
     const helper = mode === "merge" ? helperOf(config, host) : undefined;
@@ -46,7 +46,7 @@ export function planLogins(found: Found): EcrPlan {
   };
 }
 
-function changeOf({ host, helper }: PlannedLogin, found: Found): Change {
+function changeOf({ host, helper }: PlannedLogin, found: FoundLogins): Change {
   const { mode, config } = found;
   const known = mode === "merge" && entryOf(config, host) !== undefined;
   return {
@@ -57,7 +57,7 @@ function changeOf({ host, helper }: PlannedLogin, found: Found): Change {
   };
 }
 
-function placeOf({ mode, directory }: Found, helper: string | undefined): string {
+function placeOf({ mode, directory }: FoundLogins, helper: string | undefined): string {
   if (mode === "isolated") return "in a configuration of its own, by DOCKER_CONFIG";
   return helper === undefined
     ? `in ${directory}/config.json`

@@ -4,14 +4,18 @@ import { readJson } from "../../inputs/yaml/read-yaml.ts";
 import type { Runner } from "../../model/context.ts";
 import { DeployError } from "../../model/errors.ts";
 import { hasFields, orAbsent, isType } from "../shared/value-checks.ts";
-import { isHelperName, type Kept } from "./docker/credential-helper.ts";
+import { isHelperName, type HelperLogin } from "./docker/credential-helper.ts";
 import type { Replaced } from "./docker/docker-config.ts";
 import { isIsolated } from "./docker/isolated-config.ts";
 import { parseRegistry, publicHost } from "../shared/ecr-registry.ts";
 
 /** A login to take back, with what was there before. */
 export interface LoginState extends Replaced {
-  readonly helper?: { readonly name: string; readonly mark: string; readonly previous?: Kept };
+  readonly helper?: {
+    readonly name: string;
+    readonly mark: string;
+    readonly previous?: HelperLogin;
+  };
 }
 
 /** What the post step needs to know. */

@@ -1,4 +1,4 @@
-import type { PostStep, Found, Unfinished } from "../post-step.ts";
+import type { PostStep, LeftInAws, Unfinished } from "../post-step.ts";
 import { ecsStateName } from "./post-step/saved-state.ts";
 import { postStepRights } from "./post-step/rights.ts";
 import { describeServicesCommand, spokenServices } from "./post-step/tell-left.ts";
@@ -10,7 +10,7 @@ const onlyRegistered: Unfinished = [
 ];
 
 /** What the post step finds out of a rollout, and takes back of it. */
-export function leftInAws(config: EcsConfig): Found {
+export function leftInAws(config: EcsConfig): LeftInAws {
   return config.services.length === 0
     ? { unfinished: onlyRegistered }
     : { postStep: postStepOf(config) };

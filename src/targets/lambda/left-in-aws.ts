@@ -1,10 +1,10 @@
-import { finishedByRunAgain, type PostStep, type Found } from "../post-step.ts";
+import { finishedByRunAgain, type PostStep, type LeftInAws } from "../post-step.ts";
 import { postStepRights, takesCanaryBack } from "./post-step/rights.ts";
 import { getAliasCommand, spokenAlias } from "./post-step/tell-left.ts";
 import type { LambdaConfig } from "./config.ts";
 
 /** What the post step finds out of a release, and takes back of it: without an alias there is none. */
-export function leftInAws({ alias, ...config }: LambdaConfig): Found {
+export function leftInAws({ alias, ...config }: LambdaConfig): LeftInAws {
   if (alias !== undefined) return { postStep: postStepOf({ ...config, alias }) };
   return {
     unfinished: ["the function may hold the new code or configuration already", finishedByRunAgain],

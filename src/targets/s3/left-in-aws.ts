@@ -1,4 +1,4 @@
-import type { Found, Unfinished } from "../post-step.ts";
+import type { LeftInAws, Unfinished } from "../post-step.ts";
 import { postStepRights } from "./post-step/rights.ts";
 import { readProgress, s3StateName } from "./post-step/saved-progress.ts";
 import { fetchRecordCommand, tellUnrecorded } from "./post-step/tell-left.ts";
@@ -6,7 +6,7 @@ import { siteName } from "./keys.ts";
 import type { S3Config } from "./config.ts";
 
 /** What the post step finds out of a site: without a record nothing in S3 names this run. */
-export function leftInAws({ stateKey, ...rest }: S3Config): Found {
+export function leftInAws({ stateKey, ...rest }: S3Config): LeftInAws {
   if (stateKey === undefined) {
     const tell = (remembered: string): Unfinished => tellUnrecorded(readProgress(remembered), rest);
     return { fromMemory: { stateName: s3StateName, tell } };

@@ -4,7 +4,7 @@ import { optional } from "../../model/optional.ts";
 import { valueByGlob } from "./headers/cache-rules.ts";
 import { findHashedNames } from "./headers/hashed-names.ts";
 import { itemOf, type Item } from "./plan/items.ts";
-import type { Actual } from "./observe/actual.ts";
+import type { BucketContents } from "./observe/actual.ts";
 import { findLeftUploads } from "./observe/left-uploads.ts";
 import { otherServer } from "./observe/other-server.ts";
 import { readBucket } from "./observe/read-bucket.ts";
@@ -22,7 +22,7 @@ import { leftoversOf, type Rules } from "./plan/leftovers.ts";
 import { refuseOthersObjects, refuseOthersPlace } from "./preview/preview.ts";
 import { putAgain, matchOf, needOf, vanishedReason, type Match } from "./plan/match.ts";
 import { nameFiles } from "./name-files.ts";
-import type { Difference, HeaderFix, Kept, Put, S3Plan } from "./plan/model.ts";
+import type { SiteDifference, HeaderFix, KeptObject, Put, S3Plan } from "./plan/model.ts";
 
 /** Reads source, record and bucket, and computes what is to be done. */
 export async function planSite(tools: Tools, scanning: Scanning): Promise<S3Plan> {
@@ -109,10 +109,10 @@ async function mapped<T, R>(
 /** The difference between source and bucket, with what has to be asked object by object. */
 async function differenceOf(
   items: readonly Item[],
-  actual: Actual,
+  actual: BucketContents,
   now: number,
   tools: Tools,
-): Promise<Difference> {
+): Promise<SiteDifference> {
   const { config } = tools;
   const { signal } = tools.context;
   const needs = await needsFor(items, actual, tools);
@@ -129,9 +129,13 @@ async function differenceOf(
   return { ...needs, puts, fixes, unreadAcls, ...leftovers };
 }
 
-type Needs = Pick<Difference, "puts" | "fixes" | "kept" | "verified" | "revived">;
+type Needs = Pick<SiteDifference, "puts" | "fixes" | "kept" | "verified" | "revived">;
 
-async function needsFor(items: readonly Item[], actual: Actual, tools: Tools): Promise<Needs> {
+async function needsFor(
+  items: readonly Item[],
+  actual: BucketContents,
+  tools: Tools,
+): Promise<Needs> {
   const matches = await mapped(items, (item) => matchOf(item, actual), tools);
   const asked = matches.filter(({ asksHead }) => asksHead).map(({ item }) => item.file.key);
   const heads = await readHeads(asked, tools);
@@ -140,13 +144,13 @@ async function needsFor(items: readonly Item[], actual: Actual, tools: Tools): P
 
 function* needsOf(
   matches: readonly Match[],
-  actual: Actual,
+  actual: BucketContents,
   heads: Parameters<typeof needOf>[2],
   { config }: Tools,
 ): Steps<Needs> {
   const puts: Put[] = [];
   const fixes: HeaderFix[] = [];
-  const kept: Kept[] = [];
+  const kept: KeptObject[] = [];
   const retired = actual.stored?.record.retired;
   let [verified, revived] = [0, 0];
   yield* each(matches, (match) => {
@@ -168,7 +172,7 @@ function* needsOf(
 async function withGrants(
   { puts, fixes }: Needs,
   tools: Tools,
-): Promise<Pick<Difference, "puts" | "fixes" | "unreadAcls">> {
+): Promise<Pick<SiteDifference, "puts" | "fixes" | "unreadAcls">> {
   const asked = fixes.filter(({ extras }) => extras !== undefined);
   if (tools.config.acl !== undefined || asked.length === 0) return { puts, fixes, unreadAcls: 0 };
   const { grants, unread } = await readGrants(
@@ -193,7 +197,7 @@ async function withGrants(
  */
 function* hashedTest(
   wanted: ReadonlyMap<string, string>,
-  { listed }: Actual,
+  { listed }: BucketContents,
   prefix: string,
 ): Steps<(path: string) => boolean> {
   const paths: string[] = [];
@@ -212,9 +216,9 @@ function* hashedTest(
 
 /** What is to be cleared. A distribution is read only where its origin path matters. */
 async function clearingOf(
-  difference: Difference,
+  difference: SiteDifference,
   items: readonly Item[],
-  actual: Actual,
+  actual: BucketContents,
   tools: Tools & { readonly describe: Describe },
 ): Promise<Clearing> {
   const { config, context } = tools;
@@ -227,6 +231,6 @@ async function clearingOf(
 }
 
 /** All keys that the hashes of earlier runs' uncleared paths may stand for. */
-function knownKeys(items: readonly Item[], { listed }: Actual): readonly string[] {
+function knownKeys(items: readonly Item[], { listed }: BucketContents): readonly string[] {
   return [...new Set([...listed.keys(), ...items.map(({ file }) => file.key)])];
 }

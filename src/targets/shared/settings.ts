@@ -13,7 +13,7 @@ import {
  * `all`: whatever one of them has, the other must have too.
  * `asked`: what the first one does not name may have any value in the second.
  */
-export type Scope = "all" | "asked";
+export type ComparisonScope = "all" | "asked";
 
 /** One setting that differs, with both values as AWS would answer them. */
 export interface SettingsDifference {
@@ -34,7 +34,7 @@ export function compareSettings(
   one: Settings,
   two: Settings,
   table: SettingsTable,
-  scope: Scope = "all",
+  scope: ComparisonScope = "all",
 ): SettingsDifference[] {
   return new Comparison(one, two, table, scope).members(one, two, { path: "", shown: "" });
 }
@@ -44,7 +44,7 @@ export function differingSettings(
   wanted: Settings,
   actual: Settings,
   table: SettingsTable,
-  scope: Scope = "all",
+  scope: ComparisonScope = "all",
 ): string[] {
   return compareSettings(wanted, actual, table, scope).map(({ path }) => path);
 }
@@ -69,9 +69,9 @@ interface Place {
 class Comparison {
   readonly #wholes: readonly [one: Settings, two: Settings];
   readonly #table: SettingsTable;
-  readonly #scope: Scope;
+  readonly #scope: ComparisonScope;
 
-  constructor(one: Settings, two: Settings, table: SettingsTable, scope: Scope) {
+  constructor(one: Settings, two: Settings, table: SettingsTable, scope: ComparisonScope) {
     this.#wholes = [one, two];
     this.#table = table;
     this.#scope = scope;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Scope } from "../../../../src/iam/statement.ts";
+import type { PermissionScope } from "../../../../src/iam/statement.ts";
 import type { CloudfrontConfig } from "../../../../src/targets/cloudfront/config.ts";
 import { cloudfrontPermissions } from "../../../../src/targets/cloudfront/inputs/permissions.ts";
 
 const account = "123456789012";
-const scope: Scope = {
+const scope: PermissionScope = {
   ...{ partition: "aws", region: "eu-central-1", accountId: account, precision: "tight" },
 };
 const plain = "E2QWRUHAPOMQZL";

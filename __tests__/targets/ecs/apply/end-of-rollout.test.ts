@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { failedResult, succeededResult } from "../../../../src/targets/ecs/apply/end-of-rollout.ts";
-import type { Verdict } from "../../../../src/targets/ecs/rollout/verdict-types.ts";
+import type { RolloutVerdict } from "../../../../src/targets/ecs/rollout/verdict-types.ts";
 import { accessOf } from "../../../helpers/access.ts";
 import { memoryLog } from "../../../helpers/context.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
@@ -11,7 +11,7 @@ type Saw = Parameters<typeof watchedOf>[1];
 const done = { ok: true, status: "SUCCESSFUL" } as const;
 const link =
   "https://eu-central-1.console.aws.amazon.com/ecs/v2/clusters/prod/services/web/deployments?region=eu-central-1";
-const partsOf = (verdict: Verdict, saw: Saw = {}) => ({
+const partsOf = (verdict: RolloutVerdict, saw: Saw = {}) => ({
   ...{ config: configOf(), aws: accessOf(), identity: identityOf() },
   plan: { document: definitionOf(), deployed: "app" },
   watched: { ...watchedOf(verdict, { elapsedMs: 41_300, ...saw }), deploymentArn: "arn:d" },

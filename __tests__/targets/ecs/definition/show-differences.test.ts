@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Difference } from "../../../../src/targets/ecs/definition/compare.ts";
+import type { DefinitionDifference } from "../../../../src/targets/ecs/definition/compare.ts";
 import {
   isTold,
   renderDifferences,
@@ -48,7 +48,7 @@ describe("a difference is one line, with values that are harmless", () => {
 });
 
 describe("a new entry is not told by its own name", () => {
-  const variable = (member: string): Difference => ({
+  const variable = (member: string): DefinitionDifference => ({
     ...{ path: `${app}.environment[PORT].${member}`, before: undefined, after: "80" },
   });
   const named = variable("name");

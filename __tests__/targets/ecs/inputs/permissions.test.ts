@@ -1,10 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Permission, Scope } from "../../../../src/iam/statement.ts";
+import type { Permission, PermissionScope } from "../../../../src/iam/statement.ts";
 import { permissionsOf } from "../../../../src/targets/ecs/inputs/permissions.ts";
 import { configOf, definitionOf, scopeOf } from "../values.ts";
 
 const ecs = "arn:aws:ecs:eu-central-1:123456789012";
-const ask = (inputs: Record<string, string>, precision: Scope["precision"] = "tight") =>
+const ask = (inputs: Record<string, string>, precision: PermissionScope["precision"] = "tight") =>
   permissionsOf(configOf(inputs), scopeOf(precision));
 const actionsOf = (permissions: readonly Permission[]): string[] =>
   permissions.flatMap(({ actions }) => actions);

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import type { Left } from "../../../../src/targets/ecs/post-step/judge-left.ts";
+import type { ServiceLeft } from "../../../../src/targets/ecs/post-step/judge-left.ts";
 import {
   describeServicesCommand,
   spokenServices,
@@ -15,7 +15,7 @@ const identity = {
   ...{ createdAt: 0, earlier: new Set<string>(), scaleOnly: false, own: true },
 };
 
-test.each<[Left, string]>([
+test.each<[ServiceLeft, string]>([
   [{ ...before, kind: "gone" }, "web is deleted, or about to be"],
   [{ ...before, kind: "unknown" }, "web runs web:1; what this run asked of it is not known"],
   [{ ...before, kind: "untouched" }, "web runs web:1; this run asked nothing of it"],

@@ -3,7 +3,7 @@ import type { Deployment, Service } from "@aws-sdk/client-ecs";
 import type {
   Failed,
   Identity,
-  Verdict,
+  RolloutVerdict,
 } from "../../../../src/targets/ecs/rollout/verdict-types.ts";
 import {
   failureStory,
@@ -16,7 +16,7 @@ import { configOf, definitionOf, identityOf, revisionArn } from "../values.ts";
 
 type Saw = Parameters<typeof watchedOf>[1];
 const done = { ok: true, status: "SUCCESSFUL" } as const;
-const partsOf = (verdict: Verdict, saw: Saw = {}, identity: Partial<Identity> = {}) => ({
+const partsOf = (verdict: RolloutVerdict, saw: Saw = {}, identity: Partial<Identity> = {}) => ({
   ...{ config: configOf(), aws: accessOf(), identity: identityOf(identity) },
   plan: { document: definitionOf(), deployed: "app" },
   watched: watchedOf(verdict, saw),

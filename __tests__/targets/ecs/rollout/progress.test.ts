@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Service } from "@aws-sdk/client-ecs";
 import type { Context } from "../../../../src/model/context.ts";
 import { Moments } from "../../../../src/targets/ecs/rollout/moments.ts";
-import { Progress } from "../../../../src/targets/ecs/rollout/progress.ts";
+import { RolloutProgress } from "../../../../src/targets/ecs/rollout/progress.ts";
 import { identityOf } from "../values.ts";
 
 /** What a watch of the service web says of these readings. */
@@ -14,7 +14,7 @@ function saidOf(...readings: readonly Service[]) {
     warning: (text: string) => lines.push(`warning: ${text}`),
     debug: (text: string) => lines.push(`debug: ${text}`),
   };
-  const progress = new Progress({
+  const progress = new RolloutProgress({
     context: { log, workUntil: 0 } as unknown as Context,
     ...{ identity: identityOf(), moments, config: { waitUntil: "completed" as const } },
   });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Scope } from "../../../../src/iam/statement.ts";
+import type { PermissionScope } from "../../../../src/iam/statement.ts";
 import { lambdaPermissions } from "../../../../src/targets/lambda/inputs/permissions.ts";
 import { configOf, scopeOf, shopArn } from "../values.ts";
 
 const code = { code: "dist" };
-const ask = (inputs: Record<string, string>, scope: Partial<Scope> = {}) =>
+const ask = (inputs: Record<string, string>, scope: Partial<PermissionScope> = {}) =>
   lambdaPermissions(configOf(inputs), { ...scopeOf("tight"), ...scope });
 const actionsOf = (...given: Parameters<typeof ask>): string[] =>
   ask(...given).flatMap(({ actions }) => actions.map((action) => action.replace("lambda:", "")));

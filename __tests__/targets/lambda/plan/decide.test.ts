@@ -5,7 +5,7 @@ import type {
 } from "../../../../src/targets/lambda/aws/port.ts";
 import { codeChange } from "../../../../src/targets/lambda/plan/compare-code.ts";
 import { planLambda } from "../../../../src/targets/lambda/plan/decide.ts";
-import type { Actual } from "../../../../src/targets/lambda/plan/model.ts";
+import type { ObservedFunction } from "../../../../src/targets/lambda/plan/model.ts";
 import type { WantedCode } from "../../../../src/targets/lambda/package/wanted-code.ts";
 import { readConfig } from "../../../helpers/lambda.ts";
 
@@ -45,7 +45,7 @@ function planned(inputs: Record<string, string>, sha256: string, seen: Seen) {
   const { is = latest, alias, serves, versions } = seen;
   const code = codeOf(sha256);
   const change = codeChange(code, { Configuration: is }, "x86_64");
-  const actual: Actual = {
+  const actual: ObservedFunction = {
     ...{ arn: "arn:aws:lambda:eu-central-1:123456789012:function:shop", notes: [] },
     reading: { Configuration: is, Tags: { team: "shop" } },
     ...(change === undefined ? {} : { codeChange: change }),

@@ -5,14 +5,14 @@ import {
   lambdaPlanNotes,
   releaseChanges,
 } from "../../../../src/targets/lambda/plan/describe.ts";
-import type { Actual, Work } from "../../../../src/targets/lambda/plan/model.ts";
+import type { ObservedFunction, Work } from "../../../../src/targets/lambda/plan/model.ts";
 import type { WantedCode } from "../../../../src/targets/lambda/package/wanted-code.ts";
 import type { Change } from "../../../../src/model/plan.ts";
 import { aliasOf, configOf, shopArn, workOf } from "../values.ts";
 
 const lines = (changes: readonly Change[]): string[] =>
   changes.map(({ effect, type, resource, reason }) => `${effect} ${type} ${resource}: ${reason}`);
-const actual: Actual = { arn: shopArn, notes: [], codeChange: "2 files" };
+const actual: ObservedFunction = { arn: shopArn, notes: [], codeChange: "2 files" };
 const packed = (more: object = {}): WantedCode => ({
   kind: "package",
   package: {

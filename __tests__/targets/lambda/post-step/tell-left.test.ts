@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Left } from "../../../../src/targets/lambda/post-step/judge-left.ts";
+import type { AliasLeft } from "../../../../src/targets/lambda/post-step/judge-left.ts";
 import {
   getAliasCommand,
   spokenAlias,
@@ -8,12 +8,12 @@ import {
 
 const config = { function: { name: "shop" }, alias: "live", traffic: [{ percent: 10, ms: 1 }] };
 const one = { FunctionVersion: "1", weights: {} };
-const canary: Left = { kind: "canary", version: "2", at: { ...one, weights: { "2": 0.1 } } };
-const back: Left = { kind: "back", at: one };
-const moved: Left = { kind: "moved", at: one };
+const canary: AliasLeft = { kind: "canary", version: "2", at: { ...one, weights: { "2": 0.1 } } };
+const back: AliasLeft = { kind: "back", at: one };
+const moved: AliasLeft = { kind: "moved", at: one };
 
 describe("tellLeft", () => {
-  test.each<[string, Left, Left]>([
+  test.each<[string, AliasLeft, AliasLeft]>([
     ["was taken back", canary, back],
     ["somebody has moved it meanwhile", canary, { kind: "others", at: one }],
     ["does not exist any more", canary, { kind: "missing" }],

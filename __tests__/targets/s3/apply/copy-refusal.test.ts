@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { s3 } from "../../../../src/targets/s3/target.ts";
-import { isForPlan, type Scope } from "../../../../src/iam/statement.ts";
+import { isForPlan, type PermissionScope } from "../../../../src/iam/statement.ts";
 import type { Role } from "../../../simulator/iam/iam.ts";
 import { denied } from "../../../simulator/faults.ts";
 import { roleArn } from "../../../simulator/simulator.ts";
@@ -110,7 +110,7 @@ describe("a copy that fixes headers", () => {
 
   test("is the only use of its rights: no plan has them, and no stateless sync", () => {
     const bound = { ...scope, precision: "bound" } as const;
-    const actionsOf = (inputs = {}, planOnly = false, asked: Scope = bound): string[] =>
+    const actionsOf = (inputs = {}, planOnly = false, asked: PermissionScope = bound): string[] =>
       s3
         .permissions(configOf({ source: "x", ...inputs }), asked)
         .filter((permission) => !planOnly || isForPlan(permission))

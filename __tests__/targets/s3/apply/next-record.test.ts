@@ -1,6 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 import { atOnce } from "../../../helpers/at-once.ts";
-import type { Difference, HeaderFix, Put, S3Plan } from "../../../../src/targets/s3/plan/model.ts";
+import type {
+  SiteDifference,
+  HeaderFix,
+  Put,
+  S3Plan,
+} from "../../../../src/targets/s3/plan/model.ts";
 import { commitRecord, intentRecord } from "../../../../src/targets/s3/apply/next-record.ts";
 import {
   hashKey,
@@ -29,7 +34,7 @@ const removal = (key: string) => ({
 });
 
 /** A plan of release 5 that does nothing, but for what is given. */
-function planOf(difference: Partial<Difference>, given: Partial<S3Plan> = {}): S3Plan {
+function planOf(difference: Partial<SiteDifference>, given: Partial<S3Plan> = {}): S3Plan {
   return emptyPlan({ difference: differenceOf(difference), ...given });
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Permission, Scope } from "../../../../src/iam/statement.ts";
+import type { Permission, PermissionScope } from "../../../../src/iam/statement.ts";
 import { s3Permissions } from "../../../../src/targets/s3/inputs/permissions.ts";
 import { readS3 } from "../../../../src/targets/s3/inputs/read.ts";
 import { readWith } from "../../../helpers/inputs/read-with.ts";
 
 const account = "123456789012";
-const scope: Scope = {
+const scope: PermissionScope = {
   ...{ partition: "aws", region: "eu-central-1", accountId: account, precision: "tight" },
 };
 const state = ".aws-oidc-deploy/x.gz";
@@ -13,7 +13,10 @@ const least = { source: "dist", bucket: "site", state };
 
 type Given = Readonly<Record<string, string>>;
 
-function permissions(given: Given = {}, more: Partial<Scope> = {}): readonly Permission[] {
+function permissions(
+  given: Given = {},
+  more: Partial<PermissionScope> = {},
+): readonly Permission[] {
   const { value, problems } = readWith({ ...least, ...given }, readS3);
   expect(problems).toEqual([]);
   return s3Permissions(value, { ...scope, ...more });
@@ -26,7 +29,7 @@ const linesOf = (all: readonly Permission[]): string[] =>
   );
 
 /** Those lines of a deployment that are about an action. */
-const about = (action: string, given: Given = {}, more: Partial<Scope> = {}): string[] =>
+const about = (action: string, given: Given = {}, more: Partial<PermissionScope> = {}): string[] =>
   linesOf(permissions(given, more)).filter((line) => line.includes(` ${action} `));
 
 const bucket = "arn:aws:s3:::site";
@@ -70,7 +73,7 @@ describe("what a deployment needs", () => {
     ]);
   });
 
-  test.each<[string, Given, Partial<Scope>, unknown]>([
+  test.each<[string, Given, Partial<PermissionScope>, unknown]>([
     ["the whole bucket", {}, {}, undefined],
     [
       "a prefix",
@@ -91,7 +94,7 @@ describe("what a deployment needs", () => {
     expect([list?.actions, list?.conditions]).toEqual([["s3:ListBucket"], conditions]);
   });
 
-  test.each<[string, Given, Partial<Scope>, string, readonly string[]]>([
+  test.each<[string, Given, Partial<PermissionScope>, string, readonly string[]]>([
     [
       "an ACL is put with its object",
       { acl: "private" },

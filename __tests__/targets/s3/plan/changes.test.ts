@@ -9,7 +9,7 @@ import {
 import type { Change } from "../../../../src/model/plan.ts";
 import { noOthers } from "../../../../src/targets/s3/observe/actual.ts";
 import type { Parts } from "../../../../src/targets/s3/plan/parts.ts";
-import type { Difference } from "../../../../src/targets/s3/plan/model.ts";
+import type { SiteDifference } from "../../../../src/targets/s3/plan/model.ts";
 import { hashKey, type StoredRecord } from "../../../../src/targets/s3/record/record.ts";
 import { configOf, differenceOf, itemOf, storedOf } from "../../../helpers/s3/values.ts";
 
@@ -45,7 +45,7 @@ describe("describePlan", () => {
   const lines = (changes: readonly Change[]): string[] =>
     changes.map(({ effect, type, resource }) => `${effect} ${type} ${resource}`);
   const plan = (
-    difference: Partial<Difference>,
+    difference: Partial<SiteDifference>,
     given: Partial<Parts> = {},
     stored?: StoredRecord,
   ) =>
@@ -90,7 +90,7 @@ describe("describePlan", () => {
   });
 
   const cutOff = storedOf({ status: "pending", holder: { nonce: "n", runId: "7" } });
-  test.each<[string, Partial<Difference>, StoredRecord | undefined, RegExp | undefined]>([
+  test.each<[string, Partial<SiteDifference>, StoredRecord | undefined, RegExp | undefined]>([
     ["there is none", {}, undefined, /^takes note of what is deployed already$/],
     ["nothing differs", {}, storedOf(), undefined],
     ["a run was cut off", {}, cutOff, /^finishes the deployment of run 7$/],

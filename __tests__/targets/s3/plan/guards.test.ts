@@ -8,7 +8,7 @@ import {
   checkSource,
   refuseDeletions,
 } from "../../../../src/targets/s3/plan/guards.ts";
-import type { Difference } from "../../../../src/targets/s3/plan/model.ts";
+import type { SiteDifference } from "../../../../src/targets/s3/plan/model.ts";
 import { hashKey } from "../../../../src/targets/s3/record/record.ts";
 import { configOf, itemOf } from "../../../helpers/s3/values.ts";
 
@@ -50,9 +50,9 @@ describe("refuseDeletions", () => {
   });
   const names = (count: number): string[] => Array.from({ length: count }, (_, n) => `${n}.html`);
   /** Of a hundred objects. */
-  const refusal = (difference: Partial<Difference>, maxDelete: DeletionLimit) => {
+  const refusal = (difference: Partial<SiteDifference>, maxDelete: DeletionLimit) => {
     const none = { puts: [], removals: [], expired: [], retired: [], managed: 100 };
-    return atOnce(refuseDeletions({ ...none, ...difference } as Difference, { maxDelete }));
+    return atOnce(refuseDeletions({ ...none, ...difference } as SiteDifference, { maxDelete }));
   };
 
   test.each([

@@ -7,22 +7,22 @@ import {
   planClearing,
   type ToClear,
 } from "../../../../src/targets/s3/plan/invalidations.ts";
-import type { Difference } from "../../../../src/targets/s3/plan/model.ts";
+import type { SiteDifference } from "../../../../src/targets/s3/plan/model.ts";
 import { hashKey } from "../../../../src/targets/s3/record/record.ts";
 import { anyDistribution, anyKey } from "../../../../src/targets/s3/record/uncleared.ts";
 import { configOf, differenceOf, itemOf } from "../../../helpers/s3/values.ts";
 
 const [one, two] = ["E1AAAAAAAAAAAA", "E2BBBBBBBBBBBB"];
-const putOf = (key: string, existed: boolean): Difference["puts"][number] => ({
+const putOf = (key: string, existed: boolean): SiteDifference["puts"][number] => ({
   ...{ item: itemOf(key, "b"), reason: "content differs", existed, replacesForeign: false },
 });
-const removalOf = (key: string, hashed = false): Difference["removals"][number] => ({
+const removalOf = (key: string, hashed = false): SiteDifference["removals"][number] => ({
   ...{ key, hash: hashKey(key), reason: "gone", leaves: true, hashed },
 });
 
 interface Given {
   readonly inputs?: Readonly<Record<string, string>>;
-  readonly difference?: Partial<Difference>;
+  readonly difference?: Partial<SiteDifference>;
   /** Keys that an interrupted run left, by the distribution. */
   readonly earlier?: Readonly<Record<string, readonly string[]>>;
   readonly known?: readonly string[];

@@ -3,7 +3,7 @@ import { atOnce } from "../../../helpers/at-once.ts";
 import type { ListedObject } from "../../../../src/targets/s3/aws/port.ts";
 import { itemOf, treatNames } from "../../../../src/targets/s3/plan/items.ts";
 import { isContent } from "../../../../src/targets/s3/keys.ts";
-import { noOthers, type Actual } from "../../../../src/targets/s3/observe/actual.ts";
+import { noOthers, type BucketContents } from "../../../../src/targets/s3/observe/actual.ts";
 import { isAsRecorded, matchOf, needOf, type Need } from "../../../../src/targets/s3/plan/match.ts";
 import { hashKey, type DeploymentRecord } from "../../../../src/targets/s3/record/record.ts";
 import { configOf, listedOf, objectsOf, recordedOf, storedOf } from "../../../helpers/s3/values.ts";
@@ -18,7 +18,7 @@ function filmOf(size: number): Need {
   const onDisk = { made: () => new Set<string>(), isThere: () => false };
   const item = itemOf(file, atOnce(treatNames([file.key], config, onDisk)), undefined);
   const listed = new Map([["film.mp4", { key: "film.mp4", etag: md5, size, lastModified: 0 }]]);
-  const actual: Actual = { listed, others: noOthers, stored: undefined, stateless: false };
+  const actual: BucketContents = { listed, others: noOthers, stored: undefined, stateless: false };
   const head = {
     ...{ etag: md5, contentType: "video/mp4", cacheControl: "no-cache", contentEncoding: "" },
     extras: { metadata: {} },

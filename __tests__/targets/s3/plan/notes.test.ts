@@ -1,17 +1,17 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Item } from "../../../../src/targets/s3/plan/items.ts";
 import { readS3 } from "../../../../src/targets/s3/inputs/read.ts";
-import { noOthers, type Actual } from "../../../../src/targets/s3/observe/actual.ts";
+import { noOthers, type BucketContents } from "../../../../src/targets/s3/observe/actual.ts";
 import { s3PlanNotes } from "../../../../src/targets/s3/plan/notes.ts";
 import type { Parts } from "../../../../src/targets/s3/plan/parts.ts";
-import type { Difference, Put, Retiring } from "../../../../src/targets/s3/plan/model.ts";
+import type { SiteDifference, Put, Retiring } from "../../../../src/targets/s3/plan/model.ts";
 import type { StoredRecord } from "../../../../src/targets/s3/record/record.ts";
 import { readWith } from "../../../helpers/inputs/read-with.ts";
 
 const configOf = (given: Readonly<Record<string, string>> = {}) =>
   readWith({ source: "dist", bucket: "site", ...given }, readS3).value;
 
-const nothing: Difference = {
+const nothing: SiteDifference = {
   ...{ puts: [], fixes: [], kept: [], verified: 0, revived: 0, unreadAcls: 0 },
   ...{ removals: [], expired: [], retired: [], undeleted: [], foreign: 0, overwritten: 0 },
   ...{ excluded: { count: 0, ours: [] }, managed: 0, changesContent: false },
@@ -26,12 +26,12 @@ const stored = (status: "committed" | "pending"): StoredRecord => ({
   },
 });
 
-const later: Actual = {
+const later: BucketContents = {
   ...{ listed: new Map(), others: noOthers, stored: stored("committed"), stateless: false },
 };
-const afterDeath: Actual = { ...later, stored: stored("pending") };
-const stateless: Actual = { ...later, stored: undefined, stateless: true };
-const first: Actual = { ...later, stored: undefined };
+const afterDeath: BucketContents = { ...later, stored: stored("pending") };
+const stateless: BucketContents = { ...later, stored: undefined, stateless: true };
+const first: BucketContents = { ...later, stored: undefined };
 
 const itemOf = (key: string, brokenHash = false): Item => ({
   file: { path: key, key, file: `/${key}`, size: 1, mtimeMs: 0, md5: "" },
@@ -48,8 +48,8 @@ const retiring = (key: string, isNew: boolean): Retiring => ({
 const untouched = { hash: "h", etag: "e", asRecorded: true };
 
 interface Case {
-  readonly difference?: Partial<Difference>;
-  readonly actual?: Actual;
+  readonly difference?: Partial<SiteDifference>;
+  readonly actual?: BucketContents;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly items?: readonly Item[];
   readonly uncleared?: readonly string[];
@@ -176,7 +176,7 @@ describe("what a reader should know besides the changes", () => {
 });
 
 describe("objects of others stay", () => {
-  test.each<[string, Actual, Readonly<Record<string, string>>, string]>([
+  test.each<[string, BucketContents, Readonly<Record<string, string>>, string]>([
     [
       "in the first deployment",
       first,

@@ -1,6 +1,6 @@
 import { siteName } from "../../../../src/targets/s3/keys.ts";
 import { expect, test } from "@jest/globals";
-import type { Left } from "../../../../src/targets/s3/post-step/judge-left.ts";
+import type { ReleaseLeft } from "../../../../src/targets/s3/post-step/judge-left.ts";
 import {
   fetchRecordCommand,
   releaseProgressOf,
@@ -12,12 +12,12 @@ import {
 const place = { bucket: "site", prefix: "docs/", stateKey: ".aws-oidc-deploy/1.json.gz" };
 const earlier = "the earlier release";
 const begun = { nonce: "n", sure: earlier, live: earlier, written: 0, planned: 3 };
-const open = { kind: "open", record: {} } as unknown as Left;
+const open = { kind: "open", record: {} } as unknown as ReleaseLeft;
 const others = { kind: "others", run: "7", runs: true } as const;
 
 const kept = { kept: "AWS refused it" };
 
-test.each<[Left, Lease, string]>([
+test.each<[ReleaseLeft, Lease, string]>([
   [
     open,
     "given back",
@@ -48,7 +48,7 @@ test.each<[Left, Lease, string]>([
   expect(told?.text).toContain(text);
 });
 
-test.each<Left>([others, { kind: "none" }])(
+test.each<ReleaseLeft>([others, { kind: "none" }])(
   "of a step that may have written nothing, %j is nothing to tell",
   (left) => {
     expect(tellLeft(left, undefined, place, "unknown", kept)).toBeUndefined();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { thrownBy } from "../../../helpers/thrown.ts";
-import { noOthers, type Actual } from "../../../../src/targets/s3/observe/actual.ts";
+import { noOthers, type BucketContents } from "../../../../src/targets/s3/observe/actual.ts";
 import {
   refuseOthersObjects,
   refuseOthersPlace,
@@ -46,7 +46,7 @@ describe("refuseOthersPlace", () => {
   });
 });
 
-const actual = (keys: readonly string[], stored?: StoredRecord): Actual => ({
+const actual = (keys: readonly string[], stored?: StoredRecord): BucketContents => ({
   listed: listedOf(Object.fromEntries(keys.map((key) => [key, "x"]))),
   ...{ others: noOthers, stored, stateless: false },
 });

@@ -1,4 +1,4 @@
-export interface Origin {
+export interface DistributionOrigin {
   readonly domain: string;
   /** `/site`, or empty. */
   readonly path: string;
@@ -6,7 +6,7 @@ export interface Origin {
 
 /** What a distribution's configuration tells. */
 export interface DistributionFacts {
-  readonly origins: readonly Origin[];
+  readonly origins: readonly DistributionOrigin[];
   /** Host names of its own. */
   readonly aliases: readonly string[];
   /** `d111111abcdef8.cloudfront.net` */

@@ -1,5 +1,5 @@
 import { itemsIf } from "../../../model/optional.ts";
-import type { Permission, Scope } from "../../../iam/statement.ts";
+import type { Permission, PermissionScope } from "../../../iam/statement.ts";
 import type { CloudfrontConfig } from "../config.ts";
 import { isTenant } from "./distributions.ts";
 
@@ -9,7 +9,7 @@ import { isTenant } from "./distributions.ts";
  */
 export function cloudfrontPermissions(
   config: CloudfrontConfig,
-  scope: Scope,
+  scope: PermissionScope,
 ): readonly Permission[] {
   const { partition, accountId } = scope;
   const arn = (kind: string, id: string): string =>

@@ -4,7 +4,7 @@ import { DeployError } from "../../../model/errors.ts";
 import { runProgram, type ProgramEnd } from "./helper-program.ts";
 
 /** A login as credential helpers speak of it (https://github.com/docker/docker-credential-helpers). */
-export interface Kept {
+export interface HelperLogin {
   readonly Username: string;
   readonly Secret: string;
 }
@@ -34,7 +34,7 @@ export class CredentialHelper {
   }
 
   /** What the helper keeps for a host; a helper that knows nothing of it ends with an error. */
-  async get(host: string): Promise<Kept | undefined> {
+  async get(host: string): Promise<HelperLogin | undefined> {
     const { exitCode, output } = await this.#ask("get", host);
     if (exitCode !== 0) return undefined;
     const { Username, Secret } = parse(output);
@@ -43,7 +43,7 @@ export class CredentialHelper {
       : undefined;
   }
 
-  async store(host: string, { Username, Secret }: Kept): Promise<void> {
+  async store(host: string, { Username, Secret }: HelperLogin): Promise<void> {
     await this.#must("store", JSON.stringify({ ServerURL: host, Username, Secret }), host);
   }
 

@@ -8,7 +8,7 @@ import type { NamedDeployment } from "../observe/read-paused.ts";
 import { deployedBy, type ContinuePlan } from "../plan/plan-continuation.ts";
 import type { RolloutParts } from "../report/rollout-story.ts";
 import { judgeRollback } from "../rollout/rollback-verdict.ts";
-import { shortOf, type Identity, type Reading } from "../rollout/verdict-types.ts";
+import { shortOf, type Identity, type RolloutReading } from "../rollout/verdict-types.ts";
 import { watchRollout } from "../rollout/watch.ts";
 import { answerHook } from "./answer-hook.ts";
 import { failedResult, succeededResult } from "./end-of-rollout.ts";
@@ -32,7 +32,7 @@ export async function applyContinuation(
   if (config.waitUntil === "none") return notWaited(plan, identity);
   const judged =
     continuation.action === "rollback"
-      ? { judge: (reading: Reading) => judgeRollback(identity, reading) }
+      ? { judge: (reading: RolloutReading) => judgeRollback(identity, reading) }
       : {};
   const { document } = named;
   const watched = await context.phases.time(`Rollout of ${service}`, () =>

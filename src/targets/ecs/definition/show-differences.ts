@@ -1,6 +1,6 @@
 import { placeInTable } from "../../shared/settings.ts";
 import { keyMembers } from "../../shared/settings-table.ts";
-import type { Difference } from "./compare.ts";
+import type { DefinitionDifference } from "./compare.ts";
 import { definitionTable } from "./settings-table.ts";
 
 /**
@@ -11,14 +11,17 @@ const shown =
   /(^|\.)(image|cpu|memory|memoryReservation|family|taskRoleArn|executionRoleArn|networkMode|essential|containerPort|hostPort|protocol|cpuArchitecture|operatingSystemFamily|sizeInGiB|startTimeout|stopTimeout|interval|timeout|retries|startPeriod|enableFaultInjection)$/;
 
 /** One line a difference; the name of an entry is in its path already. */
-export function renderDifferences(all: readonly Difference[]): string[] {
+export function renderDifferences(all: readonly DefinitionDifference[]): string[] {
   return all
     .filter((difference) => isTold(difference, all))
     .map((difference) => renderDifference(difference));
 }
 
 /** All but the member that names a new entry, beside others of that entry. */
-export function isTold({ path }: Difference, all: readonly Difference[]): boolean {
+export function isTold(
+  { path }: DefinitionDifference,
+  all: readonly DefinitionDifference[],
+): boolean {
   const [, entry = "", member = ""] = /^(.*\]\.)(\w+)$/.exec(path) ?? [];
   const place = placeInTable(entry).replace(/\[\]\.$/, "");
   if (!keyMembers(definitionTable, place).includes(member)) return true;
@@ -31,7 +34,7 @@ export function shownValue(path: string, value: unknown): string | undefined {
 }
 
 /** `~ containerDefinitions[app].image: shop:v1 → shop:v2`; never the value of a variable. */
-function renderDifference({ path, before, after }: Difference): string {
+function renderDifference({ path, before, after }: DefinitionDifference): string {
   const sign = before === undefined ? "+" : after === undefined ? "-" : "~";
   const values = isShown(path, before, after) ? `${print(before)} → ${print(after)}` : "";
   const word = before === undefined ? "added" : after === undefined ? "removed" : "changed";

@@ -1,5 +1,5 @@
 import { defined } from "../../../model/optional.ts";
-import type { Scope } from "../../../iam/statement.ts";
+import type { PermissionScope } from "../../../iam/statement.ts";
 import {
   containersOf,
   familyOf,
@@ -26,7 +26,7 @@ export interface NamedResources {
 }
 
 /** What inputs, and the task definition's file where it was read, say about other resources. */
-export function namedResources(config: EcsConfig, scope: Scope): NamedResources {
+export function namedResources(config: EcsConfig, scope: PermissionScope): NamedResources {
   const { document } = config;
   if (document === undefined) return namedByInputs(config, scope);
   return {
@@ -41,7 +41,7 @@ export function namedResources(config: EcsConfig, scope: Scope): NamedResources 
   };
 }
 
-function namedByInputs(config: EcsConfig, scope: Scope): NamedResources {
+function namedByInputs(config: EcsConfig, scope: PermissionScope): NamedResources {
   const images = [...config.images.values(), ...(config.image ? [config.image] : [])];
   const repositories = repositoriesOf(images, scope);
   // A session may look the other containers' images up where the role lets it.
@@ -58,14 +58,14 @@ function familyIn({ taskDefinition }: EcsConfig): string | undefined {
 }
 
 /** A role may be given by its name alone (API_RegisterTaskDefinition, taskRoleArn). */
-function rolesOf(document: JsonObject, { partition, accountId }: Scope): string[] {
+function rolesOf(document: JsonObject, { partition, accountId }: PermissionScope): string[] {
   const named = [jsonText(document.executionRoleArn), jsonText(document.taskRoleArn)];
   const all = `arn:${partition}:iam::${accountId}:role/`;
   const roles = named.filter((role) => role !== "");
   return unique(roles.map((role) => (role.startsWith("arn:") ? role : all + role)));
 }
 
-function logsOf(document: JsonObject, { partition, accountId, region }: Scope): string[] {
+function logsOf(document: JsonObject, { partition, accountId, region }: PermissionScope): string[] {
   const groups = containersOf(document).flatMap((container) => {
     const { group = "", region: place = "" } = awslogsOf(container, region) ?? {};
     if (group === "") return [];
@@ -74,7 +74,7 @@ function logsOf(document: JsonObject, { partition, accountId, region }: Scope): 
   return unique(groups);
 }
 
-function repositoriesOf(images: readonly string[], { partition }: Scope): string[] {
+function repositoriesOf(images: readonly string[], { partition }: PermissionScope): string[] {
   const named = images.flatMap((image) => {
     const { ecr } = parseImage(image);
     if (ecr === undefined) return [];

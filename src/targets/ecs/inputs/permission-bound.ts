@@ -1,5 +1,5 @@
 import { lastPart } from "../../../model/aws/arn.ts";
-import type { Permission, Scope } from "../../../iam/statement.ts";
+import type { Permission, PermissionScope } from "../../../iam/statement.ts";
 import type { EcsConfig } from "../config.ts";
 
 /** Beyond that many services the policy names the cluster: STS takes 2048 characters. */
@@ -13,7 +13,7 @@ const namedServices = 2;
 export function boundOf(
   tight: readonly Permission[],
   config: EcsConfig,
-  { partition, region, accountId }: Scope,
+  { partition, region, accountId }: PermissionScope,
 ): Permission[] {
   const cluster = lastPart(config.cluster);
   const prefix = `arn:${partition}:ecs:${region}:${accountId}:*/${cluster}/`;

@@ -1,4 +1,4 @@
-import { grant, type Permission, type Scope } from "../../../iam/statement.ts";
+import { grant, type Permission, type PermissionScope } from "../../../iam/statement.ts";
 import { itemsIf } from "../../../model/optional.ts";
 import { arnsOf } from "../arns.ts";
 import { isReference } from "../definition/task-definition.ts";
@@ -9,12 +9,12 @@ import { previousRevision } from "./purpose.ts";
 import { ofRevisions, rolesInPatch } from "./service-patch.ts";
 
 /** What the target calls, with the resources that AWS checks each call against. */
-export function permissionsOf(config: EcsConfig, scope: Scope): readonly Permission[] {
+export function permissionsOf(config: EcsConfig, scope: PermissionScope): readonly Permission[] {
   const tight = tightOf(config, scope);
   return scope.precision === "tight" ? tight : boundOf(tight, config, scope);
 }
 
-function tightOf(config: EcsConfig, scope: Scope): readonly Permission[] {
+function tightOf(config: EcsConfig, scope: PermissionScope): readonly Permission[] {
   const arns = resourcesOf(config, scope, namedResources(config, scope));
   if (config.continuation !== undefined) return continuing(arns, config.continuation);
   if (config.services.length === 0) {
@@ -38,7 +38,11 @@ function tightOf(config: EcsConfig, scope: Scope): readonly Permission[] {
 
 type Resources = ReturnType<typeof resourcesOf>;
 
-function resourcesOf({ cluster, services }: EcsConfig, scope: Scope, named: NamedResources) {
+function resourcesOf(
+  { cluster, services }: EcsConfig,
+  scope: PermissionScope,
+  named: NamedResources,
+) {
   const arns = arnsOf({ ...scope, partition: { id: scope.partition } }, cluster);
   return {
     named,
@@ -53,7 +57,7 @@ function resourcesOf({ cluster, services }: EcsConfig, scope: Scope, named: Name
 }
 
 /** Stands for the resources that are not named; a session may reach other regions and registries. */
-function allOf({ partition, region, accountId, precision }: Scope) {
+function allOf({ partition, region, accountId, precision }: PermissionScope) {
   const [place, registry] = precision === "bound" ? ["*", "*"] : [region, accountId];
   return {
     roles: [`arn:${partition}:iam::${accountId}:role/*`],

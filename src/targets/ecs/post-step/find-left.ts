@@ -12,7 +12,7 @@ import { findDeployment } from "../rollout/find-deployment.ts";
 import { pausesOf } from "../rollout/hooks.ts";
 import { staleMs, type Identity } from "../rollout/verdict-types.ts";
 import { findAnswered } from "./find-answered.ts";
-import { judgeLeft, type Left } from "./judge-left.ts";
+import { judgeLeft, type ServiceLeft } from "./judge-left.ts";
 import { readMemory, type Begun } from "./saved-state.ts";
 import { takesRolloutBack } from "./rights.ts";
 import { tellLeft } from "./tell-left.ts";
@@ -45,8 +45,8 @@ function look(
   names: readonly string[],
   begun: Begun | undefined,
   { api, context: { clock, signal } }: Deploying<PostStepContext>,
-): Promise<Left[]> {
-  const read = async (): Promise<Left[] | undefined> => {
+): Promise<ServiceLeft[]> {
+  const read = async (): Promise<ServiceLeft[] | undefined> => {
     const { services } = await api.readServices(names);
     const ofName = (name: string): Service | undefined =>
       services.find(({ serviceName }) => serviceName === name);
@@ -59,7 +59,7 @@ function look(
 
 async function tellService(
   name: string,
-  left: Left,
+  left: ServiceLeft,
   revision: string,
   { config, api, context }: Deploying<PostStepContext>,
 ): Promise<Told> {

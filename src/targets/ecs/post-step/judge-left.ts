@@ -14,7 +14,7 @@ export interface Present {
 }
 
 /** What a run left of its deployment of one service, by what names this very run. */
-export type Left = Present &
+export type ServiceLeft = Present &
   (
     | {
         readonly kind:
@@ -47,7 +47,7 @@ export function judgeLeft(
   service: Service | undefined,
   name: string,
   begun: Begun | undefined,
-): Left {
+): ServiceLeft {
   const present = presentOf(service);
   if (service === undefined || !isActive(service)) return { ...present, kind: "gone" };
   if (begun === undefined) return { ...present, kind: "unknown" };

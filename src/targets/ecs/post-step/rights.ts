@@ -1,4 +1,4 @@
-import { onlyActions, type Permission, type Scope } from "../../../iam/statement.ts";
+import { onlyActions, type Permission, type PermissionScope } from "../../../iam/statement.ts";
 import type { EcsConfig } from "../config.ts";
 import { permissionsOf } from "../inputs/permissions.ts";
 
@@ -14,7 +14,7 @@ const takingBack = [
 ];
 
 /** What finding out and taking back take of the rights that the deployment itself has. */
-export function postStepRights(config: EcsConfig, scope: Scope): readonly Permission[] {
+export function postStepRights(config: EcsConfig, scope: PermissionScope): readonly Permission[] {
   const needed = new Set([
     ...(config.continuation === undefined ? looking : ["ecs:DescribeServiceDeployments"]),
     ...(config.runTaskCommand === undefined ? [] : ["ecs:DescribeTasks"]),

@@ -1,6 +1,6 @@
 import { lastPart } from "../../../model/aws/arn.ts";
 import type { EcsConfig } from "../config.ts";
-import type { Left, Present } from "./judge-left.ts";
+import type { ServiceLeft, Present } from "./judge-left.ts";
 
 type Named = Pick<EcsConfig, "cluster" | "services">;
 
@@ -28,7 +28,7 @@ function spoken(name: string, { runs, stage }: Present): string {
  * @param revision ARN of what this run rolls out
  * @param back what became of the way back, where it was taken
  */
-export function tellLeft(name: string, left: Left, revision: string, back?: string): string {
+export function tellLeft(name: string, left: ServiceLeft, revision: string, back?: string): string {
   const now = spoken(name, left);
   if (left.kind === "gone") return `${name} is deleted, or about to be`;
   if (left.kind === "ours") {

@@ -1,15 +1,15 @@
 import type { Difference as Told } from "../../../model/report/story.ts";
 import { defined } from "../../../model/optional.ts";
-import type { Difference } from "../definition/compare.ts";
+import type { DefinitionDifference } from "../definition/compare.ts";
 import { isTold, shownValue } from "../definition/show-differences.ts";
 
 /** The differences of two task definitions as people read them: `app.image` with both values, variables by name. */
-export function toldDifferences(all: readonly Difference[]): readonly Told[] {
+export function toldDifferences(all: readonly DefinitionDifference[]): readonly Told[] {
   const told = all.filter((one) => isTold(one, all)).map(tell);
   return [...new Map(told.map((one) => [one.name, one])).values()];
 }
 
-function tell(difference: Difference): Told {
+function tell(difference: DefinitionDifference): Told {
   const { path, before, after } = difference;
   const effect = before === undefined ? "create" : after === undefined ? "delete" : "update";
   const name = nameOf(path);

@@ -4,7 +4,7 @@ import { saidByAws } from "../../../model/report/aws-says.ts";
 import { pausesOf } from "./hooks.ts";
 import type { EcsConfig } from "../config.ts";
 import type { TaskWatchOptions } from "../tasks/task-watch.ts";
-import { eventsSince, ownDeployment, type Reading } from "./verdict-types.ts";
+import { eventsSince, ownDeployment, type RolloutReading } from "./verdict-types.ts";
 
 /** Of a service's events only the first are told; later ones go to the debug log. */
 const eventLimit = 20;
@@ -14,7 +14,7 @@ type ProgressOptions = Pick<TaskWatchOptions, "context" | "identity" | "moments"
 };
 
 /** Says what changed since the last reading: counts, stage, hooks that wait, new events. */
-export class Progress {
+export class RolloutProgress {
   readonly #options: ProgressOptions;
   readonly #said = new Set<string>();
   #counts = "";
@@ -25,7 +25,7 @@ export class Progress {
     this.#options = options;
   }
 
-  say({ elapsedMs, service, deployment }: Reading): void {
+  say({ elapsedMs, service, deployment }: RolloutReading): void {
     const time = `${Math.round(elapsedMs / 1000)} s`;
     if (deployment !== undefined) this.#sayStage(deployment, time);
     if (service !== undefined) this.#sayService(service, time);

@@ -5,8 +5,8 @@ import {
   failedVerdict,
   primaryOf,
   type Identity,
-  type Reading,
-  type Verdict,
+  type RolloutReading,
+  type RolloutVerdict,
 } from "./verdict-types.ts";
 
 /**
@@ -15,12 +15,12 @@ import {
  */
 export function judgeRollback(
   identity: Identity,
-  { deployment, service }: Reading,
-): Verdict | undefined {
+  { deployment, service }: RolloutReading,
+): RolloutVerdict | undefined {
   const { status = "", statusReason = "" } = deployment ?? {};
   const said = saidByAws(statusReason);
   // Not settled: AWS does not take it back any more.
-  const notBack = (why: string): Verdict => failedVerdict("failed", why, status, false);
+  const notBack = (why: string): RolloutVerdict => failedVerdict("failed", why, status, false);
   switch (status) {
     case "ROLLBACK_SUCCESSFUL":
       return { ok: true, status };
@@ -39,7 +39,10 @@ export function judgeRollback(
 }
 
 /** Without the right to follow the deployment: the service runs what it ran before. */
-function judgeByService({ previous }: Identity, service: Reading["service"]): Verdict | undefined {
+function judgeByService(
+  { previous }: Identity,
+  service: RolloutReading["service"],
+): RolloutVerdict | undefined {
   const primary = service && primaryOf(service);
   const back = primary?.taskDefinition === previous && primary?.rolloutState === "COMPLETED";
   return back ? { ok: true, status: "COMPLETED" } : undefined;

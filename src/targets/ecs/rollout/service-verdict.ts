@@ -11,11 +11,11 @@ import {
   type Identity,
   type Judged,
   type SeenSoFar,
-  type Verdict,
+  type RolloutVerdict,
 } from "./verdict-types.ts";
 
 /** The verdict by what the service shows, for roles that may not read service deployments. */
-export function judgeService(service: Service, judged: Judged): Verdict | undefined {
+export function judgeService(service: Service, judged: Judged): RolloutVerdict | undefined {
   const { identity, memory } = judged;
   if (!isActive(service)) return judgeDeleted(service);
   const own = ownDeployment(service, identity);
@@ -36,7 +36,7 @@ export function isActive({ status = "ACTIVE" }: Service): boolean {
 }
 
 /** Nothing comes of a deployment whose service goes. */
-export function judgeDeleted({ status = "" }: Service): Verdict {
+export function judgeDeleted({ status = "" }: Service): RolloutVerdict {
   const why =
     status === missingStatus
       ? "ECS no longer finds it"
@@ -59,7 +59,11 @@ export function rememberReading(
   };
 }
 
-function judgePrimary(own: Deployment, service: Service, memory: SeenSoFar): Verdict | undefined {
+function judgePrimary(
+  own: Deployment,
+  service: Service,
+  memory: SeenSoFar,
+): RolloutVerdict | undefined {
   if (own.rolloutState === "COMPLETED") return { ok: true, status: "COMPLETED" };
   // Behind a Classic Load Balancer there is no rollout state at all.
   if (own.rolloutState !== undefined) return undefined;
@@ -72,7 +76,7 @@ export function isSteady(service: Service): boolean {
 }
 
 /** A reading from before the update shows the earlier count, reached of course. */
-function judgeScale(service: Service, { identity, reading }: Judged): Verdict | undefined {
+function judgeScale(service: Service, { identity, reading }: Judged): RolloutVerdict | undefined {
   const primary = primaryOf(service);
   if (primary !== undefined && primary.id !== identity.deploymentId) {
     return failedVerdict("superseded", describeNewer(primary), "SUPERSEDED", true);
@@ -88,7 +92,7 @@ function judgeScale(service: Service, { identity, reading }: Judged): Verdict | 
 }
 
 /** ECS says in an event what became of a deployment, sometimes before its state shows it. */
-function failureEvent(identity: Identity, service: Service): Verdict | undefined {
+function failureEvent(identity: Identity, service: Service): RolloutVerdict | undefined {
   const events = eventsSince(service, identity.createdAt);
   const text = events.find(
     (event) =>
@@ -105,7 +109,7 @@ function judgeReplaced(
   primary: Deployment,
   service: Service,
   { identity, memory: { seen }, reading: { elapsedMs } }: Judged,
-): Verdict | undefined {
+): RolloutVerdict | undefined {
   const reason = primary.rolloutStateReason ?? "";
   const rollingBack = /rolling back|rollback/i.test(reason);
   const known = identity.earlier.has(primary.id ?? "");
@@ -140,6 +144,9 @@ function isNewer(identity: Identity, { id = "", createdAt }: Deployment): boolea
   );
 }
 
-function judgeFailed({ rolloutStateReason: why = "" }: Deployment, settled: boolean): Verdict {
+function judgeFailed(
+  { rolloutStateReason: why = "" }: Deployment,
+  settled: boolean,
+): RolloutVerdict {
   return failedVerdict(causeOfText(why) ?? "failed", saidByAws(why), "FAILED", settled);
 }

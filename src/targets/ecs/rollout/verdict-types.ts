@@ -38,7 +38,7 @@ export interface Identity {
 }
 
 /** What AWS said at one moment. A part that was not read then is absent. */
-export interface Reading {
+export interface RolloutReading {
   /** Milliseconds since the watch began. */
   readonly elapsedMs: number;
   readonly service?: Service;
@@ -56,11 +56,11 @@ export interface SeenSoFar {
 /** What a verdict is found by. */
 export interface Judged {
   readonly identity: Identity;
-  readonly reading: Reading;
+  readonly reading: RolloutReading;
   readonly memory: SeenSoFar;
 }
 
-export type Verdict =
+export type RolloutVerdict =
   | {
       readonly ok: true;
       readonly status: string;
@@ -80,10 +80,10 @@ export type Verdict =
       readonly settled: boolean;
     };
 
-export type Succeeded = Extract<Verdict, { ok: true }>;
+export type Succeeded = Extract<RolloutVerdict, { ok: true }>;
 
 /** A verdict other than success. */
-export type Failed = Extract<Verdict, { ok: false }>;
+export type Failed = Extract<RolloutVerdict, { ok: false }>;
 
 export function failedVerdict(cause: Cause, why: string, status: string, settled: boolean): Failed {
   return { ok: false, cause, why, status, settled };
@@ -108,7 +108,7 @@ export function primaryOf(service: Service): Deployment | undefined {
  * success criteria are on is completed with fewer on purpose: ECS starts the others afterwards.
  * Source: API reference, DeploymentEarlySuccessCriteria.
  */
-export function shortOf({ service }: Reading, identity: Identity): string | undefined {
+export function shortOf({ service }: RolloutReading, identity: Identity): string | undefined {
   const own = service && ownDeployment(service, identity);
   if (service === undefined || own === undefined) return undefined;
   if (service.deploymentConfiguration?.earlySuccessCriteria?.enable === true) return undefined;

@@ -4,7 +4,7 @@ import type { EcsConfig } from "../config.ts";
 import { causeOfText, describeNewer } from "./cause.ts";
 import { failedHook, pausesOf } from "./hooks.ts";
 import { isActive, judgeDeleted, judgeService, newerPrimary } from "./service-verdict.ts";
-import { failedVerdict, type Failed, type Judged, type Verdict } from "./verdict-types.ts";
+import { failedVerdict, type Failed, type Judged, type RolloutVerdict } from "./verdict-types.ts";
 
 /** Stages in which all production traffic is on the new revision. */
 const shifted = new Set(["BAKE_TIME", "CLEAN_UP"]);
@@ -16,7 +16,7 @@ const shifted = new Set(["BAKE_TIME", "CLEAN_UP"]);
 export function judgeRollout(
   judged: Judged,
   waitUntil: EcsConfig["waitUntil"],
-): Verdict | undefined {
+): RolloutVerdict | undefined {
   const { deployment, service } = judged.reading;
   if (deployment === undefined || judged.identity.scaleOnly) {
     return service === undefined ? undefined : judgeService(service, judged);
@@ -34,7 +34,7 @@ function judgeDeployment(
   deployment: ServiceDeployment,
   judged: Judged,
   waitUntil: EcsConfig["waitUntil"],
-): Verdict | undefined {
+): RolloutVerdict | undefined {
   const { status = "PENDING", lifecycleStage = "" } = deployment;
   switch (status) {
     case "SUCCESSFUL":
@@ -58,13 +58,13 @@ function judgeDeployment(
   }
 }
 
-function judgeStage(stage: string, waitUntil: EcsConfig["waitUntil"]): Verdict | undefined {
+function judgeStage(stage: string, waitUntil: EcsConfig["waitUntil"]): RolloutVerdict | undefined {
   if (waitUntil !== "traffic-shifted" || !shifted.has(stage)) return undefined;
   const note = "production traffic is shifted, the bake time goes on";
   return { ok: true, status: stage, note };
 }
 
-function judgePause(deployment: ServiceDeployment): Verdict | undefined {
+function judgePause(deployment: ServiceDeployment): RolloutVerdict | undefined {
   const [pause] = pausesOf(deployment);
   if (pause === undefined) return undefined;
   const note = `it waits at ${pause.name}${pause.then}`;
@@ -75,7 +75,7 @@ function judgePause(deployment: ServiceDeployment): Verdict | undefined {
 function judgeStopped(
   deployment: ServiceDeployment,
   { identity, reading: { service } }: Judged,
-): Verdict | undefined {
+): RolloutVerdict | undefined {
   const { status = "STOPPED", statusReason = "" } = deployment;
   const monitored = causeOfMonitors(deployment);
   if (monitored !== undefined) return { ok: false, status, settled: false, ...monitored };

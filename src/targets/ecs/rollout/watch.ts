@@ -8,14 +8,14 @@ import type { EcsApi, ServicesReading } from "../aws/port.ts";
 import type { EcsConfig } from "../config.ts";
 import { DeploymentReader } from "./find-deployment.ts";
 import { Moments } from "./moments.ts";
-import { Progress } from "./progress.ts";
+import { RolloutProgress } from "./progress.ts";
 import {
   eventsSince,
   ownDeployment,
   isOngoing,
   type SeenSoFar,
-  type Reading,
-  type Verdict,
+  type RolloutReading,
+  type RolloutVerdict,
 } from "./verdict-types.ts";
 import { missingStatus, rememberReading } from "./service-verdict.ts";
 import { TaskWatch, type TaskWatchOptions } from "../tasks/task-watch.ts";
@@ -23,13 +23,13 @@ import { judgeRollout } from "./verdict.ts";
 
 /** How the watch ended, and what it saw on the way. */
 export interface Watched {
-  readonly verdict: Verdict;
+  readonly verdict: RolloutVerdict;
   readonly deploymentArn?: string;
   /** The tasks that stopped. */
   readonly tasks: Readonly<Pick<TaskWatch, "failed" | "evidence" | "output" | "logPage">>;
   /** The last events of the service, newest first. */
   readonly events: readonly string[];
-  readonly lastReading: Reading;
+  readonly lastReading: RolloutReading;
   /** What the rollout went through. */
   readonly moments: Moments;
 }
@@ -37,7 +37,7 @@ export interface Watched {
 export interface WatchOptions extends Omit<TaskWatchOptions, "moments" | "cluster"> {
   readonly config: Pick<EcsConfig, "cluster" | "waitUntil" | "failFast">;
   /** Decides over a reading where it is not a rollout's success that is waited for. */
-  readonly judge?: (reading: Reading) => Verdict | undefined;
+  readonly judge?: (reading: RolloutReading) => RolloutVerdict | undefined;
 }
 
 /** Every 2 s at first, then every 4.5 s: seconds after AWS knows, and within the budget of calls. */
@@ -73,10 +73,10 @@ class Watch {
   readonly #options: WatchOptions;
   readonly #deployment: DeploymentReader;
   readonly #tasks: TaskWatch;
-  readonly #progress: Progress;
+  readonly #progress: RolloutProgress;
   readonly #moments: Moments;
   #memory: SeenSoFar = { seen: false, steady: 0 };
-  #last: Reading = { elapsedMs: 0 };
+  #last: RolloutReading = { elapsedMs: 0 };
   /** The service as it was read last, which not every reading does. */
   #seen: Service | undefined;
   #events: readonly string[] = [];
@@ -91,7 +91,7 @@ class Watch {
     this.#moments = new Moments(() => context.clock.now());
     const cluster = lastPart(config.cluster);
     this.#tasks = new TaskWatch({ ...options, cluster, moments: this.#moments });
-    this.#progress = new Progress({ ...options, moments: this.#moments });
+    this.#progress = new RolloutProgress({ ...options, moments: this.#moments });
   }
 
   /** One reading: the deployment always, the service and the tasks in turn. */
@@ -131,7 +131,7 @@ class Watch {
     });
   }
 
-  async #lookOnce(api: EcsApi): Promise<Verdict | undefined> {
+  async #lookOnce(api: EcsApi): Promise<RolloutVerdict | undefined> {
     const { service: name } = this.#options.identity;
     const [deployment, reading] = await Promise.all([
       // As in each reading, the service tells alone where the deployment cannot be read.
@@ -142,7 +142,7 @@ class Watch {
     return this.#judge({ elapsedMs, ...defined({ deployment, service: serviceOf(reading) }) });
   }
 
-  async #withService(reading: Reading, always = false): Promise<Reading> {
+  async #withService(reading: RolloutReading, always = false): Promise<RolloutReading> {
     const { api, identity } = this.#options;
     if (!always && !this.#serviceDue(reading)) return reading;
     this.#serviceReadAt = reading.elapsedMs;
@@ -154,19 +154,19 @@ class Watch {
   }
 
   /** What runs at the end belongs into the report; a read that fails does not undo the verdict. */
-  async #readForReport(reading: Reading): Promise<void> {
+  async #readForReport(reading: RolloutReading): Promise<void> {
     if (reading.service !== undefined) return;
     this.#last = await this.#withService(reading, true).catch(() => reading);
   }
 
   /** The service alone decides where there is no deployment, and tells a stop from a replacement. */
-  #serviceDue({ elapsedMs, deployment }: Reading): boolean {
+  #serviceDue({ elapsedMs, deployment }: RolloutReading): boolean {
     if (deployment === undefined) return true;
     if (!isOngoing(deployment.status)) return deployment.status !== "SUCCESSFUL";
     return elapsedMs - this.#serviceReadAt >= serviceEveryMs;
   }
 
-  #judge(reading: Reading): Verdict | undefined {
+  #judge(reading: RolloutReading): RolloutVerdict | undefined {
     const { identity, config, judge: own } = this.#options;
     const memory = this.#memory;
     const verdict = own
@@ -177,7 +177,7 @@ class Watch {
     return verdict;
   }
 
-  #tasksDue({ elapsedMs, service, deployment }: Reading): boolean {
+  #tasksDue({ elapsedMs, service, deployment }: RolloutReading): boolean {
     const own = service && ownDeployment(service, this.#options.identity);
     const signs =
       (own?.failedTasks ?? 0) +
@@ -188,7 +188,7 @@ class Watch {
     return more || elapsedMs - this.#tasksReadAt >= tasksEveryMs;
   }
 
-  #judgeTasks(): Verdict | undefined {
+  #judgeTasks(): RolloutVerdict | undefined {
     const { failFast } = this.#options.config;
     if (failFast === undefined) return undefined;
     const { failed } = this.#tasks;
@@ -201,7 +201,7 @@ class Watch {
     return { ok: false, cause: "fail-fast", status: "IN_PROGRESS", why, settled: false };
   }
 
-  #end(verdict: Verdict): Watched {
+  #end(verdict: RolloutVerdict): Watched {
     const { arn } = this.#deployment;
     this.#tasks.end();
     return {

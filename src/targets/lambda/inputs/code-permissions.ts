@@ -1,10 +1,13 @@
 import { parseImage } from "../../shared/image-reference.ts";
-import { grant, type Permission, type Scope } from "../../../iam/statement.ts";
+import { grant, type Permission, type PermissionScope } from "../../../iam/statement.ts";
 import type { LambdaConfig } from "../config.ts";
 import type { BucketPrefix, ObjectLocation } from "./artifact.ts";
 
 /** What AWS asks of the caller for the code itself: an object, a package on its way through S3, an image. */
-export function codePermissions(config: LambdaConfig, scope: Scope): readonly Permission[] {
+export function codePermissions(
+  config: LambdaConfig,
+  scope: PermissionScope,
+): readonly Permission[] {
   const { code, codeBucket } = config;
   if (code?.kind === "object") return objectPermissions(code, scope);
   if (code?.kind === "image") {
@@ -14,7 +17,10 @@ export function codePermissions(config: LambdaConfig, scope: Scope): readonly Pe
   return codeBucket === undefined || code === undefined ? [] : uploadPermissions(codeBucket, scope);
 }
 
-function objectPermissions({ bucket, key }: ObjectLocation, scope: Scope): readonly Permission[] {
+function objectPermissions(
+  { bucket, key }: ObjectLocation,
+  scope: PermissionScope,
+): readonly Permission[] {
   // In a versioned bucket the version that the plan saw is deployed, also when none was given.
   const read = ["s3:GetObject", "s3:GetObjectVersion"];
   return [
@@ -23,7 +29,10 @@ function objectPermissions({ bucket, key }: ObjectLocation, scope: Scope): reado
   ];
 }
 
-function uploadPermissions({ bucket, prefix }: BucketPrefix, scope: Scope): readonly Permission[] {
+function uploadPermissions(
+  { bucket, prefix }: BucketPrefix,
+  scope: PermissionScope,
+): readonly Permission[] {
   const objects = [objectArn(scope, bucket, `${prefix}*`)];
   const upload = ["s3:PutObject", "s3:AbortMultipartUpload", "s3:GetObjectVersion"];
   return [
@@ -33,7 +42,7 @@ function uploadPermissions({ bucket, prefix }: BucketPrefix, scope: Scope): read
   ];
 }
 
-function objectArn({ partition }: Scope, bucket: string, key: string): string {
+function objectArn({ partition }: PermissionScope, bucket: string, key: string): string {
   return `arn:${partition}:s3:::${bucket}/${key}`;
 }
 
@@ -44,7 +53,7 @@ function objectArn({ partition }: Scope, bucket: string, key: string): string {
  * read, kms:GenerateDataKey and kms:Decrypt to upload in parts).
  */
 function bucketKey(
-  { partition, region, precision }: Scope,
+  { partition, region, precision }: PermissionScope,
   actions: readonly string[],
 ): readonly Permission[] {
   if (precision === "tight") return [];
@@ -60,7 +69,11 @@ function bucketKey(
  * (in the same account Lambda adds what it lacks to the repository's policy, which the caller must be
  * allowed to read and set; across accounts the caller itself must be allowed to read the image).
  */
-function imagePermissions(uri: string, account: string, scope: Scope): readonly Permission[] {
+function imagePermissions(
+  uri: string,
+  account: string,
+  scope: PermissionScope,
+): readonly Permission[] {
   const { ecr } = parseImage(uri);
   if (ecr === undefined) return [];
   const { accountId: owner, region } = ecr;

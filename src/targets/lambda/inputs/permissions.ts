@@ -1,11 +1,19 @@
-import { grant, type Permission, type Phase, type Scope } from "../../../iam/statement.ts";
+import {
+  grant,
+  type Permission,
+  type PermissionPhase,
+  type PermissionScope,
+} from "../../../iam/statement.ts";
 import { itemsIf } from "../../../model/optional.ts";
 import type { LambdaConfig } from "../config.ts";
 import { codePermissions } from "./code-permissions.ts";
 import { permissionsOfSettings, variableKey } from "./setting-permissions.ts";
 
 /** What a Lambda deployment needs of AWS, computed from its inputs. */
-export function lambdaPermissions(config: LambdaConfig, scope: Scope): readonly Permission[] {
+export function lambdaPermissions(
+  config: LambdaConfig,
+  scope: PermissionScope,
+): readonly Permission[] {
   return [
     ...(config.version === undefined
       ? functionPermissions(config, scope)
@@ -23,13 +31,13 @@ interface Place {
   readonly all: readonly string[];
 }
 
-function placeOf({ function: fn }: LambdaConfig, scope: Scope): Place {
+function placeOf({ function: fn }: LambdaConfig, scope: PermissionScope): Place {
   const account = fn.accountId ?? scope.accountId;
   const plain = `arn:${scope.partition}:lambda:${fn.region ?? scope.region}:${account}:function:${fn.name}`;
   return { plain, qualified: `${plain}:*`, all: [plain, `${plain}:*`] };
 }
 
-function functionPermissions(config: LambdaConfig, scope: Scope): Permission[] {
+function functionPermissions(config: LambdaConfig, scope: PermissionScope): Permission[] {
   const { plain, all } = placeOf(config, scope);
   const { code, configuration, environment, publish, tags } = config;
   const configures = Object.keys(configuration).length > 0 || environment !== undefined;
@@ -53,7 +61,7 @@ function functionPermissions(config: LambdaConfig, scope: Scope): Permission[] {
 /** An action of Lambda's, and whether a deployment with these inputs does it. */
 type Row = readonly [
   applies: boolean,
-  phase: Phase,
+  phase: PermissionPhase,
   name: string,
   resources: readonly string[],
   purpose: string,
@@ -66,7 +74,7 @@ function lambdaRights(rows: readonly Row[]): Permission[] {
 }
 
 /** Which one was there before, only the alias tells. */
-function readingVersion(version: string, config: LambdaConfig, scope: Scope): Permission {
+function readingVersion(version: string, config: LambdaConfig, scope: PermissionScope): Permission {
   const { plain, qualified } = placeOf(config, scope);
   const resource = version === "previous" ? qualified : `${plain}:${version}`;
   return grant("plan", ["lambda:GetFunction"], [resource], "read the version");
@@ -80,7 +88,7 @@ function creates({ configuration, code }: LambdaConfig): boolean {
 /** What AWS asks the caller for when a setting names another resource. */
 function configurationPermissions(
   { configuration, environment }: LambdaConfig,
-  scope: Scope,
+  scope: PermissionScope,
 ): readonly Permission[] {
   const named = typeof configuration.KMSKeyArn === "string" && configuration.KMSKeyArn !== "";
   const anyKey = `arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`;
@@ -93,7 +101,10 @@ function configurationPermissions(
  * Assumed: the URL of an alias is checked against the alias's ARN, as the published list names the function alone;
  * were it checked against the plain one, that is there, too.
  */
-function aliasPermissions({ alias, ...config }: LambdaConfig, scope: Scope): Permission[] {
+function aliasPermissions(
+  { alias, ...config }: LambdaConfig,
+  scope: PermissionScope,
+): Permission[] {
   if (alias === undefined) return [];
   const { plain, all } = placeOf(config, scope);
   // An alias that served something before exists.
@@ -106,7 +117,7 @@ function aliasPermissions({ alias, ...config }: LambdaConfig, scope: Scope): Per
   ];
 }
 
-function releasePermissions(config: LambdaConfig, scope: Scope): Permission[] {
+function releasePermissions(config: LambdaConfig, scope: PermissionScope): Permission[] {
   const { plain, qualified } = placeOf(config, scope);
   const { alias, alarms, traffic, waitForProvisionedConcurrency } = config;
   const smokes = config.smokeTest !== undefined;
@@ -128,7 +139,7 @@ function releasePermissions(config: LambdaConfig, scope: Scope): Permission[] {
   ];
 }
 
-function prunePermissions(config: LambdaConfig, scope: Scope): Permission[] {
+function prunePermissions(config: LambdaConfig, scope: PermissionScope): Permission[] {
   if (config.keepVersions === undefined) return [];
   const { plain, qualified } = placeOf(config, scope);
   const list = ["lambda:ListVersionsByFunction", "lambda:ListAliases"];

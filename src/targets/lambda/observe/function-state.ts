@@ -4,7 +4,7 @@ import type { FunctionConfiguration } from "../aws/port.ts";
 import { hintOfReason } from "./state-reasons.ts";
 
 /** Whether a function or version is at rest, still changing, or failed. */
-export type Verdict = "ready" | "waiting" | DeployError;
+export type StateVerdict = "ready" | "waiting" | DeployError;
 
 /**
  * Reads State and LastUpdateStatus together: a new function is Pending with no update, an updated
@@ -13,7 +13,7 @@ export type Verdict = "ready" | "waiting" | DeployError;
  * function only waits for a call. $LATEST of a function on managed instances is ActiveNonInvocable: its versions are
  * what is called (https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-version-publishing.html).
  */
-export function verdictOf(configuration: FunctionConfiguration): Verdict {
+export function verdictOf(configuration: FunctionConfiguration): StateVerdict {
   const { State, LastUpdateStatus } = configuration;
   if (State === "Failed") return stateFailed(configuration);
   if (LastUpdateStatus === "Failed") return updateFailed(configuration);

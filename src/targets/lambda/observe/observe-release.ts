@@ -3,7 +3,7 @@ import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { FunctionReading } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
-import type { Actual } from "../plan/model.ts";
+import type { ObservedFunction } from "../plan/model.ts";
 import { previousOf } from "./previous.ts";
 import { verdictOf } from "./function-state.ts";
 import {
@@ -21,7 +21,10 @@ type Wanted = Required<Pick<LambdaConfig, "alias" | "version">>;
  * Reads what the plan needs to release a version that exists: the version as the function's reading.
  * @throws DeployError where the version does not exist, cannot be called, or is not known
  */
-export async function observeRelease(wanted: Wanted, observing: Observing): Promise<Actual> {
+export async function observeRelease(
+  wanted: Wanted,
+  observing: Observing,
+): Promise<ObservedFunction> {
   const { arn, notes } = observing;
   const [{ alias, reading, url }, alarms] = await Promise.all([
     readBoth(wanted, observing),

@@ -16,7 +16,7 @@ import {
 } from "./alias-and-url.ts";
 import { observeRelease } from "./observe-release.ts";
 import type { LambdaConfig } from "../config.ts";
-import type { Actual } from "../plan/model.ts";
+import type { ObservedFunction } from "../plan/model.ts";
 import { readPages } from "../../shared/pages.ts";
 import type { PruneFacts } from "../plan/old-versions.ts";
 import type { FunctionReader } from "./function-reader.ts";
@@ -33,7 +33,7 @@ interface Reading extends InFront {
 export async function observeFunction(
   observing: Observing,
   code: Promise<WantedCode | undefined>,
-): Promise<Actual> {
+): Promise<ObservedFunction> {
   const { config, context, arn, notes } = observing;
   const { alias: name, version } = config;
   if (name !== undefined && version !== undefined) {

@@ -13,7 +13,7 @@ import { checkPackage } from "./limits.ts";
 import { fileBytes, type PackageBytes } from "./package-bytes.ts";
 import { createSelection } from "./selection.ts";
 import { Spool } from "./spool.ts";
-import { walkPackage, type Found, type Walk } from "./walk.ts";
+import { walkPackage, type FoundFile, type PackageWalk } from "./walk.ts";
 import { ZipWriter } from "./zip.ts";
 
 /** A package, ready to be uploaded. */
@@ -74,7 +74,7 @@ export async function packPaths(paths: readonly string[], options: PackOptions):
 }
 
 /** What cannot be read any more is in the package all the same. */
-function textsOf(found: readonly Found[]): (path: string) => string | undefined {
+function textsOf(found: readonly FoundFile[]): (path: string) => string | undefined {
   const known = new Map(found.map((one) => [one.path, one]));
   return (path) => {
     const one = known.get(path);
@@ -87,7 +87,10 @@ function textsOf(found: readonly Found[]): (path: string) => string | undefined 
   };
 }
 
-function find(paths: readonly string[], options: PackOptions): Walk & { readonly root: string } {
+function find(
+  paths: readonly string[],
+  options: PackOptions,
+): PackageWalk & { readonly root: string } {
   const { workspace, include, exclude, followSymlinks } = options;
   const { root, starts } = rootOf(paths, workspace);
   const ignore = ignoreLines(root);
@@ -144,7 +147,7 @@ const largeFile = 4 << 20;
  * pool, whose hand-over costs more than the work (bench/lambda-packaging.bench.ts).
  */
 async function zipAll(
-  found: readonly Found[],
+  found: readonly FoundFile[],
   { tempDir, signal }: PackOptions,
 ): Promise<PackageBytes> {
   const writer = new ZipWriter(new Spool(tempDir));
@@ -163,7 +166,7 @@ async function zipAll(
 
 async function addTo(
   writer: ZipWriter,
-  entry: Found,
+  entry: FoundFile,
   reader: FileReader,
   signal: AbortSignal,
 ): Promise<void> {
@@ -177,7 +180,7 @@ async function addTo(
   } else await addLarge(writer, entry, signal);
 }
 
-async function addLarge(writer: ZipWriter, entry: Found, signal: AbortSignal): Promise<void> {
+async function addLarge(writer: ZipWriter, entry: FoundFile, signal: AbortSignal): Promise<void> {
   const read = function* (): Generator<Buffer> {
     for (const piece of readPieces(entry.absolute)) {
       signal.throwIfAborted();

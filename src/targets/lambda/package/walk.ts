@@ -5,7 +5,7 @@ import { checkLink, checkFollowed } from "./links.ts";
 import type { Selection } from "./selection.ts";
 
 /** A file or link that was found, not read yet. */
-export interface Found {
+export interface FoundFile {
   /** Relative to the root, with forward slashes. */
   readonly path: string;
   readonly absolute: string;
@@ -14,16 +14,16 @@ export interface Found {
   readonly target?: string;
 }
 
-export interface Walk {
+export interface PackageWalk {
   /** In the order of their names' bytes. */
-  readonly found: readonly Found[];
+  readonly found: readonly FoundFile[];
   /** How many paths the globs and the ignored lines leave out. */
   readonly leftOut: number;
   /** What was left out although nobody asked for it. */
   readonly protected: readonly string[];
 }
 
-export interface WalkOptions {
+export interface PackageWalkOptions {
   /** What paths in the package are relative to. */
   readonly root: string;
   /** Where to start, relative to the root; "" for the root itself. */
@@ -33,7 +33,7 @@ export interface WalkOptions {
 }
 
 /** Finds what goes into the package. Reads names and links, no content. */
-export function walkPackage(options: WalkOptions): Walk {
+export function walkPackage(options: PackageWalkOptions): PackageWalk {
   const walker = new Walker(options);
   for (const start of options.starts) walker.visit(start, []);
   const found = [...walker.found.values()].sort((a, b) => compareBytes(a.path, b.path));
@@ -41,13 +41,13 @@ export function walkPackage(options: WalkOptions): Walk {
 }
 
 class Walker {
-  readonly found = new Map<string, Found>();
+  readonly found = new Map<string, FoundFile>();
   readonly protected: string[] = [];
   leftOut = 0;
-  readonly #options: WalkOptions;
+  readonly #options: PackageWalkOptions;
   readonly #realRoot: string;
 
-  constructor(options: WalkOptions) {
+  constructor(options: PackageWalkOptions) {
     this.#options = options;
     this.#realRoot = realpathSync(options.root);
   }
@@ -92,7 +92,7 @@ class Walker {
     this.#add({ path, absolute, kind: "link", size: Buffer.byteLength(target), target });
   }
 
-  #add(found: Found): void {
+  #add(found: FoundFile): void {
     if (found.path.includes("\uFFFD")) throw unsupported(found.path);
     this.found.set(found.path, found);
   }

@@ -9,7 +9,13 @@ import { architectureOf } from "./compare-code.ts";
 import { differingFields, differingForGood } from "./configuration-diff.ts";
 import { mergeEnvironment } from "./environment-merge.ts";
 import type { LambdaConfig } from "../config.ts";
-import { hasWeights, type Actual, type AliasWork, type LambdaPlan, type Work } from "./model.ts";
+import {
+  hasWeights,
+  type ObservedFunction,
+  type AliasWork,
+  type LambdaPlan,
+  type Work,
+} from "./model.ts";
 import { detailsOf, functionChanges, lambdaPlanNotes, releaseChanges } from "./describe.ts";
 import { guardHandler } from "./handler-guard.ts";
 import { guardStorage, isReferenced } from "./storage-guard.ts";
@@ -57,7 +63,7 @@ export function planLambda(given: Given, job: Job): LambdaPlan {
 export interface Given {
   readonly config: LambdaConfig;
   readonly code: WantedCode | undefined;
-  readonly actual: Actual;
+  readonly actual: ObservedFunction;
 }
 
 function decide(given: Given): Work {
@@ -118,7 +124,10 @@ function inForce(base: FunctionConfiguration): FunctionConfiguration {
 }
 
 /** Whether the alias already serves exactly what is asked for, whatever $LATEST is. */
-function isReleased(config: LambdaConfig, { alias, aliasVersion, reading }: Actual): boolean {
+function isReleased(
+  config: LambdaConfig,
+  { alias, aliasVersion, reading }: ObservedFunction,
+): boolean {
   if (aliasVersion === undefined || alias === undefined) return false;
   const { State = "Active" } = aliasVersion;
   return (
@@ -134,7 +143,7 @@ function isReleased(config: LambdaConfig, { alias, aliasVersion, reading }: Actu
 }
 
 /** A canary needs a published version to share the traffic with. */
-function stepsOf({ traffic }: LambdaConfig, { alias }: Actual): readonly TrafficStep[] {
+function stepsOf({ traffic }: LambdaConfig, { alias }: ObservedFunction): readonly TrafficStep[] {
   if (/^\d+$/.test(alias?.FunctionVersion ?? "")) return traffic;
   return traffic.filter(({ percent }) => percent === 100);
 }

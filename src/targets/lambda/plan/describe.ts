@@ -2,11 +2,11 @@ import { listed } from "../../../model/count.ts";
 import type { Change, Detail, Effect } from "../../../model/plan.ts";
 import type { WantedCode } from "../package/wanted-code.ts";
 import { megabytes } from "../package/limits.ts";
-import { changesFunction, type Actual, type AliasWork, type Work } from "./model.ts";
+import { changesFunction, type ObservedFunction, type AliasWork, type Work } from "./model.ts";
 import { spokenStepTime } from "../inputs/traffic.ts";
 
 /** Changes of the function itself: its settings by name, never a value. */
-export function functionChanges(work: Work, { codeChange = "" }: Actual): Change[] {
+export function functionChanges(work: Work, { codeChange = "" }: ObservedFunction): Change[] {
   const { base, configuration, environment, tags, code } = work;
   const { name } = work.config.function;
   const isNew = base === undefined;

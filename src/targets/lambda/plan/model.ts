@@ -14,7 +14,7 @@ import type { EnvironmentEdit } from "./environment-merge.ts";
 import type { PruneFacts } from "./old-versions.ts";
 
 /** What AWS reported while planning. */
-export interface Actual {
+export interface ObservedFunction {
   readonly arn: string;
   /** Undefined where the function does not exist. */
   readonly reading?: FunctionReading | undefined;

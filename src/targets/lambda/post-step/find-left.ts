@@ -9,7 +9,7 @@ import { createLambdaPorts } from "../aws/lambda-client.ts";
 import type { AliasConfiguration, LambdaPort } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
 import { isMovedOrTaken } from "../release/contest.ts";
-import { describeTakenBack, judgeLeft, type Left } from "./judge-left.ts";
+import { describeTakenBack, judgeLeft, type AliasLeft } from "./judge-left.ts";
 import { takesCanaryBack } from "./rights.ts";
 import { tellLeft } from "./tell-left.ts";
 
@@ -42,7 +42,7 @@ interface Looking {
 
 interface Seen {
   readonly now: AliasConfiguration | undefined;
-  readonly left: Left;
+  readonly left: AliasLeft;
 }
 
 async function look({ config: { alias, traffic }, port, context }: Looking): Promise<Seen> {
@@ -51,10 +51,10 @@ async function look({ config: { alias, traffic }, port, context }: Looking): Pro
 }
 
 /** Sends the take-back until the alias is no canary of this run any more. */
-async function takeBack(first: Seen, looking: Looking): Promise<Left> {
+async function takeBack(first: Seen, looking: Looking): Promise<AliasLeft> {
   let seen = first;
   const { clock, signal, job } = looking.context;
-  const send = async (): Promise<Left> => {
+  const send = async (): Promise<AliasLeft> => {
     const { left, now } = seen;
     if (left.kind !== "canary") return left;
     try {
@@ -73,7 +73,7 @@ async function takeBack(first: Seen, looking: Looking): Promise<Left> {
 
 /** All traffic to what the alias served before, guarded by the revision that was judged. */
 function sendBack(
-  { at, version }: Extract<Left, { kind: "canary" }>,
+  { at, version }: Extract<AliasLeft, { kind: "canary" }>,
   now: AliasConfiguration | undefined,
   { config, port, context }: Looking,
 ): Promise<AliasConfiguration> {

@@ -10,7 +10,7 @@ import {
 import { pointingOf, samePointing, shareOf, type Pointing } from "../release/pointing.ts";
 
 /** What a run left of its release, by what the alias's description says of this very run. */
-export type Left =
+export type AliasLeft =
   /** There is no such alias. */
   | { readonly kind: "missing" }
   /** A canary of this run that did not end, as this run's move made it. */
@@ -37,7 +37,7 @@ export function judgeLeft(
   alias: AliasConfiguration | undefined,
   job: Job,
   steps: readonly TrafficStep[],
-): Left {
+): AliasLeft {
   if (alias === undefined) return { kind: "missing" };
   const at = pointingOf(alias);
   const { Description: description = "" } = alias;

@@ -1,7 +1,7 @@
 import type { Ending, Finding } from "../../post-step.ts";
 import type { LambdaConfig } from "../config.ts";
 import { spokenPointing, type Pointing } from "../release/pointing.ts";
-import type { Left } from "./judge-left.ts";
+import type { AliasLeft } from "./judge-left.ts";
 
 type Named = Pick<LambdaConfig, "function" | "alias" | "traffic" | "version">;
 
@@ -21,8 +21,8 @@ export function getAliasCommand({ function: { name }, alias = "" }: Named): stri
  * @returns undefined where the run said it itself and nothing has changed since
  */
 export function tellLeft(
-  first: Left,
-  left: Left,
+  first: AliasLeft,
+  left: AliasLeft,
   config: Named,
   ending: Ending,
 ): Finding | undefined {
@@ -59,8 +59,8 @@ function serves(alias: string, at: Pointing): string {
 }
 
 function tellCanary(
-  { at, version }: Extract<Left, { kind: "canary" }>,
-  left: Left,
+  { at, version }: Extract<AliasLeft, { kind: "canary" }>,
+  left: AliasLeft,
   config: Named,
   ending: Ending,
 ): Finding | undefined {
@@ -90,7 +90,7 @@ function tellMoved(at: Pointing, config: Named, warns: boolean): Finding {
 }
 
 function tellOthers(
-  left: Extract<Left, { kind: "others" | "canary" }>,
+  left: Extract<AliasLeft, { kind: "others" | "canary" }>,
   config: Named,
   warns: boolean,
 ): Finding {

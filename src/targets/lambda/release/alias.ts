@@ -9,7 +9,7 @@ import type { AliasConfiguration, LambdaPort, LambdaPorts } from "../aws/port.ts
 import type { AliasWork } from "../plan/model.ts";
 import { superseded } from "../superseded.ts";
 import { describeRestored } from "../alias-description.ts";
-import { isMovedOrTaken, judgeMove, judgeTakeBack, type Verdict } from "./contest.ts";
+import { isMovedOrTaken, judgeMove, judgeTakeBack, type ContestVerdict } from "./contest.ts";
 import {
   pointingOf,
   samePointing,
@@ -161,7 +161,7 @@ export class AliasWriter {
     }
   }
 
-  #judge(now: AliasConfiguration, wanted: AliasMove, ours: readonly AliasMove[]): Verdict {
+  #judge(now: AliasConfiguration, wanted: AliasMove, ours: readonly AliasMove[]): ContestVerdict {
     const { job } = this.#context;
     return judgeMove({ ...this.#options, known: this.#current, now, wanted, ours, job });
   }

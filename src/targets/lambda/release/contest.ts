@@ -21,7 +21,7 @@ export interface Contest {
 }
 
 /** What becomes of a contested move. */
-export type Verdict =
+export type ContestVerdict =
   /** The alias is as wanted: it was our own move, whose answer was lost. */
   | { readonly kind: "ours" }
   /** It points where we left it, only its revision moved: the move is sent again. */
@@ -47,7 +47,7 @@ export function isMovedOrTaken(error: unknown): boolean {
 }
 
 /** Judges a contested move forward. Pure. */
-export function judgeMove(contest: Contest): Verdict {
+export function judgeMove(contest: Contest): ContestVerdict {
   const { name, known, now, wanted, version, ours, job, allowOlder } = contest;
   const at = pointingOf(now);
   if (samePointing(at, wanted)) return { kind: "ours" };

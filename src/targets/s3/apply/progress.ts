@@ -4,7 +4,7 @@ import { showBytes } from "../show-bytes.ts";
 const lineEveryMs = 5000;
 
 /** What is told of an upload that is under way. */
-export interface Progress {
+export interface UploadProgress {
   readonly addBytes: (bytes: number) => void;
   readonly addFile: () => void;
 }
@@ -13,7 +13,7 @@ export interface Progress {
 export function progressOf(
   { clock, log }: Pick<Context, "clock" | "log">,
   total: { readonly files: number; readonly bytes: number },
-): Progress {
+): UploadProgress {
   const started = clock.now();
   let lastLine = started;
   let [files, bytes] = [0, 0];

@@ -7,13 +7,13 @@ import { itemOfWrite } from "../plan/schedule.ts";
 import { assertUnchanged, bodyOf, largeFileBytes } from "../source/source-file.ts";
 import type { Run } from "./applying.ts";
 import { explainCopyRefusal } from "./copy-refusal.ts";
-import { progressOf, type Progress } from "./progress.ts";
+import { progressOf, type UploadProgress } from "./progress.ts";
 import { tryStored } from "./take-lease.ts";
 
 type Uploading = Pick<Run, "plan" | "store" | "config" | "context" | "ledger" | "pace">;
 
 interface Work extends Uploading {
-  readonly progress: Progress;
+  readonly progress: UploadProgress;
   /** Looks at the first object that was written. */
   readonly look: (item: Item) => Promise<void>;
 }

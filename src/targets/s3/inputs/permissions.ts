@@ -1,10 +1,10 @@
-import type { Permission, Scope } from "../../../iam/statement.ts";
+import type { Permission, PermissionScope } from "../../../iam/statement.ts";
 import { parseArn } from "../../../model/aws/arn.ts";
 import { itemsIf } from "../../../model/optional.ts";
 import type { S3Config } from "../config.ts";
 
 /** What a deployment of these inputs needs of AWS. */
-export function s3Permissions(config: S3Config, scope: Scope): readonly Permission[] {
+export function s3Permissions(config: S3Config, scope: PermissionScope): readonly Permission[] {
   return [
     ...reads(config, scope),
     ...writes(config, scope),
@@ -20,7 +20,7 @@ export function s3Permissions(config: S3Config, scope: Scope): readonly Permissi
  * deployment needs ListBucket for the record's key, too
  * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
  */
-function reads(config: S3Config, scope: Scope): Permission[] {
+function reads(config: S3Config, scope: PermissionScope): Permission[] {
   const { prefix, stateKey, remove } = config;
   const tight = scope.precision === "tight" && prefix !== "";
   const state = stateKey === undefined ? [] : [stateKey];
@@ -58,7 +58,7 @@ function reads(config: S3Config, scope: Scope): Permission[] {
   ];
 }
 
-function writes(config: S3Config, scope: Scope): Permission[] {
+function writes(config: S3Config, scope: PermissionScope): Permission[] {
   const { acl, remove } = config;
   return [
     {
@@ -81,7 +81,7 @@ function writes(config: S3Config, scope: Scope): Permission[] {
  * A preview's role serves its end, too; the session of a deployment does not need it. A deletion of the record on
  * condition needs the right to read it, which its reader has.
  */
-function deletions(config: S3Config, scope: Scope): Permission[] {
+function deletions(config: S3Config, scope: PermissionScope): Permission[] {
   const { preview, remove } = config;
   const ends = remove || (preview && scope.precision === "tight");
   if (config.delete === "none" && !ends) return [];
@@ -102,7 +102,7 @@ function deletions(config: S3Config, scope: Scope): Permission[] {
  * ACL of its own (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html). A stateless
  * sync makes no copies.
  */
-function copies(config: S3Config, scope: Scope): Permission[] {
+function copies(config: S3Config, scope: PermissionScope): Permission[] {
   if (config.stateKey === undefined || config.remove) return [];
   const resources = contentArns(config, scope);
   const tags: Permission = {
@@ -121,7 +121,7 @@ function copies(config: S3Config, scope: Scope): Permission[] {
  * The key of `sse-kms-key-id`. A session's upper bound also lets S3 use the bucket's own default key,
  * which only AWS knows and which may lie in another account.
  */
-function encryption(config: S3Config, scope: Scope): Permission[] {
+function encryption(config: S3Config, scope: PermissionScope): Permission[] {
   const { kmsKeyId } = config;
   const bound = scope.precision === "bound";
   if (kmsKeyId === undefined && !bound) return [];
@@ -145,7 +145,7 @@ function encryption(config: S3Config, scope: Scope): Permission[] {
 }
 
 /** The key that the input names; of an alias only account and region are known. */
-function keyOf(text: string, scope: Scope): { resource: string; isNamed: boolean } {
+function keyOf(text: string, scope: PermissionScope): { resource: string; isNamed: boolean } {
   const arn = parseArn(text);
   if (arn?.resource.startsWith("key/") === true) return { resource: text, isNamed: true };
   // Those of multi-Region keys begin with mrk-.
@@ -155,7 +155,7 @@ function keyOf(text: string, scope: Scope): { resource: string; isNamed: boolean
   return { resource: `${place}:key/${isNamed ? text : "*"}`, isNamed };
 }
 
-function invalidation(config: S3Config, scope: Scope): Permission[] {
+function invalidation(config: S3Config, scope: PermissionScope): Permission[] {
   if (config.invalidate.mode === "none" || config.distributions.length === 0) return [];
   const resources = distributionArns(config, scope);
   const { waitForInvalidation, keepReleases, stateKey, remove } = config;
@@ -173,7 +173,7 @@ function invalidation(config: S3Config, scope: Scope): Permission[] {
 }
 
 /** The origin path of each decides what is cleared; the first one's domain is the site's address. */
-function describing(config: S3Config, scope: Scope): Permission[] {
+function describing(config: S3Config, scope: PermissionScope): Permission[] {
   const clearsByPath = config.prefix !== "" && config.invalidate.mode === "changed";
   const all = distributionArns(config, scope);
   const resources = clearsByPath ? all : config.remove ? [] : all.slice(0, 1);
@@ -184,31 +184,31 @@ function describing(config: S3Config, scope: Scope): Permission[] {
   return [{ phase: "optional", actions: ["cloudfront:GetDistribution"], resources, purpose }];
 }
 
-function distributionArns({ distributions }: S3Config, scope: Scope): string[] {
+function distributionArns({ distributions }: S3Config, scope: PermissionScope): string[] {
   const { partition, accountId } = scope;
   return distributions.map((id) => `arn:${partition}:cloudfront::${accountId}:distribution/${id}`);
 }
 
-function bucketArn({ bucket }: S3Config, { partition }: Scope): string {
+function bucketArn({ bucket }: S3Config, { partition }: PermissionScope): string {
   return `arn:${partition}:s3:::${bucket}`;
 }
 
-function objectArn(config: S3Config, scope: Scope, key: string): string {
+function objectArn(config: S3Config, scope: PermissionScope, key: string): string {
   return `${bucketArn(config, scope)}/${key}`;
 }
 
 /** What is written, and read besides: of a preview that is taken down the record alone. */
-function writtenArns(config: S3Config, scope: Scope): string[] {
+function writtenArns(config: S3Config, scope: PermissionScope): string[] {
   const { stateKey, remove } = config;
   if (!remove) return objectArns(config, scope);
   return stateKey === undefined ? [] : [objectArn(config, scope, stateKey)];
 }
 
-function contentArns(config: S3Config, scope: Scope): string[] {
+function contentArns(config: S3Config, scope: PermissionScope): string[] {
   return [objectArn(config, scope, `${config.prefix}*`)];
 }
 
-function objectArns(config: S3Config, scope: Scope): string[] {
+function objectArns(config: S3Config, scope: PermissionScope): string[] {
   const { prefix, stateKey } = config;
   const content = contentArns(config, scope);
   const covered = stateKey === undefined || prefix === "" || stateKey.startsWith(prefix);

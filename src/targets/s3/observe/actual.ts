@@ -2,7 +2,7 @@ import type { ListedObject } from "../aws/port.ts";
 import type { StoredRecord } from "../record/record.ts";
 
 /** What is in the bucket, as far as a listing and the record tell. */
-export interface Actual {
+export interface BucketContents {
   /** Objects that the source has, too, or that are ours; all of them with `delete: all`. */
   readonly listed: ReadonlyMap<string, ListedObject>;
   readonly others: OtherObjects;

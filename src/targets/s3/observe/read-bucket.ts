@@ -6,16 +6,16 @@ import { isContent } from "../keys.ts";
 import { isPageType, valueByGlob } from "../headers/cache-rules.ts";
 import { mediaTypeOf } from "../headers/media-types.ts";
 import { hashKey, ownsKey, type StoredRecord } from "../record/record.ts";
-import { readFreeRecord, type Reading } from "../record/read-record.ts";
+import { readFreeRecord, type RecordReading } from "../record/read-record.ts";
 import { leavesOut } from "../source/globs.ts";
 import type { Scanning } from "../source/scanning.ts";
-import type { Actual } from "./actual.ts";
+import type { BucketContents } from "./actual.ts";
 import type { Tools } from "./tools.ts";
 import { firstCreation } from "../../../model/pages.ts";
 
 /** What S3 holds, and the time by its clock. */
 interface Bucket {
-  readonly actual: Actual;
+  readonly actual: BucketContents;
   readonly now: number;
   readonly note: string | undefined;
 }
@@ -30,13 +30,13 @@ export function readBucket(
   tools: Tools,
   keys: Scanning["keys"],
   refused: AbortSignal,
-): { readonly record: Promise<Reading>; readonly all: Promise<Bucket> } {
+): { readonly record: Promise<RecordReading>; readonly all: Promise<Bucket> } {
   const record = readRecord(tools, refused);
   return { record, all: record.then((reading) => withListing(reading, tools, keys)) };
 }
 
 async function withListing(
-  reading: Reading,
+  reading: RecordReading,
   tools: Tools,
   keys: Scanning["keys"],
 ): Promise<Bucket> {
@@ -61,7 +61,7 @@ async function withListing(
   return { actual: { listed, others, stored: reading.stored, stateless }, now, note: reading.note };
 }
 
-async function readRecord(tools: Tools, refused: AbortSignal): Promise<Reading> {
+async function readRecord(tools: Tools, refused: AbortSignal): Promise<RecordReading> {
   const { config, context, store } = tools;
   const { stateKey, bucket, expectedBucketOwner } = config;
   if (stateKey === undefined) return { stored: undefined };

@@ -1,5 +1,5 @@
 import { classify, DeployError, isEndOfStep } from "../../../model/errors.ts";
-import type { DistributionFacts, Origin } from "../../cloudfront/aws/port.ts";
+import type { DistributionFacts, DistributionOrigin } from "../../cloudfront/aws/port.ts";
 import type { S3Config } from "../config.ts";
 
 /** Reads what a distribution's configuration tells, once for all who ask. */
@@ -75,7 +75,7 @@ function shownPath(prefix: string, hidden: readonly string[]): string | undefine
  * or below it where one deployment feeds several distributions.
  */
 export function hiddenPrefixes(
-  origins: readonly Origin[],
+  origins: readonly DistributionOrigin[],
   bucket: string,
   prefix: string,
 ): readonly string[] {

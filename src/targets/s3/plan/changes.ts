@@ -11,7 +11,7 @@ import { s3PlanNotes } from "./notes.ts";
 import type { Parts } from "./parts.ts";
 import type {
   CacheGroup,
-  Difference,
+  SiteDifference,
   HeaderFix,
   Put,
   Removal,
@@ -64,7 +64,7 @@ export const nothingDone: Outputs = {
 };
 
 /** What leaves, the headers that are fixed, then the uploads. */
-function* objectChanges(difference: Difference, writes: readonly Write[]): Steps<Change[]> {
+function* objectChanges(difference: SiteDifference, writes: readonly Write[]): Steps<Change[]> {
   const changes: Change[] = [];
   yield* each(leaving(difference), (one) => changes.push(leavingChange(one)));
   yield* each(writes, (write) => {
@@ -77,7 +77,7 @@ function* objectChanges(difference: Difference, writes: readonly Write[]): Steps
 }
 
 /** What is deleted, then what becomes a retired asset. */
-function leaving({ removals, expired, retired }: Difference): readonly (Removal | Retiring)[] {
+function leaving({ removals, expired, retired }: SiteDifference): readonly (Removal | Retiring)[] {
   return [...removals, ...expired, ...retired.filter(({ isNew }) => isNew)];
 }
 

@@ -4,7 +4,7 @@ import type { S3Config } from "../config.ts";
 import { formOf } from "../headers/name-forms.ts";
 import { isLoadedByPages } from "../headers/media-types.ts";
 import { showKey } from "../keys.ts";
-import type { Difference } from "./model.ts";
+import type { SiteDifference } from "./model.ts";
 import type { SourceFile } from "../source/source-file.ts";
 
 /** So few deletions are never refused by a percentage. */
@@ -43,7 +43,7 @@ export function checkSource(files: readonly SourceFile[], config: S3Config): voi
  * site renames what it changed. A number is taken as it stands.
  */
 export function* refuseDeletions(
-  difference: Difference,
+  difference: SiteDifference,
   { maxDelete }: Pick<S3Config, "maxDelete">,
 ): Steps<DeployError | undefined> {
   const { removals, expired, retired, managed } = difference;
@@ -74,7 +74,7 @@ export function* refuseDeletions(
 }
 
 /** How many of the assets that retire have a new one of their kind and folder in their place. */
-function* renamedOf({ retired, puts }: Difference): Steps<number> {
+function* renamedOf({ retired, puts }: SiteDifference): Steps<number> {
   const retiring = new Map<string, number>();
   const coming = new Map<string, number>();
   const count = (counts: Map<string, number>, key: string): void => {

@@ -12,11 +12,11 @@ import {
   withoutDistributions,
   type Uncleared,
 } from "../record/uncleared.ts";
-import type { Difference, Removal } from "./model.ts";
+import type { SiteDifference, Removal } from "./model.ts";
 
 export interface ClearingInput {
   readonly config: Pick<S3Config, "distributions" | "invalidate">;
-  readonly difference: Pick<Difference, "puts" | "fixes" | "removals" | "expired">;
+  readonly difference: Pick<SiteDifference, "puts" | "fixes" | "removals" | "expired">;
   /** All keys that the hashes of `earlier` may stand for. */
   readonly known: () => readonly string[];
   /** What interrupted deployments had still to clear. */

@@ -4,7 +4,7 @@ import type { S3Config } from "../config.ts";
 import { isPageType, isWorker } from "../headers/cache-rules.ts";
 import { isLoadedByPages, mediaTypeOf } from "../headers/media-types.ts";
 import { isContent } from "../keys.ts";
-import type { Actual } from "../observe/actual.ts";
+import type { BucketContents } from "../observe/actual.ts";
 import { hashKey, isOverwritten, ownsKey, type DeploymentRecord } from "../record/record.ts";
 import { leavesOut } from "../source/globs.ts";
 import { isAsRecorded } from "./match.ts";
@@ -32,7 +32,7 @@ export interface Rules {
 export function* leftoversOf(
   wanted: ReadonlyMap<string, string>,
   rules: Rules,
-  actual: Actual,
+  actual: BucketContents,
 ): Steps<Leftovers> {
   const { config } = rules;
   const record = actual.stored?.record;
@@ -100,7 +100,7 @@ function* byOwner(
 function* managedOf(
   wanted: ReadonlyMap<string, string>,
   config: Rules["config"],
-  { listed, stored }: Actual,
+  { listed, stored }: BucketContents,
 ): Steps<number> {
   let managed = 0;
   yield* each(wanted, ([key, hash]) => {
@@ -118,7 +118,7 @@ interface Absent extends Pick<Removal, "key" | "hash"> {
 function* absentOf(
   wanted: ReadonlyMap<string, string>,
   config: Rules["config"],
-  listed: Actual["listed"],
+  listed: BucketContents["listed"],
 ): Steps<{ readonly reached: Absent[]; readonly excluded: Absent[] }> {
   const isLeftOut = leavesOut(config);
   const reached: Absent[] = [];
@@ -132,14 +132,14 @@ function* absentOf(
   return { reached, excluded };
 }
 
-function untouched({ object, hash }: Absent, { stored }: Actual): Untouched {
+function untouched({ object, hash }: Absent, { stored }: BucketContents): Untouched {
   return { hash, etag: object.etag, asRecorded: isAsRecorded(object, hash, stored) };
 }
 
 interface Leaving extends Rules {
   readonly keepReleases: number;
   readonly release: number;
-  readonly actual: Actual;
+  readonly actual: BucketContents;
 }
 
 class Sorted {

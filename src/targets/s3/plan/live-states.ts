@@ -1,11 +1,11 @@
 import type { StoredRecord } from "../record/record.ts";
-import type { Difference, LiveStates } from "./model.ts";
+import type { SiteDifference, LiveStates } from "./model.ts";
 
 const complete = "the new release, complete in S3";
 
 /** @param clears whether CloudFront has anything to clear */
 export function liveStates(
-  { puts, kept, fixes }: Pick<Difference, "puts" | "kept" | "fixes">,
+  { puts, kept, fixes }: Pick<SiteDifference, "puts" | "kept" | "fixes">,
   stored: StoredRecord | undefined,
   clears: boolean,
 ): LiveStates {

@@ -1,7 +1,7 @@
 import type { ListedObject, ObjectHead } from "../aws/port.ts";
 import type { S3Config } from "../config.ts";
 import type { Item } from "./items.ts";
-import type { Actual } from "../observe/actual.ts";
+import type { BucketContents } from "../observe/actual.ts";
 import {
   isOverwritten,
   ownsKey,
@@ -9,7 +9,7 @@ import {
   type StoredRecord,
 } from "../record/record.ts";
 import { differingHeaders } from "./differing-headers.ts";
-import type { HeaderFix, Kept, Put } from "./model.ts";
+import type { HeaderFix, KeptObject, Put } from "./model.ts";
 import { isAsWritten, storageOf } from "./written-headers.ts";
 
 /** S3 copies at most this much in one request; larger objects are uploaded again. */
@@ -37,7 +37,7 @@ export interface Match {
 export type Need =
   | { readonly put: Put }
   | { readonly fix: HeaderFix }
-  | { readonly kept: Kept; readonly verified: boolean };
+  | { readonly kept: KeptObject; readonly verified: boolean };
 
 /** The reason where an object was listed that is there no more. */
 export const vanishedReason = "vanished while the plan was made";
@@ -45,7 +45,7 @@ export const vanishedReason = "vanished while the plan was made";
 const plainMd5 = /^[0-9a-f]{32}$/;
 
 /** Compares content, and says what is left to ask. A stateless sync may not ask for headers. */
-export function matchOf(item: Item, actual: Actual): Match {
+export function matchOf(item: Item, actual: BucketContents): Match {
   const comparison = compare(item, actual);
   return { item, comparison, asksHead: !actual.stateless && headersUnknown(item, comparison) };
 }
@@ -55,7 +55,7 @@ export function matchOf(item: Item, actual: Actual): Match {
  * since has the ETag of the record and is not younger than the record's knowledge of it: an edit of
  * its headers in the console is a copy, which moves LastModified and keeps the ETag.
  */
-function compare(item: Item, { listed: objects, stored }: Actual): Comparison {
+function compare(item: Item, { listed: objects, stored }: BucketContents): Comparison {
   const listed = objects.get(item.file.key);
   if (listed === undefined) return { verdict: "absent" };
   const record = stored?.record;
@@ -131,7 +131,7 @@ function watermark({ written }: RecordedObject, stored: StoredRecord | undefined
  */
 export function needOf(
   match: Match,
-  actual: Actual,
+  actual: BucketContents,
   heads: ReadonlyMap<string, ObjectHead | undefined>,
   config: Pick<S3Config, "acl">,
 ): Need {
@@ -162,7 +162,7 @@ export function needOf(
 function putFor(
   item: Item,
   verdict: "absent" | "changed" | "unknown-content",
-  { listed, stored }: Actual,
+  { listed, stored }: BucketContents,
 ): Need {
   const etag = listed.get(item.file.key)?.etag;
   const existed = verdict !== "absent";

@@ -26,7 +26,7 @@ export interface HeaderFix extends Pick<CopyRequest, "etag" | "extras" | "grants
 export type Write = { readonly put: Put } | { readonly fix: HeaderFix };
 
 /** An object that is as it should be. */
-export interface Kept {
+export interface KeptObject {
   readonly item: Item;
   readonly etag: string;
   readonly extras: boolean;
@@ -81,10 +81,10 @@ export interface Leftovers {
 }
 
 /** The difference between source and bucket. */
-export interface Difference extends Leftovers {
+export interface SiteDifference extends Leftovers {
   readonly puts: readonly Put[];
   readonly fixes: readonly HeaderFix[];
-  readonly kept: readonly Kept[];
+  readonly kept: readonly KeptObject[];
   /** Objects that HEAD found right: the record learns of them. */
   readonly verified: number;
   /** Assets of earlier releases that the source has again, untouched: the record takes them back. */
@@ -94,7 +94,7 @@ export interface Difference extends Leftovers {
 }
 
 /** Writes that are done together, before anything that refers to them. */
-export interface Phase {
+export interface WritePhase {
   readonly name: string;
   /** What is live while, and after, this phase is under way. */
   readonly live: string;
@@ -125,9 +125,9 @@ export interface CacheGroup {
 
 /** A deployment to S3, or the end of a preview, as a value. */
 export interface S3Plan extends Plan {
-  readonly difference: Difference;
+  readonly difference: SiteDifference;
   /** Uploads and header fixes in the order in which apply does them. */
-  readonly schedule: readonly Phase[];
+  readonly schedule: readonly WritePhase[];
   readonly live: LiveStates;
   readonly invalidations: readonly InvalidationRequest[];
   /** What CloudFront has to clear, this deployment's part and what earlier ones did not get to. */

@@ -3,10 +3,10 @@ import { counted } from "../../../model/count.ts";
 import type { S3Config } from "../config.ts";
 import { idleLines } from "../headers/idle-lines.ts";
 import { showKey } from "../keys.ts";
-import type { Actual } from "../observe/actual.ts";
+import type { BucketContents } from "../observe/actual.ts";
 import { anyDistribution, type Uncleared } from "../record/uncleared.ts";
 import type { Parts } from "./parts.ts";
-import type { Difference } from "./model.ts";
+import type { SiteDifference } from "./model.ts";
 
 /** What a reader should know besides the changes. */
 export function s3PlanNotes(parts: Parts): string[] {
@@ -71,7 +71,7 @@ function idleLinesNotes(items: Parts["items"], config: S3Config): string[] {
 }
 
 /** The one rule for what others set on an object: it stays while the content does, and goes with it. */
-function replacedNote(puts: Difference["puts"]): string[] {
+function replacedNote(puts: SiteDifference["puts"]): string[] {
   const count = puts.filter(({ replacesForeign }) => replacesForeign).length;
   return itemsIf(
     count > 0,
@@ -79,7 +79,7 @@ function replacedNote(puts: Difference["puts"]): string[] {
   );
 }
 
-function unreadAclsNote({ unreadAcls }: Difference, { bucket }: S3Config): string[] {
+function unreadAclsNote({ unreadAcls }: SiteDifference, { bucket }: S3Config): string[] {
   return itemsIf(
     unreadAcls > 0,
     `The ACLs of ${counted(unreadAcls, "object")} whose headers are fixed may not be read (s3:GetObjectAcl on ${bucket}): where there are ACLs of their own, the fix resets them`,
@@ -103,7 +103,7 @@ function unnamedUploadsNote({ actual, config, uploads: { unnamed } }: Parts): st
 }
 
 /** A warning in the first run after the one that failed; what is left for longer is only told. */
-function unclearedNote(unclearedAfter: Uncleared, { stored }: Actual): string[] {
+function unclearedNote(unclearedAfter: Uncleared, { stored }: BucketContents): string[] {
   if (unclearedAfter.size === 0) return [];
   const named = [...unclearedAfter.keys()].filter((id) => id !== anyDistribution).length;
   const paths = named === 0 ? "paths" : `paths of ${counted(named, "distribution")}`;
@@ -117,7 +117,7 @@ function unclearedNote(unclearedAfter: Uncleared, { stored }: Actual): string[] 
   ];
 }
 
-function foreignNote(foreign: number, config: S3Config, actual: Actual): string[] {
+function foreignNote(foreign: number, config: S3Config, actual: BucketContents): string[] {
   if (foreign === 0) return [];
   if (actual.stateless) {
     return [

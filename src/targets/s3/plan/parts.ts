@@ -1,18 +1,18 @@
 import type { DeployError } from "../../../model/errors.ts";
 import type { S3Config } from "../config.ts";
 import type { Item } from "./items.ts";
-import type { Actual } from "../observe/actual.ts";
+import type { BucketContents } from "../observe/actual.ts";
 import type { LeftUploads } from "../observe/left-uploads.ts";
 import type { Clearing } from "./invalidations.ts";
-import type { Difference } from "./model.ts";
+import type { SiteDifference } from "./model.ts";
 
 /** What a plan is described from. */
 export interface Parts {
   readonly config: S3Config;
-  readonly actual: Actual;
+  readonly actual: BucketContents;
   readonly items: readonly Item[];
   readonly notes: readonly string[];
-  readonly difference: Difference;
+  readonly difference: SiteDifference;
   readonly clearing: Clearing;
   readonly uploads: LeftUploads;
   readonly refusal?: DeployError;

@@ -1,5 +1,5 @@
 import type { Item } from "./items.ts";
-import type { Difference, LiveStates, Phase, Write } from "./model.ts";
+import type { SiteDifference, LiveStates, WritePhase, Write } from "./model.ts";
 
 /**
  * The writes in the order in which apply does them: in phases with barriers, so that no page is ever
@@ -10,15 +10,15 @@ import type { Difference, LiveStates, Phase, Write } from "./model.ts";
  * visitors get, at the end.
  */
 export function scheduleOf(
-  { puts, fixes }: Pick<Difference, "puts" | "fixes">,
+  { puts, fixes }: Pick<SiteDifference, "puts" | "fixes">,
   live: LiveStates,
-): readonly Phase[] {
+): readonly WritePhase[] {
   const writes: Write[] = [...puts.map((put) => ({ put })), ...fixes.map((fix) => ({ fix }))];
   const pick = (kind: Item["kind"], isWanted = (_write: Write): boolean => true): Write[] =>
     writes.filter((write) => itemOfWrite(write).kind === kind && isWanted(write));
   const changed = (write: Write): boolean => !isNew(write);
   const newPages = pick("page", isNew);
-  const phases: Phase[] = [
+  const phases: WritePhase[] = [
     { name: "Hashed assets", live: live.assets, groups: [pick("asset")] },
     { name: "New files", live: live.assets, groups: [pick("other", isNew)] },
     { name: "Other files", live: live.others, groups: [pick("other", changed)] },
@@ -42,7 +42,7 @@ export function itemOfWrite(write: Write): Item {
 }
 
 /** All writes of a schedule, in its order. */
-export function writesOf(schedule: readonly Phase[]): readonly Write[] {
+export function writesOf(schedule: readonly WritePhase[]): readonly Write[] {
   return schedule.flatMap(({ groups }) => groups.flat());
 }
 

@@ -5,7 +5,7 @@ import { createStore } from "../aws/bucket-client.ts";
 import type { ObjectStore } from "../aws/port.ts";
 import type { S3Config } from "../config.ts";
 import { decodeRecord, encodeRecord } from "../record/wire.ts";
-import { judgeLeft, type Left } from "./judge-left.ts";
+import { judgeLeft, type ReleaseLeft } from "./judge-left.ts";
 import { readProgress } from "./saved-progress.ts";
 import { tellLeft, type Lease } from "./tell-left.ts";
 
@@ -43,7 +43,7 @@ export async function findLeft(
 
 interface Seen {
   readonly etag: string;
-  readonly left: Left;
+  readonly left: ReleaseLeft;
 }
 
 /** Best effort: a lease that stays ends by itself. */

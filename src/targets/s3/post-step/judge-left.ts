@@ -3,7 +3,7 @@ import type { DeploymentRecord, Holder } from "../record/record.ts";
 import type { SavedProgress } from "./saved-progress.ts";
 
 /** What a run left of its release, by what the record says of who holds it. */
-export type Left =
+export type ReleaseLeft =
   /** There is no record. */
   | { readonly kind: "none" }
   /** The record is this very step's, and says that its release is not finished. */
@@ -23,7 +23,7 @@ export function judgeLeft(
   record: DeploymentRecord | undefined,
   job: Job,
   begun: SavedProgress | undefined,
-): Left {
+): ReleaseLeft {
   if (record === undefined) return { kind: "none" };
   const { holder, status, released } = record;
   const isPending = status === "pending";

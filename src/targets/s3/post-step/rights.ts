@@ -1,4 +1,4 @@
-import { onlyActions, type Permission, type Scope } from "../../../iam/statement.ts";
+import { onlyActions, type Permission, type PermissionScope } from "../../../iam/statement.ts";
 import type { S3Config } from "../config.ts";
 import { s3Permissions } from "../inputs/permissions.ts";
 
@@ -12,6 +12,6 @@ const needed: ReadonlySet<string> = new Set([
  * What reading the record and giving its lease back take of the rights that the deployment itself has. As for
  * whoever takes a preview down, of all objects the record alone may be read and written.
  */
-export function postStepRights(config: S3Config, scope: Scope): readonly Permission[] {
+export function postStepRights(config: S3Config, scope: PermissionScope): readonly Permission[] {
   return onlyActions(s3Permissions({ ...config, remove: true }, scope), needed);
 }

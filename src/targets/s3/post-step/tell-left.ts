@@ -1,7 +1,7 @@
 import type { Ending, Finding, Unfinished } from "../../post-step.ts";
 import type { S3Config } from "../config.ts";
 import { siteName } from "../keys.ts";
-import type { Left } from "./judge-left.ts";
+import type { ReleaseLeft } from "./judge-left.ts";
 import type { SavedProgress } from "./saved-progress.ts";
 
 type Place = Pick<S3Config, "bucket" | "prefix" | "stateKey">;
@@ -27,7 +27,7 @@ function spokenLease(lease: Lease): string {
  * @returns undefined where nothing of this run is to be told
  */
 export function tellLeft(
-  left: Left,
+  left: ReleaseLeft,
   begun: SavedProgress | undefined,
   place: Place,
   ending: Ending,
@@ -92,7 +92,7 @@ const compares =
   "Run the job again: it compares every object with the source and writes what is missing";
 
 function tellOthers(
-  left: Extract<Left, { kind: "none" | "others" }>,
+  left: Extract<ReleaseLeft, { kind: "none" | "others" }>,
   begun: SavedProgress | undefined,
   subject: string,
 ): Finding {

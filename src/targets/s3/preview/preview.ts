@@ -3,7 +3,7 @@ import { DeployError } from "../../../model/errors.ts";
 import type { S3Config } from "../config.ts";
 import type { Item } from "../plan/items.ts";
 import { showKey } from "../keys.ts";
-import type { Actual } from "../observe/actual.ts";
+import type { BucketContents } from "../observe/actual.ts";
 import { ownsKey, type StoredRecord } from "../record/record.ts";
 
 type Place = Pick<S3Config, "bucket" | "prefix">;
@@ -32,7 +32,7 @@ export function refuseOthersPlace(
 export function refuseOthersObjects(
   place: Place,
   items: readonly Item[],
-  { listed, stored }: Actual,
+  { listed, stored }: BucketContents,
 ): void {
   const theirs = items.filter(
     ({ file, hash }) =>
@@ -54,7 +54,7 @@ export function refuseOthersObjects(
  */
 export function refuseRemoval(
   place: Place,
-  { stored, listed, others: beside }: Actual,
+  { stored, listed, others: beside }: BucketContents,
   mark: string,
 ): void {
   if (stored !== undefined) {

@@ -2,7 +2,7 @@ import { each, inTurns, type Steps } from "../../../model/time/turn.ts";
 import type { InvalidationRequest } from "../../cloudfront/create-invalidations.ts";
 import { valueByGlob } from "../headers/cache-rules.ts";
 import { isContent } from "../keys.ts";
-import type { Actual } from "../observe/actual.ts";
+import type { BucketContents } from "../observe/actual.ts";
 import { findLeftUploads } from "../observe/left-uploads.ts";
 import { otherServer } from "../observe/other-server.ts";
 import { readOrigins } from "../observe/origins.ts";
@@ -15,7 +15,7 @@ import { anyDistribution, anyKey, type Uncleared } from "../record/uncleared.ts"
 import { removalStory } from "../report/removal-story.ts";
 import { askedForOrigins, requestsOf, toClearIn } from "../plan/invalidations.ts";
 import { pagesFirst } from "../plan/leftovers.ts";
-import type { Difference, Removal, S3Plan } from "../plan/model.ts";
+import type { SiteDifference, Removal, S3Plan } from "../plan/model.ts";
 import { refuseRemoval } from "./preview.ts";
 import { describeRemoval } from "./removal-changes.ts";
 
@@ -49,8 +49,8 @@ export async function planRemoval(tools: Tools): Promise<S3Plan> {
 /** What of a preview goes is what its record names and nobody replaced. */
 function* differenceOf(
   { config }: Pick<Tools, "config">,
-  { listed, stored, others }: Actual,
-): Steps<Difference> {
+  { listed, stored, others }: BucketContents,
+): Steps<SiteDifference> {
   const named: Removal[] = [];
   let overwritten = 0;
   const record = stored?.record;

@@ -11,7 +11,7 @@ import type { ObjectStore } from "../aws/port.ts";
 const pollMs = 10_000;
 
 /** The record as it is now. */
-export interface Reading {
+export interface RecordReading {
   readonly stored: StoredRecord | undefined;
   /** What a plan alone has to say of another run that has not finished; it waits for nobody. */
   readonly note?: string;
@@ -27,7 +27,7 @@ export async function readFreeRecord(
   place: string,
   store: Pick<ObjectStore, "readRecord">,
   context: Pick<Context, "clock" | "job" | "signal" | "log" | "workUntil" | "dryRun">,
-): Promise<Reading> {
+): Promise<RecordReading> {
   const { clock, job, signal, log, workUntil } = context;
   const first = await readOnce(key, place, store, signal);
   let reading = first;
@@ -67,7 +67,7 @@ async function readOnce(
   place: string,
   store: Pick<ObjectStore, "readRecord">,
   signal: AbortSignal,
-): Promise<Reading> {
+): Promise<RecordReading> {
   try {
     const blob = await store.readRecord(key);
     if (blob === undefined) return { stored: undefined };

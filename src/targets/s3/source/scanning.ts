@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import type { S3Config } from "../config.ts";
 import type { SourceFile } from "./source-file.ts";
-import type { WalkOptions } from "./walk.ts";
+import type { SourceWalkOptions } from "./walk.ts";
 
 /** What is read, as far as it can be handed to a thread. */
-export interface SourceOptions extends WalkOptions {
+export interface SourceOptions extends SourceWalkOptions {
   /** The prefix in the bucket, which the keys start with. */
   readonly prefix: string;
 }

@@ -9,7 +9,7 @@ import type { S3Config } from "../config.ts";
 import { recordFolder, showKey } from "../keys.ts";
 import { leavesFolder, leavesOut, isNamedByInclude } from "./globs.ts";
 
-export interface WalkOptions extends Pick<
+export interface SourceWalkOptions extends Pick<
   S3Config,
   "source" | "include" | "exclude" | "followSymlinks"
 > {
@@ -18,7 +18,7 @@ export interface WalkOptions extends Pick<
 }
 
 interface Walk {
-  readonly options: WalkOptions;
+  readonly options: SourceWalkOptions;
   readonly realRoot: string;
   /** Whether this is left out, and all below it. */
   readonly leftOut: (path: string) => boolean;
@@ -30,7 +30,7 @@ interface Walk {
 }
 
 /** All files below the source that are to be deployed, relative to it and sorted. */
-export function walkFolder(options: WalkOptions): { paths: string[]; notes: string[] } {
+export function walkFolder(options: SourceWalkOptions): { paths: string[]; notes: string[] } {
   const state: Walk = {
     options,
     realRoot: realRootOf(options),
@@ -46,7 +46,7 @@ export function walkFolder(options: WalkOptions): { paths: string[]; notes: stri
 }
 
 /** Which files are taken of those that do not lie in an excluded folder. */
-function takes({ include, exclude }: WalkOptions): (path: string) => boolean {
+function takes({ include, exclude }: SourceWalkOptions): (path: string) => boolean {
   const negated = exclude.filter(isNegated);
   const isLeftOut = leavesOut({ include, exclude: negated });
   return (path) => !isLeftOut(path);
@@ -67,7 +67,7 @@ function notesOf({ skipped: { links, protected: names } }: Walk): string[] {
   ];
 }
 
-function realRootOf({ root, source }: WalkOptions): string {
+function realRootOf({ root, source }: SourceWalkOptions): string {
   try {
     if (statSync(root).isDirectory()) return realpathSync(root);
   } catch (error) {
