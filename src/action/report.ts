@@ -13,7 +13,7 @@ import { writes, type Outcome, type Plan } from "../model/plan.ts";
 import type { Report, RunFacts } from "../model/report/report.ts";
 import type { Fold } from "../model/report/story.ts";
 import { asDeployError } from "../model/unexpected.ts";
-import type { Unplanned } from "../targets/subject.ts";
+import type { UnplannedRun } from "../targets/subject.ts";
 import { commentPlan } from "./comment/comment.ts";
 import { logEnd, logFailure } from "./log-report.ts";
 import { noteStage } from "./post-step/ending.ts";
@@ -25,7 +25,7 @@ import { Course } from "./course.ts";
 import { writeSummary } from "./summary.ts";
 
 /** What a report is of. */
-interface Asked extends Unplanned {
+interface Asked extends UnplannedRun {
   /** The inputs as they came: a report is due also when they are not valid. */
   readonly raw: RawInputs;
   readonly job: Job;

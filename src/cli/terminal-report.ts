@@ -1,6 +1,6 @@
 import { Course } from "../action/course.ts";
 import { logEnd, logHelp, type Lines } from "../action/log-report.ts";
-import type { Unplanned } from "../targets/subject.ts";
+import type { UnplannedRun } from "../targets/subject.ts";
 import { clean } from "../action/log.ts";
 import { asDeployError } from "../model/unexpected.ts";
 import type { Clock } from "../model/time/clock.ts";
@@ -11,7 +11,7 @@ import { plainText } from "../model/text.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What is known of a deployment before it begins. */
-export interface AskedDeployment extends Unplanned {
+export interface AskedDeployment extends UnplannedRun {
   readonly target: string;
   readonly dryRun: boolean;
   readonly job: Job;

@@ -59,7 +59,7 @@ export interface PermissionScope extends Account {
 }
 
 /** What is known of a target when the session's upper bound is computed. */
-export interface Bounded {
+export interface BoundedTarget {
   /** Which session policy it gets when none is asked for. */
   readonly defaultSessionPolicy: "least-privilege" | "none";
   /** Whether servers of other makers can stand in for AWS; theirs are the keys then, and AWS is not asked of them. */
@@ -68,7 +68,10 @@ export interface Bounded {
 }
 
 /** The IAM actions that may be needed with these inputs, wherever that is. */
-export function actionsOf({ permissions }: Pick<Bounded, "permissions">, region: string): string[] {
+export function actionsOf(
+  { permissions }: Pick<BoundedTarget, "permissions">,
+  region: string,
+): string[] {
   const partition = partitionOf(region).id;
   const scope = { partition, region, accountId: "*", precision: "bound" } as const;
   return permissions(scope).flatMap(({ actions }) => actions);

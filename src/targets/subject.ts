@@ -4,7 +4,7 @@ import type { RunFacts } from "../model/report/report.ts";
 import type { RegisteredTarget } from "./target.ts";
 
 /** What is told of a run that has no plan. */
-export type Unplanned = Pick<RunFacts, "subject" | "unplanned">;
+export type UnplannedRun = Pick<RunFacts, "subject" | "unplanned">;
 
 /**
  * What is deployed to, by the inputs alone, valid or not: the same in every run of a step, so that a run
@@ -13,7 +13,7 @@ export type Unplanned = Pick<RunFacts, "subject" | "unplanned">;
 export function unplannedOf(
   asked: RawInputs,
   targets: ReadonlyMap<string, Pick<RegisteredTarget, "subject" | "unplanned">>,
-): Unplanned {
+): UnplannedRun {
   const text = (name: string): string => asked.get(name)?.trim() ?? "";
   const target = text("target");
   const known = targets.get(target);

@@ -1,6 +1,6 @@
 import type { LeftInAws } from "./post-step.ts";
 import type { Context, Runner, Log } from "../model/context.ts";
-import type { Bounded, Permission, PermissionScope } from "../iam/statement.ts";
+import type { BoundedTarget, Permission, PermissionScope } from "../iam/statement.ts";
 import type { NamedFile } from "../inputs/named-files.ts";
 import type { InputReader, NamedPlace } from "../inputs/reader.ts";
 import type { Outcome, Plan } from "../model/plan.ts";
@@ -41,7 +41,7 @@ interface TargetTraits {
 export interface TargetDefinition<Config, Begun = never> extends TargetTraits {
   /** Names of its own inputs in action.yml. */
   readonly inputs: readonly string[];
-  readonly defaultSessionPolicy: Bounded["defaultSessionPolicy"];
+  readonly defaultSessionPolicy: BoundedTarget["defaultSessionPolicy"];
   /** Whether servers of other makers can stand in for AWS. */
   readonly otherServers?: true;
   read(inputs: InputReader): Config;
@@ -91,7 +91,7 @@ export interface TargetDefinition<Config, Begun = never> extends TargetTraits {
 }
 
 /** A target with valid inputs whose heavy part is not loaded yet; its configuration is hidden. */
-export interface Target extends Bounded, Pick<TargetTraits, "handsOverSession"> {
+export interface Target extends BoundedTarget, Pick<TargetTraits, "handsOverSession"> {
   readonly knownMinutes: number;
   readonly pullRequest: "open" | "named" | undefined;
   readonly places: readonly NamedPlace[];

@@ -7,7 +7,7 @@ import {
   shortCommit,
 } from "../../../src/action/render/commit.ts";
 import type { Job } from "../../../src/model/context.ts";
-import type { Since } from "../../../src/model/report/story.ts";
+import type { LiveBefore } from "../../../src/model/report/story.ts";
 
 const sha = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c";
 const head = "9c41be07d2aa69788796a5b4c3d2e1f00f1e2d3c";
@@ -73,7 +73,7 @@ describe("the commit", () => {
 describe("all changes since what was live", () => {
   const url = `${serverUrl}/octo-org/shop/compare`;
 
-  test.each<[string, Job, Since | undefined, ReturnType<typeof compareLink>]>([
+  test.each<[string, Job, LiveBefore | undefined, ReturnType<typeof compareLink>]>([
     [
       "by as many digits as were noted",
       push,

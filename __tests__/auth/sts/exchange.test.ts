@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { exchange, withLimit, type Exchange } from "../../../src/auth/sts/exchange.ts";
+import { exchange, withLimit, type TokenExchange } from "../../../src/auth/sts/exchange.ts";
 import { DeployError } from "../../../src/model/errors.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
 
@@ -11,7 +11,7 @@ const answer = (code: string, message = "no"): Error =>
   Object.assign(new Error(message), { name: code });
 
 /** An exchange whose tokens are numbered and whose answers come in the order given. */
-function start(answers: readonly (Error | "good")[], replaced: Partial<Exchange> = {}) {
+function start(answers: readonly (Error | "good")[], replaced: Partial<TokenExchange> = {}) {
   const clock = new VirtualClock();
   const sent: string[] = [];
   let tokens = 0;

@@ -1,18 +1,18 @@
 import type { Text } from "../../../src/model/text.ts";
 import { Moments } from "../../../src/targets/ecs/rollout/moments.ts";
 import type {
-  Failed,
+  FailedRollout,
   RolloutReading,
   RolloutVerdict,
 } from "../../../src/targets/ecs/rollout/verdict-types.ts";
-import type { Watched } from "../../../src/targets/ecs/rollout/watch.ts";
+import type { WatchedRollout } from "../../../src/targets/ecs/rollout/watch.ts";
 import type { StoppedTask } from "../../../src/targets/ecs/tasks/stopped-task.ts";
 
 /** What a rollout went through: after how many milliseconds what was seen. */
 type Seen = readonly (readonly [atMs: number, what: Text])[];
 
 interface Saw {
-  readonly tasks?: Partial<Watched["tasks"]>;
+  readonly tasks?: Partial<WatchedRollout["tasks"]>;
   readonly events?: readonly string[];
   readonly lastReading?: Partial<RolloutReading>;
   readonly moments?: Seen;
@@ -20,7 +20,7 @@ interface Saw {
 }
 
 /** A watch that ended with this verdict. */
-export function watchedOf(verdict: RolloutVerdict, saw: Saw = {}): Watched {
+export function watchedOf(verdict: RolloutVerdict, saw: Saw = {}): WatchedRollout {
   const { tasks, events = [], lastReading, moments = [], elapsedMs = 0 } = saw;
   return {
     verdict,
@@ -43,7 +43,10 @@ function momentsOf(seen: Seen, elapsedMs: number): Moments {
 }
 
 /** A verdict other than success. */
-export function failedBy(cause: Failed["cause"], rest: Partial<Failed> = {}): Failed {
+export function failedBy(
+  cause: FailedRollout["cause"],
+  rest: Partial<FailedRollout> = {},
+): FailedRollout {
   return { ok: false, cause, status: "FAILED", why: "", settled: false, ...rest };
 }
 

@@ -1,6 +1,6 @@
 import type { S3Config } from "../../../src/targets/s3/config.ts";
-import { treatments, type Headers } from "../../../src/targets/s3/headers/cache-rules.ts";
-import type { Item } from "../../../src/targets/s3/plan/items.ts";
+import { treatments, type ServedHeaders } from "../../../src/targets/s3/headers/cache-rules.ts";
+import type { SiteItem } from "../../../src/targets/s3/plan/items.ts";
 import type { ListedObject, ObjectHead } from "../../../src/targets/s3/aws/port.ts";
 import {
   fingerprint,
@@ -65,7 +65,7 @@ export function listedOf(
 }
 
 /** A file of the source, served as it is by default, but for the headers that are given. */
-export function itemOf(key: string, text: string, given: Partial<Headers> = {}): Item {
+export function itemOf(key: string, text: string, given: Partial<ServedHeaders> = {}): SiteItem {
   const treatment = treatments({ cacheControl: [], contentTypes: [] })(key, "no");
   const headers = { ...treatment.headers, ...given };
   const md5 = md5Of(Buffer.from(text));
@@ -103,7 +103,10 @@ export function planOf(given: Partial<S3Plan> = {}): S3Plan {
 }
 
 /** What HEAD answers where an object has these headers and no others. */
-export function headOf({ headers }: Item, extras: Partial<ObjectHead["extras"]> = {}): ObjectHead {
+export function headOf(
+  { headers }: SiteItem,
+  extras: Partial<ObjectHead["extras"]> = {},
+): ObjectHead {
   const { contentType, cacheControl, contentEncoding = "" } = headers;
   return {
     ...{ etag: "e", contentType, cacheControl, contentEncoding },

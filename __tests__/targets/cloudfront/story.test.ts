@@ -4,7 +4,7 @@ import { partitionOf } from "../../../src/model/aws/partition.ts";
 import type { Story } from "../../../src/model/report/story.ts";
 import { plainText } from "../../../src/model/text.ts";
 import type {
-  Cleared,
+  AcceptedInvalidation,
   InvalidationRequest,
 } from "../../../src/targets/cloudfront/create-invalidations.ts";
 import type { CloudfrontConfig } from "../../../src/targets/cloudfront/config.ts";
@@ -27,7 +27,7 @@ const requestsOf = (
   paths: readonly string[] = ["/*"],
 ): InvalidationRequest[] => distributions.map((distribution) => ({ distribution, paths }));
 
-const clearedOf = (distributions: readonly string[]): Cleared[] =>
+const clearedOf = (distributions: readonly string[]): AcceptedInvalidation[] =>
   distributions.map((distribution, n) => ({ distribution, id: `I${n + 1}` }));
 
 const facts = ({ facts: all = [] }: Story): string[] =>

@@ -4,8 +4,8 @@ import type { EcsConfig } from "../../../src/targets/ecs/config.ts";
 import type { JsonObject } from "../../../src/targets/ecs/definition/task-definition.ts";
 import { readEcsConfig } from "../../../src/targets/ecs/inputs/read.ts";
 import type { PlanParts } from "../../../src/targets/ecs/plan/compose.ts";
-import type { Decision, Rollout } from "../../../src/targets/ecs/plan/decide.ts";
-import type { Identity } from "../../../src/targets/ecs/rollout/verdict-types.ts";
+import type { ServiceDecision, Rollout } from "../../../src/targets/ecs/plan/decide.ts";
+import type { DeploymentIdentity } from "../../../src/targets/ecs/rollout/verdict-types.ts";
 import { readWith } from "../../helpers/inputs/read-with.ts";
 
 /** The ARN of a revision: `web:2`. */
@@ -31,7 +31,7 @@ export function definitionOf(container: JsonObject = {}, rest: JsonObject = {}):
 
 /** A service, which runs `web:1`, and what becomes of it. */
 export function rolloutOf(
-  decision: Partial<Decision> = {},
+  decision: Partial<ServiceDecision> = {},
   service: Service = {},
   rest: Partial<Rollout> = {},
 ): Rollout {
@@ -39,13 +39,13 @@ export function rolloutOf(
   const update = { action: "update", force: false, reason: "web:1 → the new revision", notes: [] };
   return {
     ...{ service: present, becoming: present, differences: [], update: {}, before: {} },
-    decision: { ...update, ...decision } as Decision,
+    decision: { ...update, ...decision } as ServiceDecision,
     ...rest,
   };
 }
 
 /** The deployment `ecs-svc/2` of `web:2`, which this step began. */
-export function identityOf(rest: Partial<Identity> = {}): Identity {
+export function identityOf(rest: Partial<DeploymentIdentity> = {}): DeploymentIdentity {
   return {
     ...{ service: "web", deploymentId: "ecs-svc/2", taskDefinition: revisionArn("web:2") },
     ...{ createdAt: 0, earlier: new Set<string>(), scaleOnly: false, own: true },

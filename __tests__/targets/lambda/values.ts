@@ -1,7 +1,11 @@
 import type { PermissionScope } from "../../../src/iam/statement.ts";
 import type { LambdaConfig } from "../../../src/targets/lambda/config.ts";
 import { readLambdaConfig } from "../../../src/targets/lambda/inputs/read.ts";
-import type { AliasWork, LambdaPlan, Work } from "../../../src/targets/lambda/plan/model.ts";
+import type {
+  AliasWork,
+  LambdaPlan,
+  FunctionWork,
+} from "../../../src/targets/lambda/plan/model.ts";
 import { readWith } from "../../helpers/inputs/read-with.ts";
 
 export const shopArn = "arn:aws:lambda:eu-central-1:123456789012:function:shop";
@@ -17,7 +21,7 @@ export function configOf(inputs: Readonly<Record<string, string>> = {}): LambdaC
 }
 
 /** What apply carries out on a function that is there: nothing, but what is given. */
-export function workOf(rest: Partial<Work> = {}): Work {
+export function workOf(rest: Partial<FunctionWork> = {}): FunctionWork {
   return {
     ...{ config: configOf(), arn: shopArn, base: {}, configuration: {}, tags: {} },
     ...{ architecture: "x86_64", publish: false, prune: [] },
@@ -31,7 +35,10 @@ export function aliasOf(version: string, rest: Partial<AliasWork> = {}): AliasWo
 }
 
 /** A plan with some change, and this work. */
-export function planOf(work: Partial<Work> = {}, rest: Partial<LambdaPlan> = {}): LambdaPlan {
+export function planOf(
+  work: Partial<FunctionWork> = {},
+  rest: Partial<LambdaPlan> = {},
+): LambdaPlan {
   return {
     ...{ target: "lambda", subject: "shop", notes: [], details: [], outputs: {} },
     changes: [{ effect: "update", type: "function", resource: "shop", reason: "asked" }],

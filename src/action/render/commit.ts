@@ -1,5 +1,5 @@
 import type { Job } from "../../model/context.ts";
-import type { Since } from "../../model/report/story.ts";
+import type { LiveBefore } from "../../model/report/story.ts";
 import type { Link } from "../../model/text.ts";
 import { escapeMarkdown, shorten } from "../text.ts";
 import { link } from "./markdown.ts";
@@ -42,7 +42,7 @@ export function commitOf({ headSha, headRef, sha, refName }: Omit<Job, "serverUr
  */
 export function compareLink(
   { repository, serverUrl, sha }: Job,
-  since: Since | undefined,
+  since: LiveBefore | undefined,
 ): Link | undefined {
   if (since === undefined || repository === undefined || sha === undefined) return undefined;
   const { commit, at, newer = false } = since;

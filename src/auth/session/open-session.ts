@@ -11,7 +11,7 @@ import { reasonIn } from "../../inputs/yaml/reason-in.ts";
 import { readForeignFile } from "../../inputs/foreign/file.ts";
 import { DeployError } from "../../model/errors.ts";
 import { fitSessionPolicy } from "../../iam/session-policy.ts";
-import { isForPlan, type Bounded } from "../../iam/statement.ts";
+import { isForPlan, type BoundedTarget } from "../../iam/statement.ts";
 import { optional } from "../../model/optional.ts";
 import { roomBeside } from "../../model/aws/sts-limits.ts";
 import { missingSettings } from "../../inputs/named-files.ts";
@@ -24,7 +24,7 @@ type World = "job" | "network" | "clock" | "log" | "mask" | "tokens" | "ambient"
 /** Who signs in for what, and what a sign-in needs of the world besides. */
 export interface SessionOptions extends Pick<SignInOptions, World> {
   readonly common: CommonInputs;
-  readonly target: Bounded;
+  readonly target: BoundedTarget;
   readonly environment: Environment;
   readonly lifetime: Lifetime;
 }
@@ -57,7 +57,7 @@ function boundOf({ common, target }: SessionOptions): SessionBound {
 }
 
 /** The rights that the target needs for these inputs; a dry run gets the reads alone. */
-function generated(common: CommonInputs, target: Bounded): SessionBound {
+function generated(common: CommonInputs, target: BoundedTarget): SessionBound {
   const role = common.signIn.chainRoleToAssume ?? common.signIn.roleToAssume ?? "";
   const permissions = target.permissions({
     partition: partitionOf(common.signIn.region).id,

@@ -7,7 +7,7 @@ import type { Job, Log } from "../../model/context.ts";
 import type { SignInInputs } from "../../inputs/sign-in/fields.ts";
 import { answerLine } from "../../aws/answers/answer-line.ts";
 import type { SessionBound } from "./bound.ts";
-import type { Exchange } from "../sts/exchange.ts";
+import type { TokenExchange } from "../sts/exchange.ts";
 import type { TokenSource } from "../sts/port.ts";
 
 /** All that a sign-in needs of the world. */
@@ -35,7 +35,7 @@ export interface SignInOptions {
 }
 
 /** Says in the log why a sign-in takes its time; called before each pause. */
-export function sayRetry({ log }: SignInOptions): NonNullable<Exchange["onRetry"]> {
+export function sayRetry({ log }: SignInOptions): NonNullable<TokenExchange["onRetry"]> {
   return ({ cause }, error, ms) => {
     const seconds = (ms / 1000).toFixed(1);
     log.info(`  Sign-in: ${cause} (${answerLine(error)}); trying again in ${seconds} s`);

@@ -3,7 +3,7 @@ import { DeployError, messageOf } from "../../model/errors.ts";
 import { optional } from "../../model/optional.ts";
 import { signInAmbient } from "../ways/ambient.ts";
 import { assumeChained, chainBound } from "../ways/chain.ts";
-import { withLimit, type Exchanged } from "../sts/exchange.ts";
+import { withLimit, type ExchangedSession } from "../sts/exchange.ts";
 import { guardAccount } from "./guard.ts";
 import type { AssumedRole, TokenSource } from "../sts/port.ts";
 import { accountOf, stsAccess, type SignInOptions } from "./options.ts";
@@ -23,7 +23,7 @@ export interface Session {
 }
 
 /** A session as one way of signing in opened it. */
-type Opened = AssumedRole & Partial<Pick<Exchanged, "token" | "policy">>;
+type Opened = AssumedRole & Partial<Pick<ExchangedSession, "token" | "policy">>;
 
 /**
  * Opens a session that renews itself: with GitHub's token, or with ambient credentials where the

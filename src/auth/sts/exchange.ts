@@ -16,7 +16,7 @@ const span = { baseMs: 500, maxMs: 8000 } as const;
 const attempts = 6;
 
 /** Its signal aborts at sign-in's own limit, at the step's, or when the run is cancelled. */
-export interface Exchange extends Pick<RetryOptions, "clock" | "signal" | "random"> {
+export interface TokenExchange extends Pick<RetryOptions, "clock" | "signal" | "random"> {
   /** A new token from GitHub; absent where the request is signed instead. */
   readonly token?: () => Promise<string>;
   /** The session policy, and after it what AWS may take instead when it is too large. */
@@ -32,13 +32,13 @@ export interface Exchange extends Pick<RetryOptions, "clock" | "signal" | "rando
   readonly onRetry?: (failure: StsFailure, error: unknown, ms: number) => void;
 }
 
-export interface Exchanged extends AssumedRole {
+export interface ExchangedSession extends AssumedRole {
   readonly token: string;
   readonly policy: string | undefined;
 }
 
 /** Asks STS for a session: again only where the answer says that it may help. */
-export async function exchange(options: Exchange): Promise<Exchanged> {
+export async function exchange(options: TokenExchange): Promise<ExchangedSession> {
   const { clock, signal, policies, send } = options;
   const tokens = cacheToken(options);
   let policy = 0;
@@ -72,7 +72,7 @@ export async function exchange(options: Exchange): Promise<Exchanged> {
   }
 }
 
-function cacheToken({ token: request, clock }: Exchange) {
+function cacheToken({ token: request, clock }: TokenExchange) {
   let token = "";
   let at = -Infinity;
   return {

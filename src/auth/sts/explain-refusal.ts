@@ -4,7 +4,7 @@ import { refusalStory, type RefusedToken } from "../../iam/trust/refusal-story.t
 import { evaluateTrust } from "../../iam/trust/evaluate.ts";
 import { readSubject, type Subject } from "../../iam/trust/subject.ts";
 import { suggestStatement } from "../../iam/trust/suggest.ts";
-import { labelOf, type Failure, type TrustVerdict } from "../../iam/trust/verdict.ts";
+import { labelOf, type TrustFailure, type TrustVerdict } from "../../iam/trust/verdict.ts";
 import { DeployError } from "../../model/errors.ts";
 import { headlineOf, type StsFailure } from "./failures.ts";
 import { describeClaims } from "../ways/token.ts";
@@ -133,7 +133,7 @@ export function describeVerdict({ decision, reason, nearest, warnings }: TrustVe
   ];
 }
 
-function describeFailure({ part, truth, operator, key, expected, actual }: Failure): string[] {
+function describeFailure({ part, truth, operator, key, expected, actual }: TrustFailure): string[] {
   const name = part === "Condition" ? `${operator} ${key}` : part;
   return [
     `  ${name} ${truth === "no" ? "does not hold" : "cannot be decided here"}`,

@@ -2,7 +2,7 @@ import type { AwsCredentials } from "../../model/access.ts";
 import { answerLine } from "../../aws/answers/answer-line.ts";
 import { orAborted } from "../../aws/call.ts";
 import { mayBeAws, otherMakersHost } from "../../aws/endpoint.ts";
-import type { Bounded } from "../../iam/statement.ts";
+import type { BoundedTarget } from "../../iam/statement.ts";
 import type { CommonInputs } from "../../inputs/common.ts";
 import type { Network } from "../../model/network.ts";
 import { DeployError } from "../../model/errors.ts";
@@ -100,7 +100,7 @@ async function find({ ambient }: SignInOptions): Promise<AwsCredentials> {
  */
 export function serverOfKeys(
   { signIn }: Pick<CommonInputs, "signIn">,
-  { otherServers = false }: Pick<Bounded, "otherServers">,
+  { otherServers = false }: Pick<BoundedTarget, "otherServers">,
   network: Pick<Network, "endpoint">,
 ): string | undefined {
   const { auth, roleToAssume, chainRoleToAssume, allowedAccountIds } = signIn;

@@ -4,7 +4,7 @@ import { answerLine } from "../../aws/answers/answer-line.ts";
 import { DeployError } from "../../model/errors.ts";
 import { defined, optional } from "../../model/optional.ts";
 import type { SessionBound } from "../session/bound.ts";
-import { exchange, type Exchanged } from "../sts/exchange.ts";
+import { exchange, type ExchangedSession } from "../sts/exchange.ts";
 import { sayRetry, stsAccess, type SignInOptions } from "../session/options.ts";
 import type { AssumedRole } from "../sts/port.ts";
 import { headlineOf, type StsFailure } from "../sts/failures.ts";
@@ -39,7 +39,7 @@ export async function assumeChained(
   options: SignInOptions,
   first: AssumedRole,
   signal: AbortSignal,
-): Promise<Exchanged> {
+): Promise<ExchangedSession> {
   const { inputs, bound, clock, job, mask } = options;
   const { createSts } = await import("../sts/sts-client.ts");
   const sts = createSts(stsAccess(options, first.credentials), mask);

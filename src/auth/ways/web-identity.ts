@@ -7,7 +7,7 @@ import type { Log } from "../../model/context.ts";
 import type { SessionBound } from "../session/bound.ts";
 import type { Refusal } from "../sts/explain-refusal.ts";
 import { headlineOf } from "../sts/failures.ts";
-import { exchange, type Exchanged } from "../sts/exchange.ts";
+import { exchange, type ExchangedSession } from "../sts/exchange.ts";
 import { sayRetry, stsAccess, type SignInOptions } from "../session/options.ts";
 import { defaultSessionName } from "./session-name.ts";
 import { decodeClaims } from "./token.ts";
@@ -19,7 +19,7 @@ export async function assumeWithToken(
   bound: SessionBound,
   durationSeconds: number,
   signal: AbortSignal,
-): Promise<Exchanged> {
+): Promise<ExchangedSession> {
   const { inputs, tokens, clock, mask } = options;
   const roleArn = inputs.roleToAssume ?? "";
   const sessionName = sessionNameOf(options);

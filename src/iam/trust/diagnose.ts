@@ -2,7 +2,7 @@ import { isConditionKey, isGitHubIssuer, issuerOf } from "./claims.ts";
 import type { Claims } from "../../model/access.ts";
 import { wildcardPattern, type Operator } from "./operators.ts";
 import { readSubject, refKind, segmentKind, splitSubject, withoutIds } from "./subject.ts";
-import { precedence, type Reason, type ReasonId } from "./verdict.ts";
+import { precedence, type TrustReason, type ReasonId } from "./verdict.ts";
 
 /** A condition that did not hold. */
 export interface FailedCondition {
@@ -14,7 +14,7 @@ export interface FailedCondition {
 }
 
 /** The most likely cause that a condition fails, as a person who knows GitHub's tokens would say. */
-export function diagnose(failed: FailedCondition): Reason {
+export function diagnose(failed: FailedCondition): TrustReason {
   const { key, actual, operator, claims } = failed;
   const issuer = issuerOf(claims);
   const name = key.toLowerCase().startsWith(`${issuer.toLowerCase()}:`)
@@ -49,17 +49,17 @@ function sameForm(expected: readonly string[], actual: string): readonly string[
   return [same, namesake].find(({ length }) => length > 0) ?? expected;
 }
 
-export function reasonWith(id: ReasonId, text: string): Reason {
+export function reasonWith(id: ReasonId, text: string): TrustReason {
   return { id, text };
 }
 
-function otherValue(key: string, actual: readonly string[] | undefined): Reason {
+function otherValue(key: string, actual: readonly string[] | undefined): TrustReason {
   const value = actual === undefined ? "not in the token" : actual.join(", ");
   return reasonWith("other-value", `${key} is ${value}, which is none of the expected values.`);
 }
 
 /** A key that is not of the token's issuer: IAM never finds it in the request. */
-function foreignKey(key: string, issuer: string): Reason {
+function foreignKey(key: string, issuer: string): TrustReason {
   const [, prefix = "", name = ""] = /^(.*):([^:]+)$/s.exec(key) ?? [];
   const looksLikeIssuer = prefix.includes(".") || isGitHubIssuer(prefix);
   if (looksLikeIssuer) {
@@ -75,7 +75,7 @@ function foreignKey(key: string, issuer: string): Reason {
   );
 }
 
-function missing(name: string, issuer: string): Reason {
+function missing(name: string, issuer: string): TrustReason {
   if (!isConditionKey(issuer, name)) {
     return reasonWith(
       "not-a-condition-key",
@@ -97,7 +97,7 @@ function compare(
   expected: string,
   actual: string,
   claims: Claims,
-): Reason {
+): TrustReason {
   const isLike = /like/i.test(operator.base);
   const matches = (pattern: string, value: string, flags = ""): boolean =>
     isLike ? wildcardPattern(pattern, flags).test(value) : sameText(pattern, value, flags);
@@ -124,7 +124,7 @@ function sameText(a: string, b: string, flags: string): boolean {
   return flags.includes("i") ? a.toLowerCase() === b.toLowerCase() : a === b;
 }
 
-function compareClaim(name: string, expected: string, actual: string): Reason {
+function compareClaim(name: string, expected: string, actual: string): TrustReason {
   const text = `The token's ${name} is ${actual}, not ${expected}.`;
   if (name === "environment") return reasonWith("other-environment", text);
   if (name === "repository" || name === "repository_id" || name === "repository_owner_id") {
@@ -142,7 +142,7 @@ function refReason(actual: string, expected: string): ReasonId {
   return isPull ? "pull-request-vs-ref" : "other-value";
 }
 
-function compareSubject(expected: string, actual: string, claims: Claims): Reason {
+function compareSubject(expected: string, actual: string, claims: Claims): TrustReason {
   const named = wildcardPattern(withoutIds(expected)).test(withoutIds(actual));
   if (named && !bothHaveIds(expected, actual)) return formReason(expected, actual);
   const decoded = (text: string): string => text.replace(/%3A/gi, ":");
@@ -184,7 +184,7 @@ function bothHaveIds(expected: string, actual: string): boolean {
   return withoutIds(expected) !== expected && withoutIds(actual) !== actual;
 }
 
-function formReason(expected: string, actual: string): Reason {
+function formReason(expected: string, actual: string): TrustReason {
   const immutable = withoutIds(actual) !== actual;
   return reasonWith(
     "legacy-vs-immutable",
@@ -194,7 +194,7 @@ function formReason(expected: string, actual: string): Reason {
   );
 }
 
-function contextReason(wanted: string, emitted: string, claims: Claims): Reason {
+function contextReason(wanted: string, emitted: string, claims: Claims): TrustReason {
   const have = segmentKind(emitted);
   const want = segmentKind(wanted);
   const because = readSubject(claims).because;

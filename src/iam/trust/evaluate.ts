@@ -9,8 +9,8 @@ import { hasVariable, wildcardPattern, operatorHolds, readOperator } from "./ope
 import {
   labelOf,
   precedence,
-  type Failure,
-  type Reason,
+  type TrustFailure,
+  type TrustReason,
   type StatementVerdict,
   type TrustVerdict,
   type Truth,
@@ -100,8 +100,8 @@ function rank(statements: readonly StatementVerdict[]): StatementVerdict[] {
   );
 }
 
-function worst({ failures }: StatementVerdict): Reason | undefined {
-  const place = ({ truth, reason: { id } }: Failure): number =>
+function worst({ failures }: StatementVerdict): TrustReason | undefined {
+  const place = ({ truth, reason: { id } }: TrustFailure): number =>
     (truth === "no" ? 0 : precedence.length) + precedence.indexOf(id);
   return [...failures].sort((a, b) => place(a) - place(b))[0]?.reason;
 }
@@ -131,10 +131,13 @@ function isEverybody(principal: TrustStatement["principal"]): boolean {
   );
 }
 
-function judgePrincipal({ principal, effect }: TrustStatement, situation: Situation): Failure[] {
+function judgePrincipal(
+  { principal, effect }: TrustStatement,
+  situation: Situation,
+): TrustFailure[] {
   if (effect === "Deny" && isEverybody(principal)) return [];
   const { providerArn, issuer } = situation;
-  const failure = (truth: "no" | "unknown", expected: readonly string[], why: Reason) => [
+  const failure = (truth: "no" | "unknown", expected: readonly string[], why: TrustReason) => [
     {
       part: "Principal" as const,
       ...{ truth, operator: "", key: "Federated", expected, actual: [providerArn], reason: why },
@@ -160,7 +163,7 @@ function judgePrincipal({ principal, effect }: TrustStatement, situation: Situat
   return failure("no", federated, why);
 }
 
-function judgeAction({ actions, notActions }: TrustStatement): Failure[] {
+function judgeAction({ actions, notActions }: TrustStatement): TrustFailure[] {
   const covers = (patterns: readonly string[]): boolean =>
     patterns.some((pattern) => wildcardPattern(pattern, "i").test(webIdentity));
   const allowed = actions === undefined ? !covers(notActions ?? []) : covers(actions);
@@ -181,17 +184,17 @@ function judgeAction({ actions, notActions }: TrustStatement): Failure[] {
 function judgeCondition(
   [operatorText, key, expected]: TrustStatement["conditions"][number],
   situation: Situation,
-): Failure[] {
+): TrustFailure[] {
   const operator = readOperator(operatorText);
   const known = lookUp(key, situation);
-  const failure = (truth: "no" | "unknown", why: Reason): Failure[] => [
+  const failure = (truth: "no" | "unknown", why: TrustReason): TrustFailure[] => [
     {
       part: "Condition",
       ...{ truth, operator: operatorText, key, expected, reason: why },
       actual: known === "unknown" ? undefined : known,
     },
   ];
-  const undecided = (text: string): Failure[] =>
+  const undecided = (text: string): TrustFailure[] =>
     failure("unknown", reasonWith("cannot-be-decided", text));
   if (known === "unknown") return undecided(`${key} depends on the request, not on the token.`);
   const variable = situation.hasVariables ? expected.find(hasVariable) : undefined;

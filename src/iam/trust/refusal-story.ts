@@ -4,7 +4,7 @@ import type { Difference, Story } from "../../model/report/story.ts";
 import type { Text } from "../../model/text.ts";
 import { claim } from "./claims.ts";
 import type { Claims } from "../../model/access.ts";
-import type { Failure, ReasonId, TrustVerdict } from "./verdict.ts";
+import type { TrustFailure, ReasonId, TrustVerdict } from "./verdict.ts";
 
 export interface RefusedToken {
   readonly roleArn: string;
@@ -62,7 +62,7 @@ function differencesOf(verdict: TrustVerdict | undefined): Difference[] {
     .map(differenceOf);
 }
 
-function differenceOf({ key, expected, actual }: Failure): Difference {
+function differenceOf({ key, expected, actual }: TrustFailure): Difference {
   return {
     effect: "update",
     name: key.slice(key.lastIndexOf(":") + 1),

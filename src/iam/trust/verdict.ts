@@ -44,14 +44,14 @@ export type ReasonId =
 export const precedence: readonly ReasonId[] = causes;
 
 /** A cause in the user's words. */
-export interface Reason {
+export interface TrustReason {
   readonly id: ReasonId;
   /** One sentence. */
   readonly text: string;
 }
 
 /** What is dangerous, or never works, in a statement, whatever the token. */
-export interface TrustFinding extends Reason {
+export interface TrustFinding extends TrustReason {
   /** An error never does what its author meant; anything else may be meant. */
   readonly severity: "error" | "warning";
   /** The statement's place in the policy, from 0. */
@@ -60,7 +60,7 @@ export interface TrustFinding extends Reason {
 }
 
 /** One part of a statement that does not match the token, or that cannot be decided. */
-export interface Failure {
+export interface TrustFailure {
   readonly part: "Principal" | "Action" | "Condition";
   readonly truth: "no" | "unknown";
   /** The condition's operator as written, `StringEquals`; empty for Principal and Action. */
@@ -70,7 +70,7 @@ export interface Failure {
   readonly expected: readonly string[];
   /** What the token says; undefined where it says nothing. */
   readonly actual: readonly string[] | undefined;
-  readonly reason: Reason;
+  readonly reason: TrustReason;
 }
 
 /** How one statement of the policy meets the token. */
@@ -80,14 +80,14 @@ export interface StatementVerdict {
   readonly sid: string | undefined;
   readonly effect: "Allow" | "Deny";
   readonly applies: Truth;
-  readonly failures: readonly Failure[];
+  readonly failures: readonly TrustFailure[];
 }
 
 /** What a trust policy says to a token. */
 export interface TrustVerdict {
   readonly decision: "allowed" | "denied" | "undecided";
   /** The most likely cause of a refusal, or what cannot be decided; undefined when allowed. */
-  readonly reason: Reason | undefined;
+  readonly reason: TrustReason | undefined;
   /** The statement that decided, or that came nearest to allowing. */
   readonly nearest: StatementVerdict | undefined;
   /** What is too open, or never works, in the policy. */

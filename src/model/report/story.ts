@@ -38,7 +38,7 @@ export interface Timeline {
 }
 
 /** What was live before, to compare the commit with; `at` names it: `version 41`. */
-export interface Since {
+export interface LiveBefore {
   readonly commit: string;
   readonly at: string;
   /** Whether what was live is newer than what is deployed: the deployment goes back. */
@@ -62,7 +62,7 @@ export interface Story {
   readonly todo?: readonly Text[];
   /** Console pages, the most useful one first. */
   readonly links?: readonly Link[];
-  readonly since?: Since;
+  readonly since?: LiveBefore;
   /** What is deployed was there before: this run's commit asked for it and need not be what it was built from. */
   readonly existing?: boolean;
   /** The comparison, and what it compares: `task definition web:1 → new revision`. */

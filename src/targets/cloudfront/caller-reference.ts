@@ -3,13 +3,16 @@ import type { Job } from "../../model/context.ts";
 import { optional } from "../../model/optional.ts";
 
 /** Who clears: the same for all tries of one deployment, and another for every other deployment. */
-export interface Clearer {
+export interface InvalidationCaller {
   readonly runId?: string;
   readonly attempt?: string;
   readonly nonce: string;
 }
 
-export function newClearer({ runId, runAttempt }: Pick<Job, "runId" | "runAttempt">): Clearer {
+export function newClearer({
+  runId,
+  runAttempt,
+}: Pick<Job, "runId" | "runAttempt">): InvalidationCaller {
   return {
     ...optional("runId", runId),
     ...optional("attempt", runAttempt),

@@ -4,7 +4,7 @@ import type { Context } from "../../model/context.ts";
 import { tellDone } from "../../model/report/step.ts";
 import { classify, DeployError } from "../../model/errors.ts";
 import type { Cdn } from "./aws/port.ts";
-import type { Clearer } from "./caller-reference.ts";
+import type { InvalidationCaller } from "./caller-reference.ts";
 import { isMissing, missingDistribution } from "./missing-distribution.ts";
 
 /** What CloudFront is to clear for one distribution. */
@@ -14,7 +14,7 @@ export interface InvalidationRequest {
 }
 
 /** An invalidation that CloudFront accepted. */
-export interface Cleared {
+export interface AcceptedInvalidation {
   readonly distribution: string;
   readonly id: string;
 }
@@ -28,7 +28,7 @@ export interface ClearingTexts {
   /** What is live meanwhile. */
   readonly state: string;
   /** Told of each invalidation as soon as CloudFront has accepted it. */
-  readonly onCleared: (cleared: Cleared) => void;
+  readonly onCleared: (cleared: AcceptedInvalidation) => void;
   /** Told of each distribution that does not exist. */
   readonly onMissing: (distribution: string) => void;
 }
@@ -45,14 +45,14 @@ const retryForMs = 5 * 60_000;
  */
 export async function clearCaches(
   requests: readonly InvalidationRequest[],
-  clearer: Clearer,
+  clearer: InvalidationCaller,
   cdn: () => Promise<Cdn>,
   context: ClearingContext,
   texts: ClearingTexts,
-): Promise<Cleared[]> {
+): Promise<AcceptedInvalidation[]> {
   if (requests.length === 0) return [];
   const api = await cdn();
-  const clear = async (request: InvalidationRequest): Promise<Cleared> => {
+  const clear = async (request: InvalidationRequest): Promise<AcceptedInvalidation> => {
     const { distribution, paths } = request;
     const reference = callerReference(request, clearer);
     try {
@@ -82,7 +82,7 @@ export async function clearCaches(
  */
 export function callerReference(
   { distribution, paths }: InvalidationRequest,
-  { runId, attempt, nonce }: Clearer,
+  { runId, attempt, nonce }: InvalidationCaller,
 ): string {
   const text = JSON.stringify([runId, attempt, nonce, distribution, paths]);
   const digest = createHash("sha256").update(text).digest("hex").slice(0, 32);

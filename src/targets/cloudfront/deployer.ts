@@ -5,7 +5,7 @@ import { DeployError } from "../../model/errors.ts";
 import type { Outcome, Outputs } from "../../model/plan.ts";
 import type { Deployer } from "../target.ts";
 import type { Cdn } from "./aws/port.ts";
-import { clearCaches, type Cleared } from "./create-invalidations.ts";
+import { clearCaches, type AcceptedInvalidation } from "./create-invalidations.ts";
 import { newClearer } from "./caller-reference.ts";
 import type { CloudfrontConfig } from "./config.ts";
 import { planInvalidations, type CloudfrontPlan } from "./plan.ts";
@@ -33,7 +33,7 @@ async function applyPlan(
   { cdn, writes }: { readonly cdn: () => Promise<Cdn>; readonly writes: Pick<WriteTries, "any"> },
   context: Context,
 ): Promise<Outcome> {
-  const cleared: Cleared[] = [];
+  const cleared: AcceptedInvalidation[] = [];
   try {
     await clearCaches(requests, newClearer(context.job), cdn, context, {
       missing: "Every other distribution was cleared.",
@@ -57,6 +57,6 @@ async function applyPlan(
   };
 }
 
-function outputsOf(cleared: readonly Cleared[]): Outputs {
+function outputsOf(cleared: readonly AcceptedInvalidation[]): Outputs {
   return { "invalidation-ids": cleared.map(({ id }) => id).join("\n") };
 }

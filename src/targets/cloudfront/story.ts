@@ -2,7 +2,7 @@ import { consoleLinks, existingLinks, type Place } from "../../aws/console-links
 import { counted, spokenCount } from "../../model/count.ts";
 import type { Story } from "../../model/report/story.ts";
 import type { Link, Piece, Text } from "../../model/text.ts";
-import type { Cleared, InvalidationRequest } from "./create-invalidations.ts";
+import type { AcceptedInvalidation, InvalidationRequest } from "./create-invalidations.ts";
 import type { CloudfrontConfig } from "./config.ts";
 import { isTenant } from "./inputs/distributions.ts";
 
@@ -22,7 +22,7 @@ export function cloudfrontPlanStory(requests: readonly InvalidationRequest[], aw
 /** What CloudFront has accepted, and completed where it was waited for. */
 export function cloudfrontOutcomeStory(
   requests: readonly InvalidationRequest[],
-  cleared: readonly Cleared[],
+  cleared: readonly AcceptedInvalidation[],
   { waitForInvalidation }: CloudfrontConfig,
   aws: Place,
 ): Story {
@@ -66,7 +66,10 @@ export function listedPaths(names: readonly string[]): Text {
 }
 
 /** The pages of the first invalidations; the console has none of a tenant's. */
-export function invalidationLinks(cleared: readonly Cleared[], aws: Place): readonly Link[] {
+export function invalidationLinks(
+  cleared: readonly AcceptedInvalidation[],
+  aws: Place,
+): readonly Link[] {
   return existingLinks(
     cleared
       .slice(0, shown.links)

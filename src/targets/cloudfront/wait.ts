@@ -3,7 +3,7 @@ import type { Context } from "../../model/context.ts";
 import { tellDone } from "../../model/report/step.ts";
 import { classify, DeployError } from "../../model/errors.ts";
 import type { Cdn } from "./aws/port.ts";
-import type { Cleared } from "./create-invalidations.ts";
+import type { AcceptedInvalidation } from "./create-invalidations.ts";
 import { waitTeller } from "../shared/wait-teller.ts";
 
 type WaitContext = Pick<Context, "clock" | "signal" | "log" | "workUntil" | "phases">;
@@ -16,7 +16,7 @@ const maxWaitMs = 15 * 60_000;
  * @param live what is live, the beginning of a sentence
  */
 export async function waitAsAsked(
-  cleared: readonly Cleared[],
+  cleared: readonly AcceptedInvalidation[],
   cdn: () => Promise<Cdn>,
   context: WaitContext,
   live: string,
@@ -36,7 +36,7 @@ export async function waitAsAsked(
 
 /** The wait that only decides whether old assets go now; whoever may not read them keeps them. */
 export async function waitIfAllowed(
-  cleared: readonly Cleared[],
+  cleared: readonly AcceptedInvalidation[],
   cdn: () => Promise<Cdn>,
   context: WaitContext,
 ): Promise<boolean> {
@@ -60,7 +60,7 @@ function isDenied(error: unknown): error is DeployError {
  * @returns false when time ran out, which is no failure: CloudFront goes on by itself
  */
 async function waitForCaches(
-  cleared: readonly Cleared[],
+  cleared: readonly AcceptedInvalidation[],
   cdn: () => Promise<Cdn>,
   context: WaitContext,
 ): Promise<boolean> {
@@ -69,7 +69,10 @@ async function waitForCaches(
   const began = clock.now();
   const tell = waitTeller(context, "CloudFront to clear at all its edges");
   const api = await cdn();
-  const isDone = async ({ distribution, id }: Cleared): Promise<boolean | undefined> => {
+  const isDone = async ({
+    distribution,
+    id,
+  }: AcceptedInvalidation): Promise<boolean | undefined> => {
     tell();
     try {
       if (await api.isCompleted(distribution, id)) return true;

@@ -3,7 +3,7 @@ import type { AwsCredentials } from "../../model/access.ts";
 import { whoOf } from "../../auth/session/session-fold.ts";
 import type { Context } from "../../model/context.ts";
 import type { Outcome, Plan } from "../../model/plan.ts";
-import { withChangedOutput, type Written } from "../shared/changed-output.ts";
+import { withChangedOutput, type OnWritten } from "../shared/changed-output.ts";
 import type { Deployer } from "../target.ts";
 import type { CredentialsConfig } from "./config.ts";
 import { exportProfile, planProfile } from "./profile/deploy-profile.ts";
@@ -44,7 +44,7 @@ function planExport({ aws }: Context): Plan {
   };
 }
 
-async function exportSession(context: Context, written: Written): Promise<Outcome> {
+async function exportSession(context: Context, written: OnWritten): Promise<Outcome> {
   const { aws, runner } = context;
   const session = await aws.credentials();
   const variables = variablesOf(session, aws.region);

@@ -7,7 +7,7 @@ import type { IamApi } from "./aws/iam-client.ts";
 import type { DoctorConfig } from "./config.ts";
 
 /** What was found of a target's rights. */
-export interface Findings {
+export interface RightsFindings {
   /** One line for every right, as far as it was checked. */
   readonly lines: readonly string[];
   readonly notes: readonly string[];
@@ -25,7 +25,7 @@ export async function checkRights(
   { subject }: DoctorConfig,
   context: Context,
   iam: IamApi,
-): Promise<Findings> {
+): Promise<RightsFindings> {
   if (subject === undefined) return { lines: [], notes: [], missing: [] };
   const [read, rights] = await Promise.all([
     tryReads(subject.target, context),
@@ -53,7 +53,7 @@ function scopeOf({ aws }: Context) {
   return { partition: partition.id, region, accountId, precision: "tight" as const };
 }
 
-type ReadFinding = Pick<Findings, "missing"> & { readonly line: string };
+type ReadFinding = Pick<RightsFindings, "missing"> & { readonly line: string };
 
 async function tryReads(
   target: NonNullable<DoctorConfig["subject"]>["target"],

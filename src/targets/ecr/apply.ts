@@ -8,7 +8,7 @@ import { readConfig, writeConfig, type FoundConfig } from "./docker/docker-files
 import { whileLocked } from "./docker/docker-lock.ts";
 import { isolatedBase, linkDirectories, makeDirectory } from "./docker/isolated-config.ts";
 import { formsOf, secretsIn } from "./docker/secrets.ts";
-import type { Written } from "../shared/changed-output.ts";
+import type { OnWritten } from "../shared/changed-output.ts";
 import type { EcrPlan, PlannedLogin } from "./plan.ts";
 import { authOf } from "./token.ts";
 import { writeState, type EcrState, type LoginState } from "./state.ts";
@@ -18,7 +18,7 @@ import { ecrStateName } from "./undo.ts";
 export interface LoggingIn {
   readonly plan: EcrPlan;
   readonly context: Context;
-  readonly written: Written;
+  readonly written: OnWritten;
 }
 
 /**

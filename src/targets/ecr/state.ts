@@ -5,12 +5,12 @@ import type { Runner } from "../../model/context.ts";
 import { DeployError } from "../../model/errors.ts";
 import { hasFields, orAbsent, isType } from "../shared/value-checks.ts";
 import { isHelperName, type HelperLogin } from "./docker/credential-helper.ts";
-import type { Replaced } from "./docker/docker-config.ts";
+import type { ReplacedLogin } from "./docker/docker-config.ts";
 import { isIsolated } from "./docker/isolated-config.ts";
 import { parseRegistry, publicHost } from "../shared/ecr-registry.ts";
 
 /** A login to take back, with what was there before. */
-export interface LoginState extends Replaced {
+export interface LoginState extends ReplacedLogin {
   readonly helper?: {
     readonly name: string;
     readonly mark: string;

@@ -7,7 +7,7 @@ import { applyContinuation } from "./apply/apply-continuation.ts";
 import { createEcsApi } from "./aws/ecs-client.ts";
 import { checkFields } from "./aws/check-fields.ts";
 import type { Continuation, EcsConfig } from "./config.ts";
-import type { Deploying } from "./observe/deploying.ts";
+import type { EcsContext } from "./observe/deploying.ts";
 import { withCommit } from "./definition/commit-tag.ts";
 import { mainContainer } from "./definition/containers.ts";
 import { renderDefinition } from "./definition/edit.ts";
@@ -52,7 +52,7 @@ function createContinuer(
   };
 }
 
-function deployingOf(config: EcsConfig, context: Context): Deploying {
+function deployingOf(config: EcsConfig, context: Context): EcsContext {
   return { config, context, api: createEcsApi(context, config.cluster) };
 }
 
@@ -74,7 +74,7 @@ async function withCause<T>(work: Promise<T>, writes?: WriteTries): Promise<T> {
   }
 }
 
-async function plan(asked: Deploying): Promise<EcsPlan> {
+async function plan(asked: EcsContext): Promise<EcsPlan> {
   const { context } = asked;
   const reading = await readServices(asked);
   const services = checkServices(asked.config.services, reading, placeOf(asked));
@@ -109,7 +109,7 @@ async function plan(asked: Deploying): Promise<EcsPlan> {
 
 async function planContinuation(
   continuation: Continuation,
-  deploying: Deploying,
+  deploying: EcsContext,
 ): Promise<ContinuePlan> {
   const { config, context } = deploying;
   const reading = await readServices(deploying);
@@ -119,6 +119,6 @@ async function planContinuation(
   return composeContinuation(answer, named, continuation, config, context.aws);
 }
 
-function placeOf({ config: { cluster }, context: { aws } }: Deploying) {
+function placeOf({ config: { cluster }, context: { aws } }: EcsContext) {
   return { cluster, region: aws.region, accountId: aws.accountId };
 }

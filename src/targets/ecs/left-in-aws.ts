@@ -1,7 +1,7 @@
 import type { PostStep, LeftInAws, Unfinished } from "../post-step.ts";
 import { ecsStateName } from "./post-step/saved-state.ts";
 import { postStepRights } from "./post-step/rights.ts";
-import { describeServicesCommand, spokenServices } from "./post-step/tell-left.ts";
+import { describeServicesCommand, servicesSubject } from "./post-step/tell-left.ts";
 import type { EcsConfig } from "./config.ts";
 
 const onlyRegistered: Unfinished = [
@@ -19,7 +19,7 @@ export function leftInAws(config: EcsConfig): LeftInAws {
 /** Without what the step kept nothing in ECS names this run: only a step that was killed while it wrote is looked after. */
 function postStepOf(config: EcsConfig): PostStep {
   return {
-    subject: spokenServices(config),
+    subject: servicesSubject(config),
     endings: ["killed"],
     stateName: ecsStateName,
     permissions: (scope) => postStepRights(config, scope),

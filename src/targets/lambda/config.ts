@@ -1,5 +1,5 @@
 import type { Artifact, BucketPrefix } from "./inputs/artifact.ts";
-import type { Fields } from "./inputs/configuration.ts";
+import type { ConfigurationFields } from "./inputs/configuration.ts";
 import type { WantedEnvironment } from "./inputs/environment.ts";
 import type { FunctionName } from "./inputs/function-name.ts";
 import type { TrafficStep } from "./inputs/traffic.ts";
@@ -21,7 +21,7 @@ export interface LambdaConfig {
   readonly followSymlinks: boolean;
   readonly architecture?: "x86_64" | "arm64";
   readonly codeBucket?: BucketPrefix;
-  readonly configuration: Fields;
+  readonly configuration: ConfigurationFields;
   readonly environment?: WantedEnvironment;
   readonly tags: ReadonlyMap<string, string>;
   readonly publish: boolean;

@@ -4,14 +4,14 @@ import type { Outcome } from "../../model/plan.ts";
 import type { Deployer } from "../target.ts";
 import { applyLambda } from "./apply/apply.ts";
 import { createLambdaPorts } from "./aws/lambda-client.ts";
-import type { Tries } from "./apply/applying.ts";
+import type { ApplyTries } from "./apply/applying.ts";
 import type { ObjectPort, ReadAlarms } from "./aws/port.ts";
 import { findCode } from "./observe/find-code.ts";
 import { arnOf } from "./arn.ts";
 import type { LambdaConfig } from "./config.ts";
 import { observeFunction } from "./observe/observe.ts";
 import { planLambda } from "./plan/decide.ts";
-import type { LambdaPlan, Work } from "./plan/model.ts";
+import type { LambdaPlan, FunctionWork } from "./plan/model.ts";
 import { FunctionReader } from "./observe/function-reader.ts";
 import { redactError, redactValues } from "../shared/redact.ts";
 import { WriteTries } from "../../aws/write-tries.ts";
@@ -72,13 +72,13 @@ function lazyPorts(context: Context, tries: WriteTries) {
 }
 
 /** Says of a failure that nothing was written, where that is certain. */
-function withChanged(error: unknown, { lambda, objects }: Tries): unknown {
+function withChanged(error: unknown, { lambda, objects }: ApplyTries): unknown {
   if (!(error instanceof DeployError) || lambda.any || objects.any) return error;
   return error.with({ outputs: { ...error.outputs, changed: "false" } });
 }
 
 /** Every environment value that is known, old and new. */
-function valuesOf({ config, environment, base }: Work): string[] {
+function valuesOf({ config, environment, base }: FunctionWork): string[] {
   return [
     ...(config.environment?.set.values() ?? []),
     ...Object.values(environment?.variables ?? {}),

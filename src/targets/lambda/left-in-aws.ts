@@ -1,6 +1,6 @@
 import { finishedByRunAgain, type PostStep, type LeftInAws } from "../post-step.ts";
 import { postStepRights, takesCanaryBack } from "./post-step/rights.ts";
-import { getAliasCommand, spokenAlias } from "./post-step/tell-left.ts";
+import { getAliasCommand, aliasSubject } from "./post-step/tell-left.ts";
 import type { LambdaConfig } from "./config.ts";
 
 /** What the post step finds out of a release, and takes back of it: without an alias there is none. */
@@ -13,7 +13,7 @@ export function leftInAws({ alias, ...config }: LambdaConfig): LeftInAws {
 
 function postStepOf(config: LambdaConfig & { readonly alias: string }): PostStep {
   return {
-    subject: spokenAlias(config),
+    subject: aliasSubject(config),
     endings: takesCanaryBack(config) ? ["unknown", "killed", "failed"] : ["unknown", "killed"],
     permissions: (scope) => postStepRights(config, scope),
     hint: `Look at it by hand: ${getAliasCommand(config)}`,

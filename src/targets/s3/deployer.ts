@@ -8,13 +8,13 @@ import type { S3Plan } from "./plan/model.ts";
 import { planRemoval } from "./preview/removal.ts";
 import { createStore } from "./aws/bucket-client.ts";
 import { scanSource } from "./source/read-files.ts";
-import { sourceOptions, type Scanning } from "./source/scanning.ts";
+import { sourceOptions, type RunningScan } from "./source/scanning.ts";
 
 /** Deploys a directory to S3 and clears CloudFront; `begun` is the scan where it began before. */
 export function createDeployer(
   config: S3Config,
   context: Context,
-  begun?: Promise<Scanning>,
+  begun?: Promise<RunningScan>,
 ): Deployer<S3Plan> {
   // Aborts also when an upload fails or the lease is lost, so that what runs beside it stops.
   const stop = new AbortController();

@@ -1,31 +1,31 @@
-import type { Parts } from "./plan/parts.ts";
+import type { S3PlanParts } from "./plan/parts.ts";
 import { each, inTurns, nextTurn, type Steps } from "../../model/time/turn.ts";
 import { optional } from "../../model/optional.ts";
 import { valueByGlob } from "./headers/cache-rules.ts";
 import { findHashedNames } from "./headers/hashed-names.ts";
-import { itemOf, type Item } from "./plan/items.ts";
+import { itemOf, type SiteItem } from "./plan/items.ts";
 import type { BucketContents } from "./observe/actual.ts";
 import { findLeftUploads } from "./observe/left-uploads.ts";
 import { otherServer } from "./observe/other-server.ts";
 import { readBucket } from "./observe/read-bucket.ts";
 import { readOrigins } from "./observe/origins.ts";
-import { readSiteUrl, remembered, type Describe } from "./observe/site-url.ts";
+import { readSiteUrl, remembered, type DescribeDistribution } from "./observe/site-url.ts";
 import { readGrants, readHeads } from "./observe/read-headers.ts";
-import type { Tools } from "./observe/tools.ts";
+import type { S3Context } from "./observe/tools.ts";
 import { previewMark } from "./record/preview-mark.ts";
-import type { Scanning } from "./source/scanning.ts";
+import type { RunningScan } from "./source/scanning.ts";
 import { describePlan } from "./plan/changes.ts";
 import { s3PlanStory } from "./report/plan-story.ts";
 import { checkSource, refuseDeletions } from "./plan/guards.ts";
 import { askedForOrigins, requestsOf, planClearing, type Clearing } from "./plan/invalidations.ts";
-import { leftoversOf, type Rules } from "./plan/leftovers.ts";
+import { leftoversOf, type LeftoverRules } from "./plan/leftovers.ts";
 import { refuseOthersObjects, refuseOthersPlace } from "./preview/preview.ts";
-import { putAgain, matchOf, needOf, vanishedReason, type Match } from "./plan/match.ts";
+import { putAgain, matchOf, needOf, vanishedReason, type FileMatch } from "./plan/match.ts";
 import { nameFiles } from "./name-files.ts";
 import type { SiteDifference, HeaderFix, KeptObject, Put, S3Plan } from "./plan/model.ts";
 
 /** Reads source, record and bucket, and computes what is to be done. */
-export async function planSite(tools: Tools, scanning: Scanning): Promise<S3Plan> {
+export async function planSite(tools: S3Context, scanning: RunningScan): Promise<S3Plan> {
   const { config, context } = tools;
   const describe = remembered(async (id) => (await tools.cdn()).describe(id));
   // While S3 is asked.
@@ -56,12 +56,12 @@ export async function planSite(tools: Tools, scanning: Scanning): Promise<S3Plan
   return { ...plan, ...optional("mark", mark), story };
 }
 
-interface Observed extends Pick<Parts, "items" | "actual" | "notes"> {
+interface Observed extends Pick<S3PlanParts, "items" | "actual" | "notes"> {
   readonly now: number;
 }
 
 /** What is read from disk and from the bucket at the same time; the names are let go of here. */
-async function observe(tools: Tools, scanning: Scanning): Promise<Observed> {
+async function observe(tools: S3Context, scanning: RunningScan): Promise<Observed> {
   const refused = new AbortController();
   // An error of the scan is reported even if S3 answers with another one first.
   const { record, all } = readBucket(tools, scanning.keys, refused.signal);
@@ -89,7 +89,7 @@ async function observe(tools: Tools, scanning: Scanning): Promise<Observed> {
  * Lets a cancellation be heard: each step is a fraction of a second's work for 200,000 files, all of them
  * together are not.
  */
-async function yieldToCancellation({ context }: Pick<Tools, "context">): Promise<void> {
+async function yieldToCancellation({ context }: Pick<S3Context, "context">): Promise<void> {
   await nextTurn();
   context.signal.throwIfAborted();
 }
@@ -98,7 +98,7 @@ async function yieldToCancellation({ context }: Pick<Tools, "context">): Promise
 async function mapped<T, R>(
   items: readonly T[],
   work: (item: T) => R,
-  { context }: Pick<Tools, "context">,
+  { context }: Pick<S3Context, "context">,
 ): Promise<R[]> {
   const results: R[] = [];
   const steps = each(items, (item) => results.push(work(item)));
@@ -108,10 +108,10 @@ async function mapped<T, R>(
 
 /** The difference between source and bucket, with what has to be asked object by object. */
 async function differenceOf(
-  items: readonly Item[],
+  items: readonly SiteItem[],
   actual: BucketContents,
   now: number,
-  tools: Tools,
+  tools: S3Context,
 ): Promise<SiteDifference> {
   const { config } = tools;
   const { signal } = tools.context;
@@ -124,7 +124,7 @@ async function differenceOf(
   );
   const isHashed = await inTurns(hashedTest(wanted, actual, config.prefix), signal);
   const givenType = valueByGlob(config.contentTypes);
-  const rules: Rules = { config, now, isHashed, givenType, hasPuts: puts.length > 0 };
+  const rules: LeftoverRules = { config, now, isHashed, givenType, hasPuts: puts.length > 0 };
   const leftovers = await inTurns(leftoversOf(wanted, rules, actual), signal);
   return { ...needs, puts, fixes, unreadAcls, ...leftovers };
 }
@@ -132,9 +132,9 @@ async function differenceOf(
 type Needs = Pick<SiteDifference, "puts" | "fixes" | "kept" | "verified" | "revived">;
 
 async function needsFor(
-  items: readonly Item[],
+  items: readonly SiteItem[],
   actual: BucketContents,
-  tools: Tools,
+  tools: S3Context,
 ): Promise<Needs> {
   const matches = await mapped(items, (item) => matchOf(item, actual), tools);
   const asked = matches.filter(({ asksHead }) => asksHead).map(({ item }) => item.file.key);
@@ -143,10 +143,10 @@ async function needsFor(
 }
 
 function* needsOf(
-  matches: readonly Match[],
+  matches: readonly FileMatch[],
   actual: BucketContents,
   heads: Parameters<typeof needOf>[2],
-  { config }: Tools,
+  { config }: S3Context,
 ): Steps<Needs> {
   const puts: Put[] = [];
   const fixes: HeaderFix[] = [];
@@ -171,7 +171,7 @@ function* needsOf(
 /** Copies reset ACLs: where no `acl` is given, those of objects that we did not write are repeated. */
 async function withGrants(
   { puts, fixes }: Needs,
-  tools: Tools,
+  tools: S3Context,
 ): Promise<Pick<SiteDifference, "puts" | "fixes" | "unreadAcls">> {
   const asked = fixes.filter(({ extras }) => extras !== undefined);
   if (tools.config.acl !== undefined || asked.length === 0) return { puts, fixes, unreadAcls: 0 };
@@ -217,9 +217,9 @@ function* hashedTest(
 /** What is to be cleared. A distribution is read only where its origin path matters. */
 async function clearingOf(
   difference: SiteDifference,
-  items: readonly Item[],
+  items: readonly SiteItem[],
   actual: BucketContents,
-  tools: Tools & { readonly describe: Describe },
+  tools: S3Context & { readonly describe: DescribeDistribution },
 ): Promise<Clearing> {
   const { config, context } = tools;
   const known = (): readonly string[] => knownKeys(items, actual);
@@ -231,6 +231,6 @@ async function clearingOf(
 }
 
 /** All keys that the hashes of earlier runs' uncleared paths may stand for. */
-function knownKeys(items: readonly Item[], { listed }: BucketContents): readonly string[] {
+function knownKeys(items: readonly SiteItem[], { listed }: BucketContents): readonly string[] {
   return [...new Set([...listed.keys(), ...items.map(({ file }) => file.key)])];
 }

@@ -1,10 +1,12 @@
 import { DeployError } from "../../model/errors.ts";
 
 /** Told when something was left for the steps that follow. */
-export type Written = () => void;
+export type OnWritten = () => void;
 
 /** Does something outside of AWS, and says of its failure whether anything was written before. */
-export async function withChangedOutput<T>(work: (written: Written) => T | Promise<T>): Promise<T> {
+export async function withChangedOutput<T>(
+  work: (written: OnWritten) => T | Promise<T>,
+): Promise<T> {
   let any = false;
   try {
     return await work(() => {

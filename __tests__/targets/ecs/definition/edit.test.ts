@@ -6,10 +6,10 @@ import {
 import {
   mergePatch,
   renderDefinition,
-  type Edits,
+  type DefinitionEdits,
 } from "../../../../src/targets/ecs/definition/edit.ts";
 
-const none: Edits = {
+const none: DefinitionEdits = {
   images: new Map(),
   environment: { set: new Map(), remove: new Set() },
   secrets: { set: new Map(), remove: new Set() },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
-import { decideUpdate, type Wanted } from "../../../../src/targets/ecs/plan/decide.ts";
+import { decideUpdate, type WantedService } from "../../../../src/targets/ecs/plan/decide.ts";
 import type { ImageFacts } from "../../../../src/targets/ecs/images/look-up.ts";
 import { ecs } from "../../../../src/targets/ecs/target.ts";
 import { inputsOf } from "../../../helpers/inputs/inputs-of.ts";
@@ -33,7 +33,10 @@ function facts(known: Partial<ImageFacts>): ReadonlyMap<string, ImageFacts> {
 const known = facts({ digest, digests: [digest, "sha256:part"] });
 const unknown = facts({ state: "unknown", why: "its registry is not ECR" });
 
-function wanted(changes: Partial<Wanted> = {}, inputs: Record<string, string> = {}): Wanted {
+function wanted(
+  changes: Partial<WantedService> = {},
+  inputs: Record<string, string> = {},
+): WantedService {
   return {
     revision,
     document: { containerDefinitions: [{ name: "app", image: "shop:v2" }] },
@@ -53,7 +56,7 @@ const forced = { action: "update", force: true };
 const update = { action: "update", force: false };
 
 describe("what becomes of a service", () => {
-  test.each<[string, Service, Wanted, object]>([
+  test.each<[string, Service, WantedService, object]>([
     ["completed, same digest", service(), wanted(), none],
     [
       "completed, the platform's own digest",

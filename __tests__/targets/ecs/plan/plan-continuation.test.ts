@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../../../src/model/errors.ts";
 import type { NamedDeployment } from "../../../../src/targets/ecs/observe/read-paused.ts";
-import type { Answer } from "../../../../src/targets/ecs/plan/answer-to-hook.ts";
+import type { HookAnswer } from "../../../../src/targets/ecs/plan/answer-to-hook.ts";
 import {
   composeContinuation,
   deployedBy,
@@ -18,7 +18,7 @@ const named: NamedDeployment = {
 };
 const proceed = { action: "proceed", deploymentArn: "arn:d1", hookId: "h" } as const;
 const compose = (
-  answer: Answer,
+  answer: HookAnswer,
   found: NamedDeployment | undefined = named,
   action: "proceed" | "rollback" = "proceed",
 ) => composeContinuation(answer, found, { ...proceed, action }, configOf(), accessOf());
@@ -26,7 +26,7 @@ const error = new DeployError({ id: "ecs-hook-not-waiting", message: "none waits
 
 describe("what is done is what the answer is", () => {
   const change = { type: "service deployment", resource: "web", reason: "goes on" };
-  test.each<[string, Answer, readonly object[], string | undefined]>([
+  test.each<[string, HookAnswer, readonly object[], string | undefined]>([
     [
       "answered",
       { kind: "answer", reason: "goes on" },

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import type { ServiceLeft } from "../../../../src/targets/ecs/post-step/judge-left.ts";
 import {
   describeServicesCommand,
-  spokenServices,
+  servicesSubject,
   tellLeft,
 } from "../../../../src/targets/ecs/post-step/tell-left.ts";
 
@@ -51,7 +51,7 @@ test.each<[ServiceLeft, string]>([
 
 test("services and cluster are named without their ARNs", () => {
   const named = { cluster: "arn:aws:ecs:r:1:cluster/prod", services: ["web", "worker"] };
-  expect(spokenServices(named)).toBe("services web, worker of cluster prod");
+  expect(servicesSubject(named)).toBe("services web, worker of cluster prod");
   expect(describeServicesCommand(named)).toBe(
     "aws ecs describe-services --cluster prod --services web worker",
   );

@@ -1,22 +1,26 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Service } from "@aws-sdk/client-ecs";
 import { explainFailure } from "../../../../src/targets/ecs/report/explain-failure.ts";
-import type { Cause } from "../../../../src/targets/ecs/rollout/cause-texts.ts";
-import type { Failed } from "../../../../src/targets/ecs/rollout/verdict-types.ts";
+import type { RolloutCause } from "../../../../src/targets/ecs/rollout/cause-texts.ts";
+import type { FailedRollout } from "../../../../src/targets/ecs/rollout/verdict-types.ts";
 import type { StoppedTask } from "../../../../src/targets/ecs/tasks/stopped-task.ts";
 import { accessOf } from "../../../helpers/access.ts";
 import { configOf, definitionOf, identityOf } from "../values.ts";
 import { failedBy, stoppedTask, watchedOf } from "../../../helpers/ecs/watched.ts";
 
 type Saw = Parameters<typeof watchedOf>[1];
-const explain = (verdict: Failed, saw: Saw = {}, inputs: Parameters<typeof configOf>[0] = {}) => {
+const explain = (
+  verdict: FailedRollout,
+  saw: Saw = {},
+  inputs: Parameters<typeof configOf>[0] = {},
+) => {
   const plan = { document: definitionOf(), deployed: "app" };
   const place = { config: configOf(inputs), aws: accessOf(), identity: identityOf() };
   return explainFailure({ plan, ...place, watched: watchedOf(verdict, saw) }, verdict);
 };
 const seen = (...failed: readonly StoppedTask[]): Saw => ({ tasks: { failed } });
 
-test.each<[Cause, string, string]>([
+test.each<[RolloutCause, string, string]>([
   ["circuit-breaker", "ecs-circuit-breaker", "ECS's circuit breaker gave the deployment up"],
   ["alarm", "ecs-alarm", "An alarm stopped the deployment"],
   ["hook", "ecs-hook-failed", "A lifecycle hook refused the deployment"],
@@ -36,7 +40,7 @@ test.each<[Cause, string, string]>([
 });
 
 /** Of the circuit breaker AWS's words say no more than ours; where the step ended by itself the sentence is its own. */
-test.each<[Cause, string, string]>([
+test.each<[RolloutCause, string, string]>([
   ["alarm", "AWS: because.", "An alarm stopped the deployment: AWS: because."],
   ["failed", "AWS: because.", "ECS reports the deployment as failed: AWS: because."],
   ["circuit-breaker", "AWS: because.", "ECS's circuit breaker gave the deployment up."],
@@ -140,7 +144,7 @@ describe("what to do now", () => {
     stopCode: "TaskFailedToStart",
     reason: "CannotPullContainerError: not found",
   });
-  test.each<[string, Failed, Saw, string]>([
+  test.each<[string, FailedRollout, Saw, string]>([
     ["is the cause's", failedBy("alarm"), {}, "Look at the alarm's metric"],
     [
       "is what stopped the task",
@@ -184,7 +188,7 @@ describe("what to do now", () => {
 
   test("recommends taking back only where the step has not just done so", () => {
     const back = { "on-failure": "rollback", "on-cancel": "rollback" };
-    const hints = (cause: Cause) =>
+    const hints = (cause: RolloutCause) =>
       [{}, back].map((asked) => explain(failedBy(cause), {}, asked).hint);
     const [toLeave, toTakeBack] = hints("fail-fast");
     expect(toLeave).toContain("`on-failure: rollback` would also take the deployment back");

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Deployment, Service } from "@aws-sdk/client-ecs";
 import type {
-  Failed,
-  Identity,
+  FailedRollout,
+  DeploymentIdentity,
   RolloutVerdict,
 } from "../../../../src/targets/ecs/rollout/verdict-types.ts";
 import {
@@ -16,22 +16,29 @@ import { configOf, definitionOf, identityOf, revisionArn } from "../values.ts";
 
 type Saw = Parameters<typeof watchedOf>[1];
 const done = { ok: true, status: "SUCCESSFUL" } as const;
-const partsOf = (verdict: RolloutVerdict, saw: Saw = {}, identity: Partial<Identity> = {}) => ({
+const partsOf = (
+  verdict: RolloutVerdict,
+  saw: Saw = {},
+  identity: Partial<DeploymentIdentity> = {},
+) => ({
   ...{ config: configOf(), aws: accessOf(), identity: identityOf(identity) },
   plan: { document: definitionOf(), deployed: "app" },
   watched: watchedOf(verdict, saw),
 });
-const story = (saw: Saw = {}, identity: Partial<Identity> = {}) =>
+const story = (saw: Saw = {}, identity: Partial<DeploymentIdentity> = {}) =>
   rolloutStory(partsOf(done, saw, identity));
-const failure = (verdict: Failed, saw: Saw = {}, identity: Partial<Identity> = {}) =>
-  failureStory(partsOf(verdict, saw, identity), verdict);
+const failure = (
+  verdict: FailedRollout,
+  saw: Saw = {},
+  identity: Partial<DeploymentIdentity> = {},
+) => failureStory(partsOf(verdict, saw, identity), verdict);
 
 const before = { previous: revisionArn("web:1") };
 const own: Deployment = { id: "ecs-svc/2", runningCount: 2, desiredCount: 3 };
 const reading = (service: Service): Saw => ({ lastReading: { service } });
 
 describe("a rollout that went well", () => {
-  test.each<[string, Saw, Partial<Identity>, string | undefined]>([
+  test.each<[string, Saw, Partial<DeploymentIdentity>, string | undefined]>([
     [
       "who runs, and who ran",
       reading({ deployments: [own] }),
@@ -87,7 +94,7 @@ describe("a rollout that went well", () => {
 
 describe("a rollout that failed", () => {
   const back = { ...before };
-  test.each<[Failed, Partial<Identity>, string]>([
+  test.each<[FailedRollout, Partial<DeploymentIdentity>, string]>([
     [failedBy("superseded"), {}, "web:2 was replaced by a newer deployment"],
     [failedBy("deleted"), {}, "the service is gone, web:2 is not deployed"],
     [failedBy("cancelled"), {}, "cancelled while web:2 was rolling out"],

@@ -5,11 +5,14 @@ import {
   failureCause,
   howItEnded,
 } from "../../../../src/targets/ecs/rollout/describe-failure.ts";
-import type { Failed, Identity } from "../../../../src/targets/ecs/rollout/verdict-types.ts";
+import type {
+  FailedRollout,
+  DeploymentIdentity,
+} from "../../../../src/targets/ecs/rollout/verdict-types.ts";
 import type { StoppedTask } from "../../../../src/targets/ecs/tasks/stopped-task.ts";
 import { plainText } from "../../../../src/model/text.ts";
 
-const identity: Identity = {
+const identity: DeploymentIdentity = {
   service: "web",
   deploymentId: "ecs-svc/2",
   taskDefinition: "arn:aws:ecs:eu-central-1:123456789012:task-definition/web:2",
@@ -30,12 +33,15 @@ const exited: StoppedTask = {
   failed: true,
 };
 
-const failed = (cause: Failed["cause"], rest: Partial<Failed> = {}): Failed => ({
+const failed = (
+  cause: FailedRollout["cause"],
+  rest: Partial<FailedRollout> = {},
+): FailedRollout => ({
   ...{ ok: false, cause, status: "STOPPED", why: "", settled: false },
   ...rest,
 });
 
-test.each<[counted: Failed["counted"], seen: number, text: string]>([
+test.each<[counted: FailedRollout["counted"], seen: number, text: string]>([
   [undefined, 2, ""],
   [{ failures: 3, threshold: 3 }, 4, " after 3 failures in a row, its threshold"],
   [{ failures: 3, threshold: 5 }, 3, " after 3 failures in a row, its threshold is 5"],
@@ -110,7 +116,7 @@ describe("the cause", () => {
   ];
   const counted = { failures: 3, threshold: 3 };
 
-  test.each<[string, Failed, Parameters<typeof failureCause>[1], string]>([
+  test.each<[string, FailedRollout, Parameters<typeof failureCause>[1], string]>([
     [
       "quotes the error line of the container that exited",
       failed("circuit-breaker", { counted, why: "AWS: because of circuit breaker." }),
@@ -193,7 +199,7 @@ describe("the cause", () => {
 });
 
 describe("the end of the timeline is a sentence", () => {
-  test.each<[Failed, string]>([
+  test.each<[FailedRollout, string]>([
     [
       failed("circuit-breaker", { settled: true }),
       "ECS's circuit breaker gave the deployment up, ECS goes back to web:1",

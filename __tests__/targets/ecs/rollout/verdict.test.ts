@@ -1,11 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Deployment, Service, ServiceDeployment } from "@aws-sdk/client-ecs";
-import type { Identity, SeenSoFar } from "../../../../src/targets/ecs/rollout/verdict-types.ts";
+import type {
+  DeploymentIdentity,
+  SeenSoFar,
+} from "../../../../src/targets/ecs/rollout/verdict-types.ts";
 import { judgeRollout } from "../../../../src/targets/ecs/rollout/verdict.ts";
 
 const start = Date.UTC(2026, 10, 23, 12);
 const at = (seconds: number): Date => new Date(start + seconds * 1000);
-const identity: Identity = {
+const identity: DeploymentIdentity = {
   service: "web",
   deploymentId: "ecs-svc/2",
   taskDefinition: "td/web:2",

@@ -2,22 +2,22 @@ import { describe, expect, test } from "@jest/globals";
 import {
   numberOf,
   lambdaOutcome,
-  type Done,
+  type DeployedFunction,
 } from "../../../../src/targets/lambda/apply/outcome.ts";
 import { aliasOf, shopArn, workOf } from "../values.ts";
 
-const doneOf = (rest: Partial<Done> = {}): Done => ({
+const doneOf = (rest: Partial<DeployedFunction> = {}): DeployedFunction => ({
   ...{ work: workOf(), current: {}, deleted: 0 },
   ...rest,
 });
-const outcome = (rest: Partial<Done> = {}, missing?: string, any = true) =>
+const outcome = (rest: Partial<DeployedFunction> = {}, missing?: string, any = true) =>
   lambdaOutcome(doneOf(rest), { reader: { missing }, tries: { lambda: { any } } });
 const second = { Version: "2", CodeSha256: "abc" };
 const live = { AliasArn: `${shopArn}:live` };
 
 describe("the headline says what is live now", () => {
   const updated = workOf({ configuration: { MemorySize: 512 } });
-  test.each<[string, Partial<Done>, string]>([
+  test.each<[string, Partial<DeployedFunction>, string]>([
     ["a version", { current: second }, "shop: version 2 is published"],
     [
       "a version behind its alias",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { FunctionConfiguration } from "../../../../src/targets/lambda/aws/port.ts";
-import type { Fields } from "../../../../src/targets/lambda/inputs/configuration.ts";
+import type { ConfigurationFields } from "../../../../src/targets/lambda/inputs/configuration.ts";
 import {
   differingFields,
   differingForGood,
@@ -11,7 +11,7 @@ import { settingsTable } from "../../../../src/targets/lambda/plan/settings-tabl
 import { compareSettings } from "../../../../src/targets/shared/settings.ts";
 
 /** A field as it is asked for, what AWS answers for it, and another value. */
-type Row = readonly [row: string, asked: Fields, answered: object, other: object];
+type Row = readonly [row: string, asked: ConfigurationFields, answered: object, other: object];
 
 const vpc = (members: object): object => ({
   VpcConfig: { SubnetIds: [], SecurityGroupIds: [], ...members },
@@ -144,7 +144,7 @@ test("every row of the table that says something has a case", () => {
 });
 
 describe("what is not sent", () => {
-  test.each<[string, Fields]>([
+  test.each<[string, ConfigurationFields]>([
     ["what travels with the code", { SourceKMSKeyArn: "arn:k", PublishTo: "LATEST_PUBLISHED" }],
     ["what only a creation takes", { TenancyConfig: { TenantIsolationMode: "PER_TENANT" } }],
     ["what signs the code", { CodeSigningConfigArn: "arn:c" }],

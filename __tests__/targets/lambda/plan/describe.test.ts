@@ -5,7 +5,7 @@ import {
   lambdaPlanNotes,
   releaseChanges,
 } from "../../../../src/targets/lambda/plan/describe.ts";
-import type { ObservedFunction, Work } from "../../../../src/targets/lambda/plan/model.ts";
+import type { ObservedFunction, FunctionWork } from "../../../../src/targets/lambda/plan/model.ts";
 import type { WantedCode } from "../../../../src/targets/lambda/package/wanted-code.ts";
 import type { Change } from "../../../../src/model/plan.ts";
 import { aliasOf, configOf, shopArn, workOf } from "../values.ts";
@@ -56,12 +56,12 @@ describe("functionChanges", () => {
 
 describe("releaseChanges", () => {
   const code = packed();
-  test.each<[string, Partial<Work>, string]>([
+  test.each<[string, Partial<FunctionWork>, string]>([
     ["code", { code }, "new code"],
     ["code and settings", { code, configuration: { Timeout: 3 } }, "new code and configuration"],
     ["settings", { configuration: { Timeout: 3 } }, "new configuration"],
     ["nothing", {}, "the alias does not serve what the function holds"],
-    ["all", { base: undefined } as unknown as Partial<Work>, "the first one"],
+    ["all", { base: undefined } as unknown as Partial<FunctionWork>, "the first one"],
   ])("a version whose news is %s", (_what, work, reason) => {
     const found = releaseChanges(workOf({ publish: true, ...work }));
     expect(lines(found)).toEqual([`create version shop: ${reason}`]);
@@ -99,7 +99,7 @@ describe("releaseChanges", () => {
 
 describe("lambdaPlanNotes", () => {
   const latest = { alias: aliasOf("$LATEST"), code: packed() };
-  test.each<[Partial<Work>, WantedCode | undefined, RegExp[]]>([
+  test.each<[Partial<FunctionWork>, WantedCode | undefined, RegExp[]]>([
     [{}, undefined, []],
     [{}, { ...packed(), note: "From a cache" }, [/^From a cache$/]],
     [{}, packed({ protected: [".env"] }), [/^Left out because they may hold secrets .*\.env$/]],
@@ -109,14 +109,14 @@ describe("lambdaPlanNotes", () => {
       [/^1 of 2 files are development dependencies, 2\.0 MB: `npm ci --omit=dev`/],
     ],
     [latest, undefined, [/^Warning: Alias live points to \$LATEST/]],
-    [{ ...latest, code: undefined } as unknown as Partial<Work>, undefined, []],
+    [{ ...latest, code: undefined } as unknown as Partial<FunctionWork>, undefined, []],
     [
       { config: configOf({ alias: "live", traffic: "10% for 5m" }), alias: aliasOf("1") },
       undefined,
       [/^The alias has no published version to share traffic with/],
     ],
     [
-      { base: { CapacityProviderConfig: {} } as Work["base"] & object, code: packed() },
+      { base: { CapacityProviderConfig: {} } as FunctionWork["base"] & object, code: packed() },
       undefined,
       [/^Warning: The function runs on managed instances/],
     ],

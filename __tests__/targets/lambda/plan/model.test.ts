@@ -3,18 +3,23 @@ import {
   changesConfiguration,
   changesFunction,
   hasWeights,
-  type Work,
+  type FunctionWork,
 } from "../../../../src/targets/lambda/plan/model.ts";
 
-const none = { configuration: {}, tags: {} } as unknown as Work;
-const environment: Work["environment"] = { variables: {}, changes: [] };
+const none = { configuration: {}, tags: {} } as unknown as FunctionWork;
+const environment: FunctionWork["environment"] = { variables: {}, changes: [] };
 
-test.each<[string, Partial<Work>, boolean, boolean]>([
+test.each<[string, Partial<FunctionWork>, boolean, boolean]>([
   ["nothing", {}, false, false],
   ["a field", { configuration: { Timeout: 3 } }, true, true],
   ["variables, though all go", { environment }, true, true],
   ["a tag", { tags: { team: "shop" } }, true, false],
-  ["code", { code: { kind: "image" } as unknown as NonNullable<Work["code"]> }, true, false],
+  [
+    "code",
+    { code: { kind: "image" } as unknown as NonNullable<FunctionWork["code"]> },
+    true,
+    false,
+  ],
   ["only an alias", { alias: { name: "live", steps: [] }, publish: true }, false, false],
 ])("%s: function %s, configuration %s", (_name, work, ofFunction, ofConfiguration) => {
   expect(changesFunction({ ...none, ...work })).toBe(ofFunction);

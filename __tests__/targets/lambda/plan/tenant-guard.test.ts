@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import type { Work } from "../../../../src/targets/lambda/plan/model.ts";
+import type { FunctionWork } from "../../../../src/targets/lambda/plan/model.ts";
 import { guardTenant } from "../../../../src/targets/lambda/plan/tenant-guard.ts";
 
 const isolation = { TenantIsolationMode: "PER_TENANT" } as const;
@@ -19,7 +19,7 @@ test.each([
 ])("%s", (_name, tenancy, smokeTest, refused) => {
   const config = { configuration: {}, smokeTest, function: { name: "shop" } };
   const work = { config, base: { TenancyConfig: tenancy } };
-  const refusal = guardTenant(work as unknown as Work);
+  const refusal = guardTenant(work as unknown as FunctionWork);
   expect(refusal?.id).toBe(refused);
 });
 
@@ -28,6 +28,6 @@ test("a function that is created with isolation", () => {
     ...{ configuration: { TenancyConfig: isolation }, smokeTest: { payload } },
     function: { name: "shop" },
   };
-  const refusal = guardTenant({ config } as unknown as Work);
+  const refusal = guardTenant({ config } as unknown as FunctionWork);
   expect(refusal?.hint).toContain("smoke-test-tenant-id");
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { AliasLeft } from "../../../../src/targets/lambda/post-step/judge-left.ts";
 import {
   getAliasCommand,
-  spokenAlias,
+  aliasSubject,
   tellLeft,
 } from "../../../../src/targets/lambda/post-step/tell-left.ts";
 
@@ -56,5 +56,5 @@ test.each([
   [config, "alias live of shop"],
   [{ ...config, function: { name: "cart" }, alias: "blue" }, "alias blue of cart"],
 ])("the subject of %j is %s", (named, subject) => {
-  expect(spokenAlias(named)).toBe(subject);
+  expect(aliasSubject(named)).toBe(subject);
 });

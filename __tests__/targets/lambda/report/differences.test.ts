@@ -1,21 +1,21 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Package } from "../../../../src/targets/lambda/package/pack.ts";
 import type { WantedCode } from "../../../../src/targets/lambda/package/wanted-code.ts";
-import type { Work } from "../../../../src/targets/lambda/plan/model.ts";
+import type { FunctionWork } from "../../../../src/targets/lambda/plan/model.ts";
 import { codeSize, differencesOf } from "../../../../src/targets/lambda/report/differences.ts";
 import { aliasOf, configOf, workOf } from "../values.ts";
 
-const told = (work: Partial<Work>, inputs: Record<string, string> = {}) =>
+const told = (work: Partial<FunctionWork>, inputs: Record<string, string> = {}) =>
   differencesOf(workOf({ config: configOf(inputs), ...work }));
 /** Work on a function that is not there yet. */
-const created = (work: Partial<Work>) => {
+const created = (work: Partial<FunctionWork>) => {
   const { base: _base, ...rest } = workOf(work);
   return differencesOf(rest);
 };
 
 describe("a setting has both values", () => {
   const layer = "arn:aws:lambda:eu-central-1:123456789012:layer:a:3";
-  test.each<[string, Partial<Work>, object]>([
+  test.each<[string, Partial<FunctionWork>, object]>([
     [
       "a number",
       { base: { MemorySize: 128 }, configuration: { MemorySize: 512 } },
@@ -41,7 +41,7 @@ describe("a setting has both values", () => {
       { name: "Layers", before: `["${layer}"]`, after: "[]" },
     ],
     ...["ImageConfig", "Environment", "Description"].map(
-      (name): [string, Partial<Work>, object] => [
+      (name): [string, Partial<FunctionWork>, object] => [
         `but not ${name}`,
         { base: { Description: "hunter2" }, configuration: { [name]: "hunter3" } },
         { name, note: "another value (not shown)" },
@@ -81,7 +81,7 @@ describe("code is what it weighs, or where it lies", () => {
     ...{ names: [], contents: [] },
   };
   const base = { CodeSha256: "abcdefghijklmnop", CodeSize: 999 };
-  test.each<[string, WantedCode, Partial<Work>, object]>([
+  test.each<[string, WantedCode, Partial<FunctionWork>, object]>([
     [
       "a package",
       { kind: "package", package: made },
@@ -126,7 +126,7 @@ describe("an alias goes its way", () => {
     { percent: 50, ms: 90_000 },
     { percent: 100, ms: 60_000 },
   ];
-  test.each<[string, Work["alias"], object]>([
+  test.each<[string, FunctionWork["alias"], object]>([
     ["at once", aliasOf("1"), { effect: "update", before: "version 1", after: "the new one" }],
     [
       "by its steps, of which the last has all",

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { DeployError, type DeployErrorFields } from "../../../../src/model/errors.ts";
 import type { Outcome } from "../../../../src/model/plan.ts";
 import { plainText, type Text } from "../../../../src/model/text.ts";
-import type { Work } from "../../../../src/targets/lambda/plan/model.ts";
+import type { FunctionWork } from "../../../../src/targets/lambda/plan/model.ts";
 import {
   lambdaOutcomeStory,
   withFailureStory,
@@ -21,7 +21,7 @@ const released = { publish: true, alias: aliasOf("41") };
 /** How a release of version 42 to the alias `live` ended. */
 function endOf(
   moments: readonly TrafficMoment[] = [],
-  work: Partial<Work> = released,
+  work: Partial<FunctionWork> = released,
   version: string | undefined = "42",
 ): EndParts {
   const history = new TrafficHistory();
@@ -42,7 +42,7 @@ const outcomeOf = (outputs: Record<string, string>, headline = ""): Outcome => (
 const both = { version: "42", "previous-version": "41" };
 
 describe("a deployment that ended well", () => {
-  test.each<[string, Record<string, string>, string, Partial<Work>, string]>([
+  test.each<[string, Record<string, string>, string, Partial<FunctionWork>, string]>([
     ["a version behind its alias", both, "", released, "version 42 is live"],
     ["a version without one", both, "", { publish: true }, "version 42 is published"],
     [
@@ -66,7 +66,7 @@ describe("a deployment that ended well", () => {
     expect(lambdaOutcomeStory(outcomeOf(outputs, headline), endOf([], work)).title).toBe(title);
   });
 
-  test.each<[string, Record<string, string>, Partial<Work>, string]>([
+  test.each<[string, Record<string, string>, Partial<FunctionWork>, string]>([
     [
       "who serves, and who served",
       both,

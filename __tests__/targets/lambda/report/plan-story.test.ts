@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { plainText } from "../../../../src/model/text.ts";
-import type { LambdaPlan, Work } from "../../../../src/targets/lambda/plan/model.ts";
+import type { LambdaPlan, FunctionWork } from "../../../../src/targets/lambda/plan/model.ts";
 import {
   functionLinks,
   lambdaPlanStory,
@@ -11,7 +11,7 @@ import { aliasOf, configOf, planOf } from "../values.ts";
 
 const live = { code: "dist", alias: "live" };
 const story = (
-  work: Partial<Work>,
+  work: Partial<FunctionWork>,
   inputs: Record<string, string> = live,
   rest: Partial<LambdaPlan> = {},
 ) => lambdaPlanStory(planOf({ config: configOf(inputs), ...work }, rest), accessOf(), job);
@@ -25,7 +25,7 @@ const code = { kind: "image", uri: "shop:v2" } as const;
 describe("the title says what becomes of the function", () => {
   const first = { name: "live", steps: [] };
   const { base: _base, ...absent } = planOf({ code }).work;
-  test.each<[string, Partial<Work>, string]>([
+  test.each<[string, Partial<FunctionWork>, string]>([
     ["an alias that moves", { alias: aliasOf("41") }, "version 41 → a new one"],
     [
       "step by step",
@@ -69,7 +69,7 @@ describe("the title says what becomes of the function", () => {
 describe("the lead says what callers will meet", () => {
   const alarms = { ...live, alarms: "errors\nlatency" };
   const steps = canary.slice(0, 2);
-  test.each<[string, Partial<Work>, Record<string, string>, string]>([
+  test.each<[string, Partial<FunctionWork>, Record<string, string>, string]>([
     [
       "all at once",
       { alias: aliasOf("41") },
@@ -114,7 +114,7 @@ describe("the lead says what callers will meet", () => {
 });
 
 describe("what is removed is named for whoever reviews the plan", () => {
-  const removing = (...names: string[]): Partial<Work> => ({
+  const removing = (...names: string[]): Partial<FunctionWork> => ({
     environment: {
       variables: {},
       changes: [
@@ -125,7 +125,7 @@ describe("what is removed is named for whoever reviews the plan", () => {
   });
   const eleven = Array.from({ length: 11 }, (_, at) => `${at + 1}`);
   const ten = eleven.slice(0, 10).join(", ");
-  test.each<[string, Partial<Work>, string]>([
+  test.each<[string, Partial<FunctionWork>, string]>([
     ["nothing", removing(), ""],
     ["a variable", removing("OLD"), "Variable OLD is removed."],
     ["variables", removing("OLD", "OLDER"), "Variables OLD, OLDER are removed."],
@@ -148,13 +148,13 @@ describe("what is removed is named for whoever reviews the plan", () => {
 });
 
 describe("what was live before is named by its commit", () => {
-  const described = (Description: string): Partial<Work> => ({
+  const described = (Description: string): Partial<FunctionWork> => ({
     alias: aliasOf("41", { current: { FunctionVersion: "41", Description } }),
   });
   const ours = (run: string): string =>
     `run ${run}.1 of octo-org/shop/.github/workflows/deploy.yml, commit 9c41be07d2aa, before 40 (aws-oidc-deploy)`;
   const since = { commit: "9c41be07d2aa", at: "version 41" };
-  test.each<[string, Partial<Work>, object | undefined]>([
+  test.each<[string, Partial<FunctionWork>, object | undefined]>([
     ["of an older run", described(ours("900")), since],
     // The comparison is the other way round.
     ["of a newer run", described(ours("987654322")), { ...since, newer: true }],
@@ -242,7 +242,7 @@ describe("where nothing is to do", () => {
 });
 
 describe("pages of the function", () => {
-  const links = (inputs: Record<string, string>, work: Partial<Work> = {}) =>
+  const links = (inputs: Record<string, string>, work: Partial<FunctionWork> = {}) =>
     functionLinks(planOf({ config: configOf({ code: "dist", ...inputs }), ...work }), accessOf());
   test.each<[string, Record<string, string>, readonly string[]]>([
     ["its own, and its log", {}, ["function", "logs"]],

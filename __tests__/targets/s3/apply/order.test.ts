@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { uploadFiles } from "../../../../src/targets/s3/apply/upload.ts";
 import { Ledger } from "../../../../src/targets/s3/apply/ledger.ts";
-import type { ApplyTools } from "../../../../src/targets/s3/apply/applying.ts";
+import type { StoppableContext } from "../../../../src/targets/s3/apply/applying.ts";
 import type { CopyRequest, ObjectStore } from "../../../../src/targets/s3/aws/port.ts";
 import { Gate } from "../../../../src/targets/s3/observe/gate.ts";
 import type { S3Plan } from "../../../../src/targets/s3/plan/model.ts";
@@ -21,7 +21,7 @@ async function begun(plan: S3Plan): Promise<string[]> {
   const clock = new VirtualClock();
   const phases = { time: <T>(_name: string, work: () => Promise<T>) => work() };
   const context = { clock, phases, log: memoryLog(), signal: new AbortController().signal };
-  const tools = { store, context, config: { stateKey: "record" } } as unknown as ApplyTools;
+  const tools = { store, context, config: { stateKey: "record" } } as unknown as StoppableContext;
   await uploadFiles({ ...tools, plan, pace: new Gate(clock), ledger: new Ledger() });
   return keys;
 }

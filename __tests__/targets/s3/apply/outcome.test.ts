@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { partitionOf } from "../../../../src/model/aws/partition.ts";
 import { Ledger } from "../../../../src/targets/s3/apply/ledger.ts";
 import { s3Outcome } from "../../../../src/targets/s3/apply/outcome.ts";
-import type { Run } from "../../../../src/targets/s3/apply/applying.ts";
+import type { S3ApplyContext } from "../../../../src/targets/s3/apply/applying.ts";
 import type { S3Plan } from "../../../../src/targets/s3/plan/model.ts";
 import { configOf, differenceOf, itemOf, planOf, storedOf } from "../../../helpers/s3/values.ts";
 
@@ -22,7 +22,7 @@ function toldOf(
       context: { aws: { region: "eu-central-1", partition: partitionOf("eu-central-1") } },
       pace: { lowest },
     },
-  } as unknown as Run);
+  } as unknown as S3ApplyContext);
 }
 const cleared = [{ distribution: "E1", id: "I1" }] as unknown as Ledger["cleared"];
 

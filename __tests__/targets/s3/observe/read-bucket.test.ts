@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { ListedObject, ObjectStore, SortRow } from "../../../../src/targets/s3/aws/port.ts";
 import { readBucket } from "../../../../src/targets/s3/observe/read-bucket.ts";
-import type { Tools } from "../../../../src/targets/s3/observe/tools.ts";
+import type { S3Context } from "../../../../src/targets/s3/observe/tools.ts";
 import { systemClock } from "../../../../src/model/time/clock.ts";
 import { memoryLog } from "../../../helpers/context.ts";
 import { configOf } from "../../../helpers/s3/site.ts";
@@ -37,7 +37,7 @@ test.each([
   async (_what, inputs, kept, others) => {
     const config = configOf({ source: "x", ...inputs });
     const context = { clock: systemClock, signal: never, log: memoryLog(), job: { serverUrl: "" } };
-    const tools = { config, context, store: bucketOf(100_000) } as unknown as Tools;
+    const tools = { config, context, store: bucketOf(100_000) } as unknown as S3Context;
     const { actual } = await readBucket(tools, Promise.resolve(["index.html"]), never).all;
     expect(actual.listed.size).toBe(kept);
     expect(actual.others).toMatchObject(others);

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { Grants, ObjectHead } from "../../../../src/targets/s3/aws/port.ts";
 import { readGrants, readHeads } from "../../../../src/targets/s3/observe/read-headers.ts";
-import type { Tools } from "../../../../src/targets/s3/observe/tools.ts";
+import type { S3Context } from "../../../../src/targets/s3/observe/tools.ts";
 import { memoryLog } from "../../../helpers/context.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
 
@@ -15,14 +15,14 @@ class SlowStore {
   #running = 0;
   #asked = 0;
 
-  get tools(): Tools {
+  get tools(): S3Context {
     const context = { clock: this.#clock, signal: new AbortController().signal, log: memoryLog() };
     const store = {
       retries: this.retries,
       head: (): Promise<ObjectHead | undefined> => this.#answer(undefined),
       grants: (): Promise<Grants> => this.#answer({}),
     };
-    return { store, context } as unknown as Tools;
+    return { store, context } as unknown as S3Context;
   }
 
   async #answer<T>(answer: T): Promise<T> {

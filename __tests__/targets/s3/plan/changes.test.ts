@@ -8,7 +8,7 @@ import {
 } from "../../../../src/targets/s3/plan/changes.ts";
 import type { Change } from "../../../../src/model/plan.ts";
 import { noOthers } from "../../../../src/targets/s3/observe/actual.ts";
-import type { Parts } from "../../../../src/targets/s3/plan/parts.ts";
+import type { S3PlanParts } from "../../../../src/targets/s3/plan/parts.ts";
 import type { SiteDifference } from "../../../../src/targets/s3/plan/model.ts";
 import { hashKey, type StoredRecord } from "../../../../src/targets/s3/record/record.ts";
 import { configOf, differenceOf, itemOf, storedOf } from "../../../helpers/s3/values.ts";
@@ -46,7 +46,7 @@ describe("describePlan", () => {
     changes.map(({ effect, type, resource }) => `${effect} ${type} ${resource}`);
   const plan = (
     difference: Partial<SiteDifference>,
-    given: Partial<Parts> = {},
+    given: Partial<S3PlanParts> = {},
     stored?: StoredRecord,
   ) =>
     atOnce(

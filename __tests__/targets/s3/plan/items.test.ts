@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { atOnce } from "../../../helpers/at-once.ts";
-import { itemOf, treatNames, type Names } from "../../../../src/targets/s3/plan/items.ts";
+import { itemOf, treatNames, type SourceNames } from "../../../../src/targets/s3/plan/items.ts";
 import { hashKey } from "../../../../src/targets/s3/record/record.ts";
 import { md5Of } from "../../../../src/targets/s3/source/source-file.ts";
 import { configOf, objectsOf, recordOf } from "../../../helpers/s3/values.ts";
@@ -16,7 +16,10 @@ interface Given {
 const prefix = "site/";
 
 /** What the names of these paths tell. */
-function names(paths: readonly string[], { inputs, made = [], there = [] }: Given = {}): Names {
+function names(
+  paths: readonly string[],
+  { inputs, made = [], there = [] }: Given = {},
+): SourceNames {
   const config = configOf({ source: "dist", bucket: "s3://my-site/site", ...inputs });
   const keys = paths.map((path) => prefix + path);
   const onDisk = { made: () => new Set(made), isThere: (path: string) => there.includes(path) };

@@ -20,7 +20,7 @@ import { S3Server } from "../../../../src/targets/s3/server/server.ts";
 import type { SourceFile } from "../../../../src/targets/s3/source/source-file.ts";
 import { memoryLog } from "../../../helpers/context.ts";
 import { configOf, distributionId } from "../../../helpers/s3/site.ts";
-import type { Tools } from "../../../../src/targets/s3/observe/tools.ts";
+import type { S3Context } from "../../../../src/targets/s3/observe/tools.ts";
 
 const [count = "10000", ...modes] = process.argv.slice(2);
 const leaves = modes.includes("leave");
@@ -128,7 +128,7 @@ const context = {
     ...{ region: "eu-central-1", partition: partitionOf("eu-central-1") },
     network: { endpoint: () => undefined },
   },
-} as unknown as Tools["context"];
+} as unknown as S3Context["context"];
 const given = { source: "/site", "distribution-id": distributionId, "max-delete": "100%" };
 const config = configOf(given);
 const cdn: Cdn = {

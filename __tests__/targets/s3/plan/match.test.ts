@@ -4,7 +4,12 @@ import type { ListedObject } from "../../../../src/targets/s3/aws/port.ts";
 import { itemOf, treatNames } from "../../../../src/targets/s3/plan/items.ts";
 import { isContent } from "../../../../src/targets/s3/keys.ts";
 import { noOthers, type BucketContents } from "../../../../src/targets/s3/observe/actual.ts";
-import { isAsRecorded, matchOf, needOf, type Need } from "../../../../src/targets/s3/plan/match.ts";
+import {
+  isAsRecorded,
+  matchOf,
+  needOf,
+  type FileNeed,
+} from "../../../../src/targets/s3/plan/match.ts";
 import { hashKey, type DeploymentRecord } from "../../../../src/targets/s3/record/record.ts";
 import { configOf, listedOf, objectsOf, recordedOf, storedOf } from "../../../helpers/s3/values.ts";
 
@@ -12,7 +17,7 @@ const gib = 1024 ** 3;
 const md5 = "0123456789abcdef0123456789abcdef";
 
 /** What an adopted film of this size needs, whose cache header is to change. */
-function filmOf(size: number): Need {
+function filmOf(size: number): FileNeed {
   const config = configOf({ source: "dist", "cache-control": "**: max-age=60" });
   const file = { path: "film.mp4", key: "film.mp4", file: "/film.mp4", size, mtimeMs: 0, md5 };
   const onDisk = { made: () => new Set<string>(), isThere: () => false };

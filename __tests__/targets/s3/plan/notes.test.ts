@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Item } from "../../../../src/targets/s3/plan/items.ts";
+import type { SiteItem } from "../../../../src/targets/s3/plan/items.ts";
 import { readS3 } from "../../../../src/targets/s3/inputs/read.ts";
 import { noOthers, type BucketContents } from "../../../../src/targets/s3/observe/actual.ts";
 import { s3PlanNotes } from "../../../../src/targets/s3/plan/notes.ts";
-import type { Parts } from "../../../../src/targets/s3/plan/parts.ts";
+import type { S3PlanParts } from "../../../../src/targets/s3/plan/parts.ts";
 import type { SiteDifference, Put, Retiring } from "../../../../src/targets/s3/plan/model.ts";
 import type { StoredRecord } from "../../../../src/targets/s3/record/record.ts";
 import { readWith } from "../../../helpers/inputs/read-with.ts";
@@ -33,7 +33,7 @@ const afterDeath: BucketContents = { ...later, stored: stored("pending") };
 const stateless: BucketContents = { ...later, stored: undefined, stateless: true };
 const first: BucketContents = { ...later, stored: undefined };
 
-const itemOf = (key: string, brokenHash = false): Item => ({
+const itemOf = (key: string, brokenHash = false): SiteItem => ({
   file: { path: key, key, file: `/${key}`, size: 1, mtimeMs: 0, md5: "" },
   headers: { contentType: "text/plain", cacheControl: "no-cache" },
   ...{ hash: key, fingerprint: "", kind: "other", brokenHash, rule: "" },
@@ -51,7 +51,7 @@ interface Case {
   readonly difference?: Partial<SiteDifference>;
   readonly actual?: BucketContents;
   readonly inputs?: Readonly<Record<string, string>>;
-  readonly items?: readonly Item[];
+  readonly items?: readonly SiteItem[];
   readonly uncleared?: readonly string[];
   readonly unnamed?: readonly string[];
   readonly told?: readonly string[];
@@ -60,7 +60,7 @@ interface Case {
 function notes(given: Case): string[] {
   const { difference = {}, actual = later, inputs = {}, items = [], told = [] } = given;
   const unclearedAfter = new Map((given.uncleared ?? []).map((id) => [id, new Set(["k"])]));
-  const parts: Parts = {
+  const parts: S3PlanParts = {
     ...{ config: configOf(inputs), actual, items, notes: told },
     difference: { ...nothing, ...difference },
     clearing: { requests: [], uncleared: new Map(), unclearedAfter },

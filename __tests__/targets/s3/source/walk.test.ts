@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { scanAhead } from "../../../../src/targets/s3/source/threads/scan-ahead.ts";
 import { scanSource } from "../../../../src/targets/s3/source/read-files.ts";
-import type { Scan, SourceOptions } from "../../../../src/targets/s3/source/scanning.ts";
+import type { SourceScan, SourceOptions } from "../../../../src/targets/s3/source/scanning.ts";
 import {
   assertUnchanged,
   bodyOf,
@@ -30,7 +30,7 @@ describe.each([
     folder.remove();
   });
 
-  const read = (options: Partial<SourceOptions> = {}, signal = never): Promise<Scan> => {
+  const read = (options: Partial<SourceOptions> = {}, signal = never): Promise<SourceScan> => {
     const given = { root: folder.root, source: "dist", include: [], exclude: [] };
     return start({ ...given, followSymlinks: true, prefix: "", ...options }, signal).result;
   };

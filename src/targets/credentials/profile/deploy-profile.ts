@@ -5,7 +5,7 @@ import type { Context } from "../../../model/context.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { Outcome, Plan } from "../../../model/plan.ts";
 import type { ProfileConfig } from "../config.ts";
-import type { Written } from "../../shared/changed-output.ts";
+import type { OnWritten } from "../../shared/changed-output.ts";
 import { canBeQuoted } from "./config-file.ts";
 import { checkProfile } from "./refusals.ts";
 import { writeProfile } from "./write-profile.ts";
@@ -37,7 +37,7 @@ export function planProfile({ name }: ProfileConfig, { aws, runner }: Context): 
 export function exportProfile(
   profile: ProfileConfig,
   { aws, runner }: Context,
-  written: Written,
+  written: OnWritten,
 ): Outcome {
   const command = [process.execPath, processFile()];
   writeProfile(profile, aws.region, command, runner, written);

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import type { Runner } from "../../../model/context.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
-import type { Written } from "../../shared/changed-output.ts";
+import type { OnWritten } from "../../shared/changed-output.ts";
 import type { ProfileConfig } from "../config.ts";
 import { profileSection } from "./config-file.ts";
 import { readFile, writeWhole } from "./files.ts";
@@ -21,7 +21,7 @@ export function writeProfile(
   region: string,
   command: readonly string[],
   runner: Runner,
-  written: Written,
+  written: OnWritten,
 ): void {
   const place = profilePlace(runner);
   const settings = place.settings(name);

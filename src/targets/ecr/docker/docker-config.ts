@@ -49,7 +49,7 @@ export function withEntry(config: DockerConfig, host: string, entry: unknown): D
 }
 
 /** A host's entry as it was before, and the mark of what took its place. */
-export interface Replaced {
+export interface ReplacedLogin {
   readonly host: string;
   readonly previous?: unknown;
   /** SHA-256 of the `auth` that was written. */
@@ -67,7 +67,7 @@ export function secretDigest(secret: string): string {
  */
 export function withoutLogin(
   config: DockerConfig,
-  replaced: Replaced,
+  replaced: ReplacedLogin,
   hadAuths: boolean,
 ): DockerConfig {
   const { host, previous, mark } = replaced;

@@ -7,7 +7,7 @@ import { DeployError } from "../../../model/errors.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { EcsApi } from "../aws/port.ts";
 import type { Continuation } from "../config.ts";
-import type { Deploying } from "../observe/deploying.ts";
+import type { EcsContext } from "../observe/deploying.ts";
 
 /** How long AWS may still show a hook as waiting that was answered. */
 const shownWithinMs = 20_000;
@@ -19,7 +19,7 @@ const shownWithinMs = 20_000;
 export async function answerHook(
   service: string,
   continuation: Continuation,
-  { config, context }: Deploying,
+  { config, context }: EcsContext,
 ): Promise<void> {
   const { clock, signal, grace } = context;
   const api = createEcsApi({ ...context, signal: grace }, config.cluster);

@@ -3,12 +3,12 @@ import { wayOf } from "../plan/answer-to-hook.ts";
 import { optional } from "../../../model/optional.ts";
 import { tellDone } from "../../../model/report/step.ts";
 import type { Outcome } from "../../../model/plan.ts";
-import type { Deploying } from "../observe/deploying.ts";
+import type { EcsContext } from "../observe/deploying.ts";
 import type { NamedDeployment } from "../observe/read-paused.ts";
 import { deployedBy, type ContinuePlan } from "../plan/plan-continuation.ts";
 import type { RolloutParts } from "../report/rollout-story.ts";
 import { judgeRollback } from "../rollout/rollback-verdict.ts";
-import { shortOf, type Identity, type RolloutReading } from "../rollout/verdict-types.ts";
+import { shortOf, type DeploymentIdentity, type RolloutReading } from "../rollout/verdict-types.ts";
 import { watchRollout } from "../rollout/watch.ts";
 import { answerHook } from "./answer-hook.ts";
 import { failedResult, succeededResult } from "./end-of-rollout.ts";
@@ -17,7 +17,7 @@ import { combineResults, type ServiceResult } from "./outcome.ts";
 /** Answers the hook where that is planned, and follows the deployment to its end, or to its next pause. */
 export async function applyContinuation(
   plan: ContinuePlan,
-  deploying: Deploying,
+  deploying: EcsContext,
 ): Promise<Outcome> {
   const { config, context } = deploying;
   const { named, continuation, answer } = plan;
@@ -42,7 +42,7 @@ export async function applyContinuation(
   return conclude(plan, parts, deploying);
 }
 
-function identityOf(named: NamedDeployment, { continuation }: ContinuePlan): Identity {
+function identityOf(named: NamedDeployment, { continuation }: ContinuePlan): DeploymentIdentity {
   const { deployment, service, taskDefinition } = named;
   const number = lastPart(deployment.targetServiceRevision?.arn ?? "");
   const deploymentId = `ecs-svc/${number}`;
@@ -61,7 +61,7 @@ function identityOf(named: NamedDeployment, { continuation }: ContinuePlan): Ide
 function conclude(
   { continuation, outputs }: ContinuePlan,
   parts: RolloutParts,
-  { context }: Deploying,
+  { context }: EcsContext,
 ): Outcome {
   const { identity, watched } = parts;
   const { service, taskDefinition } = identity;
@@ -86,7 +86,7 @@ function conclude(
   return { ...outcome, headline: back, story: { ...outcome.story, title: back, lead } };
 }
 
-function notWaited({ continuation, outputs }: ContinuePlan, identity: Identity): Outcome {
+function notWaited({ continuation, outputs }: ContinuePlan, identity: DeploymentIdentity): Outcome {
   const { service, taskDefinition } = identity;
   const way = wayOf(continuation);
   return {

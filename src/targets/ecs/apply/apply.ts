@@ -5,15 +5,20 @@ import { DeployError } from "../../../model/errors.ts";
 import { tellDone } from "../../../model/report/step.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import { SavedState } from "../post-step/saved-state.ts";
-import type { Deploying } from "../observe/deploying.ts";
-import { registerRevision, type Registered } from "./register.ts";
+import type { EcsContext } from "../observe/deploying.ts";
+import { registerRevision, type RegisteredRevision } from "./register.ts";
 import { failedResult, succeededResult } from "./end-of-rollout.ts";
 import { combineResults, type ServiceResult } from "./outcome.ts";
 import { lastGood, type EcsPlan } from "../plan/compose.ts";
 import type { Rollout } from "../plan/decide.ts";
 import { settingsBefore, updateOf, whatStays } from "./update-settings.ts";
 import { rollBack } from "./take-back.ts";
-import { primaryOf, shortOf, type Failed, type Identity } from "../rollout/verdict-types.ts";
+import {
+  primaryOf,
+  shortOf,
+  type FailedRollout,
+  type DeploymentIdentity,
+} from "../rollout/verdict-types.ts";
 import { watchRollout } from "../rollout/watch.ts";
 import { identify } from "./deployment-identity.ts";
 import { runOneOff } from "./one-off-task.ts";
@@ -21,10 +26,10 @@ import { comparingOf } from "../report/plan-story.ts";
 import type { RolloutParts } from "../report/rollout-story.ts";
 import { showsOurs, startDeployment } from "./update-service.ts";
 import { runningDigest } from "../observe/running-digest.ts";
-import type { Work } from "./work.ts";
+import type { EcsApplyContext } from "./work.ts";
 
 /** Registers, runs the one-off task, updates the services and watches them, each as planned. */
-export async function applyEcs(plan: EcsPlan, deploying: Deploying): Promise<Outcome> {
+export async function applyEcs(plan: EcsPlan, deploying: EcsContext): Promise<Outcome> {
   const memory = new SavedState(deploying.context.runner);
   memory.note({});
   const registered = await registerRevision(plan, deploying);
@@ -47,7 +52,10 @@ export async function applyEcs(plan: EcsPlan, deploying: Deploying): Promise<Out
 
 const registeredAlone = ["No ", { code: "service" }, " is given: nothing was deployed"];
 
-async function carryOut(work: Work, { revision, rollouts }: Registered): Promise<Outcome> {
+async function carryOut(
+  work: EcsApplyContext,
+  { revision, rollouts }: RegisteredRevision,
+): Promise<Outcome> {
   const { plan, context } = work;
   const { oneOff } = plan;
   const outputs = { ...plan.outputs, "task-definition-arn": revision };
@@ -69,7 +77,7 @@ async function carryOut(work: Work, { revision, rollouts }: Registered): Promise
   return combineResults(told, outputs, revision, names);
 }
 
-interface ServiceWork extends Work {
+interface ServiceWork extends EcsApplyContext {
   readonly revision: string;
   readonly rollout: Rollout;
 }
@@ -78,7 +86,7 @@ interface ServiceWork extends Work {
 async function rollOut(work: ServiceWork): Promise<ServiceResult> {
   const { rollout, context, config, plan } = work;
   const service = rollout.service.serviceName ?? "";
-  let identity: Identity | undefined;
+  let identity: DeploymentIdentity | undefined;
   try {
     const began = context.clock.now();
     identity = await begin(work);
@@ -100,14 +108,14 @@ async function rollOut(work: ServiceWork): Promise<ServiceResult> {
   }
 }
 
-function stateAfterError(service: string, identity: Identity | undefined): string {
+function stateAfterError(service: string, identity: DeploymentIdentity | undefined): string {
   return identity === undefined
     ? `${service} runs what it ran before, unless the message says otherwise`
     : `${lastPart(identity.taskDefinition)} is rolling out on ${service}; this step no longer follows it`;
 }
 
 /** Starts the deployment, or finds the one that is under way. */
-async function begin(work: ServiceWork): Promise<Identity> {
+async function begin(work: ServiceWork): Promise<DeploymentIdentity> {
   const { rollout, context, config, revision, memory } = work;
   const { service, decision } = rollout;
   const earlier = new Set((service.deployments ?? []).map(({ id = "" }) => id));
@@ -164,7 +172,7 @@ async function conclude(work: ServiceWork, parts: RolloutParts): Promise<Service
 async function leaveOrTakeBack(
   context: Context,
   { config, identity, watched: { deploymentArn } }: RolloutParts,
-  verdict: Failed,
+  verdict: FailedRollout,
 ): Promise<string> {
   const wanted = verdict.cause === "cancelled" ? config.onCancel : config.onFailure;
   if (wanted !== "rollback" || verdict.settled || identity.scaleOnly) {
@@ -176,7 +184,7 @@ async function leaveOrTakeBack(
   return rollBack(context, { cluster: config.cluster, identity, deploymentArn });
 }
 
-function stateAfter({ cause, settled }: Failed, identity: Identity): string {
+function stateAfter({ cause, settled }: FailedRollout, identity: DeploymentIdentity): string {
   const ours = lastPart(identity.taskDefinition);
   if (cause === "superseded") return "the newer deployment goes on";
   if (cause === "deleted") return `${identity.service} is deleted, or about to be`;

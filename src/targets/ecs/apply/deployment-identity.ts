@@ -1,15 +1,15 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import { optional } from "../../../model/optional.ts";
-import { primaryOf, type Identity } from "../rollout/verdict-types.ts";
+import { primaryOf, type DeploymentIdentity } from "../rollout/verdict-types.ts";
 
 /** Which deployment a watch goes by: the service's primary one, with what is known of those before it. */
 export function identify(
   service: Service,
   taskDefinition: string,
-  known: Pick<Identity, "earlier" | "scaleOnly" | "own"> & {
+  known: Pick<DeploymentIdentity, "earlier" | "scaleOnly" | "own"> & {
     readonly previous: string | undefined;
   },
-): Identity {
+): DeploymentIdentity {
   const primary = primaryOf(service);
   const { previous, ...rest } = known;
   return {

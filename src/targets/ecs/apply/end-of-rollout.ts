@@ -12,7 +12,7 @@ import {
 } from "../report/rollout-story.ts";
 import { explainFailure } from "../report/explain-failure.ts";
 import { endOf } from "../rollout/describe-failure.ts";
-import type { Failed, Succeeded } from "../rollout/verdict-types.ts";
+import type { FailedRollout, SucceededRollout } from "../rollout/verdict-types.ts";
 import { whyStopped } from "../tasks/stopped-task.ts";
 import type { ServiceResult } from "./outcome.ts";
 
@@ -24,7 +24,7 @@ type Telling = Pick<Context, "clock" | "log">;
  */
 export function succeededResult(
   parts: RolloutParts,
-  { note, hookId }: Succeeded,
+  { note, hookId }: SucceededRollout,
   telling: Telling,
   short: string | undefined,
 ): ServiceResult {
@@ -40,7 +40,7 @@ export function succeededResult(
  */
 export function failedResult(
   parts: RolloutParts,
-  verdict: Failed,
+  verdict: FailedRollout,
   telling: Telling,
   left: string,
   unknown = "",

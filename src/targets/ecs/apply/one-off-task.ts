@@ -13,7 +13,7 @@ import type { TaskRun } from "../aws/port.ts";
 import type { EcsConfig } from "../config.ts";
 import { familyOf } from "../definition/task-definition.ts";
 import type { OneOffTask } from "../plan/compose.ts";
-import type { Work } from "./work.ts";
+import type { EcsApplyContext } from "./work.ts";
 import { taskProgress } from "./task-progress.ts";
 import { logPlace, logStreamOf } from "../definition/log-stream.ts";
 import { tailOf, type LogTail } from "../tasks/log-tail.ts";
@@ -23,7 +23,7 @@ import { describeContainer, readStopped, withOutput } from "../tasks/stopped-tas
 type Asking = Pick<Context, "aws" | "job">;
 
 /** A one-off task of the revision that is deployed. */
-interface Running extends Work {
+interface Running extends EcsApplyContext {
   readonly task: OneOffTask;
   readonly taskDefinition: string;
 }

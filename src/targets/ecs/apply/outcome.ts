@@ -4,12 +4,12 @@ import { defined, optional } from "../../../model/optional.ts";
 import type { Outcome, Outputs } from "../../../model/plan.ts";
 import type { Story } from "../../../model/report/story.ts";
 import { plainText } from "../../../model/text.ts";
-import type { Identity } from "../rollout/verdict-types.ts";
+import type { DeploymentIdentity } from "../rollout/verdict-types.ts";
 
 /** How one service ended. */
 export interface ServiceResult {
   readonly service: string;
-  readonly identity?: Identity;
+  readonly identity?: DeploymentIdentity;
   /** ARN of the revision that the deployment replaced, which is not always the one that was planned. */
   readonly before?: string;
   readonly status?: string;

@@ -3,7 +3,7 @@ import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { tellDone } from "../../../model/report/step.ts";
 import { redactError, redactValues } from "../../shared/redact.ts";
-import type { Deploying } from "../observe/deploying.ts";
+import type { EcsContext } from "../observe/deploying.ts";
 import { compareDefinitions } from "../definition/compare.ts";
 import {
   containersOf,
@@ -17,7 +17,7 @@ import { planServices } from "../observe/plan-services.ts";
 import type { Rollout } from "../plan/decide.ts";
 
 /** The revision to roll out, and on which services. */
-export interface Registered {
+export interface RegisteredRevision {
   readonly revision: string;
   readonly rollouts: readonly Rollout[];
 }
@@ -27,7 +27,10 @@ export interface Registered {
  * changes for the tasks, and they are not restarted: the services are planned anew for the revision that runs. So a
  * member that AWS drops, or one that it fills in and this version does not know of, never restarts tasks for ever.
  */
-export async function registerRevision(plan: EcsPlan, deploying: Deploying): Promise<Registered> {
+export async function registerRevision(
+  plan: EcsPlan,
+  deploying: EcsContext,
+): Promise<RegisteredRevision> {
   const { context } = deploying;
   const { revision, rollouts, document, before, images } = plan;
   if (revision !== undefined) return { revision, rollouts };
@@ -52,7 +55,7 @@ export async function registerRevision(plan: EcsPlan, deploying: Deploying): Pro
 
 async function send(
   document: TaskDefinition,
-  { context, api }: Deploying,
+  { context, api }: EcsContext,
 ): Promise<{ arn: string; stored: TaskDefinition }> {
   const answer = await context.phases
     .time("Register", () => api.registerTaskDefinition(document))

@@ -11,14 +11,14 @@ import type { EcsApi, ServiceUpdate } from "../aws/port.ts";
 import { outsideOfRevisions } from "../plan/settings/service-patch.ts";
 import { findDeployment } from "../rollout/find-deployment.ts";
 import { pausesOf } from "../rollout/hooks.ts";
-import { primaryOf, staleMs, type Identity } from "../rollout/verdict-types.ts";
+import { primaryOf, staleMs, type DeploymentIdentity } from "../rollout/verdict-types.ts";
 import { updateBack } from "./update-back.ts";
 
 type Around = Pick<Context, "aws" | "clock" | "grace">;
 
 export interface Rollback {
   readonly cluster: string;
-  readonly identity: Identity;
+  readonly identity: DeploymentIdentity;
   readonly deploymentArn?: string | undefined;
 }
 
@@ -160,6 +160,10 @@ async function restoreRevision(going: GoingBack): Promise<string> {
  * Right after the update a read may still show the deployment from before. Going back to its
  * revision changes nothing where the service is there already.
  */
-function mayBeStale(primaryId: string, { earlier, createdAt }: Identity, now: number): boolean {
+function mayBeStale(
+  primaryId: string,
+  { earlier, createdAt }: DeploymentIdentity,
+  now: number,
+): boolean {
   return earlier.has(primaryId) && now - createdAt < staleMs;
 }

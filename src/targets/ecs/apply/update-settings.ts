@@ -4,13 +4,13 @@ import type { EcsConfig } from "../config.ts";
 import { settingsIn } from "../service-settings.ts";
 import type { Rollout } from "../plan/decide.ts";
 import { outsideOfRevisions } from "../plan/settings/service-patch.ts";
-import type { Identity } from "../rollout/verdict-types.ts";
+import type { DeploymentIdentity } from "../rollout/verdict-types.ts";
 
 /** What the update changes besides the revision, as it was. */
 export function settingsBefore(
   { service, before: previousSettings }: Rollout,
   { desiredCount }: EcsConfig,
-): Pick<Identity, "desiredCount" | "previousCount" | "previousSettings"> {
+): Pick<DeploymentIdentity, "desiredCount" | "previousCount" | "previousSettings"> {
   const { desiredCount: before } = service;
   const isOther = desiredCount !== undefined && before !== desiredCount;
   return {
@@ -36,7 +36,7 @@ export function updateOf(
 }
 
 /** Settings that are of no revision of the service, which ECS therefore does not take back. */
-export function whatStays({ previousSettings = {} }: Identity): string {
+export function whatStays({ previousSettings = {} }: DeploymentIdentity): string {
   const names = Object.keys(outsideOfRevisions(previousSettings));
   return names.length === 0 ? "" : `; ${names.join(", ")} stay as service-patch has set them`;
 }

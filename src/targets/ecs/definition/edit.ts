@@ -14,7 +14,7 @@ import type { EcsConfig } from "../config.ts";
 import { findContainer, mainContainer } from "./containers.ts";
 import { editsByContainer, editVariables } from "./variables.ts";
 
-export type Edits = Pick<
+export type DefinitionEdits = Pick<
   EcsConfig,
   "image" | "container" | "images" | "environment" | "secrets" | "patch" | "tags"
 >;
@@ -23,7 +23,7 @@ export type Edits = Pick<
  * The task definition with the images, variables, secrets and the patch put in; all else as it was.
  * @throws DeployError `ecs-container-unknown` naming the containers that there are, `ecs-variable-twice`
  */
-export function renderDefinition(base: TaskDefinition, edits: Edits): TaskDefinition {
+export function renderDefinition(base: TaskDefinition, edits: DefinitionEdits): TaskDefinition {
   const images = new Map(edits.images);
   if (edits.image !== undefined) images.set(mainContainer(base, edits), edits.image);
   for (const name of images.keys()) findContainer(base, name);

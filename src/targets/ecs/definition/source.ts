@@ -16,7 +16,7 @@ import {
 } from "./task-definition.ts";
 
 /** A task definition as it was found. */
-export interface Source {
+export interface DefinitionSource {
   readonly document: TaskDefinition;
   /** Its ARN, where AWS has it. */
   readonly arn?: string;
@@ -30,7 +30,7 @@ export async function readSource(
   reference: string,
   api: EcsApi,
   workspace: string,
-): Promise<Source> {
+): Promise<DefinitionSource> {
   if (!isReference(reference)) return { document: await readDocument(reference, workspace) };
   const source = await describeAny(reference, api);
   if (source.arn !== undefined) return source;
@@ -41,7 +41,7 @@ export async function readSource(
  * Reads a task definition of AWS by family, revision or ARN, also one that a service runs. A service runs on when its revision is deregistered;
  * such a one has no ARN here, so that it is registered anew and never deployed itself.
  */
-export async function describeAny(reference: string, api: EcsApi): Promise<Source> {
+export async function describeAny(reference: string, api: EcsApi): Promise<DefinitionSource> {
   const answer = await ifFound(api.describeTaskDefinition(reference)).catch((error: unknown) => {
     throw missing(error, reference);
   });
@@ -53,7 +53,10 @@ export async function describeAny(reference: string, api: EcsApi): Promise<Sourc
 }
 
 /** The newest revision of a family; undefined where there is none. */
-export async function describeIfThere(family: string, api: EcsApi): Promise<Source | undefined> {
+export async function describeIfThere(
+  family: string,
+  api: EcsApi,
+): Promise<DefinitionSource | undefined> {
   try {
     return await describeAny(family, api);
   } catch (error) {

@@ -3,7 +3,7 @@ import { containersOf, jsonText, type TaskDefinition } from "../definition/task-
 import type { ImageFacts } from "./look-up.ts";
 
 /** A task definition whose images are named by their digests, with what is known of them. */
-export interface Pinned {
+export interface PinnedDefinition {
   readonly document: TaskDefinition;
   readonly images: ReadonlyMap<string, ImageFacts>;
 }
@@ -16,7 +16,7 @@ export interface Pinned {
 export function pinImages(
   document: TaskDefinition,
   images: ReadonlyMap<string, ImageFacts>,
-): Pinned {
+): PinnedDefinition {
   const known = new Map(images);
   const containerDefinitions = containersOf(document).map((container) => {
     const text = jsonText(container.image);

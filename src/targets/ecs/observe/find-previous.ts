@@ -3,15 +3,15 @@ import type { Service } from "@aws-sdk/client-ecs";
 import { spokenInstant } from "../../../model/time/duration.ts";
 import { poll } from "../../../model/time/clock.ts";
 import { DeployError } from "../../../model/errors.ts";
-import type { Deploying } from "./deploying.ts";
+import type { EcsContext } from "./deploying.ts";
 import { previousRevision } from "../inputs/purpose.ts";
 import { choosePrevious, type PastDeployment, type Previous } from "../plan/previous.ts";
 import { primaryOf, staleMs } from "../rollout/verdict-types.ts";
 import { readHistory } from "./history.ts";
 
 /** The deployment with the revision that `previous` stands for, and what the plan says of it. */
-export interface Resolved {
-  readonly deploying: Deploying;
+export interface ResolvedPrevious {
+  readonly deploying: EcsContext;
   readonly notes: readonly string[];
 }
 
@@ -21,8 +21,8 @@ export interface Resolved {
  */
 export async function resolvePrevious(
   services: readonly Service[],
-  deploying: Deploying,
-): Promise<Resolved> {
+  deploying: EcsContext,
+): Promise<ResolvedPrevious> {
   const { config } = deploying;
   if (config.taskDefinition !== previousRevision) return { deploying, notes: [] };
   const found = await Promise.all(
@@ -41,7 +41,7 @@ export async function resolvePrevious(
   return { deploying: { ...deploying, config: { ...config, taskDefinition } }, notes };
 }
 
-async function findPrevious(service: Service, deploying: Deploying): Promise<PastDeployment> {
+async function findPrevious(service: Service, deploying: EcsContext): Promise<PastDeployment> {
   const present = primaryOf(service)?.taskDefinition ?? service.taskDefinition ?? "";
   const name = service.serviceName ?? "";
   const chosen = await readUntilShown(name, present, deploying);
@@ -61,7 +61,7 @@ async function findPrevious(service: Service, deploying: Deploying): Promise<Pas
 async function readUntilShown(
   service: string,
   present: string,
-  { api, context: { clock, signal } }: Deploying,
+  { api, context: { clock, signal } }: EcsContext,
 ): Promise<Previous> {
   const until = clock.now() + staleMs;
   const read = async (): Promise<Previous | undefined> => {

@@ -1,11 +1,11 @@
-import type { Deploying } from "./deploying.ts";
+import type { EcsContext } from "./deploying.ts";
 import { readRunningDigests } from "./read-services.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
-import { decideUpdate, type Rollout, type Wanted } from "../plan/decide.ts";
+import { decideUpdate, type Rollout, type WantedService } from "../plan/decide.ts";
 import type { PatchedService } from "../plan/settings/service-patch.ts";
 import { tellSetting } from "../plan/settings/tell-settings.ts";
 
-export type ServiceParts = Deploying & Omit<Wanted, "running" | "settings">;
+export type ServiceParts = EcsContext & Omit<WantedService, "running" | "settings">;
 
 /** What becomes of each service; what runs is read where the revision alone does not tell. */
 export function planServices(

@@ -3,7 +3,7 @@ import { retry } from "../../../model/time/clock.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Continuation } from "../config.ts";
-import type { Deploying } from "./deploying.ts";
+import type { EcsContext } from "./deploying.ts";
 import { describeAny } from "../definition/source.ts";
 import type { TaskDefinition } from "../definition/task-definition.ts";
 
@@ -22,7 +22,7 @@ export interface NamedDeployment {
 export async function readNamed(
   { deploymentArn: arn }: Continuation,
   service: Service,
-  deploying: Deploying,
+  deploying: EcsContext,
 ): Promise<NamedDeployment | undefined> {
   const { api } = deploying;
   const deployment = await readDeployment(service.serviceName ?? "", arn, deploying);
@@ -44,7 +44,7 @@ export async function readNamed(
 async function readDeployment(
   service: string,
   arn: string,
-  { api, context: { clock, signal } }: Deploying,
+  { api, context: { clock, signal } }: EcsContext,
 ): Promise<ServiceDeployment | undefined> {
   try {
     const read = () => api.readServiceDeployment(service, arn);

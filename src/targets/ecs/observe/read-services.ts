@@ -4,19 +4,19 @@ import { classify, DeployError } from "../../../model/errors.ts";
 import { groupsOf } from "../../../model/groups.ts";
 import { arnsOf } from "../arns.ts";
 import type { EcsApi, ServicesReading } from "../aws/port.ts";
-import type { Deploying } from "./deploying.ts";
+import type { EcsContext } from "./deploying.ts";
 import { containersOf, familyOf, jsonText } from "../definition/task-definition.ts";
 import { knownMinutes } from "../plan/duration.ts";
-import type { Wanted } from "../plan/decide.ts";
+import type { WantedService } from "../plan/decide.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
-import { describeAny, type Source } from "../definition/source.ts";
+import { describeAny, type DefinitionSource } from "../definition/source.ts";
 import { firstCreation } from "../../../model/pages.ts";
 
 /** DescribeServices takes ten at a time. */
 const batch = 10;
 
 /** Reads the services; a cluster that does not exist is said as such. */
-export async function readServices(deploying: Deploying): Promise<ServicesReading> {
+export async function readServices(deploying: EcsContext): Promise<ServicesReading> {
   const { config, context, api } = deploying;
   const { services, cluster } = config;
   const { aws } = context;
@@ -43,7 +43,10 @@ export async function readServices(deploying: Deploying): Promise<ServicesReadin
  * The task definition that the services run. After a run that was cut off they may run different
  * revisions of one family: the newest counts, so that a new run finishes the job.
  */
-export async function describeInUse(services: readonly Service[], api: EcsApi): Promise<Source> {
+export async function describeInUse(
+  services: readonly Service[],
+  api: EcsApi,
+): Promise<DefinitionSource> {
   const arns = [...new Set(services.map(({ taskDefinition = "" }) => taskDefinition))];
   const families = [...new Set(arns.map(familyOf))];
   if (families.length > 1) {
@@ -67,7 +70,7 @@ function revisionNumber(arn: string): number {
  */
 export async function readRunningDigests(
   service: Service,
-  { document, images, ...deploying }: Deploying & Pick<Wanted, "document" | "images">,
+  { document, images, ...deploying }: EcsContext & Pick<WantedService, "document" | "images">,
 ): Promise<ReadonlyMap<string, string> | undefined> {
   const id = primaryOf(service)?.id;
   const comparable = containersOf(document).some(({ image }) => {
@@ -82,7 +85,7 @@ export async function readRunningDigests(
 export async function readDigestsOf(
   { serviceName: name = "", clusterArn = "" }: Service,
   deploymentId: string,
-  { context, api }: Pick<Deploying, "context" | "api">,
+  { context, api }: Pick<EcsContext, "context" | "api">,
 ): Promise<ReadonlyMap<string, string> | undefined> {
   const arn = arnsOf(context.aws, clusterArn).revisionOf(name, deploymentId);
   try {
@@ -106,7 +109,7 @@ export async function readDigestsOf(
  */
 export async function checkStageReadable(
   services: readonly Service[],
-  { config: { waitUntil }, context, api }: Deploying,
+  { config: { waitUntil }, context, api }: EcsContext,
 ): Promise<DeployError | undefined> {
   const staged = services.find(
     ({ deploymentConfiguration }) => knownMinutes(deploymentConfiguration).baking > 0,

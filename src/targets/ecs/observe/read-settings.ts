@@ -3,7 +3,7 @@ import { DeployError } from "../../../model/errors.ts";
 import { arnsOf } from "../arns.ts";
 import type { ServicesReading } from "../aws/port.ts";
 import { checkServiceFields } from "../aws/check-fields.ts";
-import type { Deploying } from "./deploying.ts";
+import type { EcsContext } from "./deploying.ts";
 import type { JsonObject } from "../definition/task-definition.ts";
 import { ofRevisions } from "../inputs/service-patch.ts";
 import {
@@ -20,7 +20,7 @@ import { primaryOf } from "../rollout/verdict-types.ts";
 export async function patchServices(
   services: readonly Service[],
   { raw }: ServicesReading,
-  deploying: Deploying,
+  deploying: EcsContext,
 ): Promise<PatchedService[]> {
   const { servicePatch: patch } = deploying.config;
   if (patch === undefined) return services.map((service) => patchService(service, {}));
@@ -36,7 +36,7 @@ export async function patchServices(
   );
 }
 
-async function readRevision(service: Service, { context, api }: Deploying): Promise<JsonObject> {
+async function readRevision(service: Service, { context, api }: EcsContext): Promise<JsonObject> {
   const { serviceName = "", clusterArn = "" } = service;
   const arns = arnsOf(context.aws, clusterArn);
   const arn = arns.revisionOf(serviceName, primaryOf(service)?.id ?? "");

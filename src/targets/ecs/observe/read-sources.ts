@@ -1,11 +1,11 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import type { EcsApi } from "../aws/port.ts";
-import type { Deploying } from "./deploying.ts";
+import type { EcsContext } from "./deploying.ts";
 import { compareDefinitions } from "../definition/compare.ts";
 import { renderDefinition } from "../definition/edit.ts";
-import { describeIfThere, readSource, type Source } from "../definition/source.ts";
+import { describeIfThere, readSource, type DefinitionSource } from "../definition/source.ts";
 import { isReference, jsonText } from "../definition/task-definition.ts";
-import type { Sources } from "../plan/revision.ts";
+import type { RevisionSources } from "../plan/revision.ts";
 import { describeInUse } from "./read-services.ts";
 
 /**
@@ -14,8 +14,8 @@ import { describeInUse } from "./read-services.ts";
  */
 export async function readSources(
   services: readonly Service[],
-  { config, context, api }: Deploying,
-): Promise<Sources> {
+  { config, context, api }: EcsContext,
+): Promise<RevisionSources> {
   if (config.taskDefinition === undefined) {
     const inUse = await describeInUse(services, api);
     return { source: inUse, before: inUse };
@@ -34,7 +34,7 @@ export async function readSources(
 }
 
 /** What a revision that is only registered is compared with: the newest of its family, where there is one. */
-async function newestOf(source: Source, api: EcsApi): Promise<Source> {
+async function newestOf(source: DefinitionSource, api: EcsApi): Promise<DefinitionSource> {
   if (source.arn !== undefined) return source;
   return (await describeIfThere(jsonText(source.document.family), api)) ?? source;
 }

@@ -1,9 +1,9 @@
 import { createEcsApi } from "../aws/ecs-client.ts";
-import type { Deploying } from "./deploying.ts";
+import type { EcsContext } from "./deploying.ts";
 import { containersOf, jsonText } from "../definition/task-definition.ts";
 import { readDigestsOf } from "./read-services.ts";
 import type { EcsPlan } from "../plan/compose.ts";
-import type { Identity } from "../rollout/verdict-types.ts";
+import type { DeploymentIdentity } from "../rollout/verdict-types.ts";
 
 /**
  * The digest that runs now, of the container that was deployed. After the deployment nothing optional fails it:
@@ -11,8 +11,8 @@ import type { Identity } from "../rollout/verdict-types.ts";
  */
 export async function runningDigest(
   { rollouts, document, images, deployed }: EcsPlan,
-  { service: name, deploymentId }: Identity,
-  { config, context }: Pick<Deploying, "config" | "context">,
+  { service: name, deploymentId }: DeploymentIdentity,
+  { config, context }: Pick<EcsContext, "config" | "context">,
 ): Promise<string | undefined> {
   // The deadline may have passed with the last reading: the success stands all the same.
   const late = { ...context, signal: context.grace };

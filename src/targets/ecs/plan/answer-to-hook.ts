@@ -6,7 +6,7 @@ import { pausesOf } from "../rollout/hooks.ts";
 import { isOngoing } from "../rollout/verdict-types.ts";
 
 /** What has to be done so that the deployment goes on, or back. */
-export type Answer =
+export type HookAnswer =
   /** The hook waits for the word. */
   | { readonly kind: "answer"; readonly reason: string }
   /** It was answered so already: only the end is waited for. */
@@ -27,7 +27,7 @@ const goingBack: ReadonlySet<string> = new Set(["ROLLBACK_REQUESTED", "ROLLBACK_
 export function answerTo(
   deployment: ServiceDeployment | undefined,
   { action, deploymentArn, hookId }: Continuation,
-): Answer {
+): HookAnswer {
   if (deployment === undefined) return refused(notFound(deploymentArn));
   const { status = "", lifecycleHookDetails: hooks = [] } = deployment;
   const hook = hooks.find((one) => one.hookId === hookId);
@@ -45,7 +45,7 @@ export function wayOf({ action }: Pick<Continuation, "action">): string {
   return action === "proceed" ? "goes on" : "goes back";
 }
 
-function wentOn(hook: DeploymentLifecycleHookDetail, status: string): Answer | undefined {
+function wentOn(hook: DeploymentLifecycleHookDetail, status: string): HookAnswer | undefined {
   const passed =
     hook.status === "SUCCEEDED" ||
     (hook.status === "TIMED_OUT" && hook.timeoutAction === "CONTINUE");
@@ -54,12 +54,12 @@ function wentOn(hook: DeploymentLifecycleHookDetail, status: string): Answer | u
   return isOngoing(status) ? { kind: "wait", reason: "went on already" } : undefined;
 }
 
-function wentBack(status: string): Answer | undefined {
+function wentBack(status: string): HookAnswer | undefined {
   if (status === "ROLLBACK_SUCCESSFUL") return { kind: "done", reason: "went back already" };
   return goingBack.has(status) ? { kind: "wait", reason: "goes back already" } : undefined;
 }
 
-function refused(error: DeployError): Answer {
+function refused(error: DeployError): HookAnswer {
   return { kind: "refused", error };
 }
 

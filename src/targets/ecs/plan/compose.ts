@@ -7,7 +7,7 @@ import type { Rollout } from "./decide.ts";
 import { deployedContainer } from "./revision.ts";
 import { compareDefinitions } from "../definition/compare.ts";
 import { renderDifferences } from "../definition/show-differences.ts";
-import type { Source } from "../definition/source.ts";
+import type { DefinitionSource } from "../definition/source.ts";
 import { containersOf, jsonText, type TaskDefinition } from "../definition/task-definition.ts";
 import type { ImageFacts } from "../images/look-up.ts";
 import type { EcsConfig } from "../config.ts";
@@ -28,7 +28,7 @@ export interface EcsPlan extends Plan {
   readonly revision: string | undefined;
   readonly rollouts: readonly Rollout[];
   /** What the service runs, or what was given: what `document` was compared with. */
-  readonly before: Source;
+  readonly before: DefinitionSource;
   /** The container whose image is what is deployed. */
   readonly deployed: string;
   readonly oneOff?: OneOffTask;

@@ -9,7 +9,7 @@ import type { PatchedService } from "./settings/service-patch.ts";
 import { differingServiceSettings } from "./settings/service-settings.ts";
 
 /** What becomes of one service. */
-export type Decision = { readonly reason: string; readonly notes: readonly string[] } & (
+export type ServiceDecision = { readonly reason: string; readonly notes: readonly string[] } & (
   | { readonly action: "none" }
   | { readonly action: "attach"; readonly scaleOnly: boolean }
   | {
@@ -22,11 +22,11 @@ export type Decision = { readonly reason: string; readonly notes: readonly strin
 
 /** One service and what will be done with it. */
 export interface Rollout extends PatchedService {
-  readonly decision: Decision;
+  readonly decision: ServiceDecision;
 }
 
 /** What a service is compared with. */
-export interface Wanted {
+export interface WantedService {
   /** ARN of the revision; undefined when a new one will be registered. */
   readonly revision: string | undefined;
   readonly document: TaskDefinition;
@@ -39,7 +39,7 @@ export interface Wanted {
 }
 
 /** Decides over one service, without a call. */
-export function decideUpdate(service: Service, wanted: Wanted): Decision {
+export function decideUpdate(service: Service, wanted: WantedService): ServiceDecision {
   const { revision, config, settings = [] } = wanted;
   const primary = primaryOf(service);
   if (revision === undefined || primary?.taskDefinition !== revision) {
@@ -59,7 +59,7 @@ export function decideUpdate(service: Service, wanted: Wanted): Decision {
  * names nor anybody can look up (a collector from a public registry) stays as it is: it would restart all tasks with
  * every run.
  */
-function decideSame(service: Service, primary: Deployment, wanted: Wanted): Decision {
+function decideSame(service: Service, primary: Deployment, wanted: WantedService): ServiceDecision {
   const { config, settings: patched = [] } = wanted;
   if (primary.rolloutState === "FAILED") {
     return update(["the last deployment of this revision failed", ...patched], true);
@@ -112,7 +112,7 @@ interface Doubt {
   readonly exists: boolean;
 }
 
-function doubtsOf(wanted: Wanted): Doubt[] {
+function doubtsOf(wanted: WantedService): Doubt[] {
   return containersOf(wanted.document).flatMap((container) => {
     const [name, image] = [jsonText(container.name), jsonText(container.image)];
     const doubt = digestReason(name, image, wanted);
@@ -137,7 +137,7 @@ function changedSettings(service: Service, config: EcsConfig): string[] {
 function digestReason(
   container: string,
   image: string,
-  { images, running }: Wanted,
+  { images, running }: WantedService,
 ): { reason: string; certain: boolean } | undefined {
   if (image.includes("@sha256:")) return undefined;
   const facts = images.get(image);

@@ -6,19 +6,19 @@ import type { Continuation, EcsConfig } from "../config.ts";
 import { leadingContainer } from "../definition/task-definition.ts";
 import type { NamedDeployment } from "../observe/read-paused.ts";
 import { serviceLinks } from "../report/links.ts";
-import { wayOf, type Answer } from "./answer-to-hook.ts";
+import { wayOf, type HookAnswer } from "./answer-to-hook.ts";
 
 /** A plan to answer a hook, with all that apply needs. */
 export interface ContinuePlan extends Plan {
   readonly continuation: Continuation;
-  readonly answer: Exclude<Answer, { kind: "refused" }>;
+  readonly answer: Exclude<HookAnswer, { kind: "refused" }>;
   /** Undefined only where the plan is refused. */
   readonly named: NamedDeployment | undefined;
 }
 
 /** Puts the plan together, without a call. */
 export function composeContinuation(
-  answer: Answer,
+  answer: HookAnswer,
   named: NamedDeployment | undefined,
   continuation: Continuation,
   config: EcsConfig,

@@ -2,7 +2,7 @@ import type { Service } from "@aws-sdk/client-ecs";
 import type { EcsConfig } from "../config.ts";
 import { compareDefinitions } from "../definition/compare.ts";
 import { mainContainer } from "../definition/containers.ts";
-import type { Source } from "../definition/source.ts";
+import type { DefinitionSource } from "../definition/source.ts";
 import {
   containersOf,
   leadingContainer,
@@ -12,17 +12,17 @@ import {
 import { platformOf } from "./preflight.ts";
 
 /** What is to be deployed before the edits, and what to compare it with. */
-export interface Sources {
-  readonly source: Source;
+export interface RevisionSources {
+  readonly source: DefinitionSource;
   /** What the service runs, or what was given where that saves a call. */
-  readonly before: Source;
+  readonly before: DefinitionSource;
 }
 
 /**
  * The revision that is this document already: the one that was given, or the one that runs.
  * @returns its ARN; undefined where the document has to be registered
  */
-export function revisionOf(document: TaskDefinition, sources: Sources): string | undefined {
+export function revisionOf(document: TaskDefinition, sources: RevisionSources): string | undefined {
   const known = [sources.source, sources.before];
   return known.find(
     (revision) =>
@@ -38,7 +38,7 @@ export function imagesOf(document: TaskDefinition): ReadonlySet<string> {
 /** The platform counts for what is new to the service; unchanged images run on the one they have. */
 export function platformAsked(
   document: TaskDefinition,
-  before: Source,
+  before: DefinitionSource,
   services: readonly Service[],
 ): (image: string) => boolean {
   const [first = {}] = services;

@@ -1,12 +1,12 @@
 import { lastPart } from "../../../model/aws/arn.ts";
 import type { Finding } from "../../post-step.ts";
 import type { Continuation } from "../config.ts";
-import type { Deploying } from "../observe/deploying.ts";
+import type { EcsContext } from "../observe/deploying.ts";
 
 /** What became of a hook that a run was about to answer when it was killed. Such a run takes nothing back. */
 export async function findAnswered(
   { deploymentArn, hookId, action }: Continuation,
-  { config, api }: Pick<Deploying, "config" | "api">,
+  { config, api }: Pick<EcsContext, "config" | "api">,
 ): Promise<Finding> {
   const [service = ""] = config.services;
   const deployment = await api.readServiceDeployment(service, deploymentArn);

@@ -7,16 +7,16 @@ import { rollBack } from "../apply/take-back.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { EcsApi } from "../aws/port.ts";
 import type { EcsConfig } from "../config.ts";
-import type { Deploying } from "../observe/deploying.ts";
+import type { EcsContext } from "../observe/deploying.ts";
 import { findDeployment } from "../rollout/find-deployment.ts";
 import { pausesOf } from "../rollout/hooks.ts";
-import { staleMs, type Identity } from "../rollout/verdict-types.ts";
+import { staleMs, type DeploymentIdentity } from "../rollout/verdict-types.ts";
 import { findAnswered } from "./find-answered.ts";
 import { judgeLeft, type ServiceLeft } from "./judge-left.ts";
-import { readMemory, type Begun } from "./saved-state.ts";
+import { readMemory, type BegunDeployment } from "./saved-state.ts";
 import { takesRolloutBack } from "./rights.ts";
 import { tellLeft } from "./tell-left.ts";
-import { tellTask, type Told } from "./tell-task.ts";
+import { tellTask, type LeftText } from "./tell-task.ts";
 
 /**
  * Finds out what a run that was killed left of its deployments, and takes back what is its own where
@@ -43,8 +43,8 @@ export async function findLeft(config: EcsConfig, context: PostStepContext): Pro
 /** Right after an update a read may still show the deployment from before: so long nothing is taken for lost. */
 function look(
   names: readonly string[],
-  begun: Begun | undefined,
-  { api, context: { clock, signal } }: Deploying<PostStepContext>,
+  begun: BegunDeployment | undefined,
+  { api, context: { clock, signal } }: EcsContext<PostStepContext>,
 ): Promise<ServiceLeft[]> {
   const read = async (): Promise<ServiceLeft[] | undefined> => {
     const { services } = await api.readServices(names);
@@ -61,8 +61,8 @@ async function tellService(
   name: string,
   left: ServiceLeft,
   revision: string,
-  { config, api, context }: Deploying<PostStepContext>,
-): Promise<Told> {
+  { config, api, context }: EcsContext<PostStepContext>,
+): Promise<LeftText> {
   if (left.kind !== "ours" || left.stage !== "rolling out") {
     return { text: tellLeft(name, left, revision) };
   }
@@ -93,7 +93,7 @@ interface Own {
 }
 
 /** The service deployment, which tells more than the service; without it the service's word stands. */
-async function readOwn(identity: Identity, api: EcsApi): Promise<Own> {
+async function readOwn(identity: DeploymentIdentity, api: EcsApi): Promise<Own> {
   let arn: string | undefined;
   try {
     arn = await findDeployment(api, identity);

@@ -3,18 +3,18 @@ import type { Deployment, Service } from "@aws-sdk/client-ecs";
 import { identify } from "../apply/deployment-identity.ts";
 import { lastGood } from "../plan/compose.ts";
 import { isActive, isSteady } from "../rollout/service-verdict.ts";
-import { primaryOf, type Identity } from "../rollout/verdict-types.ts";
-import type { Begun, BegunUpdate } from "./saved-state.ts";
+import { primaryOf, type DeploymentIdentity } from "../rollout/verdict-types.ts";
+import type { BegunDeployment, BegunUpdate } from "./saved-state.ts";
 
 /** What the service's deployment is at. */
-export interface Present {
+export interface PresentDeployment {
   /** ARN of the revision of the deployment that answers for the service. */
   readonly runs: string;
   readonly stage: "rolling out" | "completed" | "failed";
 }
 
 /** What a run left of its deployment of one service, by what names this very run. */
-export type ServiceLeft = Present &
+export type ServiceLeft = PresentDeployment &
   (
     | {
         readonly kind:
@@ -36,7 +36,7 @@ export type ServiceLeft = Present &
     /** It was asked, and no deployment of it is to be seen. */
     | { readonly kind: "unseen"; readonly at: number }
     /** This run's deployment answers for the service. */
-    | { readonly kind: "ours"; readonly identity: Identity }
+    | { readonly kind: "ours"; readonly identity: DeploymentIdentity }
   );
 
 /**
@@ -46,7 +46,7 @@ export type ServiceLeft = Present &
 export function judgeLeft(
   service: Service | undefined,
   name: string,
-  begun: Begun | undefined,
+  begun: BegunDeployment | undefined,
 ): ServiceLeft {
   const present = presentOf(service);
   if (service === undefined || !isActive(service)) return { ...present, kind: "gone" };
@@ -71,13 +71,13 @@ export function judgeLeft(
 function isOurs(
   { id = "", taskDefinition }: Deployment,
   { deploymentId, earlier }: BegunUpdate,
-  { revision, registered = false }: Begun,
+  { revision, registered = false }: BegunDeployment,
 ): boolean {
   if (deploymentId !== undefined) return id === deploymentId;
   return registered && taskDefinition === revision && !earlier.includes(id);
 }
 
-function presentOf(service: Service = {}): Present {
+function presentOf(service: Service = {}): PresentDeployment {
   const primary = primaryOf(service);
   const { rolloutState } = primary ?? {};
   // Behind a Classic Load Balancer there is no rollout state at all.
@@ -87,7 +87,11 @@ function presentOf(service: Service = {}): Present {
 }
 
 /** The deployment as the step itself would know it; what it replaces is what AWS says that it does. */
-function identityOf(service: Service, name: string, { updates, revision = "" }: Begun): Identity {
+function identityOf(
+  service: Service,
+  name: string,
+  { updates, revision = "" }: BegunDeployment,
+): DeploymentIdentity {
   const { id } = primaryOf(service) ?? {};
   const { earlier = [], previous: planned, previousCount, previousSettings } = updates[name] ?? {};
   const others = (service.deployments ?? []).filter((one) => one.id !== id);

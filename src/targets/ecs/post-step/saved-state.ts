@@ -5,7 +5,7 @@ import { defined, optional } from "../../../model/optional.ts";
 import { hasFields, orAbsent, isType } from "../../shared/value-checks.ts";
 import type { JsonObject } from "../definition/task-definition.ts";
 import { outsideOfRevisions } from "../plan/settings/service-patch.ts";
-import type { Identity } from "../rollout/verdict-types.ts";
+import type { DeploymentIdentity } from "../rollout/verdict-types.ts";
 
 export const ecsStateName = "ecs";
 
@@ -25,7 +25,7 @@ export interface BegunUpdate {
 }
 
 /** What a step keeps of what it has begun, for the post step of one that is killed. */
-export interface Begun {
+export interface BegunDeployment {
   /** ARN of the revision that is rolled out. */
   readonly revision?: string;
   /** This run registered it, so that nobody else deploys it. */
@@ -35,18 +35,18 @@ export interface Begun {
   readonly updates: Readonly<Record<string, BegunUpdate>>;
 }
 
-type Kept = Pick<Identity, "previous" | "previousCount" | "previousSettings">;
+type Kept = Pick<DeploymentIdentity, "previous" | "previousCount" | "previousSettings">;
 
 /** Keeps each thing before it is asked for, and what AWS called it afterwards. */
 export class SavedState {
   readonly #runner: Pick<Runner, "remember">;
-  #begun: Begun = { updates: {} };
+  #begun: BegunDeployment = { updates: {} };
 
   constructor(runner: Pick<Runner, "remember">) {
     this.#runner = runner;
   }
 
-  note(more: Omit<Begun, "updates">): void {
+  note(more: Omit<BegunDeployment, "updates">): void {
     this.#keep({ ...this.#begun, ...more });
   }
 
@@ -61,14 +61,14 @@ export class SavedState {
     this.#keep(withUpdate(this.#begun, service, update));
   }
 
-  began({ service, deploymentId, scaleOnly, previous }: Identity): void {
+  began({ service, deploymentId, scaleOnly, previous }: DeploymentIdentity): void {
     const update = this.#begun.updates[service];
     if (update === undefined || deploymentId === "") return;
     const known = { deploymentId, scaleOnly, ...optional("previous", previous) };
     this.#keep(withUpdate(this.#begun, service, { ...update, ...known }));
   }
 
-  #keep(begun: Begun): void {
+  #keep(begun: BegunDeployment): void {
     this.#begun = begun;
     const text = JSON.stringify(begun);
     // Half of it would say that what is left out was never asked for.
@@ -79,7 +79,7 @@ export class SavedState {
 /** The post step gets it as a variable, and Linux starts no program with one of 128 KiB. */
 const limit = 60_000;
 
-function withUpdate(begun: Begun, service: string, update: BegunUpdate): Begun {
+function withUpdate(begun: BegunDeployment, service: string, update: BegunUpdate): BegunDeployment {
   return { ...begun, updates: { ...begun.updates, [service]: update } };
 }
 
@@ -87,7 +87,7 @@ function withUpdate(begun: Begun, service: string, update: BegunUpdate): Begun {
  * Reads what the step kept; whatever it could not have written counts as nothing.
  * @returns undefined where nothing was kept
  */
-export function readMemory(text: string): Begun | undefined {
+export function readMemory(text: string): BegunDeployment | undefined {
   let value: unknown;
   try {
     value = text === "" ? undefined : readJson(text, "The state of the step");
@@ -97,7 +97,7 @@ export function readMemory(text: string): Begun | undefined {
   return isBegun(value) ? value : undefined;
 }
 
-function isBegun(value: unknown): value is Begun {
+function isBegun(value: unknown): value is BegunDeployment {
   return hasFields(value, {
     ...{ revision: orAbsent(text), registered: orAbsent(flag), task: orAbsent(text) },
     updates: (updates) => isMap(updates) && Object.values(updates).every(isUpdate),

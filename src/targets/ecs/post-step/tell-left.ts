@@ -1,11 +1,11 @@
 import { lastPart } from "../../../model/aws/arn.ts";
 import type { EcsConfig } from "../config.ts";
-import type { ServiceLeft, Present } from "./judge-left.ts";
+import type { ServiceLeft, PresentDeployment } from "./judge-left.ts";
 
 type Named = Pick<EcsConfig, "cluster" | "services">;
 
 /** `service web of cluster prod` */
-export function spokenServices({ cluster, services }: Named): string {
+export function servicesSubject({ cluster, services }: Named): string {
   const names = services.map(lastPart).join(", ");
   return `${services.length === 1 ? "service" : "services"} ${names} of cluster ${lastPart(cluster)}`;
 }
@@ -16,7 +16,7 @@ export function describeServicesCommand({ cluster, services }: Named): string {
 }
 
 /** `web runs web:1`, `web:2 is rolling out on web` */
-function spoken(name: string, { runs, stage }: Present): string {
+function spoken(name: string, { runs, stage }: PresentDeployment): string {
   const revision = lastPart(runs);
   if (stage === "completed") return `${name} runs ${revision}`;
   if (stage === "failed") return `the deployment of ${revision} on ${name} has failed`;

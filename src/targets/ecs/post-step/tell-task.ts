@@ -2,11 +2,11 @@ import { lastPart } from "../../../model/aws/arn.ts";
 import { messageOf } from "../../../model/errors.ts";
 import type { PostStepContext } from "../../post-step.ts";
 import { runsOn, startNotKnown } from "../apply/one-off-task.ts";
-import type { Deploying } from "../observe/deploying.ts";
-import type { Begun } from "./saved-state.ts";
+import type { EcsContext } from "../observe/deploying.ts";
+import type { BegunDeployment } from "./saved-state.ts";
 
 /** What is said of one thing that a run left. */
-export interface Told {
+export interface LeftText {
   readonly text: string;
   readonly hint?: string;
 }
@@ -16,9 +16,9 @@ const lookFirst =
 
 /** What is said of the one-off task, where the step was killed between it and the services. */
 export async function tellTask(
-  { task, updates }: Begun,
-  { config: { cluster }, api, context }: Deploying<PostStepContext>,
-): Promise<Told | undefined> {
+  { task, updates }: BegunDeployment,
+  { config: { cluster }, api, context }: EcsContext<PostStepContext>,
+): Promise<LeftText | undefined> {
   if (task === undefined || Object.keys(updates).length > 0) return undefined;
   if (task === "") return { text: startNotKnown(context, { cluster }), hint: lookFirst };
   let unread = "";

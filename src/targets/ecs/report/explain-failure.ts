@@ -6,15 +6,15 @@ import type { EcsConfig } from "../config.ts";
 import { adviceFor } from "../tasks/advice.ts";
 import { pausesOf } from "../rollout/hooks.ts";
 import type { RolloutParts } from "./rollout-story.ts";
-import type { Failed } from "../rollout/verdict-types.ts";
+import type { FailedRollout } from "../rollout/verdict-types.ts";
 import type { StoppedTask } from "../tasks/stopped-task.ts";
 import { awsWords } from "../rollout/aws-words.ts";
-import { causeTexts, ofTasks, type Cause } from "../rollout/cause-texts.ts";
+import { causeTexts, ofTasks, type RolloutCause } from "../rollout/cause-texts.ts";
 import { failureCause } from "../rollout/describe-failure.ts";
-import type { Watched } from "../rollout/watch.ts";
+import type { WatchedRollout } from "../rollout/watch.ts";
 
 /** The error of a rollout that did not succeed; the caller adds what is live and the outputs. */
-export function explainFailure(parts: RolloutParts, verdict: Failed): DeployError {
+export function explainFailure(parts: RolloutParts, verdict: FailedRollout): DeployError {
   const { watched, identity } = parts;
   const cause = failureCause(verdict, watched.tasks);
   const deploy = `ECS deploy of ${identity.service} (${lastPart(identity.taskDefinition)})`;
@@ -26,7 +26,7 @@ export function explainFailure(parts: RolloutParts, verdict: Failed): DeployErro
   });
 }
 
-function hintOf({ plan, config, watched }: RolloutParts, { cause }: Failed): string {
+function hintOf({ plan, config, watched }: RolloutParts, { cause }: FailedRollout): string {
   const { tasks, lastReading } = watched;
   const hint = causeHint(cause, config);
   const [pause] = cause === "timeout" ? pausesOf(lastReading.deployment) : [];
@@ -39,7 +39,7 @@ function hintOf({ plan, config, watched }: RolloutParts, { cause }: Failed): str
 }
 
 /** Nobody takes a broken deployment back by itself: which revision served before, to serve again. */
-function wayBack({ identity, config }: RolloutParts, { cause, settled }: Failed): string {
+function wayBack({ identity, config }: RolloutParts, { cause, settled }: FailedRollout): string {
   const { previous, own } = identity;
   const fails = ofTasks.has(cause) && cause !== "timeout";
   const stays = own && !settled && config.onFailure === "leave" && fails;
@@ -57,7 +57,7 @@ function hintOfExit({ stopCode, culprit }: StoppedTask, isShown: boolean): strin
 }
 
 /** Recommends nothing that this step has just done. */
-function causeHint(cause: Cause, { onFailure, onCancel }: EcsConfig): string {
+function causeHint(cause: RolloutCause, { onFailure, onCancel }: EcsConfig): string {
   const { hint } = causeTexts[cause];
   if (cause === "cancelled" && onCancel === "rollback") {
     return "Run the workflow again when it is to be deployed after all.";
@@ -67,7 +67,7 @@ function causeHint(cause: Cause, { onFailure, onCancel }: EcsConfig): string {
     : hint;
 }
 
-function evidenceOf(watched: Watched, verdict: Failed): string[] {
+function evidenceOf(watched: WatchedRollout, verdict: FailedRollout): string[] {
   const { tasks, events, lastReading } = watched;
   const { why } = verdict;
   const said = saidByAws(awsWords(watched, verdict));

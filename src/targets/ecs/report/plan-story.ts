@@ -2,7 +2,7 @@ import { lastPart } from "../../../model/aws/arn.ts";
 import type { Service } from "@aws-sdk/client-ecs";
 import type { AwsAccess } from "../../../model/access.ts";
 import { optional } from "../../../model/optional.ts";
-import type { Since, Story } from "../../../model/report/story.ts";
+import type { LiveBefore, Story } from "../../../model/report/story.ts";
 import type { EcsConfig } from "../config.ts";
 import { commitOfRevision } from "../definition/commit-tag.ts";
 import { compareDefinitions } from "../definition/compare.ts";
@@ -90,7 +90,7 @@ function titleOf({ revision, rollouts }: EcsPlan): string {
 }
 
 /** What ran before, by the commit that its revision's tag names, where a new one is registered. */
-function sinceOf({ before }: EcsPlan): Since | undefined {
+function sinceOf({ before }: EcsPlan): LiveBefore | undefined {
   const commit = commitOfRevision(before.document);
   if (commit === undefined || before.arn === undefined) return undefined;
   return { commit, at: lastPart(before.arn) };

@@ -9,16 +9,20 @@ import type { Link } from "../../../model/text.ts";
 import type { EcsConfig } from "../config.ts";
 import type { EcsPlan } from "../plan/compose.ts";
 import { endOf, failureCause } from "../rollout/describe-failure.ts";
-import { ownDeployment, type Failed, type Identity } from "../rollout/verdict-types.ts";
-import type { Watched } from "../rollout/watch.ts";
+import {
+  ownDeployment,
+  type FailedRollout,
+  type DeploymentIdentity,
+} from "../rollout/verdict-types.ts";
+import type { WatchedRollout } from "../rollout/watch.ts";
 import { serviceLinks } from "./links.ts";
 
 export interface RolloutParts {
   readonly plan: Pick<EcsPlan, "document" | "deployed">;
   readonly config: EcsConfig;
   readonly aws: AwsAccess;
-  readonly identity: Identity;
-  readonly watched: Watched;
+  readonly identity: DeploymentIdentity;
+  readonly watched: WatchedRollout;
 }
 
 /** What a rollout that went well tells: who runs what, what ran before, and the way there. */
@@ -49,7 +53,7 @@ function leadOf({ identity, watched }: RolloutParts): string | undefined {
 }
 
 /** What a rollout that failed tells besides its error: where to look first, and how it went. */
-export function failureStory(parts: RolloutParts, verdict: Failed): Story {
+export function failureStory(parts: RolloutParts, verdict: FailedRollout): Story {
   const { watched, config, aws, identity } = parts;
   const { tasks } = watched;
   const cluster = lastPart(config.cluster);
@@ -75,7 +79,10 @@ export function failureStory(parts: RolloutParts, verdict: Failed): Story {
   };
 }
 
-function titleOf({ taskDefinition, previous }: Identity, { cause, settled }: Failed): string {
+function titleOf(
+  { taskDefinition, previous }: DeploymentIdentity,
+  { cause, settled }: FailedRollout,
+): string {
   const ours = lastPart(taskDefinition);
   if (cause === "superseded") return `${ours} was replaced by a newer deployment`;
   if (cause === "deleted") return `the service is gone, ${ours} is not deployed`;

@@ -1,10 +1,10 @@
-import type { Failed } from "./verdict-types.ts";
-import type { Watched } from "./watch.ts";
+import type { FailedRollout } from "./verdict-types.ts";
+import type { WatchedRollout } from "./watch.ts";
 
 /** What AWS itself says of a deployment that failed, and no word of ours: its status, and its reason. */
 export function awsWords(
-  { lastReading: { deployment } }: Pick<Watched, "lastReading">,
-  { status }: Failed,
+  { lastReading: { deployment } }: Pick<WatchedRollout, "lastReading">,
+  { status }: FailedRollout,
 ): string {
   const reason = deployment?.statusReason ?? "";
   if (reason !== "") return `${status}: ${reason}`;

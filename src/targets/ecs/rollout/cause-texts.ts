@@ -57,10 +57,10 @@ export const causeTexts = {
   },
 } as const;
 
-export type Cause = keyof typeof causeTexts;
+export type RolloutCause = keyof typeof causeTexts;
 
 /** Causes that lie in the tasks themselves: what stopped the first one is what to mend. */
-export const ofTasks: ReadonlySet<Cause> = new Set([
+export const ofTasks: ReadonlySet<RolloutCause> = new Set([
   "circuit-breaker",
   "failed",
   "fail-fast",

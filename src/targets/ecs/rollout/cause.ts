@@ -1,9 +1,9 @@
 import { lastPart } from "../../../model/aws/arn.ts";
 import type { Deployment } from "@aws-sdk/client-ecs";
-import type { Cause } from "./cause-texts.ts";
+import type { RolloutCause } from "./cause-texts.ts";
 
 /** The cause that AWS's words name, in reasons and events alike. */
-export function causeOfText(text: string): Cause | undefined {
+export function causeOfText(text: string): RolloutCause | undefined {
   if (/circuit breaker/i.test(text)) return "circuit-breaker";
   if (/alarm/i.test(text)) return "alarm";
   if (/hook/i.test(text)) return "hook";

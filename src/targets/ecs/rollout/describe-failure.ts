@@ -3,7 +3,7 @@ import { saidByAws } from "../../../model/report/aws-says.ts";
 import type { Text } from "../../../model/text.ts";
 import { describeExit, type StoppedTask } from "../tasks/stopped-task.ts";
 import { causeTexts, ofTasks } from "./cause-texts.ts";
-import type { Failed, Identity } from "./verdict-types.ts";
+import type { FailedRollout, DeploymentIdentity } from "./verdict-types.ts";
 
 /** What was seen of the tasks that failed, the first one first. */
 interface Seen {
@@ -16,7 +16,7 @@ interface Seen {
  * Why a rollout failed, in one line without a period at its end: where it lies in the tasks, what stopped them, with
  * the line of the log that names the error; then how it ended.
  */
-export function failureCause(verdict: Failed, { failed, output }: Seen): Text {
+export function failureCause(verdict: FailedRollout, { failed, output }: Seen): Text {
   const said = verdict.why.replace(/\.$/, "");
   const how = isOurs(verdict)
     ? `${said.slice(0, 1).toLowerCase()}${said.slice(1)}`
@@ -34,7 +34,7 @@ export function failureCause(verdict: Failed, { failed, output }: Seen): Text {
 }
 
 /** How a rollout ended, in a few words without a period; `seen` is how many tasks the step saw stop. */
-export function howItEnded(verdict: Failed, seen: number): string {
+export function howItEnded(verdict: FailedRollout, seen: number): string {
   return `${causeTexts[verdict.cause].text}${countsOf(verdict, seen)}`;
 }
 
@@ -42,7 +42,7 @@ export function howItEnded(verdict: Failed, seen: number): string {
  * What the circuit breaker counted, and why that need not be the number of stopped tasks.
  * Source: developer guide, Deployment circuit breaker: it counts failures in a row.
  */
-function countsOf({ counted }: Failed, seen: number): string {
+function countsOf({ counted }: FailedRollout, seen: number): string {
   if (counted === undefined) return "";
   const { failures, threshold } = counted;
   const its = failures === threshold ? ", its threshold" : `, its threshold is ${threshold}`;
@@ -51,7 +51,7 @@ function countsOf({ counted }: Failed, seen: number): string {
 }
 
 /** The last moment of a rollout that failed: `an alarm stopped the deployment, ECS goes back to web:1`. */
-export function endOf({ cause, settled }: Failed, { previous }: Identity): string {
+export function endOf({ cause, settled }: FailedRollout, { previous }: DeploymentIdentity): string {
   const { text } = causeTexts[cause];
   const isBack = settled && previous !== undefined && cause !== "superseded" && cause !== "deleted";
   return isBack ? `${text}, ECS goes back to ${lastPart(previous)}` : text;
@@ -70,7 +70,7 @@ export function errorLine(lines: readonly string[]): string | undefined {
 }
 
 /** Whether the step ended by itself, for a reason that is a sentence of ours. */
-function isOurs({ cause, why }: Failed): boolean {
+function isOurs({ cause, why }: FailedRollout): boolean {
   return why !== "" && (cause === "cancelled" || cause === "timeout");
 }
 

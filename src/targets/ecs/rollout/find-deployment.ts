@@ -5,7 +5,7 @@ import type { Context } from "../../../model/context.ts";
 import { classify, codeOf, DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { EcsApi } from "../aws/port.ts";
-import { staleMs, type Identity } from "./verdict-types.ts";
+import { staleMs, type DeploymentIdentity } from "./verdict-types.ts";
 
 /** Readings in a row that may fail inside AWS before the service alone is asked. */
 const patience = 3;
@@ -16,7 +16,7 @@ const slackMs = 5000;
 interface Reading {
   readonly context: Context;
   readonly api: EcsApi;
-  readonly identity: Identity;
+  readonly identity: DeploymentIdentity;
 }
 
 /**
@@ -97,7 +97,10 @@ export class DeploymentReader {
   }
 }
 
-function withoutAnswered(deployment: ServiceDeployment, { answered }: Identity): ServiceDeployment {
+function withoutAnswered(
+  deployment: ServiceDeployment,
+  { answered }: DeploymentIdentity,
+): ServiceDeployment {
   const hooks = deployment.lifecycleHookDetails?.filter(
     ({ hookId, status }) => hookId !== answered || status !== "AWAITING_ACTION",
   );
@@ -108,7 +111,10 @@ function withoutAnswered(deployment: ServiceDeployment, { answered }: Identity):
  * Our service deployment among those that were made since ours began. New ones are listed late:
  * absence means nothing.
  */
-export async function findDeployment(api: EcsApi, identity: Identity): Promise<string | undefined> {
+export async function findDeployment(
+  api: EcsApi,
+  identity: DeploymentIdentity,
+): Promise<string | undefined> {
   const after = new Date(identity.createdAt - slackMs);
   const found = await api.listServiceDeployments(identity.service, after);
   return found.find((item) => isOurs(item, identity))?.serviceDeploymentArn;
@@ -118,7 +124,10 @@ export async function findDeployment(api: EcsApi, identity: Identity): Promise<s
  * The number in the revision's ARN is seen, not documented. Should it ever differ: the only
  * deployment since ours began, of our task definition, is ours.
  */
-async function findByTaskDefinition(api: EcsApi, identity: Identity): Promise<string | undefined> {
+async function findByTaskDefinition(
+  api: EcsApi,
+  identity: DeploymentIdentity,
+): Promise<string | undefined> {
   const { service, createdAt, taskDefinition } = identity;
   const found = await api.listServiceDeployments(service, new Date(createdAt - slackMs));
   const [only] = found;
@@ -132,6 +141,6 @@ async function findByTaskDefinition(api: EcsApi, identity: Identity): Promise<st
  * The revision of a deployment `ecs-svc/<N>` carries the same number; so does Terraform's provider
  * find it (internal/service/ecs/service.go).
  */
-function isOurs(item: ServiceDeploymentBrief, { deploymentId }: Identity): boolean {
+function isOurs(item: ServiceDeploymentBrief, { deploymentId }: DeploymentIdentity): boolean {
   return lastPart(item.targetServiceRevisionArn ?? "") === lastPart(deploymentId);
 }

@@ -4,7 +4,7 @@ import { describeNewer } from "./cause.ts";
 import {
   failedVerdict,
   primaryOf,
-  type Identity,
+  type DeploymentIdentity,
   type RolloutReading,
   type RolloutVerdict,
 } from "./verdict-types.ts";
@@ -14,7 +14,7 @@ import {
  * Source: developer guide, View service history: ROLLBACK_SUCCESSFUL and ROLLBACK_FAILED are its ends.
  */
 export function judgeRollback(
-  identity: Identity,
+  identity: DeploymentIdentity,
   { deployment, service }: RolloutReading,
 ): RolloutVerdict | undefined {
   const { status = "", statusReason = "" } = deployment ?? {};
@@ -40,7 +40,7 @@ export function judgeRollback(
 
 /** Without the right to follow the deployment: the service runs what it ran before. */
 function judgeByService(
-  { previous }: Identity,
+  { previous }: DeploymentIdentity,
   service: RolloutReading["service"],
 ): RolloutVerdict | undefined {
   const primary = service && primaryOf(service);

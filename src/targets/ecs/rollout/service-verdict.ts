@@ -8,14 +8,14 @@ import {
   ownDeployment,
   primaryOf,
   staleMs,
-  type Identity,
-  type Judged,
+  type DeploymentIdentity,
+  type RolloutFacts,
   type SeenSoFar,
   type RolloutVerdict,
 } from "./verdict-types.ts";
 
 /** The verdict by what the service shows, for roles that may not read service deployments. */
-export function judgeService(service: Service, judged: Judged): RolloutVerdict | undefined {
+export function judgeService(service: Service, judged: RolloutFacts): RolloutVerdict | undefined {
   const { identity, memory } = judged;
   if (!isActive(service)) return judgeDeleted(service);
   const own = ownDeployment(service, identity);
@@ -49,7 +49,7 @@ export const missingStatus = "MISSING";
 
 /** What this reading adds to what is known. */
 export function rememberReading(
-  identity: Identity,
+  identity: DeploymentIdentity,
   service: Service,
   memory: SeenSoFar,
 ): SeenSoFar {
@@ -76,7 +76,10 @@ export function isSteady(service: Service): boolean {
 }
 
 /** A reading from before the update shows the earlier count, reached of course. */
-function judgeScale(service: Service, { identity, reading }: Judged): RolloutVerdict | undefined {
+function judgeScale(
+  service: Service,
+  { identity, reading }: RolloutFacts,
+): RolloutVerdict | undefined {
   const primary = primaryOf(service);
   if (primary !== undefined && primary.id !== identity.deploymentId) {
     return failedVerdict("superseded", describeNewer(primary), "SUPERSEDED", true);
@@ -92,7 +95,7 @@ function judgeScale(service: Service, { identity, reading }: Judged): RolloutVer
 }
 
 /** ECS says in an event what became of a deployment, sometimes before its state shows it. */
-function failureEvent(identity: Identity, service: Service): RolloutVerdict | undefined {
+function failureEvent(identity: DeploymentIdentity, service: Service): RolloutVerdict | undefined {
   const events = eventsSince(service, identity.createdAt);
   const text = events.find(
     (event) =>
@@ -108,7 +111,7 @@ function failureEvent(identity: Identity, service: Service): RolloutVerdict | un
 function judgeReplaced(
   primary: Deployment,
   service: Service,
-  { identity, memory: { seen }, reading: { elapsedMs } }: Judged,
+  { identity, memory: { seen }, reading: { elapsedMs } }: RolloutFacts,
 ): RolloutVerdict | undefined {
   const reason = primary.rolloutStateReason ?? "";
   const rollingBack = /rolling back|rollback/i.test(reason);
@@ -131,12 +134,15 @@ function judgeReplaced(
 }
 
 /** The PRIMARY deployment that was made after ours, for another purpose than taking ours back. */
-export function newerPrimary(identity: Identity, service: Service): Deployment | undefined {
+export function newerPrimary(
+  identity: DeploymentIdentity,
+  service: Service,
+): Deployment | undefined {
   const primary = primaryOf(service);
   return primary !== undefined && isNewer(identity, primary) ? primary : undefined;
 }
 
-function isNewer(identity: Identity, { id = "", createdAt }: Deployment): boolean {
+function isNewer(identity: DeploymentIdentity, { id = "", createdAt }: Deployment): boolean {
   return (
     id !== identity.deploymentId &&
     !identity.earlier.has(id) &&

@@ -1,6 +1,6 @@
 import type { Deployment, Service, ServiceDeployment } from "@aws-sdk/client-ecs";
 import type { JsonObject } from "../definition/task-definition.ts";
-import type { Cause } from "./cause-texts.ts";
+import type { RolloutCause } from "./cause-texts.ts";
 
 /**
  * DescribeServices may answer with an older state for that long after UpdateService
@@ -9,7 +9,7 @@ import type { Cause } from "./cause-texts.ts";
 export const staleMs = 45_000;
 
 /** Which deployment is ours, as known right after it was started or found. */
-export interface Identity {
+export interface DeploymentIdentity {
   readonly service: string;
   /** `ecs-svc/<N>` */
   readonly deploymentId: string;
@@ -54,8 +54,8 @@ export interface SeenSoFar {
 }
 
 /** What a verdict is found by. */
-export interface Judged {
-  readonly identity: Identity;
+export interface RolloutFacts {
+  readonly identity: DeploymentIdentity;
   readonly reading: RolloutReading;
   readonly memory: SeenSoFar;
 }
@@ -70,7 +70,7 @@ export type RolloutVerdict =
     }
   | {
       readonly ok: false;
-      readonly cause: Cause;
+      readonly cause: RolloutCause;
       readonly status: string;
       /** AWS's own words, marked as such, or the names behind the cause. */
       readonly why: string;
@@ -80,16 +80,24 @@ export type RolloutVerdict =
       readonly settled: boolean;
     };
 
-export type Succeeded = Extract<RolloutVerdict, { ok: true }>;
+export type SucceededRollout = Extract<RolloutVerdict, { ok: true }>;
 
 /** A verdict other than success. */
-export type Failed = Extract<RolloutVerdict, { ok: false }>;
+export type FailedRollout = Extract<RolloutVerdict, { ok: false }>;
 
-export function failedVerdict(cause: Cause, why: string, status: string, settled: boolean): Failed {
+export function failedVerdict(
+  cause: RolloutCause,
+  why: string,
+  status: string,
+  settled: boolean,
+): FailedRollout {
   return { ok: false, cause, why, status, settled };
 }
 
-export function ownDeployment(service: Service, identity: Identity): Deployment | undefined {
+export function ownDeployment(
+  service: Service,
+  identity: DeploymentIdentity,
+): Deployment | undefined {
   return service.deployments?.find(({ id }) => id === identity.deploymentId);
 }
 
@@ -108,7 +116,10 @@ export function primaryOf(service: Service): Deployment | undefined {
  * success criteria are on is completed with fewer on purpose: ECS starts the others afterwards.
  * Source: API reference, DeploymentEarlySuccessCriteria.
  */
-export function shortOf({ service }: RolloutReading, identity: Identity): string | undefined {
+export function shortOf(
+  { service }: RolloutReading,
+  identity: DeploymentIdentity,
+): string | undefined {
   const own = service && ownDeployment(service, identity);
   if (service === undefined || own === undefined) return undefined;
   if (service.deploymentConfiguration?.earlySuccessCriteria?.enable === true) return undefined;

@@ -4,7 +4,12 @@ import type { EcsConfig } from "../config.ts";
 import { causeOfText, describeNewer } from "./cause.ts";
 import { failedHook, pausesOf } from "./hooks.ts";
 import { isActive, judgeDeleted, judgeService, newerPrimary } from "./service-verdict.ts";
-import { failedVerdict, type Failed, type Judged, type RolloutVerdict } from "./verdict-types.ts";
+import {
+  failedVerdict,
+  type FailedRollout,
+  type RolloutFacts,
+  type RolloutVerdict,
+} from "./verdict-types.ts";
 
 /** Stages in which all production traffic is on the new revision. */
 const shifted = new Set(["BAKE_TIME", "CLEAN_UP"]);
@@ -14,7 +19,7 @@ const shifted = new Set(["BAKE_TIME", "CLEAN_UP"]);
  * where the role may read it; what the service shows completes it, or stands in for it.
  */
 export function judgeRollout(
-  judged: Judged,
+  judged: RolloutFacts,
   waitUntil: EcsConfig["waitUntil"],
 ): RolloutVerdict | undefined {
   const { deployment, service } = judged.reading;
@@ -32,7 +37,7 @@ export function judgeRollout(
 
 function judgeDeployment(
   deployment: ServiceDeployment,
-  judged: Judged,
+  judged: RolloutFacts,
   waitUntil: EcsConfig["waitUntil"],
 ): RolloutVerdict | undefined {
   const { status = "PENDING", lifecycleStage = "" } = deployment;
@@ -74,7 +79,7 @@ function judgePause(deployment: ServiceDeployment): RolloutVerdict | undefined {
 /** AWS stops a deployment that failed without rollback, that a newer one replaces, or on request. */
 function judgeStopped(
   deployment: ServiceDeployment,
-  { identity, reading: { service } }: Judged,
+  { identity, reading: { service } }: RolloutFacts,
 ): RolloutVerdict | undefined {
   const { status = "STOPPED", statusReason = "" } = deployment;
   const monitored = causeOfMonitors(deployment);
@@ -101,7 +106,7 @@ function causeOfRollback(deployment: ServiceDeployment): Monitored {
   return causeOfMonitors(deployment) ?? { cause, why: saidByAws(said) };
 }
 
-type Monitored = Pick<Failed, "cause" | "why" | "counted">;
+type Monitored = Pick<FailedRollout, "cause" | "why" | "counted">;
 
 /** Breaker, alarms and hooks as the service deployment reports them. */
 function causeOfMonitors(deployment: ServiceDeployment): Monitored | undefined {

@@ -22,7 +22,7 @@ import { TaskWatch, type TaskWatchOptions } from "../tasks/task-watch.ts";
 import { judgeRollout } from "./verdict.ts";
 
 /** How the watch ended, and what it saw on the way. */
-export interface Watched {
+export interface WatchedRollout {
   readonly verdict: RolloutVerdict;
   readonly deploymentArn?: string;
   /** The tasks that stopped. */
@@ -48,7 +48,7 @@ const serviceEveryMs = 13_000;
 const tasksEveryMs = 8500;
 
 /** Follows our deployment until its verdict is known, cancelled or out of time. */
-export async function watchRollout(options: WatchOptions): Promise<Watched> {
+export async function watchRollout(options: WatchOptions): Promise<WatchedRollout> {
   const watch = new Watch(options);
   const { clock, signal } = options.context;
   try {
@@ -95,7 +95,7 @@ class Watch {
   }
 
   /** One reading: the deployment always, the service and the tasks in turn. */
-  async read(): Promise<Watched | undefined> {
+  async read(): Promise<WatchedRollout | undefined> {
     const { elapsedMs } = this.#moments;
     const deployment = await this.#deployment.read(elapsedMs);
     const reading = await this.#withService({ elapsedMs, ...optional("deployment", deployment) });
@@ -117,7 +117,7 @@ class Watch {
   }
 
   /** Cancelled, or out of time: what is known by now, with one last look where there is time. */
-  async endEarly(reason: unknown, api: EcsApi): Promise<Watched> {
+  async endEarly(reason: unknown, api: EcsApi): Promise<WatchedRollout> {
     const timedOut = reason instanceof DeployError && reason.id === "timed-out";
     const verdict = timedOut ? await this.#lookOnce(api).catch(() => undefined) : undefined;
     if (verdict !== undefined) return this.#end(verdict);
@@ -201,7 +201,7 @@ class Watch {
     return { ok: false, cause: "fail-fast", status: "IN_PROGRESS", why, settled: false };
   }
 
-  #end(verdict: RolloutVerdict): Watched {
+  #end(verdict: RolloutVerdict): WatchedRollout {
     const { arn } = this.#deployment;
     this.#tasks.end();
     return {

@@ -9,7 +9,7 @@ import { consoleLinks } from "../../../aws/console-links.ts";
 import { logPage, logPlace, logStreamOf, type LogStream } from "../definition/log-stream.ts";
 import { tailOf } from "./log-tail.ts";
 import type { Moments } from "../rollout/moments.ts";
-import type { Identity } from "../rollout/verdict-types.ts";
+import type { DeploymentIdentity } from "../rollout/verdict-types.ts";
 import {
   byStop,
   readStopped,
@@ -28,7 +28,7 @@ const maxTries = 4;
 export interface TaskWatchOptions {
   readonly context: Context;
   readonly api: EcsApi;
-  readonly identity: Identity;
+  readonly identity: DeploymentIdentity;
   readonly document: TaskDefinition;
   readonly moments: Moments;
   readonly cluster: string;

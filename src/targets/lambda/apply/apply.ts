@@ -4,19 +4,19 @@ import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import type { AliasConfiguration, FunctionConfiguration, LambdaPort } from "../aws/port.ts";
 import { changesConfiguration, changesFunction } from "../plan/model.ts";
-import type { Work } from "../plan/model.ts";
+import type { FunctionWork } from "../plan/model.ts";
 import type { FunctionReader } from "../observe/function-reader.ts";
 import { releaseVersion, type Released } from "./shift.ts";
 import { recordedBefore } from "../alias-description.ts";
 import { numberOf, lambdaOutcome } from "./outcome.ts";
 import { smokeTest } from "../release/smoke-test.ts";
-import type { Applying } from "./applying.ts";
+import type { LambdaApplyContext } from "./applying.ts";
 import { withLiveState } from "./live-state.ts";
 import { stageCode } from "./stage-code.ts";
 import { createFunction, publishCode, writeCode, writeConfiguration } from "./update-function.ts";
 
 /** Configuration, code, version, release, housekeeping: each only when the plan says so. */
-export async function applyLambda(applying: Applying): Promise<Outcome> {
+export async function applyLambda(applying: LambdaApplyContext): Promise<Outcome> {
   const { work } = applying;
   const current = await deployFunction(applying).catch(async (error: unknown) => {
     throw await withLiveState(error, applying);
@@ -27,7 +27,7 @@ export async function applyLambda(applying: Applying): Promise<Outcome> {
 }
 
 /** Brings the function to what the plan says, waits until AWS confirms it, and tries what is to be released. */
-async function deployFunction(applying: Applying): Promise<FunctionConfiguration> {
+async function deployFunction(applying: LambdaApplyContext): Promise<FunctionConfiguration> {
   const { work, ports, history, context } = applying;
   const { smokeTest: test } = work.config;
   const began = context.clock.now();
@@ -61,12 +61,12 @@ async function deployFunction(applying: Applying): Promise<FunctionConfiguration
  * After the function's own writes: TagResource moves the RevisionId that guards them.
  * Source: recording TestLambdaTags::test_tag_lifecycle.
  */
-async function tag({ base, tags }: Work, port: LambdaPort): Promise<void> {
+async function tag({ base, tags }: FunctionWork, port: LambdaPort): Promise<void> {
   // A new function was created with its tags.
   if (base !== undefined && Object.keys(tags).length > 0) await port.tag(tags);
 }
 
-async function write(applying: Applying): Promise<FunctionConfiguration> {
+async function write(applying: LambdaApplyContext): Promise<FunctionConfiguration> {
   const { code, base } = applying.work;
   const location = code === undefined ? undefined : await stageCode(code, applying.objects);
   if (base === undefined) {
@@ -83,7 +83,7 @@ async function write(applying: Applying): Promise<FunctionConfiguration> {
 /** Waits for the published version, publishing first where the last write did not. */
 async function ready(
   written: FunctionConfiguration,
-  applying: Applying,
+  applying: LambdaApplyContext,
 ): Promise<FunctionConfiguration> {
   const { work, reader } = applying;
   // Only tags or old versions change: the plan has read the function just now.
@@ -105,7 +105,7 @@ async function versionReady(
 
 async function releaseAlias(
   current: FunctionConfiguration,
-  applying: Applying,
+  applying: LambdaApplyContext,
 ): Promise<Released | undefined> {
   const { work, readAlarms, context } = applying;
   const { alias } = work;
@@ -124,7 +124,7 @@ async function releaseAlias(
  * that the plan counted one too many: what was to go because of it stays.
  * Source: API_PublishVersion.
  */
-function pruned({ prune: versions, counted }: Work, { Version }: FunctionConfiguration) {
+function pruned({ prune: versions, counted }: FunctionWork, { Version }: FunctionConfiguration) {
   if (counted === undefined || Number(Version) > Number(counted.newest)) return versions;
   return versions.filter((version) => !counted.versions.includes(version));
 }
@@ -137,7 +137,7 @@ function pruned({ prune: versions, counted }: Work, { Version }: FunctionConfigu
 async function prune(
   versions: readonly string[],
   alias: AliasConfiguration | undefined,
-  { ports, context }: Applying,
+  { ports, context }: LambdaApplyContext,
 ): Promise<number> {
   const { log, signal, clock } = context;
   const before = recordedBefore(alias?.Description);

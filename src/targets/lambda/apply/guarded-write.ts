@@ -5,9 +5,9 @@ import type { FunctionConfiguration } from "../aws/port.ts";
 import { kindOf, awsMessageOf } from "../../../aws/answers/kind-of.ts";
 import { isSameFunction } from "../plan/same-function.ts";
 import { superseded } from "../superseded.ts";
-import type { Applying } from "./applying.ts";
+import type { LambdaApplyContext } from "./applying.ts";
 
-export interface GuardedWrite extends Pick<Applying, "reader" | "context"> {
+export interface GuardedWrite extends Pick<LambdaApplyContext, "reader" | "context"> {
   /** The function as it was last seen; its RevisionId goes with the write. */
   readonly base: FunctionConfiguration;
   readonly write: (revisionId: string | undefined) => Promise<FunctionConfiguration>;

@@ -6,10 +6,13 @@ import type { AliasWork } from "../plan/model.ts";
 import { FunctionReader } from "../observe/function-reader.ts";
 import { spokenAlias } from "../release/pointing.ts";
 import { runIdInDescription } from "../alias-description.ts";
-import type { Applying } from "./applying.ts";
+import type { LambdaApplyContext } from "./applying.ts";
 
 /** Adds to a failure before the release what callers of the function meet now. */
-export async function withLiveState(error: unknown, applying: Applying): Promise<unknown> {
+export async function withLiveState(
+  error: unknown,
+  applying: LambdaApplyContext,
+): Promise<unknown> {
   if (!(error instanceof DeployError) || error.state !== undefined) return error;
   const { work, ports, history } = applying;
   const { alias } = work;
@@ -25,7 +28,7 @@ export async function withLiveState(error: unknown, applying: Applying): Promise
   return state === "" ? error : error.with({ state });
 }
 
-function functionNow({ tries: { lambda, objects }, work }: Applying): string | undefined {
+function functionNow({ tries: { lambda, objects }, work }: LambdaApplyContext): string | undefined {
   if (!lambda.any) return objects.any ? "only the package was uploaded" : "nothing was written";
   if (work.base === undefined) return undefined;
   return work.alias?.current === undefined

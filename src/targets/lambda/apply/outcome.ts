@@ -3,12 +3,12 @@ import { optional } from "../../../model/optional.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import type { AliasConfiguration, FunctionConfiguration } from "../aws/port.ts";
 import { changesFunction } from "../plan/model.ts";
-import type { Work } from "../plan/model.ts";
+import type { FunctionWork } from "../plan/model.ts";
 import type { FunctionReader } from "../observe/function-reader.ts";
 
 /** What a deployment that ended well did. */
-export interface Done {
-  readonly work: Work;
+export interface DeployedFunction {
+  readonly work: FunctionWork;
   /** The function, or the version that was published, as AWS reports it now. */
   readonly current: FunctionConfiguration;
   readonly alias?: AliasConfiguration;
@@ -25,7 +25,7 @@ interface KnownFacts {
 }
 
 /** What is live now, for the log, the outputs and the summary. */
-export function lambdaOutcome(done: Done, { reader, tries }: KnownFacts): Outcome {
+export function lambdaOutcome(done: DeployedFunction, { reader, tries }: KnownFacts): Outcome {
   const { work, current, alias, before } = done;
   const version = numberOf(current);
   return {
@@ -51,7 +51,10 @@ export function lambdaOutcome(done: Done, { reader, tries }: KnownFacts): Outcom
   };
 }
 
-function headlineOf({ work, alias, deleted }: Done, version: string | undefined): string {
+function headlineOf(
+  { work, alias, deleted }: DeployedFunction,
+  version: string | undefined,
+): string {
   const { name } = work.config.function;
   if (version !== undefined) {
     const behind = alias === undefined ? "" : ` and live behind alias ${work.alias?.name ?? ""}`;

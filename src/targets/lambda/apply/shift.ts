@@ -9,23 +9,23 @@ import { shareOf, spokenAlias } from "../release/pointing.ts";
 import { waitForConcurrency } from "../release/provisioned-concurrency.ts";
 import { describeRelease, jobWithoutCommit } from "../alias-description.ts";
 import { movedState } from "../observe/previous.ts";
-import type { Applying } from "./applying.ts";
+import type { LambdaApplyContext } from "./applying.ts";
 import { aliasNow, latestNow } from "./live-state.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
-import type { Watch } from "../release/alarm-watch.ts";
+import type { AlarmWatch } from "../release/alarm-watch.ts";
 import { bake, watchersOf } from "../release/bake.ts";
 
 /** A release that is to be made. */
-export interface Release extends Applying {
+export interface ReleaseContext extends LambdaApplyContext {
   readonly alias: AliasWork;
   readonly version: string;
   /** Of the new version's code; undefined for a version that was there before. */
   readonly sha256?: string;
-  readonly watch: Watch;
+  readonly watch: AlarmWatch;
 }
 
 /** A release under way. */
-interface Releasing extends Release {
+interface Releasing extends ReleaseContext {
   readonly writer: AliasWriter;
 }
 
@@ -40,7 +40,7 @@ export interface Released {
  * Moves the alias to the new version, in steps where asked for. Whatever goes wrong after the first
  * step, a cancellation included, takes the alias back to the version that it had.
  */
-export async function releaseVersion(wanted: Release): Promise<Released> {
+export async function releaseVersion(wanted: ReleaseContext): Promise<Released> {
   const { alias, version, ports, context } = wanted;
   const { allowOlder, waitForProvisionedConcurrency: waits } = wanted.work.config;
   const writer = new AliasWriter(ports, context, { ...alias, version, allowOlder });
@@ -132,7 +132,7 @@ async function takeBack(error: unknown, releasing: Releasing): Promise<unknown> 
 
 /** Line of the log and state after a take-back. */
 function spokenBack(
-  { alias: { name, version } }: Release,
+  { alias: { name, version } }: ReleaseContext,
   before: string,
   by: "us" | "others",
 ): readonly [string, string] {

@@ -13,18 +13,18 @@ import { differingFields, holdsVariables } from "../plan/configuration-diff.ts";
 import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { superseded } from "../superseded.ts";
-import type { Fields } from "../inputs/configuration.ts";
-import type { Work } from "../plan/model.ts";
-import type { Applying } from "./applying.ts";
+import type { ConfigurationFields } from "../inputs/configuration.ts";
+import type { FunctionWork } from "../plan/model.ts";
+import type { LambdaApplyContext } from "./applying.ts";
 import { writeGuarded } from "./guarded-write.ts";
 
 /** What a write takes. */
-export type Writing = Pick<Applying, "ports" | "reader" | "context" | "work">;
+export type FunctionWrite = Pick<LambdaApplyContext, "ports" | "reader" | "context" | "work">;
 
 /** Changes the configuration and waits until it is in force. */
 export async function writeConfiguration(
   base: FunctionConfiguration,
-  { ports, reader, context, work }: Writing,
+  { ports, reader, context, work }: FunctionWrite,
 ): Promise<FunctionConfiguration> {
   const request = { ...work.configuration, ...environmentOf(work) } as ConfigurationRequest;
   const write = (RevisionId?: string): Promise<FunctionConfiguration> =>
@@ -37,12 +37,12 @@ export async function writeConfiguration(
   return await reader.ready(written, base);
 }
 
-function environmentOf({ environment }: Work) {
+function environmentOf({ environment }: FunctionWork) {
   return environment === undefined ? {} : { Environment: { Variables: environment.variables } };
 }
 
 function holdsConfiguration(
-  { configuration, environment }: Work,
+  { configuration, environment }: FunctionWork,
   current: FunctionConfiguration,
 ): boolean {
   return (
@@ -56,7 +56,7 @@ export async function writeCode(
   code: WantedCode,
   location: CodeRequest,
   base: FunctionConfiguration,
-  { ports, reader, context, work }: Writing,
+  { ports, reader, context, work }: FunctionWrite,
 ): Promise<FunctionConfiguration> {
   const sha256 = shaOf(code, work);
   const request = {
@@ -90,14 +90,14 @@ function checkIntegrity({ CodeSha256 }: FunctionConfiguration, sha256: string | 
 }
 
 /** The hash that AWS will state; under a key of the user's own it may be that of what is encrypted. */
-function shaOf(code: WantedCode, { config }: Work): string | undefined {
+function shaOf(code: WantedCode, { config }: FunctionWork): string | undefined {
   if (config.configuration.SourceKMSKeyArn !== undefined) return undefined;
   if (code.kind === "package") return code.package.bytes.sha256;
   return code.kind === "object" ? code.sha256 : undefined;
 }
 
 /** Fields of `configuration` that go with the code. */
-function travelling({ config }: Work): Fields {
+function travelling({ config }: FunctionWork): ConfigurationFields {
   const fields = Object.entries(config.configuration);
   return Object.fromEntries(fields.filter(([name]) => codeFields.has(name)));
 }
@@ -108,7 +108,7 @@ function travelling({ config }: Work): Fields {
  */
 export async function publishCode(
   base: FunctionConfiguration,
-  { ports, reader, context, work }: Writing,
+  { ports, reader, context, work }: FunctionWrite,
 ): Promise<FunctionConfiguration> {
   const to =
     work.config.configuration.PublishTo === undefined
@@ -127,7 +127,7 @@ export async function publishCode(
 export async function createFunction(
   code: WantedCode,
   location: CodeRequest,
-  { ports, reader, context, work }: Writing,
+  { ports, reader, context, work }: FunctionWrite,
 ): Promise<FunctionConfiguration> {
   const { SourceKMSKeyArn, ...fields } = work.config.configuration;
   const request = {
@@ -156,7 +156,7 @@ export async function createFunction(
 
 /** By the code's hash; where AWS states none that we know, only when a try of ours got no answer. */
 function isOurCreation(
-  work: Work,
+  work: FunctionWork,
   code: WantedCode,
   { Configuration: current = {}, Code: location }: FunctionReading,
   error: unknown,

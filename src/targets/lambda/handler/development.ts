@@ -3,7 +3,7 @@ import { readForeignFile } from "../../../inputs/foreign/file.ts";
 import { join } from "node:path";
 
 /** What of the package only building and testing need. */
-export interface Development {
+export interface DevelopmentFiles {
   readonly files: number;
   readonly bytes: number;
 }
@@ -19,7 +19,10 @@ interface SizedFile {
  * folder, else by the names in the package.json beside it (their own dependencies are then not counted).
  * Source: https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json (hidden lockfiles, `dev`).
  */
-export function developmentOf(root: string, found: readonly SizedFile[]): Development | undefined {
+export function developmentOf(
+  root: string,
+  found: readonly SizedFile[],
+): DevelopmentFiles | undefined {
   let files = 0;
   let bytes = 0;
   const known = new Map<string, ReadonlySet<string>>();

@@ -1,7 +1,7 @@
 import { lastPart } from "../../../model/aws/arn.ts";
 
 /** What a runtime loads for a handler. */
-export interface Expectation {
+export interface HandlerExpectation {
   /** For people: `index.js, index.mjs or index.cjs`. */
   readonly files: string;
   /** Whether the runtime would load this file of the package for it. */
@@ -17,7 +17,7 @@ export interface Expectation {
 export function expectationOf(
   runtime: string | undefined,
   handler: string | undefined,
-): Expectation | undefined {
+): HandlerExpectation | undefined {
   const [, family = "", version = ""] = /^([a-z]+)(\d*)/.exec(runtime ?? "") ?? [];
   if (family === "provided") return bootstrap;
   if (handler === undefined || /^\/|\.\.|\s|\\/.test(handler)) return undefined;
@@ -29,14 +29,14 @@ export function expectationOf(
 }
 
 /** Source: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html (an executable file named bootstrap). */
-const bootstrap: Expectation = { files: "bootstrap", fits: (path) => path === "bootstrap" };
+const bootstrap: HandlerExpectation = { files: "bootstrap", fits: (path) => path === "bootstrap" };
 
 /**
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html, and UserFunction.js of
  * aws/aws-lambda-nodejs-runtime-interface-client: the path, resolved, with each extension, TypeScript from Node 24
  * on, then the last part alone as a package or, by NODE_PATH, at the root.
  */
-function nodeModule(handler: string, version: number): Expectation | undefined {
+function nodeModule(handler: string, version: number): HandlerExpectation | undefined {
   const [, folder = "", module = "", name] = /^(.*\/)?([^./]+)\.([^/]+)$/.exec(handler) ?? [];
   if (name === undefined) return undefined;
   const plain = [".js", ".mjs", ".cjs"];
@@ -60,7 +60,7 @@ function nodeModule(handler: string, version: number): Expectation | undefined {
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/python-handler.html, and bootstrap.py of
  * aws/aws-lambda-python-runtime-interface-client: slashes count as dots, then import_module.
  */
-function pythonModule(handler: string): Expectation | undefined {
+function pythonModule(handler: string): HandlerExpectation | undefined {
   const [, module = "", name] = /^([\w/][\w./-]*)\.(\w+)$/.exec(handler) ?? [];
   // The runtime's own packages are there, whatever the package holds.
   if (name === undefined || /^(?:awslambdaric|boto3|botocore)\b/.test(module)) return undefined;
@@ -78,7 +78,7 @@ function pythonModule(handler: string): Expectation | undefined {
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/ruby-handler.html; gems below vendor/ are on the runtime's
  * GEM_PATH (ruby-package.html).
  */
-function rubyFile(handler: string): Expectation | undefined {
+function rubyFile(handler: string): HandlerExpectation | undefined {
   const [, file, rest = ""] = /^([^.]+)\.(.+)$/.exec(handler) ?? [];
   if (file === undefined) return undefined;
   const last = lastPart(file);
@@ -96,7 +96,7 @@ function rubyFile(handler: string): Expectation | undefined {
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/java-package.html (classes at the root of a zip or jar, other
  * jars in lib/) and java-handler.html.
  */
-function javaClass(handler: string): Expectation | undefined {
+function javaClass(handler: string): HandlerExpectation | undefined {
   const [, name] = /^([\w.$]+)(?:::\w+)?$/.exec(handler) ?? [];
   if (name === undefined) return undefined;
   const file = `${name.replaceAll(".", "/")}.class`;

@@ -1,17 +1,17 @@
 import { optional } from "../../../model/optional.ts";
 import type { PackedFile } from "./packed-file.ts";
 import { outsideOfModules, whyElsewhere, type HandlerSettings } from "./elsewhere.ts";
-import { expectationOf, type Expectation } from "./expectation.ts";
+import { expectationOf, type HandlerExpectation } from "./expectation.ts";
 
 export type HandlerVerdict =
   | { readonly kind: "found" }
   /** Not in the package, and something else may have it; or nobody knows what is looked for. */
   | { readonly kind: "unknown"; readonly why?: string; readonly files?: string }
   | { readonly kind: "not-executable" }
-  | { readonly kind: "missing"; readonly files: string; readonly near?: Near };
+  | { readonly kind: "missing"; readonly files: string; readonly near?: NearHandler };
 
 /** A file that was probably meant. */
-export interface Near {
+export interface NearHandler {
   readonly path: string;
   /** The handler that names it where it lies. */
   readonly handler?: string;
@@ -54,14 +54,14 @@ const foreign = /(?:^|\/)(?:node_modules|site-packages|vendor)\//;
 
 /** The same file below some folder, else one of the same name; the least deep one. */
 function nearestTo(
-  { fits, handlerFor }: Expectation,
+  { fits, handlerFor }: HandlerExpectation,
   contents: readonly PackedFile[],
-): Near | undefined {
+): NearHandler | undefined {
   const depth = (path: string): number => path.split("/").length;
   return contents
     .map(({ path }) => path)
     .filter((path) => !foreign.test(path))
-    .map((path): Near => ({
+    .map((path): NearHandler => ({
       path,
       ...optional("folder", folderOf(path, fits)),
       ...optional("handler", handlerFor?.(path)),
@@ -76,7 +76,7 @@ function nearestTo(
 }
 
 /** The folder below which the runtime would find this file. */
-function folderOf(path: string, fits: Expectation["fits"]): string | undefined {
+function folderOf(path: string, fits: HandlerExpectation["fits"]): string | undefined {
   const parts = path.split("/");
   for (let at = 1; at < parts.length; at += 1) {
     if (fits(parts.slice(at).join("/"))) return parts.slice(0, at).join("/");

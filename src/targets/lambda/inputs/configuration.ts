@@ -10,10 +10,10 @@ import { optional } from "../../../model/optional.ts";
 import { fieldNames, problemOfField } from "./configuration-fields.ts";
 
 /** Fields of the Lambda API by name, values as YAML gave them. */
-export type Fields = Readonly<Record<string, unknown>>;
+export type ConfigurationFields = Readonly<Record<string, unknown>>;
 
 /** Reads the input `configuration`: YAML, or the path of a YAML or JSON file. */
-export function readConfiguration(inputs: InputReader): Fields {
+export function readConfiguration(inputs: InputReader): ConfigurationFields {
   const given = inputs.text("configuration");
   if (given === undefined) return {};
   const file = isPath(given) ? given : undefined;
@@ -48,7 +48,11 @@ function readText(inputs: InputReader, path: string): string | undefined {
   }
 }
 
-function parseFields(inputs: InputReader, text: string, file: string | undefined): Fields {
+function parseFields(
+  inputs: InputReader,
+  text: string,
+  file: string | undefined,
+): ConfigurationFields {
   const fields = readYamlInput(inputs, "configuration", text, optional("file", file));
   if (isMap(fields)) return fields;
   if (fields !== undefined) {

@@ -2,7 +2,7 @@ import { parseArn } from "../../../model/aws/arn.ts";
 import { grant, type Permission } from "../../../iam/statement.ts";
 import { mapOf } from "../../../inputs/yaml/maps.ts";
 import type { FieldName } from "./configuration-fields.ts";
-import type { Fields } from "./configuration.ts";
+import type { ConfigurationFields } from "./configuration.ts";
 
 /** What AWS asks of the caller, besides the right to the call itself, where a field has this value. */
 type Asks = (value: unknown) => readonly Permission[];
@@ -70,7 +70,7 @@ export const settingPermissions: Readonly<Record<FieldName, Asks>> = {
 };
 
 /** What AWS asks of the caller for these fields. */
-export function permissionsOfSettings(fields: Fields): readonly Permission[] {
+export function permissionsOfSettings(fields: ConfigurationFields): readonly Permission[] {
   const asks: Readonly<Record<string, Asks>> = settingPermissions;
   return Object.entries(fields)
     .flatMap(([name, value]) => asks[name]?.(value) ?? [])

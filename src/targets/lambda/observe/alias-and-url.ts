@@ -8,7 +8,7 @@ import type { FunctionReader } from "./function-reader.ts";
 import { readUrl } from "./function-url.ts";
 
 /** What a plan is to be made of, and by what it is seen. */
-export interface Observing {
+export interface LambdaObserveContext {
   readonly config: LambdaConfig;
   readonly context: Context;
   readonly arn: string;
@@ -26,7 +26,7 @@ export interface InFront {
 }
 
 /** The alias and its URL, at once. */
-export async function readInFront({ config, port, notes }: Observing): Promise<InFront> {
+export async function readInFront({ config, port, notes }: LambdaObserveContext): Promise<InFront> {
   const { alias: name } = config;
   if (name === undefined) return {};
   const [alias, url] = await Promise.all([
@@ -37,7 +37,9 @@ export async function readInFront({ config, port, notes }: Observing): Promise<I
 }
 
 /** The alarms that were asked for, as far as they exist; undefined where none was. */
-export async function readAlarms(observing: Observing): Promise<readonly AlarmState[] | undefined> {
+export async function readAlarms(
+  observing: LambdaObserveContext,
+): Promise<readonly AlarmState[] | undefined> {
   const { alarms } = observing.config;
   return alarms.length === 0 ? undefined : (await observing.readAlarms())(alarms);
 }
@@ -47,7 +49,7 @@ export async function readAlarms(observing: Observing): Promise<readonly AlarmSt
  * for, the right to read it is needed for certain, and missed before the alias moves.
  */
 export async function checkConcurrency(
-  { config, port, notes }: Observing,
+  { config, port, notes }: LambdaObserveContext,
   alias: AliasConfiguration | undefined,
 ): Promise<DeployError | undefined> {
   const { traffic, alias: name, waitForProvisionedConcurrency: waits } = config;

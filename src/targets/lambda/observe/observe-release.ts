@@ -11,7 +11,7 @@ import {
   readAlarms,
   readInFront,
   type InFront,
-  type Observing,
+  type LambdaObserveContext,
 } from "./alias-and-url.ts";
 
 /** An alias, and the version that it is to be moved to. */
@@ -23,7 +23,7 @@ type Wanted = Required<Pick<LambdaConfig, "alias" | "version">>;
  */
 export async function observeRelease(
   wanted: Wanted,
-  observing: Observing,
+  observing: LambdaObserveContext,
 ): Promise<ObservedFunction> {
   const { arn, notes } = observing;
   const [{ alias, reading, url }, alarms] = await Promise.all([
@@ -37,7 +37,7 @@ export async function observeRelease(
 /** All at once, except where only the alias tells which version is meant. */
 async function readBoth(
   { alias: name, version }: Wanted,
-  observing: Observing,
+  observing: LambdaObserveContext,
 ): Promise<InFront & { readonly reading: FunctionReading }> {
   const { config, context, reader } = observing;
   const inFront = readInFront(observing);

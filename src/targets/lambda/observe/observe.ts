@@ -12,7 +12,7 @@ import {
   readAlarms,
   readInFront,
   type InFront,
-  type Observing,
+  type LambdaObserveContext,
 } from "./alias-and-url.ts";
 import { observeRelease } from "./observe-release.ts";
 import type { LambdaConfig } from "../config.ts";
@@ -31,7 +31,7 @@ interface Reading extends InFront {
  * @param code the code that is asked for, as it is being packed
  */
 export async function observeFunction(
-  observing: Observing,
+  observing: LambdaObserveContext,
   code: Promise<WantedCode | undefined>,
 ): Promise<ObservedFunction> {
   const { config, context, arn, notes } = observing;
@@ -62,7 +62,7 @@ export async function observeFunction(
 }
 
 /** Both at once, except where the function may have to be created and can have no alias then. */
-async function readFunction(observing: Observing): Promise<Reading> {
+async function readFunction(observing: LambdaObserveContext): Promise<Reading> {
   const found = ifFound(observing.reader.read());
   const mayCreate = observing.config.configuration.Role !== undefined;
   const read = (): Promise<InFront> => readInFront(observing);
@@ -76,7 +76,12 @@ async function readFunction(observing: Observing): Promise<Reading> {
 }
 
 /** Another update is under way: only what it leaves behind can be compared with. */
-async function waitForOther({ config, context, reader, port }: Observing): Promise<Reading> {
+async function waitForOther({
+  config,
+  context,
+  reader,
+  port,
+}: LambdaObserveContext): Promise<Reading> {
   const found = await reader.settled(({ LastModified }) => {
     const since = LastModified === undefined ? "" : ` since ${LastModified}`;
     context.log.info(
@@ -121,7 +126,11 @@ function checkCreation(config: LambdaConfig, { aws }: Context): void {
 }
 
 /** Pruning is housekeeping: what may not be read is not pruned. */
-async function readPrune({ config, port, notes }: Observing): Promise<PruneFacts | undefined> {
+async function readPrune({
+  config,
+  port,
+  notes,
+}: LambdaObserveContext): Promise<PruneFacts | undefined> {
   if (config.keepVersions === undefined) return undefined;
   try {
     const [versions, aliases] = await Promise.all([

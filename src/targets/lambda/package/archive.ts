@@ -1,5 +1,5 @@
 import type { PackedFile } from "../handler/packed-file.ts";
-import { copyOf, type Fill, type PackageBytes } from "./package-bytes.ts";
+import { copyOf, type FillBuffer, type PackageBytes } from "./package-bytes.ts";
 
 /** What the directory of a ready zip says. */
 export interface ArchiveFacts {
@@ -51,7 +51,7 @@ function kindOf(directory: Buffer, at: number): PackedFile["kind"] {
 }
 
 /** The end record is the last 22 bytes, before a comment of at most 65,535. */
-function findEnd(size: number, fill: Fill): Buffer | undefined {
+function findEnd(size: number, fill: FillBuffer): Buffer | undefined {
   const length = Math.min(size, 22 + 65_535);
   const tail = copyOf(fill, size - length, length);
   for (let at = length - 22; at >= 0; at -= 1) {

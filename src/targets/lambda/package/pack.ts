@@ -7,7 +7,7 @@ import { optional } from "../../../model/optional.ts";
 import type { LambdaConfig } from "../config.ts";
 import { readArchive } from "./archive.ts";
 import type { PackedFile } from "../handler/packed-file.ts";
-import { developmentOf, type Development } from "../handler/development.ts";
+import { developmentOf, type DevelopmentFiles } from "../handler/development.ts";
 import { FileReader, readPieces } from "./file-reader.ts";
 import { checkPackage } from "./limits.ts";
 import { fileBytes, type PackageBytes } from "./package-bytes.ts";
@@ -29,7 +29,7 @@ export interface Package {
   /** The text of one of its files that is not too large to look at, where it was made here. */
   readonly read?: (path: string) => string | undefined;
   /** What of a package that was made here only building and testing need. */
-  readonly development?: Development;
+  readonly development?: DevelopmentFiles;
 }
 
 export interface PackOptions

@@ -6,17 +6,17 @@ export interface PackageBytes {
   readonly size: number;
   /** Base64, as Lambda's CodeSha256. */
   readonly sha256: string;
-  readonly fill: Fill;
+  readonly fill: FillBuffer;
 }
 
 /** Fills the buffer with the bytes from this place on. */
-export type Fill = (buffer: Buffer, from: number) => void;
+export type FillBuffer = (buffer: Buffer, from: number) => void;
 
 /** Large enough to make hashing and sending cheap; base64 needs a multiple of three. */
 const pieceSize = 3 << 18;
 
 /** All bytes in pieces, one after the other in the same memory: each holds until the next. */
-export function* bytesInPieces(size: number, fill: Fill): Generator<Buffer> {
+export function* bytesInPieces(size: number, fill: FillBuffer): Generator<Buffer> {
   const scratch = Buffer.allocUnsafe(Math.min(size, pieceSize));
   for (let from = 0; from < size; from += pieceSize) {
     const piece = scratch.subarray(0, size - from);
@@ -26,14 +26,14 @@ export function* bytesInPieces(size: number, fill: Fill): Generator<Buffer> {
 }
 
 /** A copy of `length` bytes. */
-export function copyOf(fill: Fill, from: number, length: number): Buffer {
+export function copyOf(fill: FillBuffer, from: number, length: number): Buffer {
   const copy = Buffer.allocUnsafe(length);
   fill(copy, from);
   return copy;
 }
 
 /** Bytes that are at rest, with their hash. */
-export function packageBytes(size: number, fill: Fill): PackageBytes {
+export function packageBytes(size: number, fill: FillBuffer): PackageBytes {
   const hash = createHash("sha256");
   for (const piece of bytesInPieces(size, fill)) hash.update(piece);
   return { size, sha256: hash.digest("base64"), fill };

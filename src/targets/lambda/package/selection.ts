@@ -5,7 +5,7 @@ import { isProtected, namesProtected } from "../../shared/protected-names.ts";
 type Verdict = "take" | "leave" | "protected";
 
 /** Decides file by file what goes into the package. */
-export interface Selection {
+export interface PackageSelection {
   /** Whether nothing below this directory can be taken. */
   skipsDirectory(path: string): Verdict;
   judge(path: string): Verdict;
@@ -24,7 +24,7 @@ type Test = (path: string) => boolean;
  * An include that names `.git`, `.github`, `.env…` or `.npmrc` brings these back besides everything
  * else; the other includes limit what is taken.
  */
-export function createSelection({ include, exclude, ignore }: SelectionOptions): Selection {
+export function createSelection({ include, exclude, ignore }: SelectionOptions): PackageSelection {
   const rescuing = include.filter(namesProtected);
   const limiting = include.filter((glob) => !namesProtected(glob));
   const rescued = anyOf(rescuing);

@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, readlinkSync, realpathSync, statSync, type Stat
 import { join } from "node:path";
 import { DeployError } from "../../../model/errors.ts";
 import { checkLink, checkFollowed } from "./links.ts";
-import type { Selection } from "./selection.ts";
+import type { PackageSelection } from "./selection.ts";
 
 /** A file or link that was found, not read yet. */
 export interface FoundFile {
@@ -29,7 +29,7 @@ export interface PackageWalkOptions {
   /** Where to start, relative to the root; "" for the root itself. */
   readonly starts: readonly string[];
   readonly followSymlinks: boolean;
-  readonly selection: Selection;
+  readonly selection: PackageSelection;
 }
 
 /** Finds what goes into the package. Reads names and links, no content. */

@@ -1,11 +1,14 @@
 import { differingSettings, sameSettings } from "../../shared/settings.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
 import { codeFields, createOnlyFields, reportedSettings } from "../inputs/configuration-fields.ts";
-import type { Fields } from "../inputs/configuration.ts";
+import type { ConfigurationFields } from "../inputs/configuration.ts";
 import { settingsOfFunction, settingsTable } from "./settings-table.ts";
 
 /** The fields of `configuration` whose values differ from the function's, to be sent as they are. */
-export function differingFields(desired: Fields, actual: FunctionConfiguration): Fields {
+export function differingFields(
+  desired: ConfigurationFields,
+  actual: FunctionConfiguration,
+): ConfigurationFields {
   const compared = Object.entries(desired).filter(
     ([name]) => !codeFields.has(name) && !createOnlyFields.has(name),
   );
@@ -22,7 +25,10 @@ export function holdsVariables(
 }
 
 /** Fields that can only be given when a function is created and that differ now. */
-export function differingForGood(desired: Fields, actual: FunctionConfiguration): string[] {
+export function differingForGood(
+  desired: ConfigurationFields,
+  actual: FunctionConfiguration,
+): string[] {
   return Object.entries(desired)
     .filter(([name]) => createOnlyFields.has(name) && isReported(name))
     .filter((field) => differs(field, actual))

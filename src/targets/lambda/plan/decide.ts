@@ -14,7 +14,7 @@ import {
   type ObservedFunction,
   type AliasWork,
   type LambdaPlan,
-  type Work,
+  type FunctionWork,
 } from "./model.ts";
 import { detailsOf, functionChanges, lambdaPlanNotes, releaseChanges } from "./describe.ts";
 import { guardHandler } from "./handler-guard.ts";
@@ -25,7 +25,7 @@ import { checkOlder, shiftOf } from "../alias-description.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
 
 /** Compares what is asked for with what is there. Pure. */
-export function planLambda(given: Given, job: Job): LambdaPlan {
+export function planLambda(given: LambdaPlanParts, job: Job): LambdaPlan {
   const { config, code, actual } = given;
   const work = config.version === undefined ? decide(given) : decideRelease(given);
   const changes = [...functionChanges(work, actual), ...releaseChanges(work)];
@@ -60,13 +60,13 @@ export function planLambda(given: Given, job: Job): LambdaPlan {
 }
 
 /** What is asked for, and what is there. */
-export interface Given {
+export interface LambdaPlanParts {
   readonly config: LambdaConfig;
   readonly code: WantedCode | undefined;
   readonly actual: ObservedFunction;
 }
 
-function decide(given: Given): Work {
+function decide(given: LambdaPlanParts): FunctionWork {
   const { config, code, actual } = given;
   const base = actual.reading?.Configuration;
   const architecture = config.architecture ?? architectureOf(base);
@@ -97,7 +97,7 @@ function decide(given: Given): Work {
 }
 
 /** The alias alone moves, where it does not serve the version with all traffic already. */
-function decideRelease(given: Given): Work {
+function decideRelease(given: LambdaPlanParts): FunctionWork {
   const { config, actual } = given;
   const { alias, arn, reading } = actual;
   const base = reading?.Configuration ?? {};
@@ -111,7 +111,7 @@ function decideRelease(given: Given): Work {
 }
 
 /** The move of the alias, where there is one; `version` is one that exists. */
-function aliasWork({ config, actual }: Given, version?: string): AliasWork | undefined {
+function aliasWork({ config, actual }: LambdaPlanParts, version?: string): AliasWork | undefined {
   const { alias: name } = config;
   if (name === undefined) return undefined;
   const told = { ...optional("current", actual.alias), ...optional("version", version) };
@@ -155,7 +155,11 @@ function differingTags(
   return Object.fromEntries([...desired].filter(([key, value]) => actual[key] !== value));
 }
 
-function pruneOf({ config, actual }: Given, adds: boolean, moves: boolean): readonly string[] {
+function pruneOf(
+  { config, actual }: LambdaPlanParts,
+  adds: boolean,
+  moves: boolean,
+): readonly string[] {
   const { keepVersions } = config;
   if (keepVersions === undefined || actual.prune === undefined) return [];
   return versionsToPrune(actual.prune, {
@@ -167,7 +171,10 @@ function pruneOf({ config, actual }: Given, adds: boolean, moves: boolean): read
 }
 
 /** What of `prune` goes only because a version is counted that comes after the newest so far. */
-function countedOf(prune: readonly string[], given: Given): Work["counted"] | undefined {
+function countedOf(
+  prune: readonly string[],
+  given: LambdaPlanParts,
+): FunctionWork["counted"] | undefined {
   const newest = newestOf(given.actual.prune?.versions ?? [])?.Version;
   if (newest === undefined) return undefined;
   const without = pruneOf(given, false, true);
@@ -175,7 +182,7 @@ function countedOf(prune: readonly string[], given: Given): Work["counted"] | un
 }
 
 /** Some fields hold from the creation on; to leave them out without a word would look deployed. */
-function guardFixed({ config, base }: Work): DeployError | undefined {
+function guardFixed({ config, base }: FunctionWork): DeployError | undefined {
   const fixed = base === undefined ? [] : differingForGood(config.configuration, base);
   if (fixed.length === 0) return undefined;
   return new DeployError({
@@ -204,7 +211,10 @@ function guardAlias(
   });
 }
 
-function outputsOf({ arn, publish, alias: moved }: Work, { code, actual }: Given): Outputs {
+function outputsOf(
+  { arn, publish, alias: moved }: FunctionWork,
+  { code, actual }: LambdaPlanParts,
+): Outputs {
   const { alias, reading, url } = actual;
   const sha =
     code?.kind === "package" ? code.package.bytes.sha256 : reading?.Configuration?.CodeSha256;

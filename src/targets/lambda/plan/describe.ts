@@ -2,11 +2,19 @@ import { listed } from "../../../model/count.ts";
 import type { Change, Detail, Effect } from "../../../model/plan.ts";
 import type { WantedCode } from "../package/wanted-code.ts";
 import { megabytes } from "../package/limits.ts";
-import { changesFunction, type ObservedFunction, type AliasWork, type Work } from "./model.ts";
+import {
+  changesFunction,
+  type ObservedFunction,
+  type AliasWork,
+  type FunctionWork,
+} from "./model.ts";
 import { spokenStepTime } from "../inputs/traffic.ts";
 
 /** Changes of the function itself: its settings by name, never a value. */
-export function functionChanges(work: Work, { codeChange = "" }: ObservedFunction): Change[] {
+export function functionChanges(
+  work: FunctionWork,
+  { codeChange = "" }: ObservedFunction,
+): Change[] {
   const { base, configuration, environment, tags, code } = work;
   const { name } = work.config.function;
   const isNew = base === undefined;
@@ -42,7 +50,7 @@ function codeLine(name: string, code: WantedCode, reason: string): Change {
 }
 
 /** Changes of what callers meet: versions and the alias. */
-export function releaseChanges(work: Work): Change[] {
+export function releaseChanges(work: FunctionWork): Change[] {
   const { config, alias, publish, prune } = work;
   const waits = alias !== undefined && config.waitForProvisionedConcurrency;
   const old = `older than the newest ${config.keepVersions ?? 0}, and no alias uses it`;
@@ -54,7 +62,7 @@ export function releaseChanges(work: Work): Change[] {
   ];
 }
 
-function versionReason({ code, configuration, environment, base }: Work): string {
+function versionReason({ code, configuration, environment, base }: FunctionWork): string {
   if (base === undefined) return "the first one";
   const configures = environment !== undefined || Object.keys(configuration).length > 0;
   if (code !== undefined) return configures ? "new code and configuration" : "new code";
@@ -72,7 +80,7 @@ function aliasChange({ name, current, steps, version }: AliasWork): Change {
 }
 
 /** What a reader should know besides. */
-export function lambdaPlanNotes(work: Work, code: WantedCode | undefined): string[] {
+export function lambdaPlanNotes(work: FunctionWork, code: WantedCode | undefined): string[] {
   const { config, alias } = work;
   const skipped = alias !== undefined && alias.steps.length < config.traffic.length;
   return [
@@ -94,7 +102,7 @@ function withheldNote(code: WantedCode | undefined): string | undefined {
 }
 
 /** What the alias serves is overwritten before any smoke test, and nothing is left to go back to. */
-function latestNote(work: Work): string | undefined {
+function latestNote(work: FunctionWork): string | undefined {
   const { alias } = work;
   if (alias?.current?.FunctionVersion !== "$LATEST" || !changesFunction(work)) return undefined;
   return `Warning: Alias ${alias.name} points to $LATEST: its callers meet the new code and configuration as soon as they are written, before any smoke test, and there is no version to go back to. From this deployment on it points to a version`;
@@ -104,7 +112,7 @@ function latestNote(work: Work): string | undefined {
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-version-publishing.html (a call without
  * a qualifier runs $LATEST.PUBLISHED).
  */
-function managedNote(work: Work): string | undefined {
+function managedNote(work: FunctionWork): string | undefined {
   const { configuration, alias } = work.config;
   const managed = configuration.CapacityProviderConfig ?? work.base?.CapacityProviderConfig;
   const silent = alias !== undefined || configuration.PublishTo !== undefined;

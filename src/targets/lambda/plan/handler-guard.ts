@@ -4,11 +4,11 @@ import { defined } from "../../../model/optional.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
 import type { HandlerSettings } from "../handler/elsewhere.ts";
-import { findHandler, type HandlerVerdict, type Near } from "../handler/find-handler.ts";
+import { findHandler, type HandlerVerdict, type NearHandler } from "../handler/find-handler.ts";
 import { findMissingImports } from "../handler/imports/missing-imports.ts";
 import type { Package } from "../package/pack.ts";
 import type { WantedCode } from "../package/wanted-code.ts";
-import { changesFunction, type Work } from "./model.ts";
+import { changesFunction, type FunctionWork } from "./model.ts";
 
 /** What the plan says of handler and package. */
 interface Finding {
@@ -20,7 +20,7 @@ interface Finding {
  * Compares the handler that is in force after the deployment with the package that is asked for. Pure but for the texts
  * of files that it asks the package for.
  */
-export function guardHandler(code: WantedCode | undefined, work: Work): Finding {
+export function guardHandler(code: WantedCode | undefined, work: FunctionWork): Finding {
   const { config } = work;
   const silent = config.handlerCheck === "off" || !(changesFunction(work) || work.publish);
   if (silent || code?.kind !== "package") return { notes: [] };
@@ -47,7 +47,7 @@ function cannotStart(settings: HandlerSettings, { read }: Package): string[] {
 }
 
 function settingsAfter(
-  { config, base, environment }: Work,
+  { config, base, environment }: FunctionWork,
   { contents }: Package,
 ): HandlerSettings {
   const after: FunctionConfiguration = { ...base, ...config.configuration };
@@ -93,11 +93,11 @@ function errorOf(
   });
 }
 
-function seen(near: Near | undefined): string {
+function seen(near: NearHandler | undefined): string {
   return near === undefined ? "" : `; it has ${near.path}`;
 }
 
-function wayOut(near: Near | undefined, code: LambdaConfig["code"]): string {
+function wayOut(near: NearHandler | undefined, code: LambdaConfig["code"]): string {
   if (near === undefined) {
     return "Look at `code`, `include`, `exclude` and .lambdaignore, at what the build wrote, and at Handler in `configuration`.";
   }

@@ -7,7 +7,7 @@ import type {
   FunctionReading,
 } from "../aws/port.ts";
 import type { LambdaConfig } from "../config.ts";
-import type { Fields } from "../inputs/configuration.ts";
+import type { ConfigurationFields } from "../inputs/configuration.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
 import type { WantedCode } from "../package/wanted-code.ts";
 import type { EnvironmentEdit } from "./environment-merge.ts";
@@ -43,13 +43,13 @@ export interface AliasWork {
 }
 
 /** What apply carries out, in the order of these fields. */
-export interface Work {
+export interface FunctionWork {
   readonly config: LambdaConfig;
   readonly arn: string;
   /** The function, or the version that is released, as it was read; undefined where it is created. */
   readonly base?: FunctionConfiguration;
   /** Fields of `configuration` that differ. */
-  readonly configuration: Fields;
+  readonly configuration: ConfigurationFields;
   readonly environment?: EnvironmentEdit;
   readonly tags: Readonly<Record<string, string>>;
   readonly code?: WantedCode;
@@ -66,17 +66,17 @@ export interface Work {
 
 /** A Lambda deployment as a value. */
 export interface LambdaPlan extends Plan {
-  readonly work: Work;
+  readonly work: FunctionWork;
 }
 
 /** Whether code, configuration, variables or tags of the function itself are written. */
-export function changesFunction(work: Work): boolean {
+export function changesFunction(work: FunctionWork): boolean {
   const { code, tags } = work;
   return code !== undefined || Object.keys(tags).length > 0 || changesConfiguration(work);
 }
 
 /** Whether the function's configuration or variables are written. */
-export function changesConfiguration({ configuration, environment }: Work): boolean {
+export function changesConfiguration({ configuration, environment }: FunctionWork): boolean {
   return Object.keys(configuration).length > 0 || environment !== undefined;
 }
 

@@ -1,6 +1,6 @@
 import { DeployError } from "../../../model/errors.ts";
 import type { FunctionReading } from "../aws/port.ts";
-import type { Work } from "./model.ts";
+import type { FunctionWork } from "./model.ts";
 
 /**
  * Whether the function's code lies in the user's own bucket alone.
@@ -12,7 +12,11 @@ export function isReferenced(reading: FunctionReading | undefined): boolean {
 }
 
 /** An upload in the request itself would turn the storage back to a copy in Lambda's own, without a word. */
-export function guardStorage({ code, referenced = false, base }: Work): DeployError | undefined {
+export function guardStorage({
+  code,
+  referenced = false,
+  base,
+}: FunctionWork): DeployError | undefined {
   if (!referenced || code === undefined) return undefined;
   const name = base?.FunctionName ?? "the function";
   if (code.kind === "package" && code.upload === undefined) {

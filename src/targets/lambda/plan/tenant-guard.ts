@@ -1,12 +1,12 @@
 import { DeployError } from "../../../model/errors.ts";
-import type { Work } from "./model.ts";
+import type { FunctionWork } from "./model.ts";
 
 /**
  * A function with tenant isolation takes no call without a tenant's id, and any other none with one; without this guard
  * the smoke test would learn that when the version is published already.
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/tenant-isolation-troubleshooting.html
  */
-export function guardTenant({ config, base }: Work): DeployError | undefined {
+export function guardTenant({ config, base }: FunctionWork): DeployError | undefined {
   const { smokeTest, configuration, function: fn } = config;
   const isolated = base === undefined ? configuration.TenancyConfig : base.TenancyConfig;
   if (smokeTest === undefined || (isolated === undefined) === (smokeTest.tenantId === undefined)) {

@@ -6,7 +6,7 @@ import type { AliasLeft } from "./judge-left.ts";
 type Named = Pick<LambdaConfig, "function" | "alias" | "traffic" | "version">;
 
 /** `alias live of shop` */
-export function spokenAlias({ function: { name }, alias = "" }: Named): string {
+export function aliasSubject({ function: { name }, alias = "" }: Named): string {
   return `alias ${alias} of ${name}`;
 }
 
@@ -26,7 +26,7 @@ export function tellLeft(
   config: Named,
   ending: Ending,
 ): Finding | undefined {
-  const alias = spokenAlias(config);
+  const alias = aliasSubject(config);
   const warns = ending === "killed";
   if (first.kind === "canary") return tellCanary(first, left, config, ending);
   if (ending === "failed") return undefined;
@@ -64,7 +64,7 @@ function tellCanary(
   config: Named,
   ending: Ending,
 ): Finding | undefined {
-  const alias = spokenAlias(config);
+  const alias = aliasSubject(config);
   const was = serves(alias, at).replace(" serves ", " served ");
   const { FunctionVersion: before } = at;
   if (left.kind === "back") {
@@ -85,7 +85,7 @@ function tellCanary(
 function tellMoved(at: Pointing, config: Named, warns: boolean): Finding {
   const watched = config.traffic.some(({ percent }) => percent === 100);
   const end = watched ? "; whether it stood its last watch to the end is not known" : "";
-  const text = `${serves(spokenAlias(config), at)}: this run has moved it there${end}`;
+  const text = `${serves(aliasSubject(config), at)}: this run has moved it there${end}`;
   return { text, warns };
 }
 
@@ -96,6 +96,6 @@ function tellOthers(
 ): Finding {
   const run = left.kind === "others" ? left.run : undefined;
   const by = run === undefined ? "its description names no run" : `set by run ${run}`;
-  const text = `${serves(spokenAlias(config), left.at)}: ${by}, and nothing of this run stands in it`;
+  const text = `${serves(aliasSubject(config), left.at)}: ${by}, and nothing of this run stands in it`;
   return { text, warns, hint: again(config) };
 }

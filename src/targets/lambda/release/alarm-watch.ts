@@ -5,7 +5,7 @@ import { isPassing } from "../../../model/time/clock.ts";
 import type { AlarmState, ReadAlarms } from "../aws/port.ts";
 
 /** The alarms that decide whether a release stays. */
-export interface Watch {
+export interface AlarmWatch {
   readonly alarms: readonly string[];
   readonly read: ReadAlarms;
 }
@@ -25,7 +25,7 @@ const overtimeMs = 60_000;
  */
 export async function watchAlarms(
   ms: number,
-  watching: Watch,
+  watching: AlarmWatch,
   context: Context,
 ): Promise<readonly AlarmState[]> {
   const { clock, signal } = context;
@@ -51,7 +51,7 @@ export async function watchAlarms(
 type Reading = { readonly states: readonly AlarmState[] } | { readonly failure: string };
 
 /** An alarm in ALARM decides at once, also where another one could not be evaluated. */
-async function look({ alarms, read }: Watch, { log }: Context): Promise<Reading> {
+async function look({ alarms, read }: AlarmWatch, { log }: Context): Promise<Reading> {
   let states: readonly AlarmState[];
   try {
     states = await read(alarms);

@@ -3,12 +3,12 @@ import { DeployError } from "../../../model/errors.ts";
 import { tellFailed } from "../../../model/report/step.ts";
 import { spokenStepTime, type TrafficStep } from "../inputs/traffic.ts";
 import { withoutData } from "../plan/alarm-guard.ts";
-import { watchAlarms, type Watch } from "./alarm-watch.ts";
+import { watchAlarms, type AlarmWatch } from "./alarm-watch.ts";
 
 interface Bake {
   readonly alias: string;
   readonly version: string;
-  readonly watching: Watch;
+  readonly watching: AlarmWatch;
   /** What the log says of the alarms. */
   readonly said: string;
 }
@@ -42,7 +42,7 @@ export async function bake(
 }
 
 /** What each step says of the alarms: who is watched, and later that they are OK so far. */
-export function watchersOf({ alarms }: Watch): () => string {
+export function watchersOf({ alarms }: AlarmWatch): () => string {
   const [first, others] = [`, watching ${alarms.join(", ")}`, ", alarms OK so far"];
   let said = alarms.length === 0 ? "" : first;
   return () => {

@@ -2,13 +2,13 @@ import type { Difference } from "../../../model/report/story.ts";
 import type { FunctionConfiguration } from "../aws/port.ts";
 import { spokenStepTime } from "../inputs/traffic.ts";
 import type { WantedCode } from "../package/wanted-code.ts";
-import type { AliasWork, Work } from "../plan/model.ts";
+import type { AliasWork, FunctionWork } from "../plan/model.ts";
 
 /** Fields whose values are somebody's commands, which may hold what is secret. */
 const unshown: ReadonlySet<string> = new Set(["ImageConfig", "Environment", "Description"]);
 
 /** The function's settings, variables, tags, code and old versions, before and after. */
-export function differencesOf(work: Work): readonly Difference[] {
+export function differencesOf(work: FunctionWork): readonly Difference[] {
   const effect = work.base === undefined ? "create" : "update";
   const fields = Object.entries(work.configuration).map(([name, value]): Difference => {
     const before = work.base === undefined ? undefined : actualValue(name, work.base);

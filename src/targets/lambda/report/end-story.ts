@@ -7,7 +7,7 @@ import type { Outcome } from "../../../model/plan.ts";
 import type { Story } from "../../../model/report/story.ts";
 import type { Link, Text } from "../../../model/text.ts";
 import type { LambdaConfig } from "../config.ts";
-import type { LambdaPlan, Work } from "../plan/model.ts";
+import type { LambdaPlan, FunctionWork } from "../plan/model.ts";
 import { differencesOf } from "./differences.ts";
 import { functionLinks } from "./plan-story.ts";
 import type { TrafficHistory } from "./traffic.ts";
@@ -34,7 +34,10 @@ export function lambdaOutcomeStory(outcome: Outcome, { plan, aws, history }: End
 }
 
 /** The comparison names the version that the plan could not know yet, also where it was taken back. */
-function namedDifferences(work: Work, version: string | undefined): Pick<Story, "differences"> {
+function namedDifferences(
+  work: FunctionWork,
+  version: string | undefined,
+): Pick<Story, "differences"> {
   if (work.alias === undefined || version === undefined) return {};
   return { differences: differencesOf({ ...work, alias: { ...work.alias, version } }) };
 }

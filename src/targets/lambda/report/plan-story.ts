@@ -3,10 +3,15 @@ import type { AwsAccess } from "../../../model/access.ts";
 import { listed } from "../../../model/count.ts";
 import type { Job } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
-import type { Since, Story } from "../../../model/report/story.ts";
+import type { LiveBefore, Story } from "../../../model/report/story.ts";
 import type { Link, Text } from "../../../model/text.ts";
 import { spokenStepTime } from "../inputs/traffic.ts";
-import { changesFunction, type AliasWork, type LambdaPlan, type Work } from "../plan/model.ts";
+import {
+  changesFunction,
+  type AliasWork,
+  type LambdaPlan,
+  type FunctionWork,
+} from "../plan/model.ts";
 import { runIdInDescription } from "../alias-description.ts";
 import { codeSize, differencesOf } from "./differences.ts";
 
@@ -54,7 +59,7 @@ function stepsText(alias: AliasWork | undefined): string {
   return `${shares.map(({ percent }) => `${percent} %`).join(", ")}, then all traffic`;
 }
 
-function leadOf({ alias, config: { alarms } }: Work): Text | undefined {
+function leadOf({ alias, config: { alarms } }: FunctionWork): Text | undefined {
   if (alias === undefined) return undefined;
   const before = alias.current?.FunctionVersion;
   const shares = alias.steps.map(({ percent, ms }) => `${percent} % for ${spokenStepTime(ms)}`);
@@ -71,7 +76,7 @@ function leadOf({ alias, config: { alarms } }: Work): Text | undefined {
   ];
 }
 
-function deletionText({ environment, prune }: Work): Text | undefined {
+function deletionText({ environment, prune }: FunctionWork): Text | undefined {
   const removed = environment?.changes.filter(({ effect }) => effect === "delete") ?? [];
   const told = [
     ...(removed.length === 0 ? [] : [removedText(removed.map(({ name }) => name))]),
@@ -139,7 +144,7 @@ export function functionLinks({ work }: LambdaPlan, aws: AwsAccess): readonly Li
 }
 
 /** What the alias served before, by the commit that its description tells. */
-function sinceOf(alias: AliasWork | undefined, job: Job): Since | undefined {
+function sinceOf(alias: AliasWork | undefined, job: Job): LiveBefore | undefined {
   const { Description = "", FunctionVersion } = alias?.current ?? {};
   const commit = /(?:^|, )commit ([0-9a-f]{7,40})\b/.exec(Description)?.[1];
   if (commit === undefined || FunctionVersion === undefined) return undefined;

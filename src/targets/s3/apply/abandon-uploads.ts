@@ -1,12 +1,17 @@
 import { DeployError, messageOf } from "../../../model/errors.ts";
 import { showKey } from "../keys.ts";
-import type { Run } from "./applying.ts";
+import type { S3ApplyContext } from "./applying.ts";
 
 /**
  * Takes away the parts that interrupted deployments left, which are billed and seen nowhere. No release
  * depends on it: what may not be taken away stays in the record for the next run.
  */
-export async function abandonUploads({ plan, store, context, ledger }: Run): Promise<void> {
+export async function abandonUploads({
+  plan,
+  store,
+  context,
+  ledger,
+}: S3ApplyContext): Promise<void> {
   for (const { key, id } of plan.uploads.abandoned) {
     try {
       ledger.mayWrite();

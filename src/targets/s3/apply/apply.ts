@@ -9,7 +9,7 @@ import { paceOf } from "../observe/gate.ts";
 import type { Removal, S3Plan } from "../plan/model.ts";
 import { LeaseKeeper } from "../record/lease-keeper.ts";
 import { commitRecord } from "./next-record.ts";
-import { hashKey, newHolder, type Holder } from "../record/record.ts";
+import { hashKey, newHolder, type RecordHolder } from "../record/record.ts";
 import { writesOf } from "../plan/schedule.ts";
 import { withoutDistributions, type Uncleared } from "../record/uncleared.ts";
 import { clearAsPlanned, waitForInvalidations } from "./clear.ts";
@@ -18,14 +18,14 @@ import { siteLinks } from "../report/plan-story.ts";
 import { failureTitle } from "../report/end-story.ts";
 import { s3Outcome } from "./outcome.ts";
 import { deletePhase, refuseUndeletable } from "./remove.ts";
-import type { ApplyTools, Run } from "./applying.ts";
+import type { StoppableContext, S3ApplyContext } from "./applying.ts";
 import { takeDown } from "./take-down.ts";
 import { takeLease } from "./take-lease.ts";
 import { uploadFiles } from "./upload.ts";
 import { abandonUploads } from "./abandon-uploads.ts";
 
 /** Carries the plan out: intent, schedule, removals, invalidation, old assets, commit. */
-export async function applyS3(plan: S3Plan, tools: ApplyTools): Promise<Outcome> {
+export async function applyS3(plan: S3Plan, tools: StoppableContext): Promise<Outcome> {
   const { config, context, store, stop } = tools;
   const key = config.stateKey;
   const keeper =
@@ -35,7 +35,7 @@ export async function applyS3(plan: S3Plan, tools: ApplyTools): Promise<Outcome>
   const pace = paceOf(tools);
   const holder = newHolder({ ...context.job });
   const ledger = openLedger(plan, holder, keeper, context);
-  const run: Run = { ...tools, plan, holder, keeper, ledger, pace };
+  const run: S3ApplyContext = { ...tools, plan, holder, keeper, ledger, pace };
   try {
     await (plan.takesDown === true ? takeDown(run) : carryOut(run));
     return s3Outcome(run);
@@ -56,7 +56,7 @@ const tellings = 100;
 
 function openLedger(
   { uploads: { abandoned, unnamed }, schedule }: S3Plan,
-  { nonce }: Holder,
+  { nonce }: RecordHolder,
   keeper: LeaseKeeper | undefined,
   { runner }: Pick<Context, "runner">,
 ): Ledger {
@@ -76,7 +76,7 @@ function openLedger(
   return ledger;
 }
 
-async function carryOut(run: Run): Promise<void> {
+async function carryOut(run: S3ApplyContext): Promise<void> {
   const { plan, holder, keeper, ledger } = run;
   const { difference, live } = plan;
   const touches = touchesContent(plan);
@@ -100,7 +100,7 @@ async function carryOut(run: Run): Promise<void> {
   await waitForInvalidations(run);
 }
 
-function asFailure(failure: unknown, run: Run): unknown {
+function asFailure(failure: unknown, run: S3ApplyContext): unknown {
   if (!(failure instanceof DeployError)) return failure;
   const { plan, ledger, config, context, store } = run;
   return failure.with({
@@ -119,7 +119,7 @@ function asFailure(failure: unknown, run: Run): unknown {
 }
 
 /** What is live, as far as a run can tell that had to stop because another one may have begun. */
-function liveAfter({ id }: DeployError, { ledger: { live }, config }: Run): string {
+function liveAfter({ id }: DeployError, { ledger: { live }, config }: S3ApplyContext): string {
   const isTakenOver =
     config.stateKey !== undefined && (id === "lease-lost" || id === "deployment-in-progress");
   return isTakenOver ? `${live}; but another run may have written there since` : live;
@@ -143,7 +143,7 @@ function touchesContent({ difference, invalidations, uploads }: S3Plan): boolean
  * Assets that no page refers to any more. Without retention they were in use until a moment ago:
  * CloudFront must have let go of the old pages first. A stateless sync may not ask whether it has.
  */
-async function removeExpired(run: Run): Promise<readonly Removal[]> {
+async function removeExpired(run: S3ApplyContext): Promise<readonly Removal[]> {
   const { plan, config, context, cdn, ledger } = run;
   const { expired } = plan.difference;
   if (expired.length === 0) return [];

@@ -1,9 +1,12 @@
 import { clearCaches } from "../../cloudfront/create-invalidations.ts";
 import { waitAsAsked } from "../../cloudfront/wait.ts";
-import type { Run } from "./applying.ts";
+import type { S3ApplyContext } from "./applying.ts";
 
 /** Clears CloudFront as the plan says, and notes who has been cleared. */
-export async function clearAsPlanned(run: Run, state = run.plan.live.uploaded): Promise<void> {
+export async function clearAsPlanned(
+  run: S3ApplyContext,
+  state = run.plan.live.uploaded,
+): Promise<void> {
   const { plan, holder, cdn, context, config, ledger } = run;
   const isKept = config.stateKey !== undefined;
   const clearing = clearCaches(plan.invalidations, holder, cdn, context, {
@@ -27,7 +30,7 @@ export async function waitForInvalidations({
   cdn,
   context,
   ledger,
-}: Run): Promise<void> {
+}: S3ApplyContext): Promise<void> {
   if (!config.waitForInvalidation) return;
   await waitAsAsked(ledger.cleared, cdn, context, `${plan.live.complete}; `);
 }

@@ -1,8 +1,8 @@
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import type { Outputs } from "../../../model/plan.ts";
-import type { Cleared } from "../../cloudfront/create-invalidations.ts";
+import type { AcceptedInvalidation } from "../../cloudfront/create-invalidations.ts";
 import type { DeleteFailure } from "../aws/port.ts";
-import type { Item } from "../plan/items.ts";
+import type { SiteItem } from "../plan/items.ts";
 
 const untouched = "what was live before; nothing of the release was written";
 
@@ -23,7 +23,7 @@ export interface ReleaseProgress {
 export class Ledger {
   /** The new ETags by the hash of the key. */
   readonly etags = new Map<string, string>();
-  readonly cleared: Cleared[] = [];
+  readonly cleared: AcceptedInvalidation[] = [];
   /** Distributions that CloudFront does not know. */
   readonly missing: string[] = [];
   /** Objects that S3 refuses to delete. */
@@ -60,7 +60,7 @@ export class Ledger {
   }
 
   /** Follows the write of one object. */
-  async write(item: Item, work: Promise<string>): Promise<void> {
+  async write(item: SiteItem, work: Promise<string>): Promise<void> {
     this.etags.set(item.hash, await this.follow(work));
     const isFirst = this.#live !== this.#next;
     this.#live = this.#next;

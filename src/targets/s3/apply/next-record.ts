@@ -1,15 +1,15 @@
 import { optional } from "../../../model/optional.ts";
 import { each, type Steps } from "../../../model/time/turn.ts";
-import type { Item } from "../plan/items.ts";
+import type { SiteItem } from "../plan/items.ts";
 import type { Ledger } from "./ledger.ts";
-import type { HeaderFix, Removal, S3Plan, Untouched } from "../plan/model.ts";
+import type { HeaderFix, Removal, S3Plan, UntouchedObject } from "../plan/model.ts";
 import {
   markUnverified,
   liveCommit,
   ownsKey,
   visibleFingerprint,
   type DeploymentRecord,
-  type Holder,
+  type RecordHolder,
   type RecordedObject,
   type Retirement,
 } from "../record/record.ts";
@@ -19,7 +19,7 @@ import {
  * of others that is about to be replaced is not ours yet: should this run die before it gets there
  * and the next release have no such file, it has to stay. All files at once would be a long turn.
  */
-export function* intentRecord(plan: S3Plan, holder: Holder): Steps<DeploymentRecord> {
+export function* intentRecord(plan: S3Plan, holder: RecordHolder): Steps<DeploymentRecord> {
   const { difference, stored, uncleared } = plan;
   const earlier = stored?.record;
   const replaced = [...difference.puts, ...difference.fixes];
@@ -61,7 +61,7 @@ export function* intentRecord(plan: S3Plan, holder: Holder): Steps<DeploymentRec
 /** What HEAD tells of all these headers, where it does not tell the whole. */
 function* visibleOf(
   earlier: DeploymentRecord | undefined,
-  written: readonly { readonly item: Item }[],
+  written: readonly { readonly item: SiteItem }[],
 ): Steps<DeploymentRecord["visible"]> {
   const visible = new Map(earlier?.visible);
   yield* each(written, ({ item: { fingerprint, headers } }) => {
@@ -90,7 +90,7 @@ function ownWrites(
  */
 export function* commitRecord(
   plan: S3Plan,
-  holder: Holder,
+  holder: RecordHolder,
   { etags, uploads }: Pick<Ledger, "etags" | "uploads">,
   deleted: readonly Removal[],
 ): Steps<DeploymentRecord> {
@@ -179,7 +179,7 @@ function retiredAfter(
  */
 function carried(
   object: RecordedObject,
-  { asRecorded }: Pick<Untouched, "asRecorded">,
+  { asRecorded }: Pick<UntouchedObject, "asRecorded">,
 ): RecordedObject {
   const carried = { ...object, written: false };
   return asRecorded
@@ -202,7 +202,7 @@ function untouchedObjects(
 }
 
 /** An object that an interrupted deployment may have written: known by its ETag if others replace it. */
-function seen(object: RecordedObject = unknownObject, { etag }: Untouched): RecordedObject {
+function seen(object: RecordedObject = unknownObject, { etag }: UntouchedObject): RecordedObject {
   return object.etag === etag ? object : { ...object, md5: "", etag };
 }
 
@@ -223,12 +223,12 @@ function stillPlanned(plan: S3Plan): Pick<DeploymentRecord, "planned" | "planned
   return { planned: new Set(untouched), plannedHeaders: new Set(headers) };
 }
 
-function untouchedOf({ difference: { undeleted, excluded } }: S3Plan): readonly Untouched[] {
+function untouchedOf({ difference: { undeleted, excluded } }: S3Plan): readonly UntouchedObject[] {
   return [...undeleted, ...excluded.ours];
 }
 
 function entry(
-  { file, fingerprint, brokenHash }: Item,
+  { file, fingerprint, brokenHash }: SiteItem,
   found: Pick<RecordedObject, "etag" | "extras" | "written">,
 ): RecordedObject {
   return { md5: file.md5, headers: fingerprint, brokenHash, ...found };

@@ -4,11 +4,11 @@ import type { Retries } from "../aws/port.ts";
 import type { S3Plan } from "../plan/model.ts";
 import { s3OutcomeStory } from "../report/end-story.ts";
 import { showBytes } from "../show-bytes.ts";
-import type { Run } from "./applying.ts";
+import type { S3ApplyContext } from "./applying.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** What the deployment did, for the log, the outputs and the summary: the plan's goal by the ledger's proof. */
-export function s3Outcome({ plan, ledger, store, config, context, pace }: Run): Outcome {
+export function s3Outcome({ plan, ledger, store, config, context, pace }: S3ApplyContext): Outcome {
   const { difference, subject } = plan;
   const repeated = repetitions(store.retries, pace);
   const what = plan.takesDown === true ? removedOf(plan, ledger) : doneOf(plan, ledger);
@@ -48,7 +48,7 @@ function removedOf({ stored }: S3Plan, { deleted, cleared }: Ledger): string {
 /** Only where there is something to tell: why requests were repeated, the most frequent reasons first. */
 function repetitions(
   { count, reasons }: Retries,
-  { lowest }: Run["pace"],
+  { lowest }: S3ApplyContext["pace"],
 ): (readonly [string, string])[] {
   if (count === 0) return [];
   const rows = [...reasons].sort(([, a], [, b]) => b - a).slice(0, 3);

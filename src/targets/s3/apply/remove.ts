@@ -6,7 +6,7 @@ import type { DeleteFailure } from "../aws/port.ts";
 import { isContent, showKey } from "../keys.ts";
 import { assertWithin } from "../plan/guards.ts";
 import type { Removal } from "../plan/model.ts";
-import type { Run } from "./applying.ts";
+import type { S3ApplyContext } from "./applying.ts";
 
 /** S3 takes this many keys in one DeleteObjects. */
 const maxKeys = 1000;
@@ -28,7 +28,7 @@ export async function deletePhase(
   name: string,
   done: string,
   removals: readonly Removal[],
-  run: Run,
+  run: S3ApplyContext,
 ): Promise<readonly Removal[]> {
   if (removals.length === 0) return [];
   const { context } = run;
@@ -38,7 +38,10 @@ export async function deletePhase(
   return gone;
 }
 
-async function deleteAll(removals: readonly Removal[], run: Run): Promise<readonly Removal[]> {
+async function deleteAll(
+  removals: readonly Removal[],
+  run: S3ApplyContext,
+): Promise<readonly Removal[]> {
   const keys = removals.map(({ key }) => key);
   assertWithin(keys, (key) => isContent(key, run.config));
   const refused = new Set<string>();
@@ -63,7 +66,7 @@ const span = { baseMs: 400, maxMs: 5000 };
 
 async function deleteChunk(
   keys: readonly string[],
-  { store, context, ledger }: Run,
+  { store, context, ledger }: S3ApplyContext,
 ): Promise<readonly DeleteFailure[]> {
   const hopeless: DeleteFailure[] = [];
   let rest = keys;
@@ -104,7 +107,10 @@ function isForAll({ code, whole }: DeleteFailure): boolean {
  * @param state what is live then
  * @throws DeployError `delete-failed`, which names them
  */
-export function refuseUndeletable({ ledger, config, context }: Run, state: string): void {
+export function refuseUndeletable(
+  { ledger, config, context }: S3ApplyContext,
+  state: string,
+): void {
   const { undeletable } = ledger;
   const [first] = undeletable;
   if (first === undefined) return;

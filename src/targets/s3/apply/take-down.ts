@@ -2,7 +2,7 @@ import { counted } from "../../../model/count.ts";
 import { abandonUploads } from "./abandon-uploads.ts";
 import { clearAsPlanned, waitForInvalidations } from "./clear.ts";
 import { deletePhase, refuseUndeletable } from "./remove.ts";
-import type { Run } from "./applying.ts";
+import type { S3ApplyContext } from "./applying.ts";
 import { takeLease } from "./take-lease.ts";
 
 /**
@@ -10,7 +10,7 @@ import { takeLease } from "./take-lease.ts";
  * is gone, so that a run that dies before is finished by the next one; one that dies behind it leaves nothing but
  * copies at the edge, which the next run clears although it finds no record.
  */
-export async function takeDown(run: Run): Promise<void> {
+export async function takeDown(run: S3ApplyContext): Promise<void> {
   const { plan, ledger } = run;
   const { difference, live, stored } = plan;
   if (stored !== undefined) {
@@ -31,7 +31,7 @@ export async function takeDown(run: Run): Promise<void> {
   await waitForInvalidations(run);
 }
 
-async function deleteRecord({ plan, keeper, ledger }: Run): Promise<void> {
+async function deleteRecord({ plan, keeper, ledger }: S3ApplyContext): Promise<void> {
   if (plan.stored === undefined || keeper === undefined) return;
   ledger.mayWrite();
   await ledger.follow(keeper.delete());

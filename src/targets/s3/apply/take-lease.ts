@@ -7,13 +7,13 @@ import { intentRecord } from "./next-record.ts";
 import type { DeploymentRecord } from "../record/record.ts";
 import { encodeRecord } from "../record/wire.ts";
 import { lackingFeature, type Feature } from "../server/lacking-feature.ts";
-import type { Run } from "./applying.ts";
+import type { S3ApplyContext } from "./applying.ts";
 
 /** An ETag that no object has. */
 const noEtag = "0".repeat(32);
 
 /** Takes the lease, and looks whether whoever gives it keeps it from others. */
-export async function takeLease(run: Run): Promise<void> {
+export async function takeLease(run: S3ApplyContext): Promise<void> {
   const { plan, holder, keeper } = run;
   if (keeper === undefined) return;
   const intent = await inTurns(intentRecord(plan, holder));
@@ -28,7 +28,7 @@ export async function takeLease(run: Run): Promise<void> {
  * @param intent the record as it was just written
  * @throws DeployError `server-lacks-feature`
  */
-async function tryServer(run: Run, intent: DeploymentRecord): Promise<void> {
+async function tryServer(run: S3ApplyContext, intent: DeploymentRecord): Promise<void> {
   const { config, store, plan, keeper } = run;
   const key = config.stateKey;
   if (key === undefined || keeper === undefined || store.server.isAws) return;
@@ -65,7 +65,7 @@ const grantingRead: ReadonlySet<string> = new Set([
  */
 export async function tryStored(
   key: string,
-  { config, store }: Pick<Run, "config" | "store">,
+  { config, store }: Pick<S3ApplyContext, "config" | "store">,
   wanted: Pick<ObjectHead, "contentType" | "cacheControl">,
 ): Promise<void> {
   const head = await store.head(key).catch(notDenied);

@@ -1,21 +1,21 @@
 import { tellDone } from "../../../model/report/step.ts";
 import { counted } from "../../../model/count.ts";
 import { runAll } from "../observe/gate.ts";
-import type { Item } from "../plan/items.ts";
-import type { HeaderFix, Write } from "../plan/model.ts";
+import type { SiteItem } from "../plan/items.ts";
+import type { HeaderFix, ObjectWrite } from "../plan/model.ts";
 import { itemOfWrite } from "../plan/schedule.ts";
 import { assertUnchanged, bodyOf, largeFileBytes } from "../source/source-file.ts";
-import type { Run } from "./applying.ts";
+import type { S3ApplyContext } from "./applying.ts";
 import { explainCopyRefusal } from "./copy-refusal.ts";
 import { progressOf, type UploadProgress } from "./progress.ts";
 import { tryStored } from "./take-lease.ts";
 
-type Uploading = Pick<Run, "plan" | "store" | "config" | "context" | "ledger" | "pace">;
+type Uploading = Pick<S3ApplyContext, "plan" | "store" | "config" | "context" | "ledger" | "pace">;
 
 interface Work extends Uploading {
   readonly progress: UploadProgress;
   /** Looks at the first object that was written. */
-  readonly look: (item: Item) => Promise<void>;
+  readonly look: (item: SiteItem) => Promise<void>;
 }
 
 /** Writes what the schedule says, in its order: each group is complete before the next one begins. */
@@ -62,11 +62,11 @@ function firstLook(run: Uploading): Work["look"] {
   };
 }
 
-function bytesOf(write: Write): number {
+function bytesOf(write: ObjectWrite): number {
   return "put" in write ? Math.min(write.put.item.file.size, largeFileBytes * 2) : 0;
 }
 
-async function perform(write: Write, work: Work): Promise<void> {
+async function perform(write: ObjectWrite, work: Work): Promise<void> {
   const { ledger } = work;
   ledger.mayWrite();
   const item = itemOfWrite(write);
@@ -89,7 +89,7 @@ function contentArn({ config, context }: Work): string {
   return `arn:${context.aws.partition.id}:s3:::${config.bucket}/${config.prefix}*`;
 }
 
-async function send(item: Item, work: Work): Promise<string> {
+async function send(item: SiteItem, work: Work): Promise<string> {
   const { ledger, progress } = work;
   const { file, headers } = item;
   const isLarge = file.size >= largeFileBytes;
@@ -106,7 +106,7 @@ async function send(item: Item, work: Work): Promise<string> {
 }
 
 function sendLarge(
-  { file, headers, hash }: Item,
+  { file, headers, hash }: SiteItem,
   { store, ledger, progress }: Work,
 ): Promise<string> {
   const upload = {

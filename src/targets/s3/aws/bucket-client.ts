@@ -10,7 +10,7 @@ import { withAny } from "../../../aws/answers/incomplete-answer.ts";
 import { answerOf, kindOf } from "../../../aws/answers/kind-of.ts";
 import type { Context } from "../../../model/context.ts";
 import { statusOf } from "../../../model/errors.ts";
-import { Connection } from "./connection.ts";
+import { BucketConnection } from "./connection.ts";
 import { deleteKeys } from "./delete-client.ts";
 import { fastPut } from "./fast-put-client.ts";
 import { grantsOf, grantsRefusal } from "./grants.ts";
@@ -32,7 +32,7 @@ type StoreContext = Pick<Context, "aws" | "signal" | "log" | "clock">;
 
 /** S3 through the SDK; small files and listings go the fast way first. */
 export function createStore(config: StoreConfig, context: StoreContext): ObjectStore {
-  const connection = new Connection(config, context);
+  const connection = new BucketConnection(config, context);
   const { server, retries } = connection;
   return {
     ...{ server, retries },
@@ -50,7 +50,7 @@ export function createStore(config: StoreConfig, context: StoreContext): ObjectS
 }
 
 function listOf(
-  connection: Connection,
+  connection: BucketConnection,
   { stateKey }: StoreConfig,
   { signal }: StoreContext,
 ): ObjectStore["list"] {
@@ -66,7 +66,7 @@ function listOf(
   };
 }
 
-function objectReads(connection: Connection): Pick<ObjectStore, "head" | "grants"> {
+function objectReads(connection: BucketConnection): Pick<ObjectStore, "head" | "grants"> {
   const { base } = connection;
   return {
     head: (key) => {
@@ -86,7 +86,7 @@ function objectReads(connection: Connection): Pick<ObjectStore, "head" | "grants
 }
 
 function objectWrites(
-  connection: Connection,
+  connection: BucketConnection,
   { signal, log }: StoreContext,
 ): Pick<ObjectStore, "put" | "putLarge" | "copy"> {
   const { base } = connection;
@@ -131,7 +131,7 @@ const nobody = "000000000000";
  * Whether a call that expects another owner of the bucket is refused, as S3 does with 403.
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-owner-condition.html
  */
-async function obeysOwner(connection: Connection): Promise<boolean> {
+async function obeysOwner(connection: BucketConnection): Promise<boolean> {
   const command = new HeadBucketCommand({ ...connection.base, ExpectedBucketOwner: nobody });
   try {
     return await connection.ask({ action: "s3:ListBucket" }, command, () => false);

@@ -17,13 +17,13 @@ import { regionOf } from "./bucket-region.ts";
 import { createFastLane, type FastLane } from "./fast-lane.ts";
 import { checksumsFor, noteServer } from "./other-makers.ts";
 import type { Retries } from "./port.ts";
-import type { Base } from "./requests.ts";
+import type { BucketFields } from "./requests.ts";
 import { tellRetries } from "./retry-client.ts";
 
 type Work<T> = (client: S3Client, abortSignal: AbortSignal) => Promise<T>;
 
 /** What a call is about, for the text of its failure, and how it is ended. */
-export interface About {
+export interface BucketCall {
   readonly action: string;
   /** Of the object; the call is about the bucket where there is none. */
   readonly key?: string;
@@ -36,11 +36,11 @@ export interface About {
 type ConnectionContext = Pick<Context, "aws" | "signal" | "log" | "clock">;
 
 /** The clients of one bucket, which move to its region when S3 names it. */
-export class Connection {
+export class BucketConnection {
   readonly server: S3Server;
   readonly retries: Retries = { count: 0, reasons: new Map(), onThrottle: () => undefined };
   /** What every call sends. */
-  readonly base: Base;
+  readonly base: BucketFields;
   readonly #context: ConnectionContext;
   #client: S3Client;
   #lane: FastLane;
@@ -74,7 +74,7 @@ export class Connection {
 
   /** Sends one command, and gives what is taken of its answer. */
   ask<I extends ServiceInputTypes, O extends ServiceOutputTypes, T>(
-    about: About,
+    about: BucketCall,
     command: Command<ServiceInputTypes, I, ServiceOutputTypes, O, S3ClientResolvedConfig>,
     take: (answer: O) => T,
   ): Promise<T> {
@@ -84,7 +84,7 @@ export class Connection {
   }
 
   /** Sends one call, and once more where S3 says that the bucket is in another region. */
-  async send<T>(about: About, send: Work<T>): Promise<T> {
+  async send<T>(about: BucketCall, send: Work<T>): Promise<T> {
     const { action, key = "", feature, signal = this.#context.signal } = about;
     const { aws } = this.#context;
     const resource = `arn:${aws.partition.id}:s3:::${this.base.Bucket}${key === "" ? "" : `/${key}`}`;

@@ -3,7 +3,7 @@ import { IncompleteAnswer } from "../../../aws/answers/incomplete-answer.ts";
 import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { codeOf, DeployError, statusOf } from "../../../model/errors.ts";
-import type { Connection } from "./connection.ts";
+import type { BucketConnection } from "./connection.ts";
 import type { DeleteFailure } from "./port.ts";
 import { endsRun } from "./uploads-client.ts";
 
@@ -18,7 +18,7 @@ const notInXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
  */
 export async function deleteKeys(
   keys: readonly string[],
-  connection: Connection,
+  connection: BucketConnection,
 ): Promise<DeleteFailure[]> {
   const failures: DeleteFailure[] = [];
   for (const key of keys.filter((one) => notInXml.test(one))) {
@@ -29,7 +29,7 @@ export async function deleteKeys(
   return [...failures, ...(await together.catch((error: unknown) => failedAll(error, others)))];
 }
 
-async function deleteAlone(key: string, connection: Connection): Promise<DeleteFailure[]> {
+async function deleteAlone(key: string, connection: BucketConnection): Promise<DeleteFailure[]> {
   const command = new DeleteObjectCommand({ ...connection.base, Key: key });
   return connection
     .ask({ action: "s3:DeleteObject", key }, command, () => [])
@@ -53,7 +53,7 @@ function failedAll(error: unknown, keys: readonly string[]): DeleteFailure[] {
 
 async function deleteTogether(
   keys: readonly string[],
-  connection: Connection,
+  connection: BucketConnection,
 ): Promise<DeleteFailure[]> {
   const [first, ...others] = keys;
   if (first === undefined) return [];

@@ -1,5 +1,5 @@
 import { optional } from "../../../model/optional.ts";
-import type { Headers } from "../headers/cache-rules.ts";
+import type { ServedHeaders } from "../headers/cache-rules.ts";
 import type { FastLane } from "./fast-lane.ts";
 
 /** Tries one PutObject; undefined when the SDK's client has to take over. */
@@ -10,7 +10,7 @@ export function fastPut(
     readonly key: string;
     readonly body: Buffer;
     readonly md5: string;
-    readonly headers: Headers;
+    readonly headers: ServedHeaders;
   },
   signal: AbortSignal,
 ): Promise<string | undefined> {
@@ -29,7 +29,7 @@ export function fastPut(
 }
 
 function headersOf(
-  headers: Headers,
+  headers: ServedHeaders,
   body: Buffer,
   md5: string,
   owner: string | undefined,

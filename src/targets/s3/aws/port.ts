@@ -1,4 +1,4 @@
-import type { Headers } from "../headers/cache-rules.ts";
+import type { ServedHeaders } from "../headers/cache-rules.ts";
 import type { PartedUpload } from "../../shared/aws/multipart.ts";
 import type { S3Server } from "../server/server.ts";
 
@@ -24,7 +24,7 @@ export interface Listing {
 }
 
 /** What a copy onto itself must repeat, because it would be reset. */
-export interface Extras {
+export interface ObjectExtras {
   readonly metadata: Readonly<Record<string, string>>;
   readonly redirect?: string;
   readonly storageClass?: string;
@@ -43,7 +43,7 @@ export interface ObjectHead {
   readonly contentType: string;
   readonly cacheControl: string;
   readonly contentEncoding: string;
-  readonly extras: Extras;
+  readonly extras: ObjectExtras;
 }
 
 /** Grants beyond the owner's, as the values of the x-amz-grant-* headers. */
@@ -70,8 +70,8 @@ export interface CopyRequest {
   readonly key: string;
   /** The copy is refused if the object is no longer this one. */
   readonly etag: string;
-  readonly headers: Headers;
-  readonly extras?: Extras;
+  readonly headers: ServedHeaders;
+  readonly extras?: ObjectExtras;
   readonly grants?: Grants;
 }
 
@@ -95,10 +95,10 @@ export interface ObjectStore {
   readonly server: Pick<S3Server, "isAws" | "called">;
   /** Whether a call that expects another owner of the bucket is refused. */
   readonly obeysOwner: () => Promise<boolean>;
-  readonly put: (key: string, body: Buffer, md5: string, headers: Headers) => Promise<string>;
+  readonly put: (key: string, body: Buffer, md5: string, headers: ServedHeaders) => Promise<string>;
   readonly putLarge: (
     upload: LargeFile,
-    headers: Headers,
+    headers: ServedHeaders,
     onBytes: (bytes: number) => void,
   ) => Promise<string>;
   /** Takes away the parts of an upload that nobody completes; one that is known no more is as good. */

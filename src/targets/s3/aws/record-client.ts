@@ -6,7 +6,7 @@ import { classify, DeployError } from "../../../model/errors.ts";
 import { IncompleteAnswer } from "../../../aws/answers/incomplete-answer.ts";
 import type { S3Config } from "../config.ts";
 import { recordHeaders } from "../headers/cache-rules.ts";
-import type { About, Connection } from "./connection.ts";
+import type { BucketCall, BucketConnection } from "./connection.ts";
 import type { ObjectStore, RecordBlob } from "./port.ts";
 import { etagOf, fieldsOf } from "./requests.ts";
 
@@ -18,7 +18,7 @@ interface RawAnswer {
 
 /** The calls on the record, which are all on condition that it is as it was read. */
 export function recordCalls(
-  connection: Connection,
+  connection: BucketConnection,
   config: Pick<S3Config, "acl" | "storageClass" | "kmsKeyId">,
 ): Pick<ObjectStore, "readRecord" | "writeRecord" | "removeRecord"> {
   const { base } = connection;
@@ -48,8 +48,8 @@ export function recordCalls(
 
 /** Reads the record, and S3's time from the answer's Date header: leases are judged by it. */
 function readBlob(
-  connection: Connection,
-  about: About & { readonly key: string },
+  connection: BucketConnection,
+  about: BucketCall & { readonly key: string },
 ): Promise<RecordBlob> {
   return connection.send(about, async (client, abortSignal) => {
     let date = Number.NaN;

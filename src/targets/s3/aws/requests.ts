@@ -9,11 +9,11 @@ import type {
 } from "@aws-sdk/client-s3";
 import { IncompleteAnswer, requireMember } from "../../../aws/answers/incomplete-answer.ts";
 import { optional } from "../../../model/optional.ts";
-import type { Headers } from "../headers/cache-rules.ts";
+import type { ServedHeaders } from "../headers/cache-rules.ts";
 import type { CopyRequest, ListedObject, ObjectHead } from "./port.ts";
 
 /** What every call sends. */
-export interface Base {
+export interface BucketFields {
   readonly Bucket: string;
   readonly ExpectedBucketOwner?: string;
 }
@@ -62,7 +62,7 @@ export function objectHeadOf(head: HeadObjectCommandOutput): ObjectHead {
  * Source: recordings TestS3::test_copy_object_kms, TestS3::test_s3_copy_object_in_place_with_encryption.
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
  */
-export function copyInput(base: Base, request: CopyRequest): CopyObjectCommandInput {
+export function copyInput(base: BucketFields, request: CopyRequest): CopyObjectCommandInput {
   const { key, etag, headers, extras, grants } = request;
   const owner = base.ExpectedBucketOwner;
   return {
@@ -98,7 +98,7 @@ function expiry(text: string): Date {
 type Fields = Omit<PutObjectCommandInput, "Bucket" | "Key" | "Body">;
 
 /** The headers of a write as the SDK names them. */
-export function fieldsOf(headers: Headers): Fields {
+export function fieldsOf(headers: ServedHeaders): Fields {
   const { others = {} } = headers;
   const metadata = metadataOf(headers);
   return {
@@ -120,7 +120,7 @@ export function fieldsOf(headers: Headers): Fields {
 
 const metadataPrefix = "x-amz-meta-";
 
-function metadataOf({ others = {} }: Headers): Record<string, string> {
+function metadataOf({ others = {} }: ServedHeaders): Record<string, string> {
   return Object.fromEntries(
     Object.entries(others)
       .filter(([name]) => name.startsWith(metadataPrefix))

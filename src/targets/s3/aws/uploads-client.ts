@@ -7,12 +7,14 @@ import { ifFound } from "../../../aws/call.ts";
 import { IncompleteAnswer, withAny } from "../../../aws/answers/incomplete-answer.ts";
 import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { DeployError } from "../../../model/errors.ts";
-import type { Connection } from "./connection.ts";
+import type { BucketConnection } from "./connection.ts";
 import type { ObjectStore } from "./port.ts";
 import { decodeKey } from "./requests.ts";
 
 /** The calls on uploads in parts that earlier runs left. */
-export function uploadCalls(connection: Connection): Pick<ObjectStore, "abandon" | "uploads"> {
+export function uploadCalls(
+  connection: BucketConnection,
+): Pick<ObjectStore, "abandon" | "uploads"> {
   return {
     abandon: async (Key, UploadId) => {
       const command = new AbortMultipartUploadCommand({ ...connection.base, Key, UploadId });
@@ -36,7 +38,7 @@ export function uploadCalls(connection: Connection): Pick<ObjectStore, "abandon"
  */
 async function openUploads(
   prefix: string,
-  connection: Connection,
+  connection: BucketConnection,
 ): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   let marker: ReturnType<typeof nextOf> = {};

@@ -7,7 +7,7 @@ import { mediaTypeOf, type TypeHints } from "./media-types.ts";
 type Kind = "asset" | "other" | "page" | "root-page" | "worker";
 
 /** Everything that is sent with the body. */
-export interface Headers extends Stored {
+export interface ServedHeaders extends Stored {
   readonly contentType: string;
   readonly cacheControl: string;
   readonly contentEncoding?: string;
@@ -17,16 +17,16 @@ export interface Headers extends Stored {
 
 /** How a file is served, and which rule decided. */
 export interface Treatment {
-  readonly headers: Headers;
+  readonly headers: ServedHeaders;
   readonly kind: Kind;
   readonly rule: string;
 }
 
 /** Whether a name carries a content hash: `broken` is one whose content changed all the same. */
-export type Hashed = "yes" | "no" | "broken";
+export type HashInName = "yes" | "no" | "broken";
 
 /** Decides how a path is served. */
-export type Treat = (path: string, hashed: Hashed) => Treatment;
+export type TreatPath = (path: string, hashed: HashInName) => Treatment;
 
 const immutableHeader = "max-age=31536000,immutable";
 const freshHeader = "no-cache";
@@ -55,7 +55,7 @@ export function treatments(
   config: Pick<S3Config, "cacheControl" | "contentTypes" | "acl" | "storageClass" | "kmsKeyId"> &
     Partial<Pick<S3Config, "headers">>,
   source: Omit<TypeHints, "given"> = { exists: () => false },
-): Treat {
+): TreatPath {
   const cacheRules = compile(config.cacheControl);
   const typeRules = compile(config.contentTypes);
   const others = othersOf(config.headers ?? []);
@@ -82,14 +82,14 @@ function storedAs({ acl, storageClass, kmsKeyId }: Stored): Stored {
 }
 
 /** The headers of the record. */
-export function recordHeaders(config: Stored): Headers {
+export function recordHeaders(config: Stored): ServedHeaders {
   return { contentType: "application/gzip", cacheControl: "no-store", ...storedAs(config) };
 }
 
 /** Of the lines that match a path, the first for each header. */
 function othersOf(
   rules: readonly HeaderRule[],
-): (path: string) => Pick<Headers, "others"> | undefined {
+): (path: string) => Pick<ServedHeaders, "others"> | undefined {
   if (rules.length === 0) return () => undefined;
   const compiled = rules.map((rule) => ({ ...rule, matches: globMatcher([rule.glob]) }));
   return (path) => {
@@ -112,7 +112,7 @@ function ruleOfLine(glob: string): string {
 function cacheOf(
   given: GlobRule | undefined,
   isHash: boolean,
-  hashed: Hashed,
+  hashed: HashInName,
   page: boolean,
 ): { cacheControl: string; rule: string } {
   if (given !== undefined) return { cacheControl: given.value, rule: ruleOfLine(given.glob) };

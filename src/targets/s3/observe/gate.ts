@@ -1,5 +1,5 @@
 import type { Clock } from "../../../model/time/clock.ts";
-import type { Tools } from "./tools.ts";
+import type { S3Context } from "./tools.ts";
 
 const firstLimit = 64;
 const maxLimit = 128;
@@ -70,7 +70,7 @@ export class Gate {
 }
 
 /** A pace that hears of what S3 says. */
-export function paceOf({ store, context }: Pick<Tools, "store" | "context">): Gate {
+export function paceOf({ store, context }: Pick<S3Context, "store" | "context">): Gate {
   const pace = new Gate(context.clock);
   store.retries.onThrottle = pace.throttled;
   return pace;

@@ -1,7 +1,7 @@
 import { inTurns } from "../../../model/time/turn.ts";
 import { keysBehind } from "../record/keys-behind.ts";
 import { hashKey } from "../record/record.ts";
-import type { Tools } from "./tools.ts";
+import type { S3Context } from "./tools.ts";
 
 /** An upload in parts that an earlier deployment of ours began and did not end. */
 export interface AbandonedUpload {
@@ -28,7 +28,7 @@ export interface LeftUploads {
 export async function findLeftUploads(
   uploads: ReadonlyMap<string, string> = new Map(),
   known: () => readonly string[],
-  { store, config, context }: Pick<Tools, "store" | "config" | "context">,
+  { store, config, context }: Pick<S3Context, "store" | "config" | "context">,
 ): Promise<LeftUploads> {
   if (uploads.size === 0) return { abandoned: [], unnamed: new Map() };
   const hashes = new Set(uploads.values());

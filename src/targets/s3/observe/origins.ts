@@ -1,12 +1,12 @@
 import type { Context } from "../../../model/context.ts";
 import { ifReadable } from "../../cloudfront/missing-distribution.ts";
 import type { S3Config } from "../config.ts";
-import { hiddenPrefixes, type Describe } from "./site-url.ts";
+import { hiddenPrefixes, type DescribeDistribution } from "./site-url.ts";
 
 interface Reading {
   readonly config: Pick<S3Config, "bucket" | "prefix">;
   readonly context: Pick<Context, "log">;
-  readonly describe: Describe;
+  readonly describe: DescribeDistribution;
 }
 
 /** By distribution the key prefixes that its origins at this bucket hide from its URLs. */

@@ -1,8 +1,8 @@
 import { awsMessageOf } from "../../../aws/answers/kind-of.ts";
 import { itemsIf } from "../../../model/optional.ts";
 import { lackingFeature } from "../server/lacking-feature.ts";
-import type { Describe } from "./site-url.ts";
-import type { Tools } from "./tools.ts";
+import type { DescribeDistribution } from "./site-url.ts";
+import type { S3Context } from "./tools.ts";
 
 /**
  * What a plan has to say of a server of another maker: what reads can show is asked here, what only a write shows
@@ -10,8 +10,8 @@ import type { Tools } from "./tools.ts";
  * @throws DeployError `server-lacks-feature`
  */
 export async function otherServer(
-  { config, store }: Pick<Tools, "config" | "store">,
-  describe: Describe,
+  { config, store }: Pick<S3Context, "config" | "store">,
+  describe: DescribeDistribution,
 ): Promise<readonly string[]> {
   const { server } = store;
   if (server.isAws) return [];
@@ -29,7 +29,7 @@ export async function otherServer(
 }
 
 function noteOf(
-  { stateKey, acl, storageClass, kmsKeyId }: Tools["config"],
+  { stateKey, acl, storageClass, kmsKeyId }: S3Context["config"],
   called: string,
 ): string {
   const tried = [

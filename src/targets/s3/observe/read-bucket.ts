@@ -8,9 +8,9 @@ import { mediaTypeOf } from "../headers/media-types.ts";
 import { hashKey, ownsKey, type StoredRecord } from "../record/record.ts";
 import { readFreeRecord, type RecordReading } from "../record/read-record.ts";
 import { leavesOut } from "../source/globs.ts";
-import type { Scanning } from "../source/scanning.ts";
+import type { RunningScan } from "../source/scanning.ts";
 import type { BucketContents } from "./actual.ts";
-import type { Tools } from "./tools.ts";
+import type { S3Context } from "./tools.ts";
 import { firstCreation } from "../../../model/pages.ts";
 
 /** What S3 holds, and the time by its clock. */
@@ -27,8 +27,8 @@ interface Bucket {
  * @returns the record for whoever can begin with it, and all; where the record cannot be read, both are rejected
  */
 export function readBucket(
-  tools: Tools,
-  keys: Scanning["keys"],
+  tools: S3Context,
+  keys: RunningScan["keys"],
   refused: AbortSignal,
 ): { readonly record: Promise<RecordReading>; readonly all: Promise<Bucket> } {
   const record = readRecord(tools, refused);
@@ -37,8 +37,8 @@ export function readBucket(
 
 async function withListing(
   reading: RecordReading,
-  tools: Tools,
-  keys: Scanning["keys"],
+  tools: S3Context,
+  keys: RunningScan["keys"],
 ): Promise<Bucket> {
   const { config, context } = tools;
   const { bucket, prefix, stateKey } = config;
@@ -61,7 +61,7 @@ async function withListing(
   return { actual: { listed, others, stored: reading.stored, stateless }, now, note: reading.note };
 }
 
-async function readRecord(tools: Tools, refused: AbortSignal): Promise<RecordReading> {
+async function readRecord(tools: S3Context, refused: AbortSignal): Promise<RecordReading> {
   const { config, context, store } = tools;
   const { stateKey, bucket, expectedBucketOwner } = config;
   if (stateKey === undefined) return { stored: undefined };
@@ -104,7 +104,7 @@ function sorter(
 }
 
 async function listContent(
-  { config, store }: Tools,
+  { config, store }: S3Context,
   parts: readonly string[],
   sort = sorter(config, parts, undefined),
 ): Promise<Listing> {

@@ -1,11 +1,11 @@
 import type { Grants, ObjectHead } from "../aws/port.ts";
 import { paceOf, runAll } from "./gate.ts";
-import type { Tools } from "./tools.ts";
+import type { S3Context } from "./tools.ts";
 
 /** The headers of objects that the record cannot tell; undefined for one that is there no more. */
 export async function readHeads(
   keys: readonly string[],
-  tools: Tools,
+  tools: S3Context,
 ): Promise<Map<string, ObjectHead | undefined>> {
   const { store, context } = tools;
   const heads = new Map<string, ObjectHead | undefined>();
@@ -35,7 +35,7 @@ export interface FoundGrants {
  * The ACLs of objects of others that are about to be copied in place, which resets them. One that may not be read
  * says nothing about the others: an object's owner or a policy may have closed that one alone.
  */
-export async function readGrants(keys: readonly string[], tools: Tools): Promise<FoundGrants> {
+export async function readGrants(keys: readonly string[], tools: S3Context): Promise<FoundGrants> {
   const { store, context } = tools;
   const grants = new Map<string, Grants | "gone">();
   let denied = 0;

@@ -3,10 +3,10 @@ import type { DistributionFacts, DistributionOrigin } from "../../cloudfront/aws
 import type { S3Config } from "../config.ts";
 
 /** Reads what a distribution's configuration tells, once for all who ask. */
-export type Describe = (distribution: string) => Promise<DistributionFacts>;
+export type DescribeDistribution = (distribution: string) => Promise<DistributionFacts>;
 
 /** One read a distribution, whoever asks for it first. */
-export function remembered(read: Describe): Describe {
+export function remembered(read: DescribeDistribution): DescribeDistribution {
   const known = new Map<string, Promise<DistributionFacts>>();
   return (distribution) => {
     const reading = known.get(distribution) ?? read(distribution);
@@ -25,7 +25,10 @@ export interface SiteUrl {
  * Where the first distribution shows the site. It only enriches the report: a failure is a note.
  * @throws the reason of a cancellation
  */
-export async function readSiteUrl(config: S3Config, describe: Describe): Promise<SiteUrl> {
+export async function readSiteUrl(
+  config: S3Config,
+  describe: DescribeDistribution,
+): Promise<SiteUrl> {
   const [distribution] = config.distributions;
   if (distribution === undefined) return {};
   try {

@@ -4,7 +4,7 @@ import type { ObjectStore } from "../aws/port.ts";
 import type { S3Config } from "../config.ts";
 
 /** What a deployment works with. */
-export interface Tools {
+export interface S3Context {
   readonly config: S3Config;
   readonly context: Context;
   readonly store: ObjectStore;

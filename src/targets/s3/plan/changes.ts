@@ -5,10 +5,10 @@ import { each, type Steps } from "../../../model/time/turn.ts";
 import type { AbandonedUpload } from "../observe/left-uploads.ts";
 import { showKey, siteName } from "../keys.ts";
 import type { InvalidationRequest } from "../../cloudfront/create-invalidations.ts";
-import type { Item } from "./items.ts";
+import type { SiteItem } from "./items.ts";
 import { liveStates } from "./live-states.ts";
 import { s3PlanNotes } from "./notes.ts";
-import type { Parts } from "./parts.ts";
+import type { S3PlanParts } from "./parts.ts";
 import type {
   CacheGroup,
   SiteDifference,
@@ -17,7 +17,7 @@ import type {
   Removal,
   Retiring,
   S3Plan,
-  Write,
+  ObjectWrite,
 } from "./model.ts";
 import { scheduleOf, writesOf } from "./schedule.ts";
 import { showBytes } from "../show-bytes.ts";
@@ -26,7 +26,7 @@ import { showBytes } from "../show-bytes.ts";
  * The plan with its schedule and its changes, each with its reason. What is taken away, altered in
  * place or cleared comes before the uploads: a reader of a long list sees its beginning only.
  */
-export function* describePlan(parts: Parts): Steps<S3Plan> {
+export function* describePlan(parts: S3PlanParts): Steps<S3Plan> {
   const { config, actual, difference, clearing, uploads, refusal, url } = parts;
   const { requests: invalidations, uncleared, unclearedAfter } = clearing;
   const { stored } = actual;
@@ -64,7 +64,10 @@ export const nothingDone: Outputs = {
 };
 
 /** What leaves, the headers that are fixed, then the uploads. */
-function* objectChanges(difference: SiteDifference, writes: readonly Write[]): Steps<Change[]> {
+function* objectChanges(
+  difference: SiteDifference,
+  writes: readonly ObjectWrite[],
+): Steps<Change[]> {
   const changes: Change[] = [];
   yield* each(leaving(difference), (one) => changes.push(leavingChange(one)));
   yield* each(writes, (write) => {
@@ -122,7 +125,10 @@ export function abandonedChange({ key }: AbandonedUpload): Change {
 }
 
 /** The record is written with every deployment; it is a change of its own only when nothing else is. */
-function recordChange({ config, actual, difference }: Parts, others: boolean): Change | undefined {
+function recordChange(
+  { config, actual, difference }: S3PlanParts,
+  others: boolean,
+): Change | undefined {
   const { stateKey } = config;
   const { stored } = actual;
   if (stateKey === undefined || others) return undefined;
@@ -158,7 +164,7 @@ function recordChange({ config, actual, difference }: Parts, others: boolean): C
     : { effect: "update", ...change, reason: reasons.join("; ") };
 }
 
-function* cacheGroupsOf(items: readonly Item[]): Steps<CacheGroup[]> {
+function* cacheGroupsOf(items: readonly SiteItem[]): Steps<CacheGroup[]> {
   const groups = new Map<string, CacheGroup>();
   yield* each(items, ({ headers: { cacheControl, others = {} }, rule, file }) => {
     const added = Object.entries(others).map(([name, value]) => `${name}: ${value}`);

@@ -1,5 +1,5 @@
 import type { ObjectHead } from "../aws/port.ts";
-import type { Item } from "./items.ts";
+import type { SiteItem } from "./items.ts";
 import { othersIn } from "./written-headers.ts";
 
 /**
@@ -9,7 +9,7 @@ import { othersIn } from "./written-headers.ts";
  * @param isOurs whether all that the object has is ours, so that what no line names is too much
  */
 export function differingHeaders(
-  { headers }: Item,
+  { headers }: SiteItem,
   head: ObjectHead | undefined,
   { aclUnknown, isOurs }: { readonly aclUnknown: boolean; readonly isOurs: boolean },
 ): string {

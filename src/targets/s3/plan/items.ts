@@ -4,16 +4,16 @@ import { fingerprint, hashKey, type DeploymentRecord } from "../record/record.ts
 import type { SourceFile } from "../source/source-file.ts";
 import {
   treatments,
-  type Headers,
-  type Hashed,
-  type Treat,
+  type ServedHeaders,
+  type HashInName,
+  type TreatPath,
   type Treatment,
 } from "../headers/cache-rules.ts";
 import { findHashedNames } from "../headers/hashed-names.ts";
 import { unityData } from "../headers/unity-builds.ts";
 
 /** A file of the source and how it is served. */
-export interface Item extends Treatment {
+export interface SiteItem extends Treatment {
   readonly file: SourceFile;
   /** Of the key, as the record has it. */
   readonly hash: string;
@@ -35,7 +35,7 @@ interface Named {
 }
 
 /** What the names of the source tell, by key, and how a name is served that turned out to be no hash. */
-export interface Names {
+export interface SourceNames {
   readonly named: ReadonlyMap<string, Named>;
   readonly broken: (path: string) => Pick<Named, "treatment" | "print">;
 }
@@ -56,7 +56,7 @@ export function* treatNames(
   keys: readonly string[],
   config: S3Config,
   { made, isThere }: OnDisk,
-): Steps<Names> {
+): Steps<SourceNames> {
   const { prefix, include, exclude } = config;
   const paths: string[] = [];
   yield* each(keys, (key) => paths.push(key.slice(prefix.length)));
@@ -82,9 +82,9 @@ export function* treatNames(
 
 /** A site has a handful of different headers: each is kept and hashed once. */
 function sharing(
-  treat: Treat,
-): (path: string, hashed: Hashed) => Pick<Named, "treatment" | "print"> {
-  const known = new Map<string, { readonly headers: Headers; readonly print: string }>();
+  treat: TreatPath,
+): (path: string, hashed: HashInName) => Pick<Named, "treatment" | "print"> {
+  const known = new Map<string, { readonly headers: ServedHeaders; readonly print: string }>();
   return (path, hashed) => {
     const treatment = treat(path, hashed);
     const { contentType, cacheControl, contentEncoding = "", others } = treatment.headers;
@@ -106,9 +106,9 @@ function sharing(
 /** Decides how a file is served; a hashed name whose content changed was no hash. */
 export function itemOf(
   file: SourceFile,
-  { named, broken }: Names,
+  { named, broken }: SourceNames,
   record: DeploymentRecord | undefined,
-): Item {
+): SiteItem {
   const name = named.get(file.key);
   if (name === undefined) throw new Error(`The walk did not name ${file.key}`);
   const earlier = record?.objects.get(name.hash);

@@ -8,12 +8,12 @@ import type { BucketContents } from "../observe/actual.ts";
 import { hashKey, isOverwritten, ownsKey, type DeploymentRecord } from "../record/record.ts";
 import { leavesOut } from "../source/globs.ts";
 import { isAsRecorded } from "./match.ts";
-import type { Leftovers, Removal, Retiring, Untouched } from "./model.ts";
+import type { Leftovers, Removal, Retiring, UntouchedObject } from "./model.ts";
 
 /** Retired assets stay at least this long, so that pages that are open keep working. */
 const minRetentionMs = 24 * 3600 * 1000;
 
-export interface Rules {
+export interface LeftoverRules {
   readonly config: S3Config;
   /** Now, by S3's clock. */
   readonly now: number;
@@ -31,7 +31,7 @@ export interface Rules {
  */
 export function* leftoversOf(
   wanted: ReadonlyMap<string, string>,
-  rules: Rules,
+  rules: LeftoverRules,
   actual: BucketContents,
 ): Steps<Leftovers> {
   const { config } = rules;
@@ -74,7 +74,7 @@ function isOwned({ hash }: Pick<Absent, "hash">, record: DeploymentRecord | unde
 
 /** Whether content goes that the last release had, at once or when it is old. */
 function takesAway(
-  { delete: mode }: Rules["config"],
+  { delete: mode }: LeftoverRules["config"],
   ours: readonly Absent[],
   theirs: readonly Absent[],
   record: DeploymentRecord | undefined,
@@ -99,7 +99,7 @@ function* byOwner(
 /** How many objects that the source has, too, were written by an earlier deployment. */
 function* managedOf(
   wanted: ReadonlyMap<string, string>,
-  config: Rules["config"],
+  config: LeftoverRules["config"],
   { listed, stored }: BucketContents,
 ): Steps<number> {
   let managed = 0;
@@ -117,7 +117,7 @@ interface Absent extends Pick<Removal, "key" | "hash"> {
 
 function* absentOf(
   wanted: ReadonlyMap<string, string>,
-  config: Rules["config"],
+  config: LeftoverRules["config"],
   listed: BucketContents["listed"],
 ): Steps<{ readonly reached: Absent[]; readonly excluded: Absent[] }> {
   const isLeftOut = leavesOut(config);
@@ -132,11 +132,11 @@ function* absentOf(
   return { reached, excluded };
 }
 
-function untouched({ object, hash }: Absent, { stored }: BucketContents): Untouched {
+function untouched({ object, hash }: Absent, { stored }: BucketContents): UntouchedObject {
   return { hash, etag: object.etag, asRecorded: isAsRecorded(object, hash, stored) };
 }
 
-interface Leaving extends Rules {
+interface Leaving extends LeftoverRules {
   readonly keepReleases: number;
   readonly release: number;
   readonly actual: BucketContents;
@@ -146,11 +146,11 @@ class Sorted {
   readonly removals: Removal[] = [];
   readonly expired: Removal[] = [];
   readonly retired: Retiring[] = [];
-  readonly undeleted: Untouched[] = [];
+  readonly undeleted: UntouchedObject[] = [];
   foreignCount = 0;
 
   /** Pages that are cached still load scripts and pictures: those go after the invalidation. */
-  foreign({ key, hash }: Absent, rules: Rules): void {
+  foreign({ key, hash }: Absent, rules: LeftoverRules): void {
     const { config, isHashed } = rules;
     if (config.delete !== "all") {
       this.foreignCount += 1;
@@ -196,7 +196,7 @@ class Sorted {
   }
 }
 
-type Types = Pick<Rules, "givenType"> & { readonly config: Pick<S3Config, "prefix"> };
+type Types = Pick<LeftoverRules, "givenType"> & { readonly config: Pick<S3Config, "prefix"> };
 
 /** What pages that are open, or cached at an edge, cannot do without; a worker only misleads them. */
 function staysForPages(key: string, { givenType, config: { prefix } }: Types): boolean {

@@ -1,6 +1,6 @@
 import type { ListedObject, ObjectHead } from "../aws/port.ts";
 import type { S3Config } from "../config.ts";
-import type { Item } from "./items.ts";
+import type { SiteItem } from "./items.ts";
 import type { BucketContents } from "../observe/actual.ts";
 import {
   isOverwritten,
@@ -26,15 +26,15 @@ type Comparison =
     };
 
 /** A file beside the object of its key. */
-export interface Match {
-  readonly item: Item;
+export interface FileMatch {
+  readonly item: SiteItem;
   readonly comparison: Comparison;
   /** Whether only HEAD can tell the headers. */
   readonly asksHead: boolean;
 }
 
 /** What a file needs, with its reason. */
-export type Need =
+export type FileNeed =
   | { readonly put: Put }
   | { readonly fix: HeaderFix }
   | { readonly kept: KeptObject; readonly verified: boolean };
@@ -45,7 +45,7 @@ export const vanishedReason = "vanished while the plan was made";
 const plainMd5 = /^[0-9a-f]{32}$/;
 
 /** Compares content, and says what is left to ask. A stateless sync may not ask for headers. */
-export function matchOf(item: Item, actual: BucketContents): Match {
+export function matchOf(item: SiteItem, actual: BucketContents): FileMatch {
   const comparison = compare(item, actual);
   return { item, comparison, asksHead: !actual.stateless && headersUnknown(item, comparison) };
 }
@@ -55,7 +55,7 @@ export function matchOf(item: Item, actual: BucketContents): Match {
  * since has the ETag of the record and is not younger than the record's knowledge of it: an edit of
  * its headers in the console is a copy, which moves LastModified and keeps the ETag.
  */
-function compare(item: Item, { listed: objects, stored }: BucketContents): Comparison {
+function compare(item: SiteItem, { listed: objects, stored }: BucketContents): Comparison {
   const listed = objects.get(item.file.key);
   if (listed === undefined) return { verdict: "absent" };
   const record = stored?.record;
@@ -77,7 +77,7 @@ function compare(item: Item, { listed: objects, stored }: BucketContents): Compa
 }
 
 /** The record tells the headers of what nobody touched, unless it wrote others and has to keep extras. */
-function headersUnknown(item: Item, comparison: Comparison): boolean {
+function headersUnknown(item: SiteItem, comparison: Comparison): boolean {
   if (comparison.verdict !== "same") return false;
   const { trusted, recorded } = comparison;
   if (trusted && recorded?.headers === item.fingerprint) return false;
@@ -85,7 +85,7 @@ function headersUnknown(item: Item, comparison: Comparison): boolean {
 }
 
 /** Whether a lifecycle rule moved it to another storage class, of which only a listing tells. */
-function isMoved({ headers }: Item, { storageClass }: ListedObject): boolean {
+function isMoved({ headers }: SiteItem, { storageClass }: ListedObject): boolean {
   return headers.storageClass === undefined && storageClass !== undefined;
 }
 
@@ -130,11 +130,11 @@ function watermark({ written }: RecordedObject, stored: StoredRecord | undefined
  * @param heads the answers for all that `asksHead`; undefined for an object that vanished
  */
 export function needOf(
-  match: Match,
+  match: FileMatch,
   actual: BucketContents,
   heads: ReadonlyMap<string, ObjectHead | undefined>,
   config: Pick<S3Config, "acl">,
-): Need {
+): FileNeed {
   const { item, comparison, asksHead } = match;
   if (comparison.verdict !== "same") return putFor(item, comparison.verdict, actual);
   const { etag, recorded } = comparison;
@@ -160,10 +160,10 @@ export function needOf(
 }
 
 function putFor(
-  item: Item,
+  item: SiteItem,
   verdict: "absent" | "changed" | "unknown-content",
   { listed, stored }: BucketContents,
-): Need {
+): FileNeed {
   const etag = listed.get(item.file.key)?.etag;
   const existed = verdict !== "absent";
   const record = stored?.record;
@@ -175,11 +175,11 @@ function putFor(
 }
 
 /** Whatever was there when the plan began to be made, the file is written. */
-export function putAgain(item: Item, reason: string): { readonly put: Put } {
+export function putAgain(item: SiteItem, reason: string): { readonly put: Put } {
   return { put: { item, reason, existed: true, replacesForeign: false } };
 }
 
-function reasonOf(verdict: "absent" | "changed" | "unknown-content", item: Item): string {
+function reasonOf(verdict: "absent" | "changed" | "unknown-content", item: SiteItem): string {
   if (verdict === "absent") return `new, ${item.headers.cacheControl}`;
   if (verdict === "changed") return `content changed, ${item.headers.cacheControl}`;
   return "content differs, as far as the ETag tells";

@@ -2,13 +2,13 @@ import type { Plan } from "../../../model/plan.ts";
 import type { InvalidationRequest } from "../../cloudfront/create-invalidations.ts";
 import type { CopyRequest } from "../aws/port.ts";
 import type { LeftUploads } from "../observe/left-uploads.ts";
-import type { Item } from "./items.ts";
+import type { SiteItem } from "./items.ts";
 import type { Retirement, StoredRecord } from "../record/record.ts";
 import type { Uncleared } from "../record/uncleared.ts";
 
 /** A file whose bytes are sent. */
 export interface Put {
-  readonly item: Item;
+  readonly item: SiteItem;
   readonly reason: string;
   /** Whether the key holds an object now. */
   readonly existed: boolean;
@@ -18,16 +18,16 @@ export interface Put {
 
 /** An object whose headers are replaced in place. */
 export interface HeaderFix extends Pick<CopyRequest, "etag" | "extras" | "grants"> {
-  readonly item: Item;
+  readonly item: SiteItem;
   readonly reason: string;
 }
 
 /** One object that is written. */
-export type Write = { readonly put: Put } | { readonly fix: HeaderFix };
+export type ObjectWrite = { readonly put: Put } | { readonly fix: HeaderFix };
 
 /** An object that is as it should be. */
 export interface KeptObject {
-  readonly item: Item;
+  readonly item: SiteItem;
   readonly etag: string;
   readonly extras: boolean;
 }
@@ -51,7 +51,7 @@ export interface Retiring {
 }
 
 /** An object of ours that this run leaves alone. */
-export interface Untouched {
+export interface UntouchedObject {
   readonly hash: string;
   /** As it is listed. */
   readonly etag: string;
@@ -70,9 +70,9 @@ export interface Leftovers {
   /** Stay in the bucket though the source has them no more. */
   readonly retired: readonly Retiring[];
   /** What is ours, not in the source, and stays (`delete: none`). */
-  readonly undeleted: readonly Untouched[];
+  readonly undeleted: readonly UntouchedObject[];
   /** Objects that stay as they are because the globs leave their paths out. */
-  readonly excluded: { readonly count: number; readonly ours: readonly Untouched[] };
+  readonly excluded: { readonly count: number; readonly ours: readonly UntouchedObject[] };
   readonly foreign: number;
   /** How many of these were ours until others put something else in their place. */
   readonly overwritten: number;
@@ -99,7 +99,7 @@ export interface WritePhase {
   /** What is live while, and after, this phase is under way. */
   readonly live: string;
   /** One after the other; the writes of each begin in their order, many at a time. */
-  readonly groups: readonly (readonly Write[])[];
+  readonly groups: readonly (readonly ObjectWrite[])[];
 }
 
 /** What is live while a deployment is under way, in its order, in words for the log and the summary. */

@@ -5,11 +5,11 @@ import { idleLines } from "../headers/idle-lines.ts";
 import { showKey } from "../keys.ts";
 import type { BucketContents } from "../observe/actual.ts";
 import { anyDistribution, type Uncleared } from "../record/uncleared.ts";
-import type { Parts } from "./parts.ts";
+import type { S3PlanParts } from "./parts.ts";
 import type { SiteDifference } from "./model.ts";
 
 /** What a reader should know besides the changes. */
-export function s3PlanNotes(parts: Parts): string[] {
+export function s3PlanNotes(parts: S3PlanParts): string[] {
   const { config, actual, items, notes, difference, clearing } = parts;
   const { foreign, overwritten, undeleted, excluded, retired, puts } = difference;
   const stays = retired.filter(({ isNew }) => !isNew).length;
@@ -45,7 +45,7 @@ export function s3PlanNotes(parts: Parts): string[] {
   ];
 }
 
-function brokenNote(items: Parts["items"]): string[] {
+function brokenNote(items: S3PlanParts["items"]): string[] {
   const broken = items.filter((item) => item.brokenHash);
   return itemsIf(
     broken.length > 0,
@@ -54,7 +54,7 @@ function brokenNote(items: Parts["items"]): string[] {
 }
 
 /** A name that was mistyped would go unnoticed: its files get a default. */
-function idleLinesNotes(items: Parts["items"], config: S3Config): string[] {
+function idleLinesNotes(items: S3PlanParts["items"], config: S3Config): string[] {
   const paths = items.map(({ file }) => file.path);
   const lines = {
     "cache-control": config.cacheControl,
@@ -94,7 +94,7 @@ function overwrittenNote(count: number): string[] {
 }
 
 /** A warning in the first run after the one that was killed; what stays for longer is only told. */
-function unnamedUploadsNote({ actual, config, uploads: { unnamed } }: Parts): string[] {
+function unnamedUploadsNote({ actual, config, uploads: { unnamed } }: S3PlanParts): string[] {
   if (unnamed.size === 0) return [];
   const who = actual.stored?.record.status === "pending" ? "Warning: an" : "An";
   return [

@@ -1,16 +1,16 @@
 import type { DeployError } from "../../../model/errors.ts";
 import type { S3Config } from "../config.ts";
-import type { Item } from "./items.ts";
+import type { SiteItem } from "./items.ts";
 import type { BucketContents } from "../observe/actual.ts";
 import type { LeftUploads } from "../observe/left-uploads.ts";
 import type { Clearing } from "./invalidations.ts";
 import type { SiteDifference } from "./model.ts";
 
 /** What a plan is described from. */
-export interface Parts {
+export interface S3PlanParts {
   readonly config: S3Config;
   readonly actual: BucketContents;
-  readonly items: readonly Item[];
+  readonly items: readonly SiteItem[];
   readonly notes: readonly string[];
   readonly difference: SiteDifference;
   readonly clearing: Clearing;

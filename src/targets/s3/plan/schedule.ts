@@ -1,5 +1,5 @@
-import type { Item } from "./items.ts";
-import type { SiteDifference, LiveStates, WritePhase, Write } from "./model.ts";
+import type { SiteItem } from "./items.ts";
+import type { SiteDifference, LiveStates, WritePhase, ObjectWrite } from "./model.ts";
 
 /**
  * The writes in the order in which apply does them: in phases with barriers, so that no page is ever
@@ -13,10 +13,12 @@ export function scheduleOf(
   { puts, fixes }: Pick<SiteDifference, "puts" | "fixes">,
   live: LiveStates,
 ): readonly WritePhase[] {
-  const writes: Write[] = [...puts.map((put) => ({ put })), ...fixes.map((fix) => ({ fix }))];
-  const pick = (kind: Item["kind"], isWanted = (_write: Write): boolean => true): Write[] =>
-    writes.filter((write) => itemOfWrite(write).kind === kind && isWanted(write));
-  const changed = (write: Write): boolean => !isNew(write);
+  const writes: ObjectWrite[] = [...puts.map((put) => ({ put })), ...fixes.map((fix) => ({ fix }))];
+  const pick = (
+    kind: SiteItem["kind"],
+    isWanted = (_write: ObjectWrite): boolean => true,
+  ): ObjectWrite[] => writes.filter((write) => itemOfWrite(write).kind === kind && isWanted(write));
+  const changed = (write: ObjectWrite): boolean => !isNew(write);
   const newPages = pick("page", isNew);
   const phases: WritePhase[] = [
     { name: "Hashed assets", live: live.assets, groups: [pick("asset")] },
@@ -37,20 +39,20 @@ export function scheduleOf(
 }
 
 /** The file that is written. */
-export function itemOfWrite(write: Write): Item {
+export function itemOfWrite(write: ObjectWrite): SiteItem {
   return "put" in write ? write.put.item : write.fix.item;
 }
 
 /** All writes of a schedule, in its order. */
-export function writesOf(schedule: readonly WritePhase[]): readonly Write[] {
+export function writesOf(schedule: readonly WritePhase[]): readonly ObjectWrite[] {
   return schedule.flatMap(({ groups }) => groups.flat());
 }
 
-function isNew(write: Write): boolean {
+function isNew(write: ObjectWrite): boolean {
   return "put" in write && !write.put.existed;
 }
 
-function deepestFirst(writes: readonly Write[]): Write[][] {
+function deepestFirst(writes: readonly ObjectWrite[]): ObjectWrite[][] {
   const levels = Map.groupBy(writes, (write) => itemOfWrite(write).file.path.split("/").length);
   return [...levels].sort(([a], [b]) => b - a).map(([, level]) => level);
 }

@@ -1,7 +1,7 @@
-import type { Extras, ObjectHead } from "../aws/port.ts";
-import type { Headers } from "../headers/cache-rules.ts";
+import type { ObjectExtras, ObjectHead } from "../aws/port.ts";
+import type { ServedHeaders } from "../headers/cache-rules.ts";
 import { defined } from "../../../model/optional.ts";
-import type { Item } from "./items.ts";
+import type { SiteItem } from "./items.ts";
 import {
   fingerprint,
   visibleFingerprint,
@@ -34,7 +34,7 @@ export function othersIn({ extras }: Pick<ObjectHead, "extras">): Others {
  * are taken to be as they are given now.
  */
 export function isAsWritten(
-  { hash, headers }: Pick<Item, "hash" | "headers">,
+  { hash, headers }: Pick<SiteItem, "hash" | "headers">,
   head: ObjectHead,
   record: DeploymentRecord | undefined,
 ): boolean {
@@ -49,7 +49,7 @@ export function isAsWritten(
   return isPlanned || isThere(asWrittenFirst(objects.get(hash)?.headers ?? ""));
 }
 
-function headersIn(head: ObjectHead, headers: Headers): Headers {
+function headersIn(head: ObjectHead, headers: ServedHeaders): ServedHeaders {
   const { contentType, cacheControl, contentEncoding } = head;
   const { contentEncoding: _given, ...others } = withOthers(headers, head);
   return {
@@ -59,12 +59,20 @@ function headersIn(head: ObjectHead, headers: Headers): Headers {
 }
 
 /** What is given now, with the other headers of the object: somebody may have edited only what is given. */
-function withOthers({ others: _given, ...headers }: Headers, head: ObjectHead): Headers {
+function withOthers(
+  { others: _given, ...headers }: ServedHeaders,
+  head: ObjectHead,
+): ServedHeaders {
   const others = othersIn(head);
   return Object.keys(others).length === 0 ? headers : { ...headers, others };
 }
 
 /** What a copy has to repeat of an object that has no headers of others': how it is stored. */
-export function storageOf({ storageClass, encryption, kmsKeyId, bucketKey }: Extras): Extras {
+export function storageOf({
+  storageClass,
+  encryption,
+  kmsKeyId,
+  bucketKey,
+}: ObjectExtras): ObjectExtras {
   return { metadata: {}, ...defined({ storageClass, encryption, kmsKeyId, bucketKey }) };
 }

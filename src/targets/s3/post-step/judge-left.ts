@@ -1,5 +1,5 @@
 import type { Job } from "../../../model/context.ts";
-import type { DeploymentRecord, Holder } from "../record/record.ts";
+import type { DeploymentRecord, RecordHolder } from "../record/record.ts";
 import type { SavedProgress } from "./saved-progress.ts";
 
 /** What a run left of its release, by what the record says of who holds it. */
@@ -35,7 +35,7 @@ export function judgeLeft(
   return { kind: "others", runs, ...(holder.runId === undefined ? {} : { run: holder.runId }) };
 }
 
-function isOfRun({ runId, attempt = "1", job: name }: Holder, job: Job): boolean {
+function isOfRun({ runId, attempt = "1", job: name }: RecordHolder, job: Job): boolean {
   return (
     runId !== undefined &&
     runId === job.runId &&

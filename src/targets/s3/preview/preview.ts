@@ -1,7 +1,7 @@
 import { counted } from "../../../model/count.ts";
 import { DeployError } from "../../../model/errors.ts";
 import type { S3Config } from "../config.ts";
-import type { Item } from "../plan/items.ts";
+import type { SiteItem } from "../plan/items.ts";
 import { showKey } from "../keys.ts";
 import type { BucketContents } from "../observe/actual.ts";
 import { ownsKey, type StoredRecord } from "../record/record.ts";
@@ -31,7 +31,7 @@ export function refuseOthersPlace(
  */
 export function refuseOthersObjects(
   place: Place,
-  items: readonly Item[],
+  items: readonly SiteItem[],
   { listed, stored }: BucketContents,
 ): void {
   const theirs = items.filter(

@@ -7,8 +7,8 @@ import { findLeftUploads } from "../observe/left-uploads.ts";
 import { otherServer } from "../observe/other-server.ts";
 import { readOrigins } from "../observe/origins.ts";
 import { readBucket } from "../observe/read-bucket.ts";
-import { remembered, type Describe } from "../observe/site-url.ts";
-import type { Tools } from "../observe/tools.ts";
+import { remembered, type DescribeDistribution } from "../observe/site-url.ts";
+import type { S3Context } from "../observe/tools.ts";
 import { previewMark } from "../record/preview-mark.ts";
 import { hashKey, isOverwritten, ownsKey } from "../record/record.ts";
 import { anyDistribution, anyKey, type Uncleared } from "../record/uncleared.ts";
@@ -23,7 +23,7 @@ import { describeRemoval } from "./removal-changes.ts";
  * Reads record and bucket, and computes what is deleted of a preview: what its record names and nobody replaced.
  * @throws DeployError where the record is not this pull request's
  */
-export async function planRemoval(tools: Tools): Promise<S3Plan> {
+export async function planRemoval(tools: S3Context): Promise<S3Plan> {
   const { config, context } = tools;
   const mark = previewMark(context.job);
   const { actual, note } = await readBucket(tools, Promise.resolve([]), context.signal).all;
@@ -48,7 +48,7 @@ export async function planRemoval(tools: Tools): Promise<S3Plan> {
 
 /** What of a preview goes is what its record names and nobody replaced. */
 function* differenceOf(
-  { config }: Pick<Tools, "config">,
+  { config }: Pick<S3Context, "config">,
   { listed, stored, others }: BucketContents,
 ): Steps<SiteDifference> {
   const named: Removal[] = [];
@@ -71,7 +71,10 @@ function* differenceOf(
 }
 
 /** Everything below the prefix, whatever of it is cached, as each distribution shows it. */
-async function clearings(tools: Tools, describe: Describe): Promise<InvalidationRequest[]> {
+async function clearings(
+  tools: S3Context,
+  describe: DescribeDistribution,
+): Promise<InvalidationRequest[]> {
   const { distributions, invalidate, prefix } = tools.config;
   if (invalidate.mode === "none") return [];
   const keys = [`${prefix}*`, prefix.slice(0, -1)];

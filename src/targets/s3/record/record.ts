@@ -1,9 +1,9 @@
 import { hash } from "node:crypto";
 import type { Job } from "../../../model/context.ts";
 import { optional } from "../../../model/optional.ts";
-import { newClearer, type Clearer } from "../../cloudfront/caller-reference.ts";
+import { newClearer, type InvalidationCaller } from "../../cloudfront/caller-reference.ts";
 import type { RecordBlob } from "../aws/port.ts";
-import type { Headers } from "../headers/cache-rules.ts";
+import type { ServedHeaders } from "../headers/cache-rules.ts";
 import type { Uncleared } from "./uncleared.ts";
 
 /** What the record knows of one object that a deployment wrote or verified. */
@@ -28,7 +28,7 @@ export interface Retirement {
 }
 
 /** Who holds, or held last, the right to write; its nonce tells two writers of the same run apart. */
-export interface Holder extends Clearer {
+export interface RecordHolder extends InvalidationCaller {
   readonly job?: string;
   /** What it deploys. */
   readonly commit?: string;
@@ -41,7 +41,7 @@ export interface Holder extends Clearer {
 export interface DeploymentRecord {
   readonly status: "committed" | "pending";
   readonly release: number;
-  readonly holder: Holder;
+  readonly holder: RecordHolder;
   /** Of the pull request whose preview this is; absent for a site. */
   readonly mark?: string;
   /** Counts renewals, so that no two writes of a record have the same ETag. */
@@ -108,7 +108,7 @@ export function hashKey(key: string): string {
 }
 
 /** Equal for equal headers; what an object was written with is compared by it. */
-export function fingerprint(headers: Headers): string {
+export function fingerprint(headers: ServedHeaders): string {
   const { contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId } = headers;
   const values = [contentType, cacheControl, contentEncoding, acl, storageClass, kmsKeyId];
   const known = values.map((value) => value ?? null);
@@ -121,7 +121,7 @@ export function fingerprint(headers: Headers): string {
  * Of what HEAD tells of them just as it was given: no ACL, a storage class that a lifecycle rule may have
  * changed, a key by its ARN only.
  */
-export function visibleFingerprint(headers: Headers): string {
+export function visibleFingerprint(headers: ServedHeaders): string {
   const { acl: _acl, storageClass: _class, kmsKeyId: _key, ...visible } = headers;
   return fingerprint(visible);
 }
@@ -138,6 +138,6 @@ export function asWrittenFirst(print: string): string {
   return print.startsWith(unverifiedMark) ? print.slice(unverifiedMark.length) : print;
 }
 
-export function newHolder(job: Pick<Job, "runId" | "runAttempt" | "job" | "sha">): Holder {
+export function newHolder(job: Pick<Job, "runId" | "runAttempt" | "job" | "sha">): RecordHolder {
   return { ...newClearer(job), ...optional("job", job.job), ...optional("commit", job.sha) };
 }

@@ -1,16 +1,16 @@
 import { invalidationLinks } from "../../cloudfront/story.ts";
 import { counted, spokenCount } from "../../../model/count.ts";
 import type { Story, Table } from "../../../model/report/story.ts";
-import type { Cleared } from "../../cloudfront/create-invalidations.ts";
+import type { AcceptedInvalidation } from "../../cloudfront/create-invalidations.ts";
 import type { Piece, Text } from "../../../model/text.ts";
 import type { S3Config } from "../config.ts";
 import type { S3Plan } from "../plan/model.ts";
 import { showBytes } from "../show-bytes.ts";
-import { factsOf, siteLinks, type Pages } from "./plan-story.ts";
+import { factsOf, siteLinks, type ConsolePages } from "./plan-story.ts";
 
 /** What S3 and CloudFront have acknowledged. */
 interface Done extends Readonly<Record<"files" | "bytes" | "copies" | "deleted", number>> {
-  readonly cleared: readonly Cleared[];
+  readonly cleared: readonly AcceptedInvalidation[];
 }
 
 /** What a deployment that ended well tells: what was done, not what was planned. */
@@ -18,7 +18,7 @@ export function s3OutcomeStory(
   plan: S3Plan,
   done: Done,
   config: S3Config,
-  pages: Pages,
+  pages: ConsolePages,
   repeated: readonly (readonly [string, string])[],
 ): Story {
   return {

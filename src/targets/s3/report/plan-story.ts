@@ -3,7 +3,7 @@ import { consoleLinks, existingLinks } from "../../../aws/console-links.ts";
 import type { AwsAccess } from "../../../model/access.ts";
 import { counted, spokenCount } from "../../../model/count.ts";
 import { inTurns } from "../../../model/time/turn.ts";
-import type { Difference, Fold, Since, Story } from "../../../model/report/story.ts";
+import type { Difference, Fold, LiveBefore, Story } from "../../../model/report/story.ts";
 import type { Link, Text } from "../../../model/text.ts";
 import { clearingFacts, listedPaths } from "../../cloudfront/story.ts";
 import type { S3Config } from "../config.ts";
@@ -18,7 +18,11 @@ const listed = 60;
 const namedPaths = 5;
 
 /** What a plan tells people: the site by its folders, what goes, what is cleared. */
-export async function s3PlanStory(config: S3Config, plan: S3Plan, pages: Pages): Promise<Story> {
+export async function s3PlanStory(
+  config: S3Config,
+  plan: S3Plan,
+  pages: ConsolePages,
+): Promise<Story> {
   const { difference, outputs } = plan;
   const { puts, fixes, removals, expired } = difference;
   const always = {
@@ -40,7 +44,7 @@ export async function s3PlanStory(config: S3Config, plan: S3Plan, pages: Pages):
 }
 
 /** What decides which pages of the console there are. */
-export interface Pages {
+export interface ConsolePages {
   readonly aws: AwsAccess;
   /** Who answers: AWS's console shows no bucket of another maker's server. */
   readonly server: { readonly isAws: boolean };
@@ -57,7 +61,7 @@ function unchanged({ stateKey }: S3Config, { release, difference }: S3Plan): Sto
 }
 
 /** What was live before, where the record says which commit it was. */
-function sinceOf({ stored }: S3Plan): Since | undefined {
+function sinceOf({ stored }: S3Plan): LiveBefore | undefined {
   const commit = stored === undefined ? undefined : liveCommit(stored.record);
   if (stored === undefined || commit === undefined) return undefined;
   const { release } = stored.record;
@@ -170,7 +174,7 @@ function more(count: number): Pick<Fold, "more"> {
 /** The bucket, then its distributions. */
 export function siteLinks(
   { bucket, prefix, distributions }: S3Config,
-  { aws, server }: Pages,
+  { aws, server }: ConsolePages,
 ): readonly Link[] {
   return existingLinks([
     server.isAws ? consoleLinks.bucket(aws, bucket, prefix) : undefined,

@@ -2,10 +2,10 @@ import { counted } from "../../../model/count.ts";
 import type { Story } from "../../../model/report/story.ts";
 import type { S3Config } from "../config.ts";
 import type { S3Plan } from "../plan/model.ts";
-import { factsOf, fileFolds, siteLinks, type Pages } from "./plan-story.ts";
+import { factsOf, fileFolds, siteLinks, type ConsolePages } from "./plan-story.ts";
 
 /** What the end of a preview will take away. */
-export function removalStory(config: S3Config, plan: S3Plan, pages: Pages): Story {
+export function removalStory(config: S3Config, plan: S3Plan, pages: ConsolePages): Story {
   const { removals } = plan.difference;
   const links = siteLinks(config, pages);
   if (plan.stored === undefined) {

@@ -20,7 +20,7 @@ import {
   unreadable,
   type SourceFile,
 } from "./source-file.ts";
-import type { Scanning, SourceOptions } from "./scanning.ts";
+import type { RunningScan, SourceOptions } from "./scanning.ts";
 import { walkFolder } from "./walk.ts";
 
 /** Larger bodies are never kept. */
@@ -34,7 +34,7 @@ const sliceMs = 8;
  * @throws DeployError `source-missing`, `source-refused`, `source-unreadable`, `source-changed`,
  * `invalid-key`
  */
-export function scanSource(options: SourceOptions, signal: AbortSignal): Scanning {
+export function scanSource(options: SourceOptions, signal: AbortSignal): RunningScan {
   const walked = Promise.resolve().then(() => walkSource(options));
   const keys = walked.then(({ paths }) => paths.map((path) => options.prefix + path));
   // The result says it, too.
@@ -64,9 +64,9 @@ export function walkSource(options: SourceOptions): ReturnType<typeof walkFolder
 }
 
 /** Gives space for the bytes of a file that are kept until the upload; undefined: they are not. */
-export type Room = (bytes: number) => Buffer | undefined;
+export type BodySpace = (bytes: number) => Buffer | undefined;
 
-function roomOf(budgetBytes: number): Room {
+function roomOf(budgetBytes: number): BodySpace {
   let roomLeft = budgetBytes;
   return (bytes) => {
     if (bytes > Math.min(keptBodyBytes, roomLeft)) return undefined;
@@ -79,7 +79,7 @@ function roomOf(budgetBytes: number): Room {
 export async function* readFiles(
   paths: readonly string[],
   source: Pick<SourceOptions, "root" | "prefix">,
-  room: Room,
+  room: BodySpace,
 ): AsyncGenerator<SourceFile> {
   for (const path of paths) yield await readEntry(path, source, room);
 }
@@ -87,7 +87,7 @@ export async function* readFiles(
 async function readEntry(
   path: string,
   { root, prefix }: Pick<SourceOptions, "root" | "prefix">,
-  room: Room,
+  room: BodySpace,
 ): Promise<SourceFile> {
   const file = join(root, path);
   try {
@@ -103,7 +103,7 @@ async function readEntry(
 /** What is read of one open file: of a large one size and time alone. */
 type Read = Pick<SourceFile, "size" | "mtimeMs"> & Partial<Pick<SourceFile, "md5" | "body">>;
 
-function readSmall(path: string, file: string, room: Room): Read {
+function readSmall(path: string, file: string, room: BodySpace): Read {
   const descriptor = openSync(file, "r");
   try {
     const { size, mtimeMs } = fstatSync(descriptor);

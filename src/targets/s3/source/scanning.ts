@@ -9,16 +9,16 @@ export interface SourceOptions extends SourceWalkOptions {
   readonly prefix: string;
 }
 
-export interface Scan {
+export interface SourceScan {
   readonly files: readonly SourceFile[];
   readonly notes: readonly string[];
 }
 
 /** A scan that is under way. */
-export interface Scanning {
+export interface RunningScan {
   /** The keys of the source, known long before its files are read. */
   readonly keys: Promise<readonly string[]>;
-  readonly result: Promise<Scan>;
+  readonly result: Promise<SourceScan>;
 }
 
 /** What of the source is read. */

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { S3Client, type ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { describe, expect, test } from "@jest/globals";
-import type { Connection } from "../../../../../src/targets/s3/aws/connection.ts";
+import type { BucketConnection } from "../../../../../src/targets/s3/aws/connection.ts";
 import { sdkPage } from "../../../../../src/targets/s3/aws/listing/list-client.ts";
 import {
   readListPage,
@@ -32,7 +32,7 @@ async function bySdk(text: string): Promise<ListPage> {
     base: { Bucket: "my-site" },
     ask: (_about: unknown, command: ListObjectsV2Command, take: (answer: unknown) => unknown) =>
       client.send(command).then(take),
-  } as unknown as Connection;
+  } as unknown as BucketConnection;
   return sdkPage(connection, { prefix: "" }, new AbortController().signal);
 }
 

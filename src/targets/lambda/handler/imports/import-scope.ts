@@ -10,7 +10,7 @@ export interface ImportScope {
 }
 
 /** How one language reads its imports. */
-export interface Language {
+export interface ImportLanguage {
   readonly imports: (text: string) => readonly string[];
   /** Files that are loaded for an import, as far as they are known to be. */
   readonly follow: (specifier: string, file: string, world: ImportScope) => readonly string[];

@@ -2,7 +2,7 @@ import { whyElsewhere, type HandlerSettings } from "../elsewhere.ts";
 import { expectationOf } from "../expectation.ts";
 import { node } from "./node.ts";
 import { python } from "./python.ts";
-import type { Language, ReadText, ImportScope } from "./import-scope.ts";
+import type { ImportLanguage, ReadText, ImportScope } from "./import-scope.ts";
 
 /** A module that the code loads as it starts, and that is nowhere. */
 export interface MissingImport {
@@ -32,13 +32,13 @@ export function findMissingImports(settings: HandlerSettings, read: ReadText): M
 }
 
 /** Only runtimes that are in support. */
-function languageOf(runtime = ""): Language | undefined {
+function languageOf(runtime = ""): ImportLanguage | undefined {
   const [, family, version] = /^([a-z]+)(\d+)/.exec(runtime) ?? [];
   if (family === "nodejs") return Number(version) >= 18 ? node : undefined;
   return family === "python" ? python : undefined;
 }
 
-function missingOf(entry: string, world: ImportScope, language: Language): MissingImport[] {
+function missingOf(entry: string, world: ImportScope, language: ImportLanguage): MissingImport[] {
   const found = new Map<string, MissingImport>();
   const seen = new Set([entry]);
   for (const file of seen) {

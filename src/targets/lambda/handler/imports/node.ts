@@ -1,7 +1,7 @@
 import { builtinModules } from "node:module";
 import { posix } from "node:path";
 import { leadingNodeImports } from "./node-imports.ts";
-import type { Language, ImportScope } from "./import-scope.ts";
+import type { ImportLanguage, ImportScope } from "./import-scope.ts";
 
 const builtins = new Set(builtinModules);
 
@@ -12,7 +12,7 @@ const builtins = new Set(builtinModules);
 const ofRuntime =
   /^(?:@aws-sdk|@aws-crypto|@aws|@smithy|@nodable)\/|^(?:aws-sdk|tslib|uuid|bowser|strnum|fast-xml-[\w-]+|path-expression-matcher|mnemonist|obliterator|aws-lambda-ric)$/;
 
-export const node: Language = {
+export const node: ImportLanguage = {
   imports: leadingNodeImports,
   follow: (specifier, file, { files }) => {
     if (!/^\.{1,2}\//.test(specifier)) return [];

@@ -1,9 +1,9 @@
 import { leadingPythonImports } from "./python-imports.ts";
 import { comesWithPython } from "./python-modules.ts";
-import type { Language } from "./import-scope.ts";
+import type { ImportLanguage } from "./import-scope.ts";
 
 /** Lambda looks at the root of the package, wherever the importing file lies. */
-export const python: Language = {
+export const python: ImportLanguage = {
   imports: leadingPythonImports,
   follow: (module, _file, { files }) => {
     const parts = module.split(".");

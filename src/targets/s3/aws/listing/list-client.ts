@@ -1,11 +1,11 @@
 import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { IncompleteAnswer, withAny } from "../../../../aws/answers/incomplete-answer.ts";
 import { optional } from "../../../../model/optional.ts";
-import type { Connection } from "../connection.ts";
+import type { BucketConnection } from "../connection.ts";
 import type { FastLane } from "../fast-lane.ts";
 import { readListPage, type ListPage } from "./list-page.ts";
 import type { PageStart } from "./list-stretches.ts";
-import { listedOf, type Base } from "../requests.ts";
+import { listedOf, type BucketFields } from "../requests.ts";
 
 /** Which page of a listing is asked for. */
 interface PageRequest extends PageStart {
@@ -14,7 +14,7 @@ interface PageRequest extends PageStart {
 
 /** One page, by the fast lane where that can be. */
 export async function listPage(
-  connection: Connection,
+  connection: BucketConnection,
   request: PageRequest,
   signal: AbortSignal,
 ): Promise<ListPage> {
@@ -27,7 +27,7 @@ export async function listPage(
 /** One page by the fast lane; undefined when the SDK's client has to take over. */
 function fastPage(
   lane: FastLane,
-  { ExpectedBucketOwner: owner }: Base,
+  { ExpectedBucketOwner: owner }: BucketFields,
   { prefix, after, token }: PageRequest,
   signal: AbortSignal,
 ): Promise<ListPage | undefined> {
@@ -59,7 +59,7 @@ function fastPage(
  *   names no next page: taken for the last one, it would hide what is in the bucket
  */
 export function sdkPage(
-  connection: Connection,
+  connection: BucketConnection,
   { prefix, after, token }: PageRequest,
   signal: AbortSignal,
 ): Promise<ListPage> {

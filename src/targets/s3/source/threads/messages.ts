@@ -18,7 +18,7 @@ export const nextFile = 0;
 export const bytesLeft = 1;
 
 /** Files column by column, which is cheaper to hand over than rows. */
-export interface Batch {
+export interface FileBatch {
   /** Positions in the order of the walk. */
   readonly indexes: number[];
   readonly sizes: number[];
@@ -37,7 +37,7 @@ export type ScanMessage =
       readonly paths: readonly string[];
       readonly notes: readonly string[];
     }
-  | { readonly kind: "read"; readonly batch: Batch }
+  | { readonly kind: "read"; readonly batch: FileBatch }
   | { readonly kind: "end" }
   | { readonly kind: "refused"; readonly fields: DeployErrorFields }
   | { readonly kind: "failed"; readonly error: unknown };

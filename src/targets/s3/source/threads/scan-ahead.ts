@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { DeployError } from "../../../../model/errors.ts";
 import { optional } from "../../../../model/optional.ts";
-import type { Scan, Scanning, SourceOptions } from "../scanning.ts";
+import type { SourceScan, RunningScan, SourceOptions } from "../scanning.ts";
 import {
   bodyBudgetBytes,
   bytesLeft,
-  type Batch,
+  type FileBatch,
   type ScanMessage,
   type ScanTask,
 } from "./messages.ts";
@@ -31,7 +31,7 @@ export function scanAhead(
   options: SourceOptions,
   signal: AbortSignal,
   processors = availableParallelism(),
-): Scanning {
+): RunningScan {
   return new Threads(options, signal, processors).scanning;
 }
 
@@ -41,7 +41,7 @@ class Threads {
   readonly #processors: number;
   readonly #shared = new Int32Array(new SharedArrayBuffer(8));
   readonly #keys = Promise.withResolvers<readonly string[]>();
-  readonly #result = Promise.withResolvers<Scan>();
+  readonly #result = Promise.withResolvers<SourceScan>();
   readonly #files: SourceFile[] = [];
   readonly #running = new Set<Worker>();
   #paths: readonly string[] = [];
@@ -60,7 +60,7 @@ class Threads {
     else signal.addEventListener("abort", this.#stop);
   }
 
-  get scanning(): Scanning {
+  get scanning(): RunningScan {
     return { keys: this.#keys.promise, result: this.#result.promise };
   }
 
@@ -108,7 +108,7 @@ class Threads {
     for (let n = 1; n < threads; n += 1) this.#start(paths);
   }
 
-  #add({ indexes, sizes, times, md5s, offsets, slab }: Batch): void {
+  #add({ indexes, sizes, times, md5s, offsets, slab }: FileBatch): void {
     const { root, prefix } = this.#options;
     for (const [n, index] of indexes.entries()) {
       const path = this.#paths[index] ?? "";

@@ -1,6 +1,12 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { DeployError, type DeployErrorFields } from "../../../../model/errors.ts";
-import { bytesLeft, nextFile, type Batch, type ScanMessage, type ScanTask } from "./messages.ts";
+import {
+  bytesLeft,
+  nextFile,
+  type FileBatch,
+  type ScanMessage,
+  type ScanTask,
+} from "./messages.ts";
 import { keptBodyBytes, readFiles, walkSource } from "../read-files.ts";
 import type { SourceOptions } from "../scanning.ts";
 import type { SourceFile } from "../source-file.ts";
@@ -99,7 +105,7 @@ class Batches {
   }
 }
 
-function emptyBatch(): Batch {
+function emptyBatch(): FileBatch {
   return { indexes: [], sizes: [], times: [], md5s: [], offsets: [] };
 }
 
