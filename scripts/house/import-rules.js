@@ -20,7 +20,7 @@ const target = "^src/targets/([^/]+)/";
 const upInside = [
   ...["s3", "ecs"].map((name) => ({
     room: "apply",
-    from: `^src/targets/${name}/apply/(apply|work)\\.ts$`,
+    from: `^src/targets/${name}/apply/(apply|apply-context)\\.ts$`,
     to: `^src/targets/${name}/post-step/saved-(state|progress)\\.ts$`,
     why: "What a step keeps for its post step is written and read by one file.",
   })),

@@ -7,7 +7,7 @@ import { applyContinuation } from "./apply/apply-continuation.ts";
 import { createEcsApi } from "./aws/ecs-client.ts";
 import { checkFields } from "./aws/check-fields.ts";
 import type { Continuation, EcsConfig } from "./config.ts";
-import type { EcsContext } from "./observe/deploying.ts";
+import type { EcsContext } from "./observe/ecs-context.ts";
 import { withCommit } from "./definition/commit-tag.ts";
 import { mainContainer } from "./definition/containers.ts";
 import { renderDefinition } from "./definition/edit.ts";

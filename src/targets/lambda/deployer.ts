@@ -4,7 +4,7 @@ import type { Outcome } from "../../model/plan.ts";
 import type { Deployer } from "../target.ts";
 import { applyLambda } from "./apply/apply.ts";
 import { createLambdaPorts } from "./aws/lambda-client.ts";
-import type { ApplyTries } from "./apply/applying.ts";
+import type { ApplyTries } from "./apply/apply-context.ts";
 import type { ObjectPort, ReadAlarms } from "./aws/port.ts";
 import { findCode } from "./observe/find-code.ts";
 import { arnOf } from "./arn.ts";

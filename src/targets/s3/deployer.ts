@@ -8,7 +8,7 @@ import type { S3Plan } from "./plan/model.ts";
 import { planRemoval } from "./preview/removal.ts";
 import { createStore } from "./aws/bucket-client.ts";
 import { scanSource } from "./source/read-files.ts";
-import { sourceOptions, type RunningScan } from "./source/scanning.ts";
+import { sourceOptions, type RunningScan } from "./source/source-scan.ts";
 
 /** Deploys a directory to S3 and clears CloudFront; `begun` is the scan where it began before. */
 export function createDeployer(

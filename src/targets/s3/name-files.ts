@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { inTurns } from "../../model/time/turn.ts";
 import { treatNames, type SourceNames, type OnDisk } from "./plan/items.ts";
-import type { S3Context } from "./observe/tools.ts";
+import type { S3Context } from "./observe/s3-context.ts";
 import { filesOfManifests } from "./source/manifests.ts";
 import { isFile } from "./source/source-file.ts";
 

@@ -4,7 +4,7 @@ import type { S3Config } from "./config.ts";
 import { s3Inputs } from "./inputs/names.ts";
 import { s3Permissions } from "./inputs/permissions.ts";
 import { readS3 } from "./inputs/read.ts";
-import { sourceOptions, type RunningScan } from "./source/scanning.ts";
+import { sourceOptions, type RunningScan } from "./source/source-scan.ts";
 
 export const s3: TargetDefinition<S3Config, Promise<RunningScan> | undefined> = {
   inputs: s3Inputs,

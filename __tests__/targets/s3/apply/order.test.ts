@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { uploadFiles } from "../../../../src/targets/s3/apply/upload.ts";
 import { Ledger } from "../../../../src/targets/s3/apply/ledger.ts";
-import type { StoppableContext } from "../../../../src/targets/s3/apply/applying.ts";
+import type { StoppableContext } from "../../../../src/targets/s3/apply/apply-context.ts";
 import type { CopyRequest, ObjectStore } from "../../../../src/targets/s3/aws/port.ts";
 import { Gate } from "../../../../src/targets/s3/observe/gate.ts";
 import type { S3Plan } from "../../../../src/targets/s3/plan/model.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { partitionOf } from "../../../../src/model/aws/partition.ts";
 import { Ledger } from "../../../../src/targets/s3/apply/ledger.ts";
 import { s3Outcome } from "../../../../src/targets/s3/apply/outcome.ts";
-import type { S3ApplyContext } from "../../../../src/targets/s3/apply/applying.ts";
+import type { S3ApplyContext } from "../../../../src/targets/s3/apply/apply-context.ts";
 import type { S3Plan } from "../../../../src/targets/s3/plan/model.ts";
 import { configOf, differenceOf, itemOf, planOf, storedOf } from "../../../helpers/s3/values.ts";
 

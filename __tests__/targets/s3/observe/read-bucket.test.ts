@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { ListedObject, ObjectStore, SortRow } from "../../../../src/targets/s3/aws/port.ts";
 import { readBucket } from "../../../../src/targets/s3/observe/read-bucket.ts";
-import type { S3Context } from "../../../../src/targets/s3/observe/tools.ts";
+import type { S3Context } from "../../../../src/targets/s3/observe/s3-context.ts";
 import { systemClock } from "../../../../src/model/time/clock.ts";
 import { memoryLog } from "../../../helpers/context.ts";
 import { configOf } from "../../../helpers/s3/site.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { Grants, ObjectHead } from "../../../../src/targets/s3/aws/port.ts";
 import { readGrants, readHeads } from "../../../../src/targets/s3/observe/read-headers.ts";
-import type { S3Context } from "../../../../src/targets/s3/observe/tools.ts";
+import type { S3Context } from "../../../../src/targets/s3/observe/s3-context.ts";
 import { memoryLog } from "../../../helpers/context.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
 

@@ -7,8 +7,8 @@ import {
   leavingChange,
 } from "../../../../src/targets/s3/plan/changes.ts";
 import type { Change } from "../../../../src/model/plan.ts";
-import { noOthers } from "../../../../src/targets/s3/observe/actual.ts";
-import type { S3PlanParts } from "../../../../src/targets/s3/plan/parts.ts";
+import { noOthers } from "../../../../src/targets/s3/observe/bucket-contents.ts";
+import type { S3PlanParts } from "../../../../src/targets/s3/plan/plan-parts.ts";
 import type { SiteDifference } from "../../../../src/targets/s3/plan/model.ts";
 import { hashKey, type StoredRecord } from "../../../../src/targets/s3/record/record.ts";
 import { configOf, differenceOf, itemOf, storedOf } from "../../../helpers/s3/values.ts";

@@ -20,7 +20,7 @@ import { S3Server } from "../../../../src/targets/s3/server/server.ts";
 import type { SourceFile } from "../../../../src/targets/s3/source/source-file.ts";
 import { memoryLog } from "../../../helpers/context.ts";
 import { configOf, distributionId } from "../../../helpers/s3/site.ts";
-import type { S3Context } from "../../../../src/targets/s3/observe/tools.ts";
+import type { S3Context } from "../../../../src/targets/s3/observe/s3-context.ts";
 
 const [count = "10000", ...modes] = process.argv.slice(2);
 const leaves = modes.includes("leave");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { atOnce } from "../../../helpers/at-once.ts";
-import { noOthers } from "../../../../src/targets/s3/observe/actual.ts";
+import { noOthers } from "../../../../src/targets/s3/observe/bucket-contents.ts";
 import { leftoversOf, pagesFirst } from "../../../../src/targets/s3/plan/leftovers.ts";
 import type { Leftovers, Removal } from "../../../../src/targets/s3/plan/model.ts";
 import { hashKey, type DeploymentRecord } from "../../../../src/targets/s3/record/record.ts";

@@ -3,7 +3,10 @@ import { atOnce } from "../../../helpers/at-once.ts";
 import type { ListedObject } from "../../../../src/targets/s3/aws/port.ts";
 import { itemOf, treatNames } from "../../../../src/targets/s3/plan/items.ts";
 import { isContent } from "../../../../src/targets/s3/keys.ts";
-import { noOthers, type BucketContents } from "../../../../src/targets/s3/observe/actual.ts";
+import {
+  noOthers,
+  type BucketContents,
+} from "../../../../src/targets/s3/observe/bucket-contents.ts";
 import {
   isAsRecorded,
   matchOf,

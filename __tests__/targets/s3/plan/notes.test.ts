@@ -1,9 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import type { SiteItem } from "../../../../src/targets/s3/plan/items.ts";
 import { readS3 } from "../../../../src/targets/s3/inputs/read.ts";
-import { noOthers, type BucketContents } from "../../../../src/targets/s3/observe/actual.ts";
+import {
+  noOthers,
+  type BucketContents,
+} from "../../../../src/targets/s3/observe/bucket-contents.ts";
 import { s3PlanNotes } from "../../../../src/targets/s3/plan/notes.ts";
-import type { S3PlanParts } from "../../../../src/targets/s3/plan/parts.ts";
+import type { S3PlanParts } from "../../../../src/targets/s3/plan/plan-parts.ts";
 import type { SiteDifference, Put, Retiring } from "../../../../src/targets/s3/plan/model.ts";
 import type { StoredRecord } from "../../../../src/targets/s3/record/record.ts";
 import { readWith } from "../../../helpers/inputs/read-with.ts";

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { thrownBy } from "../../../helpers/thrown.ts";
-import { noOthers, type BucketContents } from "../../../../src/targets/s3/observe/actual.ts";
+import {
+  noOthers,
+  type BucketContents,
+} from "../../../../src/targets/s3/observe/bucket-contents.ts";
 import {
   refuseOthersObjects,
   refuseOthersPlace,

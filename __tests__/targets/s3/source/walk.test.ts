@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { scanAhead } from "../../../../src/targets/s3/source/threads/scan-ahead.ts";
 import { scanSource } from "../../../../src/targets/s3/source/read-files.ts";
-import type { SourceScan, SourceOptions } from "../../../../src/targets/s3/source/scanning.ts";
+import type { SourceScan, SourceOptions } from "../../../../src/targets/s3/source/source-scan.ts";
 import {
   assertUnchanged,
   bodyOf,

@@ -7,7 +7,7 @@ import { DeployError } from "../../../model/errors.ts";
 import { createEcsApi } from "../aws/ecs-client.ts";
 import type { EcsApi } from "../aws/port.ts";
 import type { Continuation } from "../config.ts";
-import type { EcsContext } from "../observe/deploying.ts";
+import type { EcsContext } from "../observe/ecs-context.ts";
 
 /** How long AWS may still show a hook as waiting that was answered. */
 const shownWithinMs = 20_000;

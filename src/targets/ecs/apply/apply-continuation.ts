@@ -3,7 +3,7 @@ import { wayOf } from "../plan/answer-to-hook.ts";
 import { optional } from "../../../model/optional.ts";
 import { tellDone } from "../../../model/report/step.ts";
 import type { Outcome } from "../../../model/plan.ts";
-import type { EcsContext } from "../observe/deploying.ts";
+import type { EcsContext } from "../observe/ecs-context.ts";
 import type { NamedDeployment } from "../observe/read-paused.ts";
 import { deployedBy, type ContinuePlan } from "../plan/plan-continuation.ts";
 import type { RolloutParts } from "../report/rollout-story.ts";

@@ -5,7 +5,7 @@ import { DeployError } from "../../../model/errors.ts";
 import { tellDone } from "../../../model/report/step.ts";
 import type { Outcome } from "../../../model/plan.ts";
 import { SavedState } from "../post-step/saved-state.ts";
-import type { EcsContext } from "../observe/deploying.ts";
+import type { EcsContext } from "../observe/ecs-context.ts";
 import { registerRevision, type RegisteredRevision } from "./register.ts";
 import { failedResult, succeededResult } from "./end-of-rollout.ts";
 import { combineResults, type ServiceResult } from "./outcome.ts";
@@ -26,7 +26,7 @@ import { comparingOf } from "../report/plan-story.ts";
 import type { RolloutParts } from "../report/rollout-story.ts";
 import { showsOurs, startDeployment } from "./update-service.ts";
 import { runningDigest } from "../observe/running-digest.ts";
-import type { EcsApplyContext } from "./work.ts";
+import type { EcsApplyContext } from "./apply-context.ts";
 
 /** Registers, runs the one-off task, updates the services and watches them, each as planned. */
 export async function applyEcs(plan: EcsPlan, deploying: EcsContext): Promise<Outcome> {

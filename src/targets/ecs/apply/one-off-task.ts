@@ -13,7 +13,7 @@ import type { TaskRun } from "../aws/port.ts";
 import type { EcsConfig } from "../config.ts";
 import { familyOf } from "../definition/task-definition.ts";
 import type { OneOffTask } from "../plan/compose.ts";
-import type { EcsApplyContext } from "./work.ts";
+import type { EcsApplyContext } from "./apply-context.ts";
 import { taskProgress } from "./task-progress.ts";
 import { logPlace, logStreamOf } from "../definition/log-stream.ts";
 import { tailOf, type LogTail } from "../tasks/log-tail.ts";

@@ -3,7 +3,7 @@ import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { DeployError } from "../../../model/errors.ts";
 import { tellDone } from "../../../model/report/step.ts";
 import { redactError, redactValues } from "../../shared/redact.ts";
-import type { EcsContext } from "../observe/deploying.ts";
+import type { EcsContext } from "../observe/ecs-context.ts";
 import { compareDefinitions } from "../definition/compare.ts";
 import {
   containersOf,

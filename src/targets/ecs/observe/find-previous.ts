@@ -3,7 +3,7 @@ import type { Service } from "@aws-sdk/client-ecs";
 import { spokenInstant } from "../../../model/time/duration.ts";
 import { poll } from "../../../model/time/clock.ts";
 import { DeployError } from "../../../model/errors.ts";
-import type { EcsContext } from "./deploying.ts";
+import type { EcsContext } from "./ecs-context.ts";
 import { previousRevision } from "../inputs/purpose.ts";
 import { choosePrevious, type PastDeployment, type Previous } from "../plan/previous.ts";
 import { primaryOf, staleMs } from "../rollout/verdict-types.ts";

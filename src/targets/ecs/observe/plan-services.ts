@@ -1,4 +1,4 @@
-import type { EcsContext } from "./deploying.ts";
+import type { EcsContext } from "./ecs-context.ts";
 import { readRunningDigests } from "./read-services.ts";
 import { primaryOf } from "../rollout/verdict-types.ts";
 import { decideUpdate, type Rollout, type WantedService } from "../plan/decide.ts";

@@ -3,7 +3,7 @@ import { retry } from "../../../model/time/clock.ts";
 import { classify, DeployError } from "../../../model/errors.ts";
 import { optional } from "../../../model/optional.ts";
 import type { Continuation } from "../config.ts";
-import type { EcsContext } from "./deploying.ts";
+import type { EcsContext } from "./ecs-context.ts";
 import { describeAny } from "../definition/source.ts";
 import type { TaskDefinition } from "../definition/task-definition.ts";
 

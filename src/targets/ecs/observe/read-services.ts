@@ -4,7 +4,7 @@ import { classify, DeployError } from "../../../model/errors.ts";
 import { groupsOf } from "../../../model/groups.ts";
 import { arnsOf } from "../arns.ts";
 import type { EcsApi, ServicesReading } from "../aws/port.ts";
-import type { EcsContext } from "./deploying.ts";
+import type { EcsContext } from "./ecs-context.ts";
 import { containersOf, familyOf, jsonText } from "../definition/task-definition.ts";
 import { knownMinutes } from "../plan/duration.ts";
 import type { WantedService } from "../plan/decide.ts";

@@ -3,7 +3,7 @@ import { DeployError } from "../../../model/errors.ts";
 import { arnsOf } from "../arns.ts";
 import type { ServicesReading } from "../aws/port.ts";
 import { checkServiceFields } from "../aws/check-fields.ts";
-import type { EcsContext } from "./deploying.ts";
+import type { EcsContext } from "./ecs-context.ts";
 import type { JsonObject } from "../definition/task-definition.ts";
 import { ofRevisions } from "../inputs/service-patch.ts";
 import {

@@ -1,6 +1,6 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import type { EcsApi } from "../aws/port.ts";
-import type { EcsContext } from "./deploying.ts";
+import type { EcsContext } from "./ecs-context.ts";
 import { compareDefinitions } from "../definition/compare.ts";
 import { renderDefinition } from "../definition/edit.ts";
 import { describeIfThere, readSource, type DefinitionSource } from "../definition/source.ts";

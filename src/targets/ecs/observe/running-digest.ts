@@ -1,5 +1,5 @@
 import { createEcsApi } from "../aws/ecs-client.ts";
-import type { EcsContext } from "./deploying.ts";
+import type { EcsContext } from "./ecs-context.ts";
 import { containersOf, jsonText } from "../definition/task-definition.ts";
 import { readDigestsOf } from "./read-services.ts";
 import type { EcsPlan } from "../plan/compose.ts";

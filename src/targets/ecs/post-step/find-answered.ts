@@ -1,7 +1,7 @@
 import { lastPart } from "../../../model/aws/arn.ts";
 import type { Finding } from "../../post-step.ts";
 import type { Continuation } from "../config.ts";
-import type { EcsContext } from "../observe/deploying.ts";
+import type { EcsContext } from "../observe/ecs-context.ts";
 
 /** What became of a hook that a run was about to answer when it was killed. Such a run takes nothing back. */
 export async function findAnswered(

@@ -2,7 +2,7 @@ import { lastPart } from "../../../model/aws/arn.ts";
 import { messageOf } from "../../../model/errors.ts";
 import type { PostStepContext } from "../../post-step.ts";
 import { runsOn, startNotKnown } from "../apply/one-off-task.ts";
-import type { EcsContext } from "../observe/deploying.ts";
+import type { EcsContext } from "../observe/ecs-context.ts";
 import type { BegunDeployment } from "./saved-state.ts";
 
 /** What is said of one thing that a run left. */

@@ -10,7 +10,7 @@ import { releaseVersion, type Released } from "./shift.ts";
 import { recordedBefore } from "../alias-description.ts";
 import { numberOf, lambdaOutcome } from "./outcome.ts";
 import { smokeTest } from "../release/smoke-test.ts";
-import type { LambdaApplyContext } from "./applying.ts";
+import type { LambdaApplyContext } from "./apply-context.ts";
 import { withLiveState } from "./live-state.ts";
 import { stageCode } from "./stage-code.ts";
 import { createFunction, publishCode, writeCode, writeConfiguration } from "./update-function.ts";

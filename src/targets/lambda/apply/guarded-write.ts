@@ -5,7 +5,7 @@ import type { FunctionConfiguration } from "../aws/port.ts";
 import { kindOf, awsMessageOf } from "../../../aws/answers/kind-of.ts";
 import { isSameFunction } from "../plan/same-function.ts";
 import { superseded } from "../superseded.ts";
-import type { LambdaApplyContext } from "./applying.ts";
+import type { LambdaApplyContext } from "./apply-context.ts";
 
 export interface GuardedWrite extends Pick<LambdaApplyContext, "reader" | "context"> {
   /** The function as it was last seen; its RevisionId goes with the write. */

@@ -6,7 +6,7 @@ import type { AliasWork } from "../plan/model.ts";
 import { FunctionReader } from "../observe/function-reader.ts";
 import { spokenAlias } from "../release/pointing.ts";
 import { runIdInDescription } from "../alias-description.ts";
-import type { LambdaApplyContext } from "./applying.ts";
+import type { LambdaApplyContext } from "./apply-context.ts";
 
 /** Adds to a failure before the release what callers of the function meet now. */
 export async function withLiveState(

@@ -9,7 +9,7 @@ import { shareOf, spokenAlias } from "../release/pointing.ts";
 import { waitForConcurrency } from "../release/provisioned-concurrency.ts";
 import { describeRelease, jobWithoutCommit } from "../alias-description.ts";
 import { movedState } from "../observe/previous.ts";
-import type { LambdaApplyContext } from "./applying.ts";
+import type { LambdaApplyContext } from "./apply-context.ts";
 import { aliasNow, latestNow } from "./live-state.ts";
 import type { TrafficStep } from "../inputs/traffic.ts";
 import type { AlarmWatch } from "../release/alarm-watch.ts";

@@ -15,7 +15,7 @@ import { writeOutcome } from "../../../aws/answers/write-outcome.ts";
 import { superseded } from "../superseded.ts";
 import type { ConfigurationFields } from "../inputs/configuration.ts";
 import type { FunctionWork } from "../plan/model.ts";
-import type { LambdaApplyContext } from "./applying.ts";
+import type { LambdaApplyContext } from "./apply-context.ts";
 import { writeGuarded } from "./guarded-write.ts";
 
 /** What a write takes. */

@@ -1,6 +1,6 @@
 import { DeployError, messageOf } from "../../../model/errors.ts";
 import { showKey } from "../keys.ts";
-import type { S3ApplyContext } from "./applying.ts";
+import type { S3ApplyContext } from "./apply-context.ts";
 
 /**
  * Takes away the parts that interrupted deployments left, which are billed and seen nowhere. No release

@@ -18,7 +18,7 @@ import { siteLinks } from "../report/plan-story.ts";
 import { failureTitle } from "../report/end-story.ts";
 import { s3Outcome } from "./outcome.ts";
 import { deletePhase, refuseUndeletable } from "./remove.ts";
-import type { StoppableContext, S3ApplyContext } from "./applying.ts";
+import type { StoppableContext, S3ApplyContext } from "./apply-context.ts";
 import { takeDown } from "./take-down.ts";
 import { takeLease } from "./take-lease.ts";
 import { uploadFiles } from "./upload.ts";

@@ -1,6 +1,6 @@
 import { clearCaches } from "../../cloudfront/create-invalidations.ts";
 import { waitAsAsked } from "../../cloudfront/wait.ts";
-import type { S3ApplyContext } from "./applying.ts";
+import type { S3ApplyContext } from "./apply-context.ts";
 
 /** Clears CloudFront as the plan says, and notes who has been cleared. */
 export async function clearAsPlanned(

@@ -4,7 +4,7 @@ import type { Retries } from "../aws/port.ts";
 import type { S3Plan } from "../plan/model.ts";
 import { s3OutcomeStory } from "../report/end-story.ts";
 import { showBytes } from "../show-bytes.ts";
-import type { S3ApplyContext } from "./applying.ts";
+import type { S3ApplyContext } from "./apply-context.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** What the deployment did, for the log, the outputs and the summary: the plan's goal by the ledger's proof. */

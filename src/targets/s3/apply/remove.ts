@@ -6,7 +6,7 @@ import type { DeleteFailure } from "../aws/port.ts";
 import { isContent, showKey } from "../keys.ts";
 import { assertWithin } from "../plan/guards.ts";
 import type { Removal } from "../plan/model.ts";
-import type { S3ApplyContext } from "./applying.ts";
+import type { S3ApplyContext } from "./apply-context.ts";
 
 /** S3 takes this many keys in one DeleteObjects. */
 const maxKeys = 1000;

@@ -2,7 +2,7 @@ import { counted } from "../../../model/count.ts";
 import { abandonUploads } from "./abandon-uploads.ts";
 import { clearAsPlanned, waitForInvalidations } from "./clear.ts";
 import { deletePhase, refuseUndeletable } from "./remove.ts";
-import type { S3ApplyContext } from "./applying.ts";
+import type { S3ApplyContext } from "./apply-context.ts";
 import { takeLease } from "./take-lease.ts";
 
 /**

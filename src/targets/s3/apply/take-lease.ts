@@ -7,7 +7,7 @@ import { intentRecord } from "./next-record.ts";
 import type { DeploymentRecord } from "../record/record.ts";
 import { encodeRecord } from "../record/wire.ts";
 import { lackingFeature, type Feature } from "../server/lacking-feature.ts";
-import type { S3ApplyContext } from "./applying.ts";
+import type { S3ApplyContext } from "./apply-context.ts";
 
 /** An ETag that no object has. */
 const noEtag = "0".repeat(32);

@@ -5,7 +5,7 @@ import type { SiteItem } from "../plan/items.ts";
 import type { HeaderFix, ObjectWrite } from "../plan/model.ts";
 import { itemOfWrite } from "../plan/schedule.ts";
 import { assertUnchanged, bodyOf, largeFileBytes } from "../source/source-file.ts";
-import type { S3ApplyContext } from "./applying.ts";
+import type { S3ApplyContext } from "./apply-context.ts";
 import { explainCopyRefusal } from "./copy-refusal.ts";
 import { progressOf, type UploadProgress } from "./progress.ts";
 import { tryStored } from "./take-lease.ts";

@@ -1,5 +1,5 @@
 import type { Clock } from "../../../model/time/clock.ts";
-import type { S3Context } from "./tools.ts";
+import type { S3Context } from "./s3-context.ts";
 
 const firstLimit = 64;
 const maxLimit = 128;

@@ -1,7 +1,7 @@
 import { inTurns } from "../../../model/time/turn.ts";
 import { keysBehind } from "../record/keys-behind.ts";
 import { hashKey } from "../record/record.ts";
-import type { S3Context } from "./tools.ts";
+import type { S3Context } from "./s3-context.ts";
 
 /** An upload in parts that an earlier deployment of ours began and did not end. */
 export interface AbandonedUpload {

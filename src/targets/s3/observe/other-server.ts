@@ -2,7 +2,7 @@ import { awsMessageOf } from "../../../aws/answers/kind-of.ts";
 import { itemsIf } from "../../../model/optional.ts";
 import { lackingFeature } from "../server/lacking-feature.ts";
 import type { DescribeDistribution } from "./site-url.ts";
-import type { S3Context } from "./tools.ts";
+import type { S3Context } from "./s3-context.ts";
 
 /**
  * What a plan has to say of a server of another maker: what reads can show is asked here, what only a write shows

@@ -8,9 +8,9 @@ import { mediaTypeOf } from "../headers/media-types.ts";
 import { hashKey, ownsKey, type StoredRecord } from "../record/record.ts";
 import { readFreeRecord, type RecordReading } from "../record/read-record.ts";
 import { leavesOut } from "../source/globs.ts";
-import type { RunningScan } from "../source/scanning.ts";
-import type { BucketContents } from "./actual.ts";
-import type { S3Context } from "./tools.ts";
+import type { RunningScan } from "../source/source-scan.ts";
+import type { BucketContents } from "./bucket-contents.ts";
+import type { S3Context } from "./s3-context.ts";
 import { firstCreation } from "../../../model/pages.ts";
 
 /** What S3 holds, and the time by its clock. */

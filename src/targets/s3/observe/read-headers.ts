@@ -1,6 +1,6 @@
 import type { Grants, ObjectHead } from "../aws/port.ts";
 import { paceOf, runAll } from "./gate.ts";
-import type { S3Context } from "./tools.ts";
+import type { S3Context } from "./s3-context.ts";
 
 /** The headers of objects that the record cannot tell; undefined for one that is there no more. */
 export async function readHeads(

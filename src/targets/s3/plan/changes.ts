@@ -8,7 +8,7 @@ import type { InvalidationRequest } from "../../cloudfront/create-invalidations.
 import type { SiteItem } from "./items.ts";
 import { liveStates } from "./live-states.ts";
 import { s3PlanNotes } from "./notes.ts";
-import type { S3PlanParts } from "./parts.ts";
+import type { S3PlanParts } from "./plan-parts.ts";
 import type {
   CacheGroup,
   SiteDifference,

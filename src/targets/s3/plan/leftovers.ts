@@ -4,7 +4,7 @@ import type { S3Config } from "../config.ts";
 import { isPageType, isWorker } from "../headers/cache-rules.ts";
 import { isLoadedByPages, mediaTypeOf } from "../headers/media-types.ts";
 import { isContent } from "../keys.ts";
-import type { BucketContents } from "../observe/actual.ts";
+import type { BucketContents } from "../observe/bucket-contents.ts";
 import { hashKey, isOverwritten, ownsKey, type DeploymentRecord } from "../record/record.ts";
 import { leavesOut } from "../source/globs.ts";
 import { isAsRecorded } from "./match.ts";

@@ -1,7 +1,7 @@
 import type { ListedObject, ObjectHead } from "../aws/port.ts";
 import type { S3Config } from "../config.ts";
 import type { SiteItem } from "./items.ts";
-import type { BucketContents } from "../observe/actual.ts";
+import type { BucketContents } from "../observe/bucket-contents.ts";
 import {
   isOverwritten,
   ownsKey,

@@ -3,9 +3,9 @@ import { counted } from "../../../model/count.ts";
 import type { S3Config } from "../config.ts";
 import { idleLines } from "../headers/idle-lines.ts";
 import { showKey } from "../keys.ts";
-import type { BucketContents } from "../observe/actual.ts";
+import type { BucketContents } from "../observe/bucket-contents.ts";
 import { anyDistribution, type Uncleared } from "../record/uncleared.ts";
-import type { S3PlanParts } from "./parts.ts";
+import type { S3PlanParts } from "./plan-parts.ts";
 import type { SiteDifference } from "./model.ts";
 
 /** What a reader should know besides the changes. */

@@ -3,7 +3,7 @@ import { DeployError } from "../../../model/errors.ts";
 import type { S3Config } from "../config.ts";
 import type { SiteItem } from "../plan/items.ts";
 import { showKey } from "../keys.ts";
-import type { BucketContents } from "../observe/actual.ts";
+import type { BucketContents } from "../observe/bucket-contents.ts";
 import { ownsKey, type StoredRecord } from "../record/record.ts";
 
 type Place = Pick<S3Config, "bucket" | "prefix">;

@@ -20,7 +20,7 @@ import {
   unreadable,
   type SourceFile,
 } from "./source-file.ts";
-import type { RunningScan, SourceOptions } from "./scanning.ts";
+import type { RunningScan, SourceOptions } from "./source-scan.ts";
 import { walkFolder } from "./walk.ts";
 
 /** Larger bodies are never kept. */

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { scanAhead } from "../../../../../src/targets/s3/source/threads/scan-ahead.ts";
 import { scanSource } from "../../../../../src/targets/s3/source/read-files.ts";
-import type { SourceOptions } from "../../../../../src/targets/s3/source/scanning.ts";
+import type { SourceOptions } from "../../../../../src/targets/s3/source/source-scan.ts";
 import { LargeFile } from "../../../../helpers/files/large-file.ts";
 import { SourceFolder } from "../../../../helpers/s3/site.ts";
 

@@ -1,5 +1,5 @@
 import type { DeployErrorFields } from "../../../../model/errors.ts";
-import type { SourceOptions } from "../scanning.ts";
+import type { SourceOptions } from "../source-scan.ts";
 
 /** Bodies kept between hashing and upload, so that small files are read once. */
 export const bodyBudgetBytes = 64 * 1024 * 1024;

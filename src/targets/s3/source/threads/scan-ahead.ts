@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { DeployError } from "../../../../model/errors.ts";
 import { optional } from "../../../../model/optional.ts";
-import type { SourceScan, RunningScan, SourceOptions } from "../scanning.ts";
+import type { SourceScan, RunningScan, SourceOptions } from "../source-scan.ts";
 import {
   bodyBudgetBytes,
   bytesLeft,

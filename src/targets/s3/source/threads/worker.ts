@@ -8,7 +8,7 @@ import {
   type ScanTask,
 } from "./messages.ts";
 import { keptBodyBytes, readFiles, walkSource } from "../read-files.ts";
-import type { SourceOptions } from "../scanning.ts";
+import type { SourceOptions } from "../source-scan.ts";
 import type { SourceFile } from "../source-file.ts";
 
 type Send = (message: ScanMessage, transfer?: ArrayBuffer[]) => void;

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { sourceOptions } from "../../../../src/targets/s3/source/scanning.ts";
+import { sourceOptions } from "../../../../src/targets/s3/source/source-scan.ts";
 
 type Config = Parameters<typeof sourceOptions>[0];
 

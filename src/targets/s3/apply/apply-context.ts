@@ -1,5 +1,5 @@
 import type { Gate } from "../observe/gate.ts";
-import type { S3Context } from "../observe/tools.ts";
+import type { S3Context } from "../observe/s3-context.ts";
 import type { S3Plan } from "../plan/model.ts";
 import type { LeaseKeeper } from "../record/lease-keeper.ts";
 import type { RecordHolder } from "../record/record.ts";

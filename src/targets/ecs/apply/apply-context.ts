@@ -1,5 +1,5 @@
 import type { SavedState } from "../post-step/saved-state.ts";
-import type { EcsContext } from "../observe/deploying.ts";
+import type { EcsContext } from "../observe/ecs-context.ts";
 import type { EcsPlan } from "../plan/compose.ts";
 
 /** A plan that is carried out. */

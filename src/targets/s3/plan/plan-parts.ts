@@ -1,7 +1,7 @@
 import type { DeployError } from "../../../model/errors.ts";
 import type { S3Config } from "../config.ts";
 import type { SiteItem } from "./items.ts";
-import type { BucketContents } from "../observe/actual.ts";
+import type { BucketContents } from "../observe/bucket-contents.ts";
 import type { LeftUploads } from "../observe/left-uploads.ts";
 import type { Clearing } from "./invalidations.ts";
 import type { SiteDifference } from "./model.ts";
