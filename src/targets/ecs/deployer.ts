@@ -33,10 +33,10 @@ export function createDeployer(config: EcsConfig, context: Context): Deployer {
   const { continuation } = config;
   if (continuation !== undefined) return createContinuer(continuation, config, context);
   const writes = new WriteTries((command) => !/^(Describe|List)/.test(command));
-  const deploying = deployingOf(config, { ...context, aws: { ...context.aws, writes } });
+  const ecs = ecsContextOf(config, { ...context, aws: { ...context.aws, writes } });
   return {
-    plan: () => withCause(plan(deploying)),
-    apply: (planned: EcsPlan) => withCause(applyEcs(planned, deploying), writes),
+    plan: () => withCause(plan(ecs)),
+    apply: (planned: EcsPlan) => withCause(applyEcs(planned, ecs), writes),
   };
 }
 
@@ -45,14 +45,14 @@ function createContinuer(
   config: EcsConfig,
   context: Context,
 ): Deployer {
-  const deploying = deployingOf(config, context);
+  const ecs = ecsContextOf(config, context);
   return {
-    plan: () => withCause(planContinuation(continuation, deploying)),
-    apply: (planned: ContinuePlan) => withCause(applyContinuation(planned, deploying)),
+    plan: () => withCause(planContinuation(continuation, ecs)),
+    apply: (planned: ContinuePlan) => withCause(applyContinuation(planned, ecs)),
   };
 }
 
-function deployingOf(config: EcsConfig, context: Context): EcsContext {
+function ecsContextOf(config: EcsConfig, context: Context): EcsContext {
   return { config, context, api: createEcsApi(context, config.cluster) };
 }
 
@@ -79,9 +79,9 @@ async function plan(asked: EcsContext): Promise<EcsPlan> {
   const reading = await readServices(asked);
   const services = checkServices(asked.config.services, reading, placeOf(asked));
   const patched = await patchServices(services, reading, asked);
-  const { deploying, notes } = await resolvePrevious(services, asked);
-  const { config } = deploying;
-  const sources = await readSources(services, deploying);
+  const { ecs, notes } = await resolvePrevious(services, asked);
+  const { config } = ecs;
+  const sources = await readSources(services, ecs);
   const { before } = sources;
   const edited = renderDefinition(sources.source.document, config);
   const rendered = withCommit(edited, config, context.job.sha);
@@ -92,7 +92,7 @@ async function plan(asked: EcsContext): Promise<EcsPlan> {
   const { document, images } =
     config.pinImages === true ? pinImages(rendered, found) : { document: rendered, images: found };
   const revision = revisionOf(document, sources);
-  const parts = { ...deploying, document, images };
+  const parts = { ...ecs, document, images };
   const rollouts = await planServices(patched, { ...parts, revision });
   const refusal = await planRefusal({ ...parts, before, rollouts });
   const composed = composePlan({
@@ -109,12 +109,12 @@ async function plan(asked: EcsContext): Promise<EcsPlan> {
 
 async function planContinuation(
   continuation: Continuation,
-  deploying: EcsContext,
+  ecs: EcsContext,
 ): Promise<ContinuePlan> {
-  const { config, context } = deploying;
-  const reading = await readServices(deploying);
-  const [service] = checkServices(config.services, reading, placeOf(deploying));
-  const named = service && (await readNamed(continuation, service, deploying));
+  const { config, context } = ecs;
+  const reading = await readServices(ecs);
+  const [service] = checkServices(config.services, reading, placeOf(ecs));
+  const named = service && (await readNamed(continuation, service, ecs));
   const answer = answerTo(named?.deployment, continuation);
   return composeContinuation(answer, named, continuation, config, context.aws);
 }

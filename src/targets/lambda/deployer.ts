@@ -33,8 +33,8 @@ export function createDeployer(config: LambdaConfig, context: Context): Deployer
   const shared = { reader, ...lazyPorts(context, tries.objects) };
   const plan = async (): Promise<LambdaPlan> => {
     const code = findCode({ config, context, ...shared });
-    const observing = { config, context, arn, ...shared, port: ports.work, notes: [] };
-    const actual = observeFunction(observing, code);
+    const lambda = { config, context, arn, ...shared, port: ports.work, notes: [] };
+    const actual = observeFunction(lambda, code);
     // Both may fail; the first failure is thrown, the other must not be left unhandled.
     const [seen, wish] = await Promise.all([actual, code]);
     const made = planLambda({ config, code: wish, actual: seen }, job);

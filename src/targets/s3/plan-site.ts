@@ -25,34 +25,34 @@ import { nameFiles } from "./name-files.ts";
 import type { SiteDifference, HeaderFix, KeptObject, Put, S3Plan } from "./plan/model.ts";
 
 /** Reads source, record and bucket, and computes what is to be done. */
-export async function planSite(tools: S3Context, scanning: RunningScan): Promise<S3Plan> {
-  const { config, context } = tools;
-  const describe = remembered(async (id) => (await tools.cdn()).describe(id));
+export async function planSite(s3: S3Context, scanning: RunningScan): Promise<S3Plan> {
+  const { config, context } = s3;
+  const describe = remembered(async (id) => (await s3.cdn()).describe(id));
   // While S3 is asked.
   const address = readSiteUrl(config, describe);
   address.catch(() => undefined);
-  const { items, notes, actual, now } = await observe(tools, scanning);
-  const served = await otherServer(tools, describe);
+  const { items, notes, actual, now } = await observe(s3, scanning);
+  const served = await otherServer(s3, describe);
   const record = actual.stored?.record;
   const mark = config.preview ? previewMark(context.job) : undefined;
   refuseOthersPlace(config, actual.stored, mark);
   if (mark !== undefined) refuseOthersObjects(config, items, actual);
-  const diff = await differenceOf(items, actual, now, tools);
-  await yieldToCancellation(tools);
-  const clearing = await clearingOf(diff, items, actual, { ...tools, describe });
-  await yieldToCancellation(tools);
+  const diff = await differenceOf(items, actual, now, s3);
+  await yieldToCancellation(s3);
+  const clearing = await clearingOf(diff, items, actual, { ...s3, describe });
+  await yieldToCancellation(s3);
   const refusal = await inTurns(refuseDeletions(diff, config), context.signal);
   const shown = await address;
   const parts = {
     ...{ config, actual, items, clearing },
-    uploads: await findLeftUploads(record?.uploads, () => knownKeys(items, actual), tools),
+    uploads: await findLeftUploads(record?.uploads, () => knownKeys(items, actual), s3),
     notes: [...notes, ...served, ...(shown.note === undefined ? [] : [shown.note])],
     ...optional("url", shown.url),
     difference: diff,
     ...optional("refusal", refusal),
   };
   const plan = await inTurns(describePlan(parts), context.signal);
-  const story = await s3PlanStory(config, plan, { aws: context.aws, server: tools.store.server });
+  const story = await s3PlanStory(config, plan, { aws: context.aws, server: s3.store.server });
   return { ...plan, ...optional("mark", mark), story };
 }
 
@@ -61,16 +61,16 @@ interface Observed extends Pick<S3PlanParts, "items" | "actual" | "notes"> {
 }
 
 /** What is read from disk and from the bucket at the same time; the names are let go of here. */
-async function observe(tools: S3Context, scanning: RunningScan): Promise<Observed> {
+async function observe(s3: S3Context, scanning: RunningScan): Promise<Observed> {
   const refused = new AbortController();
   // An error of the scan is reported even if S3 answers with another one first.
-  const { record, all } = readBucket(tools, scanning.keys, refused.signal);
+  const { record, all } = readBucket(s3, scanning.keys, refused.signal);
   for (const reading of [record, all]) reading.catch(() => undefined);
   // A calculation of some milliseconds, which S3's first request should not wait for.
-  const naming = Promise.all([scanning.keys, nextTurn()]).then(([keys]) => nameFiles(keys, tools));
+  const naming = Promise.all([scanning.keys, nextTurn()]).then(([keys]) => nameFiles(keys, s3));
   naming.catch(() => undefined);
   const checked = scanning.result.then((scan) => {
-    checkSource(scan.files, tools.config);
+    checkSource(scan.files, s3.config);
     return scan;
   });
   const { files, notes } = await checked.catch((error: unknown) => {
@@ -79,8 +79,8 @@ async function observe(tools: S3Context, scanning: RunningScan): Promise<Observe
   });
   const { stored } = await record;
   const names = await naming;
-  await yieldToCancellation(tools);
-  const items = await mapped(files, (file) => itemOf(file, names, stored?.record), tools);
+  await yieldToCancellation(s3);
+  const items = await mapped(files, (file) => itemOf(file, names, stored?.record), s3);
   const { actual, now, note } = await all;
   return { items, actual, now, notes: note === undefined ? notes : [note, ...notes] };
 }
@@ -111,12 +111,12 @@ async function differenceOf(
   items: readonly SiteItem[],
   actual: BucketContents,
   now: number,
-  tools: S3Context,
+  s3: S3Context,
 ): Promise<SiteDifference> {
-  const { config } = tools;
-  const { signal } = tools.context;
-  const needs = await needsFor(items, actual, tools);
-  const { puts, fixes, unreadAcls } = await withGrants(needs, tools);
+  const { config } = s3;
+  const { signal } = s3.context;
+  const needs = await needsFor(items, actual, s3);
+  const { puts, fixes, unreadAcls } = await withGrants(needs, s3);
   const wanted = new Map<string, string>();
   await inTurns(
     each(items, ({ file, hash }) => wanted.set(file.key, hash)),
@@ -134,12 +134,12 @@ type Needs = Pick<SiteDifference, "puts" | "fixes" | "kept" | "verified" | "revi
 async function needsFor(
   items: readonly SiteItem[],
   actual: BucketContents,
-  tools: S3Context,
+  s3: S3Context,
 ): Promise<Needs> {
-  const matches = await mapped(items, (item) => matchOf(item, actual), tools);
+  const matches = await mapped(items, (item) => matchOf(item, actual), s3);
   const asked = matches.filter(({ asksHead }) => asksHead).map(({ item }) => item.file.key);
-  const heads = await readHeads(asked, tools);
-  return inTurns(needsOf(matches, actual, heads, tools), tools.context.signal);
+  const heads = await readHeads(asked, s3);
+  return inTurns(needsOf(matches, actual, heads, s3), s3.context.signal);
 }
 
 function* needsOf(
@@ -171,13 +171,13 @@ function* needsOf(
 /** Copies reset ACLs: where no `acl` is given, those of objects that we did not write are repeated. */
 async function withGrants(
   { puts, fixes }: Needs,
-  tools: S3Context,
+  s3: S3Context,
 ): Promise<Pick<SiteDifference, "puts" | "fixes" | "unreadAcls">> {
   const asked = fixes.filter(({ extras }) => extras !== undefined);
-  if (tools.config.acl !== undefined || asked.length === 0) return { puts, fixes, unreadAcls: 0 };
+  if (s3.config.acl !== undefined || asked.length === 0) return { puts, fixes, unreadAcls: 0 };
   const { grants, unread } = await readGrants(
     asked.map(({ item }) => item.file.key),
-    tools,
+    s3,
   );
   const gone = fixes.filter(({ item }) => grants.get(item.file.key) === "gone");
   return {
@@ -219,14 +219,14 @@ async function clearingOf(
   difference: SiteDifference,
   items: readonly SiteItem[],
   actual: BucketContents,
-  tools: S3Context & { readonly describe: DescribeDistribution },
+  s3: S3Context & { readonly describe: DescribeDistribution },
 ): Promise<Clearing> {
-  const { config, context } = tools;
+  const { config, context } = s3;
   const known = (): readonly string[] => knownKeys(items, actual);
   const earlier = actual.stored?.record.uncleared ?? new Map<string, never>();
   const clearing = planClearing({ config, difference, known, earlier });
   const { toClear, ...owed } = await inTurns(clearing, context.signal);
-  const origins = await readOrigins(askedForOrigins(toClear, config), tools);
+  const origins = await readOrigins(askedForOrigins(toClear, config), s3);
   return { ...owed, requests: await inTurns(requestsOf(toClear, origins), context.signal) };
 }
 

@@ -21,8 +21,8 @@ async function begun(plan: S3Plan): Promise<string[]> {
   const clock = new VirtualClock();
   const phases = { time: <T>(_name: string, work: () => Promise<T>) => work() };
   const context = { clock, phases, log: memoryLog(), signal: new AbortController().signal };
-  const tools = { store, context, config: { stateKey: "record" } } as unknown as StoppableContext;
-  await uploadFiles({ ...tools, plan, pace: new Gate(clock), ledger: new Ledger() });
+  const s3 = { store, context, config: { stateKey: "record" } } as unknown as StoppableContext;
+  await uploadFiles({ ...s3, plan, pace: new Gate(clock), ledger: new Ledger() });
   return keys;
 }
 

@@ -25,12 +25,12 @@ async function find(
     asked.push(prefix);
     return Promise.resolve(open);
   };
-  const tools = {
+  const s3 = {
     store: { uploads: uploadsBelow },
     config: { prefix: "docs/" },
     context: { signal: new AbortController().signal },
   } as unknown as Tools;
-  return { found: await findLeftUploads(uploads, () => known, tools), asked };
+  return { found: await findLeftUploads(uploads, () => known, s3), asked };
 }
 
 const taken = [{ key: "film.mp4", hash: film, id: "id-1" }];

@@ -37,8 +37,8 @@ test.each([
   async (_what, inputs, kept, others) => {
     const config = configOf({ source: "x", ...inputs });
     const context = { clock: systemClock, signal: never, log: memoryLog(), job: { serverUrl: "" } };
-    const tools = { config, context, store: bucketOf(100_000) } as unknown as S3Context;
-    const { actual } = await readBucket(tools, Promise.resolve(["index.html"]), never).all;
+    const s3 = { config, context, store: bucketOf(100_000) } as unknown as S3Context;
+    const { actual } = await readBucket(s3, Promise.resolve(["index.html"]), never).all;
     expect(actual.listed.size).toBe(kept);
     expect(actual.others).toMatchObject(others);
   },

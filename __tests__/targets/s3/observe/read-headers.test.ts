@@ -15,7 +15,7 @@ class SlowStore {
   #running = 0;
   #asked = 0;
 
-  get tools(): S3Context {
+  get s3(): S3Context {
     const context = { clock: this.#clock, signal: new AbortController().signal, log: memoryLog() };
     const store = {
       retries: this.retries,
@@ -42,7 +42,7 @@ test.each([
   ["ACLs", readGrants],
 ])("%s are asked for at the pace that S3 asks for", async (_what, read) => {
   const store = new SlowStore();
-  await read(keys, store.tools);
+  await read(keys, store.s3);
   expect(store.most).toBeGreaterThan(0);
   expect(store.most).toBeLessThan(16);
 });

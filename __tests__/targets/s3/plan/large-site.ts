@@ -156,15 +156,15 @@ try {
     keys: Promise.resolve(sourceKeys),
     result: later({ files: files(), notes: [] }),
   };
-  const tools = { config, context, store, cdn: () => Promise.resolve(cdn) };
-  const plan = await planSite(tools, scanning);
+  const s3 = { config, context, store, cdn: () => Promise.resolve(cdn) };
+  const plan = await planSite(s3, scanning);
   const { puts, removals, retired } = plan.difference;
   found = {
     ...{ uploads: puts.length, removals: removals.length, retired: retired.length },
     paths: plan.invalidations[0]?.paths ?? [],
   };
   if (modes.includes("apply")) {
-    const { outputs } = await applyS3(plan, { ...tools, stop: () => undefined });
+    const { outputs } = await applyS3(plan, { ...s3, stop: () => undefined });
     found = { ...found, deleted: outputs.deleted };
   }
 } catch (error) {

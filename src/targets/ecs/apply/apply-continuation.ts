@@ -15,18 +15,15 @@ import { failedResult, succeededResult } from "./end-of-rollout.ts";
 import { combineResults, type ServiceResult } from "./outcome.ts";
 
 /** Answers the hook where that is planned, and follows the deployment to its end, or to its next pause. */
-export async function applyContinuation(
-  plan: ContinuePlan,
-  deploying: EcsContext,
-): Promise<Outcome> {
-  const { config, context } = deploying;
+export async function applyContinuation(plan: ContinuePlan, ecs: EcsContext): Promise<Outcome> {
+  const { config, context } = ecs;
   const { named, continuation, answer } = plan;
   if (named === undefined) throw new TypeError("A plan without a deployment is refused");
   const identity = identityOf(named, plan);
   const { service } = identity;
   if (answer.kind === "answer") {
     const began = context.clock.now();
-    await context.phases.time("Answer", () => answerHook(service, continuation, deploying));
+    await context.phases.time("Answer", () => answerHook(service, continuation, ecs));
     tellDone(context, `Hook ${continuation.hookId} answered: ${continuation.action}`, began);
   }
   if (config.waitUntil === "none") return notWaited(plan, identity);
@@ -36,10 +33,10 @@ export async function applyContinuation(
       : {};
   const { document } = named;
   const watched = await context.phases.time(`Rollout of ${service}`, () =>
-    watchRollout({ ...deploying, identity, document, ...judged }),
+    watchRollout({ ...ecs, identity, document, ...judged }),
   );
   const parts = { plan: deployedBy(named), config, aws: context.aws, identity, watched };
-  return conclude(plan, parts, deploying);
+  return conclude(plan, parts, ecs);
 }
 
 function identityOf(named: NamedDeployment, { continuation }: ContinuePlan): DeploymentIdentity {

@@ -29,16 +29,16 @@ import { runningDigest } from "../observe/running-digest.ts";
 import type { EcsApplyContext } from "./apply-context.ts";
 
 /** Registers, runs the one-off task, updates the services and watches them, each as planned. */
-export async function applyEcs(plan: EcsPlan, deploying: EcsContext): Promise<Outcome> {
-  const memory = new SavedState(deploying.context.runner);
+export async function applyEcs(plan: EcsPlan, ecs: EcsContext): Promise<Outcome> {
+  const memory = new SavedState(ecs.context.runner);
   memory.note({});
-  const registered = await registerRevision(plan, deploying);
+  const registered = await registerRevision(plan, ecs);
   const { revision } = registered;
   const isNew = plan.revision === undefined && revision !== plan.before.arn;
   memory.note({ revision, registered: isNew });
   const story = { comparing: comparingOf(plan, revision) };
   try {
-    const outcome = await carryOut({ ...deploying, plan, memory }, registered);
+    const outcome = await carryOut({ ...ecs, plan, memory }, registered);
     const { headline: title, facts } = outcome;
     const alone = plan.rollouts.length === 0 ? { lead: registeredAlone } : {};
     return { ...outcome, story: { ...story, ...(outcome.story ?? { title, facts, ...alone }) } };

@@ -29,13 +29,13 @@ export interface RegisteredRevision {
  */
 export async function registerRevision(
   plan: EcsPlan,
-  deploying: EcsContext,
+  ecs: EcsContext,
 ): Promise<RegisteredRevision> {
-  const { context } = deploying;
+  const { context } = ecs;
   const { revision, rollouts, document, before, images } = plan;
   if (revision !== undefined) return { revision, rollouts };
   const began = context.clock.now();
-  const { arn, stored } = await send(document, deploying);
+  const { arn, stored } = await send(document, ecs);
   tellDone(context, `Registered ${lastPart(arn)}`, began);
   const ignored = ignoredMembers(document, stored);
   if (ignored.length > 0) {
@@ -49,7 +49,7 @@ export async function registerRevision(
   context.log.warning(
     `AWS stored ${lastPart(arn)} exactly as ${lastPart(before.arn)}: what differs in the task definition changes nothing, and no task is restarted for it.`,
   );
-  const parts = { ...deploying, document, images, revision: before.arn };
+  const parts = { ...ecs, document, images, revision: before.arn };
   return { revision: before.arn, rollouts: await planServices(rollouts, parts) };
 }
 

@@ -11,7 +11,7 @@ import { readHistory } from "./history.ts";
 
 /** The deployment with the revision that `previous` stands for, and what the plan says of it. */
 export interface ResolvedPrevious {
-  readonly deploying: EcsContext;
+  readonly ecs: EcsContext;
   readonly notes: readonly string[];
 }
 
@@ -21,13 +21,13 @@ export interface ResolvedPrevious {
  */
 export async function resolvePrevious(
   services: readonly Service[],
-  deploying: EcsContext,
+  ecs: EcsContext,
 ): Promise<ResolvedPrevious> {
-  const { config } = deploying;
-  if (config.taskDefinition !== previousRevision) return { deploying, notes: [] };
+  const { config } = ecs;
+  if (config.taskDefinition !== previousRevision) return { ecs, notes: [] };
   const found = await Promise.all(
     services.map(async (service) => {
-      const { taskDefinition, createdAt } = await findPrevious(service, deploying);
+      const { taskDefinition, createdAt } = await findPrevious(service, ecs);
       return { name: service.serviceName ?? "", taskDefinition, createdAt };
     }),
   );
@@ -38,13 +38,13 @@ export async function resolvePrevious(
     ({ name, createdAt }) =>
       `previous is ${lastPart(taskDefinition)}: ${name} ran it since the deployment of ${spokenInstant(createdAt)}`,
   );
-  return { deploying: { ...deploying, config: { ...config, taskDefinition } }, notes };
+  return { ecs: { ...ecs, config: { ...config, taskDefinition } }, notes };
 }
 
-async function findPrevious(service: Service, deploying: EcsContext): Promise<PastDeployment> {
+async function findPrevious(service: Service, ecs: EcsContext): Promise<PastDeployment> {
   const present = primaryOf(service)?.taskDefinition ?? service.taskDefinition ?? "";
   const name = service.serviceName ?? "";
-  const chosen = await readUntilShown(name, present, deploying);
+  const chosen = await readUntilShown(name, present, ecs);
   switch (chosen.kind) {
     case "found":
     case "under way":

@@ -22,10 +22,10 @@ export interface NamedDeployment {
 export async function readNamed(
   { deploymentArn: arn }: Continuation,
   service: Service,
-  deploying: EcsContext,
+  ecs: EcsContext,
 ): Promise<NamedDeployment | undefined> {
-  const { api } = deploying;
-  const deployment = await readDeployment(service.serviceName ?? "", arn, deploying);
+  const { api } = ecs;
+  const deployment = await readDeployment(service.serviceName ?? "", arn, ecs);
   if (deployment === undefined) return undefined;
   const target = deployment.targetServiceRevision?.arn ?? "";
   const sources = (deployment.sourceServiceRevisions ?? []).map((source) => source.arn ?? "");

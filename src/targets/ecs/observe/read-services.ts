@@ -16,8 +16,8 @@ import { firstCreation } from "../../../model/pages.ts";
 const batch = 10;
 
 /** Reads the services; a cluster that does not exist is said as such. */
-export async function readServices(deploying: EcsContext): Promise<ServicesReading> {
-  const { config, context, api } = deploying;
+export async function readServices(ecs: EcsContext): Promise<ServicesReading> {
+  const { config, context, api } = ecs;
   const { services, cluster } = config;
   const { aws } = context;
   const groups = groupsOf(services, batch);
@@ -70,7 +70,7 @@ function revisionNumber(arn: string): number {
  */
 export async function readRunningDigests(
   service: Service,
-  { document, images, ...deploying }: EcsContext & Pick<WantedService, "document" | "images">,
+  { document, images, ...ecs }: EcsContext & Pick<WantedService, "document" | "images">,
 ): Promise<ReadonlyMap<string, string> | undefined> {
   const id = primaryOf(service)?.id;
   const comparable = containersOf(document).some(({ image }) => {
@@ -78,7 +78,7 @@ export async function readRunningDigests(
     return !text.includes("@") && images.get(text)?.digest !== undefined;
   });
   if (id === undefined || !comparable) return undefined;
-  return readDigestsOf(service, id, deploying);
+  return readDigestsOf(service, id, ecs);
 }
 
 /** The images of a deployment's revision, by container. */

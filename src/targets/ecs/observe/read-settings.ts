@@ -20,9 +20,9 @@ import { primaryOf } from "../rollout/verdict-types.ts";
 export async function patchServices(
   services: readonly Service[],
   { raw }: ServicesReading,
-  deploying: EcsContext,
+  ecs: EcsContext,
 ): Promise<PatchedService[]> {
-  const { servicePatch: patch } = deploying.config;
+  const { servicePatch: patch } = ecs.config;
   if (patch === undefined) return services.map((service) => patchService(service, {}));
   checkPatch(patch);
   const asTheyCame = raw?.() ?? [];
@@ -30,7 +30,7 @@ export async function patchServices(
   return Promise.all(
     services.map(async (service) => {
       const own = asTheyCame.find(({ serviceName }) => serviceName === service.serviceName);
-      const revision = needsRevision ? await readRevision(service, deploying) : {};
+      const revision = needsRevision ? await readRevision(service, ecs) : {};
       return patchService(service, settingsOfService(own ?? {}, revision), patch);
     }),
   );

@@ -16,23 +16,22 @@ import { stageCode } from "./stage-code.ts";
 import { createFunction, publishCode, writeCode, writeConfiguration } from "./update-function.ts";
 
 /** Configuration, code, version, release, housekeeping: each only when the plan says so. */
-export async function applyLambda(applying: LambdaApplyContext): Promise<Outcome> {
-  const { work } = applying;
-  const current = await deployFunction(applying).catch(async (error: unknown) => {
-    throw await withLiveState(error, applying);
+export async function applyLambda(lambda: LambdaApplyContext): Promise<Outcome> {
+  const { work } = lambda;
+  const current = await deployFunction(lambda).catch(async (error: unknown) => {
+    throw await withLiveState(error, lambda);
   });
-  const released = await releaseAlias(current, applying);
-  const deleted = await prune(pruned(work, current), released?.alias, applying);
-  return lambdaOutcome({ work, current, ...released, deleted }, applying);
+  const released = await releaseAlias(current, lambda);
+  const deleted = await prune(pruned(work, current), released?.alias, lambda);
+  return lambdaOutcome({ work, current, ...released, deleted }, lambda);
 }
 
 /** Brings the function to what the plan says, waits until AWS confirms it, and tries what is to be released. */
-async function deployFunction(applying: LambdaApplyContext): Promise<FunctionConfiguration> {
-  const { work, ports, history, context } = applying;
+async function deployFunction(lambda: LambdaApplyContext): Promise<FunctionConfiguration> {
+  const { work, ports, history, context } = lambda;
   const { smokeTest: test } = work.config;
   const began = context.clock.now();
-  const deploying = async (): Promise<FunctionConfiguration> =>
-    ready(await write(applying), applying);
+  const deploying = async (): Promise<FunctionConfiguration> => ready(await write(lambda), lambda);
   const isWriting = work.publish || changesFunction(work);
   const current = await (isWriting
     ? context.phases.time("Upload and publish", deploying)
@@ -66,32 +65,32 @@ async function tag({ base, tags }: FunctionWork, port: LambdaPort): Promise<void
   if (base !== undefined && Object.keys(tags).length > 0) await port.tag(tags);
 }
 
-async function write(applying: LambdaApplyContext): Promise<FunctionConfiguration> {
-  const { code, base } = applying.work;
-  const location = code === undefined ? undefined : await stageCode(code, applying.objects);
+async function write(lambda: LambdaApplyContext): Promise<FunctionConfiguration> {
+  const { code, base } = lambda.work;
+  const location = code === undefined ? undefined : await stageCode(code, lambda.objects);
   if (base === undefined) {
     if (code === undefined || location === undefined) throw new TypeError("A creation has code");
-    return await createFunction(code, location, applying);
+    return await createFunction(code, location, lambda);
   }
-  const configured = changesConfiguration(applying.work)
-    ? await writeConfiguration(base, applying)
+  const configured = changesConfiguration(lambda.work)
+    ? await writeConfiguration(base, lambda)
     : base;
   if (code === undefined || location === undefined) return configured;
-  return await writeCode(code, location, configured, applying);
+  return await writeCode(code, location, configured, lambda);
 }
 
 /** Waits for the published version, publishing first where the last write did not. */
 async function ready(
   written: FunctionConfiguration,
-  applying: LambdaApplyContext,
+  lambda: LambdaApplyContext,
 ): Promise<FunctionConfiguration> {
-  const { work, reader } = applying;
+  const { work, reader } = lambda;
   // Only tags or old versions change: the plan has read the function just now.
   if (!work.publish && written === work.base) return written;
   if (!work.publish) return await reader.ready(written);
   if (numberOf(written) !== undefined) return await versionReady(written, reader);
   const latest = work.code === undefined ? written : await reader.ready(written);
-  return await versionReady(await publishCode(latest, applying), reader);
+  return await versionReady(await publishCode(latest, lambda), reader);
 }
 
 async function versionReady(
@@ -105,9 +104,9 @@ async function versionReady(
 
 async function releaseAlias(
   current: FunctionConfiguration,
-  applying: LambdaApplyContext,
+  lambda: LambdaApplyContext,
 ): Promise<Released | undefined> {
-  const { work, readAlarms, context } = applying;
+  const { work, readAlarms, context } = lambda;
   const { alias } = work;
   const version = numberOf(current);
   if (alias === undefined || version === undefined) return undefined;
@@ -116,7 +115,7 @@ async function releaseAlias(
   // Of a version that exists $LATEST holds nothing.
   const sha256 = alias.version === undefined ? current.CodeSha256 : undefined;
   const options = { alias, version, watch: { alarms, read }, ...optional("sha256", sha256) };
-  return await context.phases.time("Traffic", () => releaseVersion({ ...applying, ...options }));
+  return await context.phases.time("Traffic", () => releaseVersion({ ...lambda, ...options }));
 }
 
 /**

@@ -9,19 +9,16 @@ import { runIdInDescription } from "../alias-description.ts";
 import type { LambdaApplyContext } from "./apply-context.ts";
 
 /** Adds to a failure before the release what callers of the function meet now. */
-export async function withLiveState(
-  error: unknown,
-  applying: LambdaApplyContext,
-): Promise<unknown> {
+export async function withLiveState(error: unknown, lambda: LambdaApplyContext): Promise<unknown> {
   if (!(error instanceof DeployError) || error.state !== undefined) return error;
-  const { work, ports, history } = applying;
+  const { work, ports, history } = lambda;
   const { alias } = work;
   const served = alias === undefined ? undefined : await aliasNow(alias, ports.grace);
   // The version that this run made, where it came that far.
   const published = work.publish ? history.version : undefined;
   const now =
     published === undefined
-      ? functionNow(applying)
+      ? functionNow(lambda)
       : `version ${published} is published, and $LATEST holds its code and configuration`;
   const parts = [served, now];
   const state = parts.filter((part) => part !== undefined).join("; ");

@@ -38,10 +38,10 @@ export async function readInFront({ config, port, notes }: LambdaObserveContext)
 
 /** The alarms that were asked for, as far as they exist; undefined where none was. */
 export async function readAlarms(
-  observing: LambdaObserveContext,
+  lambda: LambdaObserveContext,
 ): Promise<readonly AlarmState[] | undefined> {
-  const { alarms } = observing.config;
-  return alarms.length === 0 ? undefined : (await observing.readAlarms())(alarms);
+  const { alarms } = lambda.config;
+  return alarms.length === 0 ? undefined : (await lambda.readAlarms())(alarms);
 }
 
 /**

@@ -23,24 +23,24 @@ type Wanted = Required<Pick<LambdaConfig, "alias" | "version">>;
  */
 export async function observeRelease(
   wanted: Wanted,
-  observing: LambdaObserveContext,
+  lambda: LambdaObserveContext,
 ): Promise<ObservedFunction> {
-  const { arn, notes } = observing;
+  const { arn, notes } = lambda;
   const [{ alias, reading, url }, alarms] = await Promise.all([
-    readBoth(wanted, observing),
-    readAlarms(observing),
+    readBoth(wanted, lambda),
+    readAlarms(lambda),
   ]);
-  const refusal = await checkConcurrency(observing, alias);
+  const refusal = await checkConcurrency(lambda, alias);
   return { arn, notes, reading, alias, url, alarms, refusal };
 }
 
 /** All at once, except where only the alias tells which version is meant. */
 async function readBoth(
   { alias: name, version }: Wanted,
-  observing: LambdaObserveContext,
+  lambda: LambdaObserveContext,
 ): Promise<InFront & { readonly reading: FunctionReading }> {
-  const { config, context, reader } = observing;
-  const inFront = readInFront(observing);
+  const { config, context, reader } = lambda;
+  const inFront = readInFront(lambda);
   const number =
     version === "previous"
       ? inFront.then(({ alias }) => previousOf(name, alias, context.job))

@@ -31,18 +31,18 @@ interface Reading extends InFront {
  * @param code the code that is asked for, as it is being packed
  */
 export async function observeFunction(
-  observing: LambdaObserveContext,
+  lambda: LambdaObserveContext,
   code: Promise<WantedCode | undefined>,
 ): Promise<ObservedFunction> {
-  const { config, context, arn, notes } = observing;
+  const { config, context, arn, notes } = lambda;
   const { alias: name, version } = config;
   if (name !== undefined && version !== undefined) {
-    return await observeRelease({ alias: name, version }, observing);
+    return await observeRelease({ alias: name, version }, lambda);
   }
   const [{ found, alias, url }, alarms, prune] = await Promise.all([
-    readFunction(observing),
-    readAlarms(observing),
-    readPrune(observing),
+    readFunction(lambda),
+    readAlarms(lambda),
+    readPrune(lambda),
   ]);
   if (found === undefined) checkCreation(config, context);
   const wish = await code;
@@ -51,8 +51,8 @@ export async function observeFunction(
   const aliasVersion =
     found === undefined || change !== undefined
       ? undefined
-      : await readReleased(observing.reader, alias);
-  const refusal = await checkConcurrency(observing, alias);
+      : await readReleased(lambda.reader, alias);
+  const refusal = await checkConcurrency(lambda, alias);
   return {
     ...{ arn, notes, reading: found, alias, url, alarms, refusal },
     codeChange: change,
@@ -62,17 +62,17 @@ export async function observeFunction(
 }
 
 /** Both at once, except where the function may have to be created and can have no alias then. */
-async function readFunction(observing: LambdaObserveContext): Promise<Reading> {
-  const found = ifFound(observing.reader.read());
-  const mayCreate = observing.config.configuration.Role !== undefined;
-  const read = (): Promise<InFront> => readInFront(observing);
+async function readFunction(lambda: LambdaObserveContext): Promise<Reading> {
+  const found = ifFound(lambda.reader.read());
+  const mayCreate = lambda.config.configuration.Role !== undefined;
+  const read = (): Promise<InFront> => readInFront(lambda);
   const inFront = mayCreate
     ? found.then((reading) => (reading === undefined ? {} : read()))
     : read();
   const [reading, current] = await Promise.all([found, inFront]);
   if (reading === undefined) return {};
   if (!isBusy(reading.Configuration ?? {})) return { found: reading, ...current };
-  return { ...current, ...(await waitForOther(observing)) };
+  return { ...current, ...(await waitForOther(lambda)) };
 }
 
 /** Another update is under way: only what it leaves behind can be compared with. */

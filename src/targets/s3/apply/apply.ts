@@ -25,17 +25,17 @@ import { uploadFiles } from "./upload.ts";
 import { abandonUploads } from "./abandon-uploads.ts";
 
 /** Carries the plan out: intent, schedule, removals, invalidation, old assets, commit. */
-export async function applyS3(plan: S3Plan, tools: StoppableContext): Promise<Outcome> {
-  const { config, context, store, stop } = tools;
+export async function applyS3(plan: S3Plan, s3: StoppableContext): Promise<Outcome> {
+  const { config, context, store, stop } = s3;
   const key = config.stateKey;
   const keeper =
     key === undefined
       ? undefined
       : new LeaseKeeper({ key, store, context, onLost: stop }, plan.stored);
-  const pace = paceOf(tools);
+  const pace = paceOf(s3);
   const holder = newHolder({ ...context.job });
   const ledger = openLedger(plan, holder, keeper, context);
-  const run: S3ApplyContext = { ...tools, plan, holder, keeper, ledger, pace };
+  const run: S3ApplyContext = { ...s3, plan, holder, keeper, ledger, pace };
   try {
     await (plan.takesDown === true ? takeDown(run) : carryOut(run));
     return s3Outcome(run);

@@ -27,20 +27,20 @@ interface Bucket {
  * @returns the record for whoever can begin with it, and all; where the record cannot be read, both are rejected
  */
 export function readBucket(
-  tools: S3Context,
+  s3: S3Context,
   keys: RunningScan["keys"],
   refused: AbortSignal,
 ): { readonly record: Promise<RecordReading>; readonly all: Promise<Bucket> } {
-  const record = readRecord(tools, refused);
-  return { record, all: record.then((reading) => withListing(reading, tools, keys)) };
+  const record = readRecord(s3, refused);
+  return { record, all: record.then((reading) => withListing(reading, s3, keys)) };
 }
 
 async function withListing(
   reading: RecordReading,
-  tools: S3Context,
+  s3: S3Context,
   keys: RunningScan["keys"],
 ): Promise<Bucket> {
-  const { config, context } = tools;
+  const { config, context } = s3;
   const { bucket, prefix, stateKey } = config;
   const stateless = stateKey === undefined;
   // Whoever has no files fails by the scan's own error.
@@ -48,7 +48,7 @@ async function withListing(
   // A first deployment mostly finds an empty bucket, which takes one request: no parts are asked for.
   const parts = stateless || reading.stored !== undefined ? expected : [];
   const sort = sorter(config, expected, reading.stored);
-  const { rows, counts } = await listContent(tools, parts, sort);
+  const { rows, counts } = await listContent(s3, parts, sort);
   const listed = new Map<string, ListedObject>();
   await inTurns(
     each(rows, (row) => listed.set(row.key, row)),
@@ -61,8 +61,8 @@ async function withListing(
   return { actual: { listed, others, stored: reading.stored, stateless }, now, note: reading.note };
 }
 
-async function readRecord(tools: S3Context, refused: AbortSignal): Promise<RecordReading> {
-  const { config, context, store } = tools;
+async function readRecord(s3: S3Context, refused: AbortSignal): Promise<RecordReading> {
+  const { config, context, store } = s3;
   const { stateKey, bucket, expectedBucketOwner } = config;
   if (stateKey === undefined) return { stored: undefined };
   try {
@@ -72,7 +72,7 @@ async function readRecord(tools: S3Context, refused: AbortSignal): Promise<Recor
   } catch (error) {
     const denied = error instanceof DeployError && error.id === "state-denied";
     // A bucket of somebody else's is denied in the same words; there the listing is denied, too.
-    if (denied && expectedBucketOwner !== undefined) await listContent(tools, []);
+    if (denied && expectedBucketOwner !== undefined) await listContent(s3, []);
     throw error;
   }
 }

@@ -23,26 +23,26 @@ import { describeRemoval } from "./removal-changes.ts";
  * Reads record and bucket, and computes what is deleted of a preview: what its record names and nobody replaced.
  * @throws DeployError where the record is not this pull request's
  */
-export async function planRemoval(tools: S3Context): Promise<S3Plan> {
-  const { config, context } = tools;
+export async function planRemoval(s3: S3Context): Promise<S3Plan> {
+  const { config, context } = s3;
   const mark = previewMark(context.job);
-  const { actual, note } = await readBucket(tools, Promise.resolve([]), context.signal).all;
+  const { actual, note } = await readBucket(s3, Promise.resolve([]), context.signal).all;
   refuseRemoval(config, actual, mark);
-  const difference = await inTurns(differenceOf(tools, actual), context.signal);
-  const describe = remembered(async (id) => (await tools.cdn()).describe(id));
-  const served = await otherServer(tools, describe);
-  const invalidations = await clearings(tools, describe);
+  const difference = await inTurns(differenceOf(s3, actual), context.signal);
+  const describe = remembered(async (id) => (await s3.cdn()).describe(id));
+  const served = await otherServer(s3, describe);
+  const invalidations = await clearings(s3, describe);
   const record = actual.stored?.record;
   const known = (): readonly string[] => [...actual.listed.keys()];
   const plan = describeRemoval({
     ...{ config, difference, invalidations, mark, stored: actual.stored },
-    uploads: await findLeftUploads(record?.uploads, known, tools),
+    uploads: await findLeftUploads(record?.uploads, known, s3),
     uncleared: unclearedWith(record?.uncleared ?? new Map<string, never>(), invalidations),
     notes: note === undefined ? served : [note, ...served],
   });
   return {
     ...plan,
-    story: removalStory(config, plan, { aws: context.aws, server: tools.store.server }),
+    story: removalStory(config, plan, { aws: context.aws, server: s3.store.server }),
   };
 }
 
@@ -72,14 +72,14 @@ function* differenceOf(
 
 /** Everything below the prefix, whatever of it is cached, as each distribution shows it. */
 async function clearings(
-  tools: S3Context,
+  s3: S3Context,
   describe: DescribeDistribution,
 ): Promise<InvalidationRequest[]> {
-  const { distributions, invalidate, prefix } = tools.config;
+  const { distributions, invalidate, prefix } = s3.config;
   if (invalidate.mode === "none") return [];
   const keys = [`${prefix}*`, prefix.slice(0, -1)];
   const toClear = distributions.map((distribution) => toClearIn(distribution, keys, invalidate));
-  const origins = await readOrigins(askedForOrigins(toClear, tools.config), { ...tools, describe });
+  const origins = await readOrigins(askedForOrigins(toClear, s3.config), { ...s3, describe });
   return inTurns(requestsOf(toClear, origins));
 }
 
