@@ -106,7 +106,7 @@ const places: readonly Place[] = [
     without: { credentials: noRights, doctor: otherTargets },
   },
   {
-    ...holds("__tests__/iam/least-privilege-scenarios.ts", (target) => `target: "${target}"`),
+    ...holds("__tests__/contract/least-privilege-scenarios.ts", (target) => `target: "${target}"`),
     without: { credentials: noRights, doctor: otherTargets },
   },
   holds("__tests__/e2e/**/*.test.ts", (target) => `target: "${target}"`),

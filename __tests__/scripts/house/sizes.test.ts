@@ -45,7 +45,7 @@ test.each([
   ["__tests__/helpers/scenarios.ts", true],
   ["scripts/house/table-rows.ts", true],
   ["__tests__/simulator/models/gate.test.ts", false],
-  ["__tests__/iam/least-privilege-scenarios.ts", false],
+  ["__tests__/contract/least-privilege-scenarios.ts", false],
   ["__tests__/targets/ecs/scenarios/scenario-table.ts", false],
 ])("isSized: of %s it is %s", (path, expected) => {
   expect(isSized(path)).toBe(expected);

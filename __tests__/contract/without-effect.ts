@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { readWith } from "../../helpers/inputs/read-with.ts";
-import type { Inputs } from "../../../src/inputs/reader.ts";
-import type { OtherValues } from "../../helpers/inputs/other-values.ts";
+import { readWith } from "../helpers/inputs/read-with.ts";
+import type { Inputs } from "../../src/inputs/reader.ts";
+import type { OtherValues } from "../helpers/inputs/other-values.ts";
 
 /**
  * What is wrong with each input that has another value and leaves what is read of all of them as it was.

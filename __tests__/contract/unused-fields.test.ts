@@ -1,7 +1,7 @@
 import { relative, resolve } from "node:path";
 import { expect, test } from "@jest/globals";
 import ts from "typescript";
-import { settingRows } from "../../../src/targets/ecs/service-settings.ts";
+import { settingRows } from "../../src/targets/ecs/service-settings.ts";
 import { programOfSource, unusedFields } from "./unused-fields.ts";
 
 /**

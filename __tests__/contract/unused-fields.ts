@@ -2,7 +2,7 @@ import { globSync } from "node:fs";
 import { resolve } from "node:path";
 import ts from "typescript";
 
-const root = resolve(import.meta.dirname, "../../..");
+const root = resolve(import.meta.dirname, "../..");
 
 /** No type of a package is a configuration's: without them a program is there in a third of the time. */
 const isOfOthers = (path: string): boolean =>

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
-import { type ActionFile } from "../../../scripts/pages/readme.ts";
-import { commonInputNames, readInputs } from "../../../src/inputs/common.ts";
-import { Inputs } from "../../../src/inputs/reader.ts";
-import { targets } from "../../../src/targets/registry.ts";
-import type { TargetDefinition } from "../../../src/targets/target.ts";
-import { textOf } from "../../helpers/reading/pages.ts";
-import { ofEveryTarget, ofTarget } from "../../helpers/inputs/other-values.ts";
+import { type ActionFile } from "../../scripts/pages/readme.ts";
+import { commonInputNames, readInputs } from "../../src/inputs/common.ts";
+import { Inputs } from "../../src/inputs/reader.ts";
+import { targets } from "../../src/targets/registry.ts";
+import type { TargetDefinition } from "../../src/targets/target.ts";
+import { textOf } from "../helpers/reading/pages.ts";
+import { ofEveryTarget, ofTarget } from "../helpers/inputs/other-values.ts";
 import { withoutEffect } from "./without-effect.ts";
 
 /**
@@ -21,7 +21,7 @@ const elsewhere: Readonly<Record<string, string>> = {
 };
 
 const read = async (target: string): Promise<(inputs: Inputs) => unknown> => {
-  const module = (await import(`../../../src/targets/${target}/target.ts`)) as Readonly<
+  const module = (await import(`../../src/targets/${target}/target.ts`)) as Readonly<
     Record<string, TargetDefinition<unknown> | undefined>
   >;
   const definition = module[target];
