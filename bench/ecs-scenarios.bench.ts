@@ -1,5 +1,5 @@
 import { taskDefinition, World, type Run } from "../__tests__/helpers/ecs/world.ts";
-import { scenarios, type Scenario } from "../__tests__/targets/ecs/scenarios/scenario-table.ts";
+import { scenarios, type Scenario } from "../__tests__/targets/ecs/behaviour/scenario-table.ts";
 import { runAction, RunnerHome } from "../__tests__/helpers/runner/run-action.ts";
 import { scaledClock } from "../__tests__/simulator/clock.ts";
 import { alarm } from "../__tests__/simulator/ecs/timelines/stopped.ts";

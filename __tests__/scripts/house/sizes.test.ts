@@ -46,7 +46,7 @@ test.each([
   ["scripts/house/table-rows.ts", true],
   ["__tests__/simulator/models/gate.test.ts", false],
   ["__tests__/contract/least-privilege-scenarios.ts", false],
-  ["__tests__/targets/ecs/scenarios/scenario-table.ts", false],
+  ["__tests__/targets/ecs/behaviour/scenario-table.ts", false],
 ])("isSized: of %s it is %s", (path, expected) => {
   expect(isSized(path)).toBe(expected);
 });
