@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import {
   createOnlyFields,
   reportedSettings as settable,
-} from "../../../../../src/targets/lambda/inputs/configuration-fields.ts";
-import type { FunctionConfiguration } from "../../../../../src/targets/lambda/aws/port.ts";
-import { differingFields } from "../../../../../src/targets/lambda/plan/configuration-diff.ts";
-import { settingsOfFunction } from "../../../../../src/targets/lambda/plan/settings-table.ts";
-import { Shop } from "../../../../helpers/lambda.ts";
+} from "../../../../src/targets/lambda/inputs/configuration-fields.ts";
+import type { FunctionConfiguration } from "../../../../src/targets/lambda/aws/port.ts";
+import { differingFields } from "../../../../src/targets/lambda/plan/configuration-diff.ts";
+import { settingsOfFunction } from "../../../../src/targets/lambda/plan/settings-table.ts";
+import { Shop } from "../../../helpers/lambda.ts";
 
 /**
  * Configurations of functions of every package type as AWS answers them, each with the recording that it

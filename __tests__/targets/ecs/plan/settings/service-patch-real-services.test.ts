@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
-import type { Json, JsonObject } from "../../../../src/targets/ecs/definition/task-definition.ts";
-import { isObject } from "../../../../src/targets/ecs/definition/task-definition.ts";
+import type {
+  Json,
+  JsonObject,
+} from "../../../../../src/targets/ecs/definition/task-definition.ts";
+import { isObject } from "../../../../../src/targets/ecs/definition/task-definition.ts";
 import {
   patchService,
   settingsOfService,
-} from "../../../../src/targets/ecs/plan/settings/service-patch.ts";
+} from "../../../../../src/targets/ecs/plan/settings/service-patch.ts";
 
 /** Services as DescribeServices was recorded to answer, without what no patch may hold. */
 interface Real {

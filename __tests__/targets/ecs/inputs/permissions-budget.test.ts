@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { permissionsOf } from "../../../src/targets/ecs/inputs/permissions.ts";
-import { ecs } from "../../../src/targets/ecs/target.ts";
-import { fitSessionPolicy } from "../../../src/iam/session-policy.ts";
-import { throttle } from "../../simulator/faults.ts";
-import { breaker, crash } from "../../simulator/ecs/timelines/failed-tasks.ts";
-import { succeed } from "../../simulator/ecs/timelines/completed.ts";
-import type { Policy } from "../../simulator/iam/policy.ts";
-import { roleArn } from "../../simulator/simulator.ts";
-import { registry, World } from "../../helpers/ecs/world.ts";
-import { inputsOf } from "../../helpers/inputs/inputs-of.ts";
+import { permissionsOf } from "../../../../src/targets/ecs/inputs/permissions.ts";
+import { ecs } from "../../../../src/targets/ecs/target.ts";
+import { fitSessionPolicy } from "../../../../src/iam/session-policy.ts";
+import { throttle } from "../../../simulator/faults.ts";
+import { breaker, crash } from "../../../simulator/ecs/timelines/failed-tasks.ts";
+import { succeed } from "../../../simulator/ecs/timelines/completed.ts";
+import type { Policy } from "../../../simulator/iam/policy.ts";
+import { roleArn } from "../../../simulator/simulator.ts";
+import { registry, World } from "../../../helpers/ecs/world.ts";
+import { inputsOf } from "../../../helpers/inputs/inputs-of.ts";
 
 let world = new World();
 afterEach(() => world.stop());
@@ -75,7 +75,7 @@ describe.each([
     expect(run.calls.length).toBeLessThanOrEqual(160);
   });
 
-  // Five minutes are held above, and half an hour in scenarios/scenario-table.ts.
+  // Five minutes are held above, and half an hour in behaviour/scenario-table.ts.
   test("end within 5 s of AWS's verdict, from 20 s to ten minutes", async () => {
     for (const seconds of [20, 47, 90, 181, 601]) {
       await fresh(succeed(seconds));
