@@ -13,11 +13,21 @@ export interface Frozen {
   readonly duplicates: readonly string[];
   /** Pure modules without a test of their name. */
   readonly untested: readonly string[];
+  /** Tests that stand beside no module. */
+  readonly strays: readonly string[];
   /** Modules of a target's `plan/` that do more than decide. */
   readonly impure: readonly string[];
 }
 
-const kinds = ["forbidden", "circular", "roomless", "duplicates", "untested", "impure"] as const;
+const kinds = [
+  "forbidden",
+  "circular",
+  "roomless",
+  "duplicates",
+  "untested",
+  "strays",
+  "impure",
+] as const;
 
 /** Where the checkout and the list differ. */
 export interface Difference {
@@ -75,6 +85,7 @@ export function shrink(now: Frozen, frozen: Frozen): Frozen {
     large: Object.fromEntries(large.sort(([a], [b]) => (a < b ? -1 : 1))),
     duplicates: kept("duplicates"),
     untested: kept("untested"),
+    strays: kept("strays"),
     impure: kept("impure"),
   };
 }

@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import { duplicates } from "./duplicates.ts";
 import { compare, shrink, type Frozen } from "./frozen.ts";
 import { cruise, type Imports } from "./imports.ts";
-import { impurePlans, untested } from "./mirror.ts";
+import { impurePlans, strays, untested } from "./mirror.ts";
 import { changedFiles, mutantsOf, ofChanged } from "./mutants/mutants.ts";
 import { picture, roomsOfTarget, withPicture, type Edge, type Room } from "./picture.ts";
 import { roomless } from "./roomless.ts";
@@ -11,8 +11,8 @@ import { fullFolders, functionsOf, isSized, median, tooLarge } from "./sizes.ts"
 
 /**
  * The rules of the house: imports point down, nothing imports in a circle, nothing is above its limit,
- * nothing stands twice, each pure module has a test of its name, a target's plan/ decides and does nothing
- * else, and the pictures in docs/architecture.md are true. With `--write` they are drawn anew and what was
+ * nothing stands twice, each pure module has a test of its name and each test of a module stands beside it, a
+ * target's plan/ decides and does nothing else, and the pictures in docs/architecture.md are true. With `--write` they are drawn anew and what was
  * mended leaves the list of exceptions.
  * With `--mutate=all`, or `--mutate` alone, the exported functions of pure modules give undefined one after the
  * other, and the test of their module's name has to fail; with `--mutate=changed` those that changed since main,
@@ -81,6 +81,7 @@ async function main(write: boolean): Promise<number> {
     large: Object.fromEntries([...tooLarge(sized(files)), ...fullFolders(inFolders())]),
     duplicates: await duplicates(),
     untested: untested(files, tests()),
+    strays: strays(files.keys(), tests()),
     impure: impurePlans(files),
   };
   const frozen = JSON.parse(readFileSync(list, "utf8")) as Frozen;
@@ -119,7 +120,7 @@ function figures(files: ReadonlyMap<string, string>, now: Frozen): string {
   return [
     `${files.size} files, ${lengths.reduce((sum, lines) => sum + lines, 0)} lines`,
     `median file ${median(lengths)}, median function ${median(functions)} lines`,
-    `exceptions: ${now.forbidden.length} imports, ${now.circular.length} files in circles, ${now.roomless.length} in no room, ${Object.keys(now.large).length} too large, ${now.duplicates.length} duplicates, ${now.untested.length} pure modules without a test of their name, ${now.impure.length} modules of a plan/ that reach out`,
+    `exceptions: ${now.forbidden.length} imports, ${now.circular.length} files in circles, ${now.roomless.length} in no room, ${Object.keys(now.large).length} too large, ${now.duplicates.length} duplicates, ${now.untested.length} pure modules without a test of their name, ${now.strays.length} tests beside no module, ${now.impure.length} modules of a plan/ that reach out`,
   ].join("; ");
 }
 

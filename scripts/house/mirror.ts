@@ -43,6 +43,27 @@ export function testOf(path: string): string {
   return path.replace(/^src\//, "__tests__/").replace(/\.ts$/, ".test.ts");
 }
 
+/** What is tested in these is more than one module: whole targets, runs, pages, scripts. */
+const ofSeveral =
+  /^__tests__\/((contract|disturbances|docs|e2e|examples|helpers|outside|scripts|simulator)|targets\/[^/]+\/behaviour)\//;
+
+/**
+ * Tests of a module that stand beside none: a second test of `src/a/b.ts` begins with its name,
+ * `__tests__/a/b-more.test.ts`, and what tests several modules together has folders of its own.
+ */
+export function strays(modules: Iterable<string>, tests: Iterable<string>): string[] {
+  const known = new Set([...modules].map(testOf));
+  return [...tests].filter(
+    (path) => !ofSeveral.test(path) && !beginnings(path).some((one) => known.has(one)),
+  );
+}
+
+/** `a/b-c.test.ts` and `a/b.test.ts` of the former. */
+function beginnings(path: string): string[] {
+  const words = path.replace(/\.test\.ts$/, "").split("-");
+  return words.map((_, at) => `${words.slice(0, at + 1).join("-")}.test.ts`);
+}
+
 /** A function with a body, and the name by which others reach it: `f`, `Ledger.add`. */
 export interface Exported {
   readonly name: string;

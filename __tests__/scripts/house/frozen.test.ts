@@ -8,6 +8,7 @@ const none: Frozen = {
   large: {},
   duplicates: [],
   untested: [],
+  strays: [],
   impure: [],
 };
 const frozen: Frozen = { ...none, forbidden: ["a → b"], circular: ["c"], large: { "f()": 50 } };
@@ -23,6 +24,7 @@ describe("compare", () => {
     [{ ...frozen, roomless: ["src/x/g.ts"] }, "src/x/g.ts"],
     [{ ...frozen, duplicates: ["e = f"] }, "e = f"],
     [{ ...frozen, untested: ["src/g.ts"] }, "src/g.ts"],
+    [{ ...frozen, strays: ["__tests__/g.test.ts"] }, "__tests__/g.test.ts"],
     [{ ...frozen, impure: ["src/g.ts"] }, "src/g.ts"],
     [{ ...frozen, large: { "f()": 51 } }, "f() has 51"],
     [{ ...frozen, large: { "f()": 50, "g()": 41 } }, "g() has 41"],

@@ -3,6 +3,7 @@ import {
   exportedFunctions,
   impurePlans,
   pureModules,
+  strays,
   untested,
 } from "../../../scripts/house/mirror.ts";
 
@@ -41,6 +42,26 @@ test("untested names what has no test where the module stands", () => {
     "src/a/c.ts",
   ]);
 });
+
+test.each([
+  ["__tests__/a/b.test.ts", true],
+  ["__tests__/a/b-with-c.test.ts", true],
+  ["__tests__/a/long-name-more.test.ts", true],
+  ["__tests__/a/long.test.ts", false],
+  ["__tests__/a/bc.test.ts", false],
+  ["__tests__/b.test.ts", false],
+  ["__tests__/a/new.test.ts", false],
+  ["__tests__/targets/s3/behaviour/new.test.ts", true],
+  ["__tests__/targets/s3/behaviour/record/new.test.ts", true],
+  ["__tests__/targets/behaviour/new.test.ts", false],
+  ["__tests__/contract/new.test.ts", true],
+  ["__tests__/e2e/s3/new.test.ts", true],
+])(
+  "strays: whether %s stands beside its module or where several are tested: %s",
+  (path, stands) => {
+    expect(strays(["src/a/b.ts", "src/a/long-name.ts"], [path])).toEqual(stands ? [] : [path]);
+  },
+);
 
 test("impurePlans names what lies in a target's plan/ and does more than decide", () => {
   const reads = `import { readFileSync } from "node:fs";\n${text}`;
