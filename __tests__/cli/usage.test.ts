@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { commands, usage, usageOf, type Command } from "../../src/cli/usage.ts";
-import { fakeTargets } from "./fake-target.ts";
+import { fakeTargets } from "../helpers/programs/fake-target.ts";
 
 test("without a command each one is told once, in the order of a newcomer", () => {
   const heads = [...usage.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);

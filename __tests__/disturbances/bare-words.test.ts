@@ -8,7 +8,7 @@ import type { Fault } from "../simulator/faults.ts";
 import type { StoredObject } from "../simulator/s3/store.ts";
 import type { Simulator } from "../simulator/simulator.ts";
 import { World } from "../helpers/ecs/world.ts";
-import { Prod } from "./ecs-ends.ts";
+import { Prod } from "../helpers/disturbances/ecs-ends.ts";
 import { site, SiteBench } from "../helpers/s3/site.ts";
 
 knowNativeErrors();

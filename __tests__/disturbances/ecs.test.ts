@@ -2,8 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { crash } from "../simulator/ecs/timelines/failed-tasks.ts";
 import type { Timeline } from "../simulator/ecs/timelines/timeline.ts";
 import { registry, World } from "../helpers/ecs/world.ts";
-import { expectedEnd, Prod } from "./ecs-ends.ts";
-import { callsOf, fewCasesOf, type Base, type Disturbance } from "./generator.ts";
+import { expectedEnd, Prod } from "../helpers/disturbances/ecs-ends.ts";
+import {
+  callsOf,
+  fewCasesOf,
+  type Base,
+  type Disturbance,
+} from "../helpers/disturbances/generator.ts";
 import type { Continued } from "./next-run.ts";
 import { StruckRuns } from "./struck-runs.ts";
 

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { startLifetime } from "../../src/model/time/lifetime.ts";
 import { Shop } from "../helpers/lambda.ts";
-import { callsOf, fewCasesOf, type Base, type Case, type Disturbance } from "./generator.ts";
-import { accountOf, expectedEnd, type Live } from "./lambda-ends.ts";
+import {
+  callsOf,
+  fewCasesOf,
+  type Base,
+  type Case,
+  type Disturbance,
+} from "../helpers/disturbances/generator.ts";
+import { accountOf, expectedEnd, type Live } from "../helpers/disturbances/lambda-ends.ts";
 import type { Continued } from "./next-run.ts";
 import { StruckRuns } from "./struck-runs.ts";
 

@@ -1,5 +1,5 @@
-import { runAgain, type Case, type Deployment } from "./generator.ts";
-import { textOf } from "./text-of.ts";
+import { runAgain, type Case, type Deployment } from "../helpers/disturbances/generator.ts";
+import { accountText } from "../helpers/disturbances/account-text.ts";
 
 /** A deployment of which is known what a disturbed run of it leaves behind for the next one. */
 export interface Continued extends Deployment {
@@ -19,7 +19,7 @@ const ends = new WeakMap<Continued, Map<string, Promise<string>>>();
  */
 export function nextEnd(deployment: Continued): Promise<string> {
   deployment.mend?.();
-  const found = textOf(deployment.account(), deployment.simulator.clock.now());
+  const found = accountText(deployment.account(), deployment.simulator.clock.now());
   const known = ends.get(deployment) ?? new Map<string, Promise<string>>();
   ends.set(deployment, known);
   const end = known.get(found) ?? finish(deployment);

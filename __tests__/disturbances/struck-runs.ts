@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
-import { nameOf, strike, type Base, type Case, type End } from "./generator.ts";
-import { listen, type Heard } from "./heard.ts";
+import {
+  nameOf,
+  strike,
+  type Base,
+  type Case,
+  type End,
+} from "../helpers/disturbances/generator.ts";
+import { listen, type Heard } from "../helpers/disturbances/heard.ts";
 import { nextEnd, type Continued } from "./next-run.ts";
 
 /** The end that the disturbance and the kind of call allow, computed before the run. */

@@ -8,7 +8,7 @@ import { blocksOf, pages } from "../helpers/reading/pages.ts";
 import { zipOf } from "../helpers/zip/zip-of.ts";
 import { QuickClock } from "../simulator/clock.ts";
 import { roleArn, Simulator } from "../simulator/simulator.ts";
-import { examples as directory, prepareCloud, trust } from "./cloud.ts";
+import { examples as directory, prepareCloud, trust } from "../helpers/example-cloud.ts";
 
 type Permissions = Readonly<Record<string, string>> | string;
 

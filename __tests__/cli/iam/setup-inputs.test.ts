@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { isForAll, SetupInputs } from "../../../src/cli/iam/setup-inputs.ts";
 import { DeployError } from "../../../src/model/errors.ts";
-import { fakeTargets } from "../fake-target.ts";
+import { fakeTargets } from "../../helpers/programs/fake-target.ts";
 
 const fake = fakeTargets.get("fake");
 const inputsOf = (given: Readonly<Record<string, string>>): SetupInputs =>

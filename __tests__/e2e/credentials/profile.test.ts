@@ -5,7 +5,7 @@ import { expect, test } from "@jest/globals";
 import { idOf } from "../../helpers/runner/error-id.ts";
 import { node24, runAction } from "../../helpers/runner/run-action.ts";
 import { runProgram } from "../../helpers/programs/run-program.ts";
-import { ProfileSteps } from "./profile-steps.ts";
+import { ProfileSteps } from "../../helpers/runner/profile-steps.ts";
 
 const steps = new ProfileSteps();
 

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../../src/model/errors.ts";
-import * as ecsEnds from "../../disturbances/ecs-ends.ts";
+import * as ecsEnds from "../../helpers/disturbances/ecs-ends.ts";
 import {
   callsOf,
   casesOf,
@@ -12,8 +12,8 @@ import {
   type Case,
   type Deployment,
   type Disturbance,
-} from "../../disturbances/generator.ts";
-import * as lambdaEnds from "../../disturbances/lambda-ends.ts";
+} from "../../helpers/disturbances/generator.ts";
+import * as lambdaEnds from "../../helpers/disturbances/lambda-ends.ts";
 import { zipOf } from "../../helpers/zip/zip-of.ts";
 import { QuickClock } from "../../simulator/clock.ts";
 import { Simulator } from "../../simulator/simulator.ts";

@@ -1,7 +1,7 @@
 import { runCli } from "../../../src/cli/run.ts";
 import type { RegisteredTarget } from "../../../src/targets/target.ts";
 import type { Environment } from "../../../src/model/environment.ts";
-import { fakeTargets } from "../../cli/fake-target.ts";
+import { fakeTargets } from "./fake-target.ts";
 
 export interface CliResult {
   readonly code: number;

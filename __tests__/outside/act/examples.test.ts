@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
 import { targets } from "../../../src/targets/registry.ts";
-import { examples, prepareCloud, trust } from "../../examples/cloud.ts";
+import { examples, prepareCloud, trust } from "../../helpers/example-cloud.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { Repository, type ActRun } from "./act.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
-import { ProfileSteps } from "../../e2e/credentials/profile-steps.ts";
+import { ProfileSteps } from "../../helpers/runner/profile-steps.ts";
 import { runAction, stateVariables, type RunResult } from "../../helpers/runner/run-action.ts";
 import type { Ended } from "../../helpers/programs/run-program.ts";
 import { roleArn } from "../../simulator/simulator.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../../../src/model/errors.ts";
-import { accountOf } from "../../../disturbances/lambda-ends.ts";
-import { textOf } from "../../../disturbances/text-of.ts";
+import { accountOf } from "../../../helpers/disturbances/lambda-ends.ts";
+import { accountText } from "../../../helpers/disturbances/account-text.ts";
 import { Shop } from "../../../helpers/lambda.ts";
 
 const shop = new Shop();
@@ -42,7 +42,7 @@ const finished = new Map<string, ReturnType<typeof finish>>();
 
 /** What the next run makes of the account; of those that find the same one the first is made. */
 function rerun(): ReturnType<typeof finish> {
-  const found = textOf(accountOf(shop.function), shop.clock.now());
+  const found = accountText(accountOf(shop.function), shop.clock.now());
   const end = finished.get(found) ?? finish();
   finished.set(found, end);
   return end;

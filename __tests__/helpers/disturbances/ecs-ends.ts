@@ -1,7 +1,7 @@
-import type { Simulator } from "../simulator/simulator.ts";
-import { succeed } from "../simulator/ecs/timelines/completed.ts";
-import type { Timeline } from "../simulator/ecs/timelines/timeline.ts";
-import { taskDefinition } from "../helpers/ecs/world.ts";
+import type { Simulator } from "../../simulator/simulator.ts";
+import { succeed } from "../../simulator/ecs/timelines/completed.ts";
+import type { Timeline } from "../../simulator/ecs/timelines/timeline.ts";
+import { taskDefinition } from "../ecs/world.ts";
 import type { Case } from "./generator.ts";
 
 /** What tasks of the service start with: the revision's image, or another actor's revision. */

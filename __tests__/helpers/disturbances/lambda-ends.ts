@@ -1,4 +1,4 @@
-import type { SimFunction } from "../simulator/lambda/function.ts";
+import type { SimFunction } from "../../simulator/lambda/function.ts";
 import type { Case, StruckCall } from "./generator.ts";
 
 /** What callers of the alias meet. */

@@ -7,7 +7,7 @@ const drawn = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=^|\/)[0-9a-f]{32}$/
  * All of it, times by what has passed since, and names that were drawn by lot by the order in which they come.
  * @param names those that came before, in their order; new ones are added
  */
-export function textOf(account: unknown, now: number, names: string[] = []): string {
+export function accountText(account: unknown, now: number, names: string[] = []): string {
   const since = (ms: number): string => `${now - ms} ms ago`;
   // To whole seconds, which AWS gives some times in, and texts tell.
   return JSON.stringify([account, now % 1000], (_name, part: unknown): unknown => {

@@ -1,7 +1,7 @@
-import { Simulator } from "../simulator/simulator.ts";
-import type { Answer } from "../simulator/server/answers.ts";
+import { Simulator } from "../../simulator/simulator.ts";
+import type { Answer } from "../../simulator/server/answers.ts";
 import type { Deployment } from "./generator.ts";
-import { textOf } from "./text-of.ts";
+import { accountText } from "./account-text.ts";
 
 /** A call, and what AWS answered. */
 export interface Heard {
@@ -29,7 +29,7 @@ export async function listen<T>(
   simulator.answer = async (request) => {
     const at = clock.now();
     const before = calls.all.length;
-    if (begin === undefined) textOf(account?.(), at, names);
+    if (begin === undefined) accountText(account?.(), at, names);
     const answering = Simulator.prototype.answer.call(simulator, request);
     const call = calls.all[before];
     if (call === undefined) return answering;
@@ -55,7 +55,7 @@ function tellingOf(answer: Answer, begin: number, names: readonly string[]): str
   if ("broken" in answer) return answer.broken;
   const { status, headers = {}, body = "" } = answer;
   const kept = Object.entries(headers).filter(([name]) => !each.has(name.toLowerCase()));
-  return textOf({ status, kept, body: valueOf(String(body)) }, begin, [...names]);
+  return accountText({ status, kept, body: valueOf(String(body)) }, begin, [...names]);
 }
 
 const time = /"\d{4}-\d\d-\d\dT[\d:.]+(Z|\+0000)"/g;

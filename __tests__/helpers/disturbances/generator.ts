@@ -1,8 +1,8 @@
-import { DeployError } from "../../src/model/errors.ts";
-import { knowNativeErrors } from "../helpers/native-errors.ts";
-import { throttle, unavailable } from "../simulator/faults.ts";
-import type { Call } from "../simulator/service.ts";
-import type { Simulator } from "../simulator/simulator.ts";
+import { DeployError } from "../../../src/model/errors.ts";
+import { knowNativeErrors } from "../native-errors.ts";
+import { throttle, unavailable } from "../../simulator/faults.ts";
+import type { Call } from "../../simulator/service.ts";
+import type { Simulator } from "../../simulator/simulator.ts";
 import { listen, type Heard } from "./heard.ts";
 
 knowNativeErrors();

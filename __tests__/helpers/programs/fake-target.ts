@@ -1,5 +1,5 @@
-import { madeUp } from "../helpers/inputs/made-up-target.ts";
-import { registerTarget, type RegisteredTarget } from "../../src/targets/target.ts";
+import { madeUp } from "../inputs/made-up-target.ts";
+import { registerTarget, type RegisteredTarget } from "../../../src/targets/target.ts";
 
 /** A target that needs one of each: a read, a write, a role to pass, something for reports. */
 export const fakeTargets: ReadonlyMap<string, RegisteredTarget> = new Map([

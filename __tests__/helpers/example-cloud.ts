@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { zipOf } from "../helpers/zip/zip-of.ts";
+import { zipOf } from "./zip/zip-of.ts";
 import { succeed } from "../simulator/ecs/timelines/completed.ts";
 import { untilAnswered } from "../simulator/ecs/timelines/blue-green.ts";
 import { roleArn, Simulator } from "../simulator/simulator.ts";

@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, beforeEach } from "@jest/globals";
 import { Simulator } from "../../simulator/simulator.ts";
-import { builtEntry } from "../../helpers/runner/built-entry.ts";
-import { RunnerHome, runnerEnvironment, type RunResult } from "../../helpers/runner/run-action.ts";
-import { builtOnce } from "../../helpers/runner/run-here.ts";
+import { builtEntry } from "./built-entry.ts";
+import { RunnerHome, runnerEnvironment, type RunResult } from "./run-action.ts";
+import { builtOnce } from "./run-here.ts";
 
 /** A step that makes a profile, and what is there for the steps that follow. */
 export interface MadeProfile extends RunResult {
