@@ -27,9 +27,9 @@ function reachesOut(text: string): boolean {
   return effect.test(codeOf(text)) || !loads.every((name) => harmless.test(name));
 }
 
-/** Modules of a target's `plan/` that do more than decide: what reads lies in `observe/`, or beside the deployer. */
+/** Modules of a target's `plan/`, or its `plan.ts`, that do more than decide: what reads lies in `observe/`, or beside the deployer. */
 export function impurePlans(files: ReadonlyMap<string, string>): string[] {
-  const inPlan = [...files].filter(([path]) => /^src\/targets\/[^/]+\/plan\//.test(path));
+  const inPlan = [...files].filter(([path]) => /^src\/targets\/[^/]+\/plan(\/|\.ts$)/.test(path));
   return inPlan.filter(([, text]) => reachesOut(text)).map(([path]) => path);
 }
 

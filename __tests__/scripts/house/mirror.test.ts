@@ -70,11 +70,14 @@ test("impurePlans names what lies in a target's plan/ and does more than decide"
     "src/targets/s3/plan/types.ts": "export interface A {}\n",
     "src/targets/s3/plan/find.ts": reads,
     "src/targets/s3/plan/deep/wait.ts": "export async function f(): Promise<void> {}\n",
+    "src/targets/small/plan.ts": reads,
+    "src/targets/s3/plan-site.ts": reads,
     "src/targets/s3/observe/find.ts": reads,
   });
   expect(impurePlans(modules)).toEqual([
     "src/targets/s3/plan/find.ts",
     "src/targets/s3/plan/deep/wait.ts",
+    "src/targets/small/plan.ts",
   ]);
 });
 

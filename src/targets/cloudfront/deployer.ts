@@ -5,6 +5,7 @@ import { DeployError } from "../../model/errors.ts";
 import type { Outcome, Outputs } from "../../model/plan.ts";
 import type { Deployer } from "../target.ts";
 import type { Cdn } from "./aws/port.ts";
+import { readTagless } from "./cache-tags.ts";
 import { clearCaches, type AcceptedInvalidation } from "./create-invalidations.ts";
 import { newClearer } from "./caller-reference.ts";
 import type { CloudfrontConfig } from "./config.ts";
@@ -22,7 +23,8 @@ export function createDeployer(
   const cdn = (): Promise<Cdn> =>
     (client ??= import("./aws/client.ts").then(({ createCdn }) => createCdn(context, writes)));
   return {
-    plan: () => planInvalidations(config, cdn, context),
+    plan: async () =>
+      planInvalidations(config, await readTagless(config, cdn, context), context.aws),
     apply: (plan) => applyPlan(plan, config, { cdn, writes }, context),
   };
 }
