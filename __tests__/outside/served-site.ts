@@ -10,6 +10,8 @@ import {
   type RunOptions,
   type RunResult,
 } from "../helpers/runner/run-action.ts";
+import { optional } from "../../src/model/optional.ts";
+import { PutLimit } from "./put-limit.ts";
 import { environmentOf, install } from "./python.ts";
 import { region, roleArn, Simulator } from "../simulator/simulator.ts";
 import { keys, Running, type OutsideServer } from "./servers.ts";
@@ -106,20 +108,37 @@ export class ServedSite {
 
   deploy(
     inputs: Record<string, string> = {},
-    onStart: RunOptions["onStart"] = () => undefined,
+    { onStart, url = this.#url }: Pick<RunOptions, "onStart"> & { readonly url?: string } = {},
   ): Promise<RunResult> {
     const { bucket } = this;
     return runAction({
       simulator: this.#sts,
-      onStart,
+      ...optional("onStart", onStart),
       home: this.#home,
       inputs: { target: "s3", auth: "environment", source: "site", bucket, ...inputs },
       env: {
-        AWS_ENDPOINT_URL_S3: this.#url,
+        AWS_ENDPOINT_URL_S3: url,
         AWS_ACCESS_KEY_ID: keys.accessKeyId,
         AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
       },
     });
+  }
+
+  /** Deploys, and kills the run as hard as a runner that goes away when it puts the n-th object. */
+  async deployUntil(put: number): Promise<RunResult> {
+    const limit = new PutLimit(this.#url, put);
+    const url = await limit.start();
+    const cut = await this.deploy(
+      {},
+      {
+        url,
+        onStart: (child) => {
+          limit.reached = () => void child.kill("SIGKILL");
+        },
+      },
+    );
+    await limit.stop();
+    return cut;
   }
 
   async countObjects(): Promise<number> {

@@ -3,7 +3,6 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
-import { systemClock } from "../../src/model/time/clock.ts";
 import { names, ServedSite } from "./served-site.ts";
 import type { OutsideServer } from "./servers.ts";
 
@@ -115,19 +114,9 @@ function finishesKilledRuns(site: ServedSite): void {
   test("a run that was killed is finished by the next one", async () => {
     await site.deploy();
     for (let n = 0; n < 300; n += 1) site.write(`pages/${n}.html`, `page ${n}`);
-    const before = await site.countObjects();
-    let killing = Promise.resolve();
-    let ended = false;
-    const cut = await site.deploy({}, (child) => {
-      killing = (async () => {
-        while (!ended && (await site.countObjects()) < before + 20) await systemClock.sleep(10);
-        child.kill("SIGKILL");
-      })();
-    });
-    ended = true;
-    await killing;
+    const cut = await site.deployUntil(40);
     expect(cut.exitCode).toBeNull();
-    expect(await site.countObjects()).toBeLessThan(before + 300);
+    expect(await site.countObjects()).toBeLessThan(names.length + 45);
     const healed = await site.deploy({ "timeout-minutes": "5" });
     expect(healed.exitCode).toBe(0);
     const pages = Array.from({ length: 300 }, (_, n) => `pages/${n}.html`);

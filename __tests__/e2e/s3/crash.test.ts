@@ -93,5 +93,5 @@ describe("the real process, killed after every write", () => {
       expect(paths.has("/blog/index.html") || paths.has("/*")).toBe(true);
     }
     expect(killed.length).toBeGreaterThanOrEqual(4);
-  }, 120_000);
+  });
 });

@@ -1,6 +1,6 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { Simulator } from "../../simulator/simulator.ts";
 import { runProgram, type Ended } from "../../helpers/programs/run-program.ts";
 import { AwsCli, installAwsCli } from "./aws-cli.ts";
@@ -11,8 +11,6 @@ import {
   RunnerHome,
   runnerEnvironment,
 } from "../../helpers/runner/run-action.ts";
-
-jest.setTimeout(120_000);
 
 const simulator = new Simulator();
 const home = new RunnerHome();

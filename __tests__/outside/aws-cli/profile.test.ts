@@ -1,14 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { ProfileSteps } from "../../helpers/runner/profile-steps.ts";
 import { runAction, stateVariables, type RunResult } from "../../helpers/runner/run-action.ts";
 import type { Ended } from "../../helpers/programs/run-program.ts";
 import { roleArn } from "../../simulator/simulator.ts";
 import { AwsCli, installAwsCli } from "./aws-cli.ts";
-
-// Python starts slowly on a busy machine.
-jest.setTimeout(120_000);
 
 const otherRole = "arn:aws:iam::222222222222:role/other";
 

@@ -137,7 +137,7 @@ exec ${node24} ${builtEntry("cli")} "$@"`,
       expect(made).toContain("oidc-provider/token.actions.githubusercontent.com");
       expect(await run("bash shop-lambda-production.sh")).toMatchObject({ code: 0 });
       expect(await state("shop-lambda-production")).toBe(made);
-    }, 180_000);
+    });
 
     test("the role's ARN is shown", async () => {
       expect(await run(block("--query Role.Arn"))).toEqual({

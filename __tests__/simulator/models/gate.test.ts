@@ -32,7 +32,7 @@ beforeAll(() => {
   };
   results = testResults.flatMap(({ assertionResults }) => assertionResults);
   whole = testResults.map(({ message }) => message).join("\n");
-}, 120_000);
+});
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });

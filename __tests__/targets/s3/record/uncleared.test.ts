@@ -248,4 +248,4 @@ test("whatever typing errors and deaths come before, the first run that ends wel
     )
     .finally(() => bench.stop());
   // Two hundred deployments; nothing is measured here.
-}, 180_000);
+});

@@ -59,7 +59,7 @@ describe("what a deployment that fails says of what is live", () => {
       }
     }
     expect(wentWrong).toEqual([]);
-  }, 120_000);
+  });
 
   test("a deletion alone whose answer is lost may have changed something", async () => {
     bench.folder.write({ "index.html": "1", "gone.pdf": "1" });
