@@ -5751,8 +5751,8 @@ function foreignWords(error) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   answerOf: () => (/* binding */ answerOf),
-/* harmony export */   kindOf: () => (/* binding */ kindOf),
-/* harmony export */   textOf: () => (/* binding */ textOf)
+/* harmony export */   awsMessageOf: () => (/* binding */ awsMessageOf),
+/* harmony export */   kindOf: () => (/* binding */ kindOf)
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
 /* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/aws/answers/answer-text.js");
@@ -5761,7 +5761,7 @@ function foreignWords(error) {
 function kindOf(error) {
     return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
 }
-function textOf(error) {
+function awsMessageOf(error) {
     return (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__.answerText)(answerOf(error));
 }
 function answerOf(error) {
@@ -6452,7 +6452,7 @@ function signs(glob, from) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   checkNamedFiles: () => (/* binding */ checkNamedFiles),
-/* harmony export */   missingFile: () => (/* binding */ missingFile),
+/* harmony export */   missingNamedFile: () => (/* binding */ missingNamedFile),
 /* harmony export */   missingSettings: () => (/* binding */ missingSettings)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("node:fs");
@@ -6464,7 +6464,7 @@ function signs(glob, from) {
 const skipped = new Set(["node_modules", ".git"]);
 const depth = 3;
 const limit = 5000;
-function missingFile(files, workspace) {
+function missingNamedFile(files, workspace) {
     for (const file of files) {
         const found = kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file.path));
         if (found === undefined || found === file.kind)
@@ -6476,7 +6476,7 @@ function missingFile(files, workspace) {
     return undefined;
 }
 function checkNamedFiles(files, workspace) {
-    const error = missingFile(files, workspace);
+    const error = missingNamedFile(files, workspace);
     if (error !== undefined)
         throw error;
 }
@@ -6497,7 +6497,7 @@ function missingSettings(input, path, workspace) {
         return undefined;
     const advice = "The path starts from the workspace; was the code checked out?";
     const file = { input, path, kind: "file", id: "invalid-inputs", advice };
-    const { message, hint = "" } = missingFile([file], workspace) ?? {};
+    const { message, hint = "" } = missingNamedFile([file], workspace) ?? {};
     return message === undefined ? undefined : `t${message.slice(1)} ${hint}`;
 }
 function missing(file, found, workspace) {
@@ -6991,12 +6991,12 @@ const s3Compatible = page("targets/s3-compatible.md");
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   changesNothing: () => (/* binding */ changesNothing),
 /* harmony export */   countEffects: () => (/* binding */ countEffects),
-/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
 /* harmony export */   renderCounts: () => (/* binding */ renderCounts),
 /* harmony export */   writes: () => (/* binding */ writes)
 /* harmony export */ });
-function isEmpty(plan) {
+function changesNothing(plan) {
     return plan.changes.length === 0;
 }
 function writes({ changes, refusal }) {
@@ -7010,7 +7010,7 @@ function countEffects(plan) {
     return counts;
 }
 function renderCounts(plan) {
-    if (isEmpty(plan))
+    if (changesNothing(plan))
         return "Nothing to do";
     const counts = countEffects(plan);
     const parts = ["create", "update", "delete", "wait"]
@@ -7139,7 +7139,7 @@ function unique(texts) {
 function verdictOf({ plan, error, dryRun }) {
     if (error !== undefined)
         return "failed";
-    if (plan !== undefined && (0,model_plan.isEmpty)(plan))
+    if (plan !== undefined && (0,model_plan.changesNothing)(plan))
         return "unchanged";
     return dryRun ? "planned" : "done";
 }
@@ -8409,7 +8409,7 @@ async function deploy(step) {
         }
         if (plan.refusal !== undefined)
             throw plan.refusal;
-        if (common.run.dryRun || (0,model_plan.isEmpty)(plan))
+        if (common.run.dryRun || (0,model_plan.changesNothing)(plan))
             return;
         signal.throwIfAborted();
         report.applying();
@@ -9294,7 +9294,7 @@ function isPullClosed(environment) {
     const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
     return (request ?? issue)?.state === "closed";
 }
-function headOf(environment) {
+function pullRequestHead(environment) {
     const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
     const fields = {
         headSha: request?.head?.sha,
@@ -9321,7 +9321,7 @@ function readEvent(path) {
 function hasFile(environment, file) {
     return Boolean(environment[file]);
 }
-function missingFile(file, name) {
+function noRunnerFile(file, name) {
     return new errors.DeployError({
         id: "runner-file-unwritable",
         message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,
@@ -9377,7 +9377,7 @@ function jobOf(environment) {
             ? undefined
             : `${serverUrl}/${repository}/actions/runs/${runId}`,
     });
-    return { serverUrl, ...known, ...headOf(environment) };
+    return { serverUrl, ...known, ...pullRequestHead(environment) };
 }
 const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
 function runnerOf(environment) {
@@ -9385,7 +9385,7 @@ function runnerOf(environment) {
         mask,
         exportVariable: (name, value) => {
             if (!hasFile(environment, "GITHUB_ENV"))
-                throw missingFile("GITHUB_ENV", name);
+                throw noRunnerFile("GITHUB_ENV", name);
             (0,core.exportVariable)(name, value);
         },
         saveState: (name, value) => {
@@ -10162,7 +10162,7 @@ function markerOf({ environment, target, region, subject }) {
 function runMark({ runId, attempt, commit }) {
     return `<!-- run ${runId}.${attempt} of ${commit} -->`;
 }
-function runOf(job) {
+function commentRunOf(job) {
     const commit = commitOf(job).sha ?? "";
     const { runId = "0", runAttempt = "1" } = job;
     return { runId, attempt: Number(runAttempt), commit: shortCommit(commit) };
@@ -10197,7 +10197,7 @@ function comment_body_render(parts, foldLines) {
 function framed(parts, body) {
     const { planned } = parts.report;
     return [
-        `${markerOf(parts.key)}\n${runMark(runOf(parts.job))}`,
+        `${markerOf(parts.key)}\n${runMark(commentRunOf(parts.job))}`,
         quiet(`### ${headline(parts, planned)}`),
         ...body,
         quiet(comment_body_footer(parts, planned)),
@@ -10206,7 +10206,7 @@ function framed(parts, body) {
         .join("\n\n");
 }
 function headline({ key, report, job }, planned) {
-    const { commit } = runOf(job);
+    const { commit } = commentRunOf(job);
     const { verdict } = report;
     const mark = verdict === "failed" ? "❌" : verdict === "unchanged" ? "✅" : "📋";
     const what = planned ? (0,report_report.headingOf)(report) : `${report.subject}: no plan for ${commit}`;
@@ -10239,7 +10239,7 @@ function deletionWarning({ deletes, story }) {
 function outdated({ earlier, job }, foldLines) {
     if (earlier?.plan === undefined || foldLines === 0)
         return "";
-    const same = earlier.commit === runOf(job).commit;
+    const same = earlier.commit === commentRunOf(job).commit;
     const title = `The plan for ${earlier.commit}${same ? ", of an earlier run" : ""}: outdated`;
     return folded(title, [planBegin, earlier.plan, planEnd]);
 }
@@ -10249,7 +10249,7 @@ function quiet(markdown) {
         .replace(/\bGH-(?=\d)/gi, (match) => `${match.slice(0, 2)}\u200B-`);
 }
 function comment_body_footer({ key, report, job, now, dryRun }, planned) {
-    const { commit } = runOf(job);
+    const { commit } = commentRunOf(job);
     const base = job.baseRef === undefined ? "" : ` merged into ${job.baseRef}`;
     const run = job.runUrl === undefined
         ? undefined
@@ -10347,12 +10347,12 @@ class GitHubComments {
             await this.#octokit.rest.issues.deleteComment({ owner, repo, comment_id: id });
         }
         catch (error) {
-            if (statusOf(error) !== 404)
+            if (githubStatusOf(error) !== 404)
                 throw error;
         }
     }
 }
-function statusOf(error) {
+function githubStatusOf(error) {
     const { status } = error;
     return typeof status === "number" ? status : undefined;
 }
@@ -10389,7 +10389,7 @@ async function commentPlan(options) {
     }
 }
 function tell(error, { log, environment }) {
-    const denied = statusOf(error) === 403 || statusOf(error) === 404;
+    const denied = githubStatusOf(error) === 403 || githubStatusOf(error) === 404;
     if (denied && isFork(environment)) {
         log.info("No comment with the plan: pull requests from forks get a token that may not write");
         return;
@@ -10403,7 +10403,7 @@ async function upsert(comments, options) {
     const { job, key, log } = options;
     const own = await comments.own(markerOf(key));
     const newest = newestOf(own);
-    if (newest !== undefined && isNewer(newest.run, runOf(job))) {
+    if (newest !== undefined && isNewer(newest.run, commentRunOf(job))) {
         log.info(`The comment on the pull request is of a newer run, ${newest.run.runId}, and stays`);
         return newest.comment.url;
     }
@@ -10414,14 +10414,14 @@ async function upsert(comments, options) {
     const winner = newestOf(after);
     for (const other of others)
         await comments.remove(other.id);
-    if (kept === undefined || winner === undefined || isNewer(winner.run, runOf(job))) {
+    if (kept === undefined || winner === undefined || isNewer(winner.run, commentRunOf(job))) {
         if (kept !== undefined && winner !== undefined && winner.comment.id !== kept.id) {
             await comments.update(kept.id, winner.comment.body);
         }
         return kept?.url ?? url;
     }
     const last = readComment(kept.body);
-    if (last !== undefined && isNewer(runOf(job), last))
+    if (last !== undefined && isNewer(commentRunOf(job), last))
         return await write(comments, kept, options);
     return kept.url;
 }
@@ -10435,7 +10435,7 @@ async function write(comments, existing, { key, report, job, dryRun, clock }) {
         return await comments.update(existing.id, body);
     }
     catch (error) {
-        if (statusOf(error) !== 404)
+        if (githubStatusOf(error) !== 404)
             throw error;
         return await comments.create(body);
     }
@@ -10448,7 +10448,7 @@ function newestOf(own) {
     return runs.reduce((best, one) => (best === undefined || isNewer(one.run, best.run) ? one : best), undefined);
 }
 function isPassing(error) {
-    const status = statusOf(error) ?? 0;
+    const status = githubStatusOf(error) ?? 0;
     return status >= 500 || status === 429 || /secondary rate limit/i.test((0,errors.messageOf)(error));
 }
 
@@ -11755,8 +11755,8 @@ function readOwner(inputs) {
     return owner;
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/source/scanning.js
-var scanning = __nccwpck_require__("./src/targets/s3/source/scanning.js");
+// EXTERNAL MODULE: ./src/targets/s3/source/source-scan.js
+var source_scan = __nccwpck_require__("./src/targets/s3/source/source-scan.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/target.js
 
 
@@ -11776,7 +11776,7 @@ const s3 = {
     begin: (config, { workspace, signal }) => {
         if (config.remove)
             return undefined;
-        const begun = __nccwpck_require__.e(/* import() */ "src_targets_s3_source_threads_scan-ahead_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/s3/source/threads/scan-ahead.js")).then(({ scanAhead }) => scanAhead((0,scanning.sourceOptions)(config, workspace), signal));
+        const begun = __nccwpck_require__.e(/* import() */ "src_targets_s3_source_threads_scan-ahead_js").then(__nccwpck_require__.bind(__nccwpck_require__, "./src/targets/s3/source/threads/scan-ahead.js")).then(({ scanAhead }) => scanAhead((0,source_scan.sourceOptions)(config, workspace), signal));
         begun.catch(() => undefined);
         return begun;
     },
@@ -11803,7 +11803,7 @@ const push = [
 ];
 const pullUncached = ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository", "ecr:ListImages"];
 const uncached = "list tags and pull through a cache rule, where the role allows it";
-function permissions(config, scope) {
+function ecrPermissions(config, scope) {
     return config.type === "public"
         ? publicPermissions(config, scope)
         : privatePermissions(config, scope);
@@ -11859,7 +11859,7 @@ const ecr = {
     inputs: ["registries", "registry-type", "repositories", "docker-config"],
     defaultSessionPolicy: "least-privilege",
     read: target_read,
-    permissions: permissions,
+    permissions: ecrPermissions,
     places,
     subject: (text) => namesIn(text("registries")) || (text("registry-type") === "public" ? ecr_registry.publicHost : ""),
     unplanned: nothingWritten,
@@ -12080,7 +12080,7 @@ function list(value) {
 
 
 
-function permissions_permissions(config, scope) {
+function lambdaPermissions(config, scope) {
     return [
         ...(config.version === undefined
             ? functionPermissions(config, scope)
@@ -12612,7 +12612,7 @@ const lambda = {
     inputs: lambdaInputs,
     defaultSessionPolicy: "least-privilege",
     read: readLambdaConfig,
-    permissions: permissions_permissions,
+    permissions: lambdaPermissions,
     leftInAws: async (config) => (await Promise.reject(new Error("./left-in-aws.js is not part of this bundle"))).leftInAws(config),
     standIns: (inputs) => ["image-uri", "version"].every((name) => inputs.text(name) === undefined) ? { code: "." } : {},
     knownMinutes: ({ traffic }) => Math.ceil((0,inputs_traffic.trafficMs)(traffic) / 60_000),
@@ -12660,10 +12660,10 @@ function namedResources(config, scope) {
     if (document === undefined)
         return namedByInputs(config, scope);
     return {
-        family: (0,task_definition.textOf)(document.family),
+        family: (0,task_definition.jsonText)(document.family),
         roles: rolesOf(document, scope),
         logs: logsOf(document, scope),
-        repositories: repositoriesOf((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)), scope),
+        repositories: repositoriesOf((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.jsonText)(image)), scope),
         tagged: (0,task_definition.isList)(document.tags) && document.tags.length > 0,
     };
 }
@@ -12681,7 +12681,7 @@ function familyIn({ taskDefinition }) {
         : undefined;
 }
 function rolesOf(document, { partition, accountId }) {
-    const named = [(0,task_definition.textOf)(document.executionRoleArn), (0,task_definition.textOf)(document.taskRoleArn)];
+    const named = [(0,task_definition.jsonText)(document.executionRoleArn), (0,task_definition.jsonText)(document.taskRoleArn)];
     const all = `arn:${partition}:iam::${accountId}:role/`;
     const roles = named.filter((role) => role !== "");
     return unique(roles.map((role) => (role.startsWith("arn:") ? role : all + role)));
@@ -13344,7 +13344,7 @@ function arnsOf(aws, clusterNameOrArn) {
         deployments: of("service-deployment", "/*"),
         revisions: of("service-revision", "/*"),
         tasks: arn(`task/${cluster}/*`),
-        taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.textOf)(family)}:*`),
+        taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.jsonText)(family)}:*`),
         revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${(0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(service)}/${(0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(deploymentId)}`),
     };
 }
@@ -13356,9 +13356,9 @@ function arnsOf(aws, clusterNameOrArn) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   containerNames: () => (/* binding */ containerNames),
 /* harmony export */   findContainer: () => (/* binding */ findContainer),
 /* harmony export */   mainContainer: () => (/* binding */ mainContainer),
-/* harmony export */   namesOf: () => (/* binding */ namesOf),
 /* harmony export */   noSuchContainer: () => (/* binding */ noSuchContainer)
 /* harmony export */ });
 /* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__("./src/inputs/nearest.js");
@@ -13370,7 +13370,7 @@ function arnsOf(aws, clusterNameOrArn) {
 function mainContainer(base, { container }) {
     if (container !== undefined)
         return findContainer(base, container);
-    const names = namesOf(base);
+    const names = containerNames(base);
     const [only] = names;
     if (names.length === 1 && only !== undefined)
         return only;
@@ -13381,7 +13381,7 @@ function mainContainer(base, { container }) {
     });
 }
 function findContainer(base, name) {
-    if (namesOf(base).includes(name))
+    if (containerNames(base).includes(name))
         return name;
     throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
         id: "ecs-container-unknown",
@@ -13390,13 +13390,13 @@ function findContainer(base, name) {
     });
 }
 function noSuchContainer(base, name) {
-    const names = namesOf(base);
+    const names = containerNames(base);
     const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_1__.nearest)(name, names);
     const end = guess === undefined ? "." : `; did you mean "${guess}"?`;
     return `no container "${name}", only ${names.join(", ")}${end}`;
 }
-function namesOf(base) {
-    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_2__.containersOf)(base).map(({ name }) => (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_2__.textOf)(name));
+function containerNames(base) {
+    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_2__.containersOf)(base).map(({ name }) => (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_2__.jsonText)(name));
 }
 
 
@@ -13456,7 +13456,7 @@ function addressOf(base, line, asked) {
     if (dot < 0)
         return [(0,definition_containers.mainContainer)(base, asked), written];
     const container = written.slice(0, dot);
-    const names = (0,definition_containers.namesOf)(base);
+    const names = (0,definition_containers.containerNames)(base);
     if (names.includes(container))
         return [container, written.slice(dot + 1)];
     const [first = "web"] = asked.container === undefined ? names : [asked.container];
@@ -13488,10 +13488,10 @@ function editVariables(container, { environment, secrets }) {
 }
 function editList(list, { set, remove }, field, movedAway) {
     const before = (0,task_definition.listOf)(list);
-    const kept = before.filter(({ name }) => !remove.has((0,task_definition.textOf)(name)) && !movedAway.has((0,task_definition.textOf)(name)));
-    const present = new Set(kept.map(({ name }) => (0,task_definition.textOf)(name)));
+    const kept = before.filter(({ name }) => !remove.has((0,task_definition.jsonText)(name)) && !movedAway.has((0,task_definition.jsonText)(name)));
+    const present = new Set(kept.map(({ name }) => (0,task_definition.jsonText)(name)));
     const replaced = kept.map((entry) => {
-        const value = set.get((0,task_definition.textOf)(entry.name));
+        const value = set.get((0,task_definition.jsonText)(entry.name));
         return value === undefined ? entry : { ...entry, [field]: value };
     });
     const added = [...set]
@@ -13513,7 +13513,7 @@ function renderDefinition(base, edits) {
         (0,definition_containers.findContainer)(base, name);
     const variables = editsByContainer(base, edits);
     const containers = (0,task_definition.containersOf)(base).map((container) => {
-        const name = (0,task_definition.textOf)(container.name);
+        const name = (0,task_definition.jsonText)(container.name);
         const image = images.get(name);
         const own = variables.get(name);
         const withImage = image === undefined ? container : { ...container, image };
@@ -13524,7 +13524,7 @@ function renderDefinition(base, edits) {
     return edits.tags === undefined ? patched : withTags(patched, edits.tags);
 }
 function withTags(document, tags) {
-    const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
+    const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.jsonText)(key)));
     return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
 }
 function withContainers(document) {
@@ -13581,9 +13581,9 @@ function awslogsOf({ logConfiguration }, region) {
         return undefined;
     const options = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.objectOf)(logConfiguration.options);
     return {
-        group: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-group"]),
-        prefix: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-stream-prefix"]),
-        region: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-region"]) || region,
+        group: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.jsonText)(options["awslogs-group"]),
+        prefix: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.jsonText)(options["awslogs-stream-prefix"]),
+        region: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.jsonText)(options["awslogs-region"]) || region,
     };
 }
 function logPage(stream, { partition }, label) {
@@ -13634,7 +13634,7 @@ async function describeAny(reference, api) {
     const { document, tags } = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.describedParts)(answer);
     const source = { document: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.toRegistrable)(document, tags) };
     const isActive = document.status === undefined || document.status === "ACTIVE";
-    return isActive ? { ...source, arn: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.textOf)(document.taskDefinitionArn) } : source;
+    return isActive ? { ...source, arn: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.jsonText)(document.taskDefinitionArn) } : source;
 }
 async function describeIfThere(family, api) {
     try {
@@ -13658,7 +13658,7 @@ async function readDocument(path, workspace) {
     const document = parts?.document ?? value;
     if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(document) ||
         (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.containersOf)(document).length === 0 ||
-        (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.textOf)(document.family) === "") {
+        (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.jsonText)(document.family) === "") {
         throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
     }
     return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.toRegistrable)((0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.withoutTemplates)(document), parts?.tags ?? document.tags);
@@ -13702,10 +13702,10 @@ function invalid(message, hint, cause) {
 /* harmony export */   isList: () => (/* binding */ isList),
 /* harmony export */   isObject: () => (/* binding */ isObject),
 /* harmony export */   isReference: () => (/* binding */ isReference),
+/* harmony export */   jsonText: () => (/* binding */ jsonText),
 /* harmony export */   leadingContainer: () => (/* binding */ leadingContainer),
 /* harmony export */   listOf: () => (/* binding */ listOf),
 /* harmony export */   objectOf: () => (/* binding */ objectOf),
-/* harmony export */   textOf: () => (/* binding */ textOf),
 /* harmony export */   toRegistrable: () => (/* binding */ toRegistrable),
 /* harmony export */   withoutTemplates: () => (/* binding */ withoutTemplates)
 /* harmony export */ });
@@ -13724,7 +13724,7 @@ const describeOnly = new Set([
 ]);
 function toRegistrable(described, tags) {
     const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name) && name !== "tags");
-    const own = listOf(tags).filter(({ key }) => !/^aws:/i.test(textOf(key)));
+    const own = listOf(tags).filter(({ key }) => !/^aws:/i.test(jsonText(key)));
     return Object.fromEntries([...kept, ...(own.length > 0 ? [["tags", own]] : [])]);
 }
 function withoutTemplates(document) {
@@ -13736,7 +13736,7 @@ function containersOf(document) {
 function leadingContainer(document) {
     const containers = containersOf(document);
     const first = containers.find(({ essential }) => essential !== false) ?? containers[0];
-    return textOf(first?.name);
+    return jsonText(first?.name);
 }
 function listOf(value) {
     return isList(value) ? value.filter((item) => isObject(item)) : [];
@@ -13750,7 +13750,7 @@ function isObject(value) {
 function objectOf(value) {
     return isObject(value) ? value : {};
 }
-function textOf(value) {
+function jsonText(value) {
     return typeof value === "string" ? value : "";
 }
 function familyOf(reference) {
@@ -14171,7 +14171,7 @@ function compareKeys(a, b) {
 
 /***/ }),
 
-/***/ "./src/targets/s3/source/scanning.js":
+/***/ "./src/targets/s3/source/source-scan.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {

@@ -1528,7 +1528,7 @@ function scopeOf({ aws }) {
     return { partition: partition.id, region, accountId, precision: "tight" };
 }
 async function tryReads(target, context) {
-    const absent = (0,named_files.missingFile)(target.files, context.workspace);
+    const absent = (0,named_files.missingNamedFile)(target.files, context.workspace);
     if (absent !== undefined) {
         return { line: `? reads of a plan, not tried: ${absent.message}`, missing: [] };
     }

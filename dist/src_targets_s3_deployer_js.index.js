@@ -293,7 +293,7 @@ function tell(mark, { clock, log }, what, started) {
 /* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
 
 
-function newClearer({ runId, runAttempt }) {
+function newClearer({ runId, runAttempt, }) {
     return {
         ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("runId", runId),
         ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("attempt", runAttempt),
@@ -438,11 +438,11 @@ function missingDistribution(error, consequence) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   clearingFacts: () => (/* binding */ clearingFacts),
+/* harmony export */   cloudfrontOutcomeStory: () => (/* binding */ cloudfrontOutcomeStory),
+/* harmony export */   cloudfrontPlanStory: () => (/* binding */ cloudfrontPlanStory),
 /* harmony export */   invalidationLinks: () => (/* binding */ invalidationLinks),
 /* harmony export */   itemsOf: () => (/* binding */ itemsOf),
-/* harmony export */   listedPaths: () => (/* binding */ listedPaths),
-/* harmony export */   outcomeStory: () => (/* binding */ outcomeStory),
-/* harmony export */   planStory: () => (/* binding */ planStory)
+/* harmony export */   listedPaths: () => (/* binding */ listedPaths)
 /* harmony export */ });
 /* harmony import */ var _aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/console-links.js");
 /* harmony import */ var _model_count_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/count.js");
@@ -451,7 +451,7 @@ function missingDistribution(error, consequence) {
 
 
 const shown = { paths: 5, links: 3 };
-function planStory(requests, aws) {
+function cloudfrontPlanStory(requests, aws) {
     return {
         title: `${itemsOf(requests[0]?.paths ?? [])} to clear`,
         differences: [],
@@ -459,7 +459,7 @@ function planStory(requests, aws) {
         links: distributionLinks(requests, aws),
     };
 }
-function outcomeStory(requests, cleared, { waitForInvalidation }, aws) {
+function cloudfrontOutcomeStory(requests, cleared, { waitForInvalidation }, aws) {
     return {
         title: `${itemsOf(requests[0]?.paths ?? [])} cleared`,
         lead: waitForInvalidation
@@ -556,7 +556,7 @@ async function waitForCaches(cleared, cdn, context) {
     const began = clock.now();
     const tell = (0,_shared_wait_teller_js__WEBPACK_IMPORTED_MODULE_1__.waitTeller)(context, "CloudFront to clear at all its edges");
     const api = await cdn();
-    const isDone = async ({ distribution, id }) => {
+    const isDone = async ({ distribution, id, }) => {
         tell();
         try {
             if (await api.isCompleted(distribution, id))
@@ -603,10 +603,10 @@ var wait = __webpack_require__("./src/targets/cloudfront/wait.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/post-step/saved-progress.js
 
 
-const stateName = "s3";
+const s3StateName = "s3";
 function saveProgress(runner, begun) {
     const { nonce, sure, live, written, planned } = begun;
-    runner.remember(stateName, JSON.stringify({ nonce, sure, live, written, planned }));
+    runner.remember(s3StateName, JSON.stringify({ nonce, sure, live, written, planned }));
 }
 function readProgress(text) {
     try {
@@ -1632,7 +1632,7 @@ function row(name, counts, strong = false) {
 
 const listed = 60;
 const namedPaths = 5;
-async function planStory(config, plan, pages) {
+async function s3PlanStory(config, plan, pages) {
     const { difference, outputs } = plan;
     const { puts, fixes, removals, expired } = difference;
     const always = {
@@ -1767,7 +1767,7 @@ function siteLinks({ bucket, prefix, distributions }, { aws, server }) {
 
 
 
-function outcomeStory(plan, done, config, pages, repeated) {
+function s3OutcomeStory(plan, done, config, pages, repeated) {
     return {
         title: end_story_titleOf(plan, config),
         lead: plan.takesDown === true ? removedLead(done) : leadOf(plan, done),
@@ -1827,7 +1827,7 @@ function whatIsMissing(id, { takesDown, release }, hasWritten) {
 
 
 
-function outcomeOf({ plan, ledger, store, config, context, pace }) {
+function s3Outcome({ plan, ledger, store, config, context, pace }) {
     const { difference, subject } = plan;
     const repeated = repetitions(store.retries, pace);
     const what = plan.takesDown === true ? removedOf(plan, ledger) : doneOf(plan, ledger);
@@ -1835,7 +1835,7 @@ function outcomeOf({ plan, ledger, store, config, context, pace }) {
         headline: `${subject}: ${what}`,
         outputs: { unchanged: String(difference.kept.length), ...ledger.outputs },
         facts: repeated,
-        story: outcomeStory(plan, ledger, config, { aws: context.aws, server: store.server }, repeated),
+        story: s3OutcomeStory(plan, ledger, config, { aws: context.aws, server: store.server }, repeated),
     };
 }
 function doneOf({ difference }, { files, bytes, copies, deleted, cleared }) {
@@ -1864,7 +1864,7 @@ function repetitions({ count, reasons }, { lowest }) {
 // EXTERNAL MODULE: ./src/model/report/step.js
 var step = __webpack_require__("./src/model/report/step.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/headers/vocabulary.js
-const words = new Set(`
+const vocabulary = new Set(`
   abort about access account action actions active adapter add address admin after agent album
   alert alias all allow allowed amount anchor and angular any api apply arg args array arrow
   article assert asset ast async audio auth auto avatar await badge banner bar base basket batch
@@ -1991,7 +1991,7 @@ function bitsAsName(text) {
     }
     return best.at(-1) ?? 0;
 }
-const beginnings = new Set([...words, ...terms].map((word) => word.slice(0, 3)));
+const beginnings = new Set([...vocabulary, ...terms].map((word) => word.slice(0, 3)));
 function wordEnds(lower, kinds, begin) {
     if (isInWord(kinds, begin))
         return [];
@@ -2020,7 +2020,7 @@ function signBits(lower, kinds, at) {
 function bitsOfWord(name, kinds, begin) {
     if (terms.has(name))
         return termBits;
-    if (!words.has(name))
+    if (!vocabulary.has(name))
         return Infinity;
     const behind = kinds.slice(begin + 2, begin + name.length);
     const isEven = behind.every((kind) => kind === kinds[begin + 1]);
@@ -2502,7 +2502,7 @@ function refuseUndeletable({ ledger, config, context }, state) {
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/abandon-uploads.js
 
 
-async function abandonUploads({ plan, store, context, ledger }) {
+async function abandonUploads({ plan, store, context, ledger, }) {
     for (const { key, id } of plan.uploads.abandoned) {
         try {
             ledger.mayWrite();
@@ -3058,19 +3058,19 @@ function sendLarge({ file, headers, hash }, { store, ledger, progress }) {
 
 
 
-async function applyS3(plan, tools) {
-    const { config, context, store, stop } = tools;
+async function applyS3(plan, s3) {
+    const { config, context, store, stop } = s3;
     const key = config.stateKey;
     const keeper = key === undefined
         ? undefined
         : new LeaseKeeper({ key, store, context, onLost: stop }, plan.stored);
-    const pace = paceOf(tools);
+    const pace = paceOf(s3);
     const holder = newHolder({ ...context.job });
     const ledger = openLedger(plan, holder, keeper, context);
-    const run = { ...tools, plan, holder, keeper, ledger, pace };
+    const run = { ...s3, plan, holder, keeper, ledger, pace };
     try {
         await (plan.takesDown === true ? takeDown(run) : carryOut(run));
-        return outcomeOf(run);
+        return s3Outcome(run);
     }
     catch (error) {
         const failure = context.signal.aborted ? context.signal.reason : error;
@@ -3257,7 +3257,7 @@ function* unityData(paths) {
 
 
 
-function* namesOf(keys, config, { made, isThere }) {
+function* treatNames(keys, config, { made, isThere }) {
     const { prefix, include, exclude } = config;
     const paths = [];
     yield* (0,turn.each)(keys, (key) => paths.push(key.slice(prefix.length)));
@@ -3352,7 +3352,7 @@ async function otherServer({ config, store }, describe) {
     const [distribution] = config.invalidate.mode === "none" ? [] : config.distributions;
     if (distribution !== undefined) {
         await describe(distribution).catch((error) => {
-            const met = `asked for ${distribution} it said: ${(0,kind_of.textOf)(error).replace(/\.$/, "")}`;
+            const met = `asked for ${distribution} it said: ${(0,kind_of.awsMessageOf)(error).replace(/\.$/, "")}`;
             throw lackingFeature(server, "cloudfront", met, error);
         });
     }
@@ -3473,18 +3473,18 @@ function isNamedByInclude(include) {
 
 
 
-function readBucket(tools, keys, refused) {
-    const record = readRecord(tools, refused);
-    return { record, all: record.then((reading) => withListing(reading, tools, keys)) };
+function readBucket(s3, keys, refused) {
+    const record = readRecord(s3, refused);
+    return { record, all: record.then((reading) => withListing(reading, s3, keys)) };
 }
-async function withListing(reading, tools, keys) {
-    const { config, context } = tools;
+async function withListing(reading, s3, keys) {
+    const { config, context } = s3;
     const { bucket, prefix, stateKey } = config;
     const stateless = stateKey === undefined;
     const expected = await keys.catch(() => []);
     const parts = stateless || reading.stored !== undefined ? expected : [];
     const sort = sorter(config, expected, reading.stored);
-    const { rows, counts } = await listContent(tools, parts, sort);
+    const { rows, counts } = await listContent(s3, parts, sort);
     const listed = new Map();
     await (0,turn.inTurns)((0,turn.each)(rows, (row) => listed.set(row.key, row)), context.signal);
     const now = reading.stored?.now ?? context.clock.now();
@@ -3493,8 +3493,8 @@ async function withListing(reading, tools, keys) {
     const others = { foreign, excluded: excluded + pages, hasExcludedPage: pages > 0 };
     return { actual: { listed, others, stored: reading.stored, stateless }, now, note: reading.note };
 }
-async function readRecord(tools, refused) {
-    const { config, context, store } = tools;
+async function readRecord(s3, refused) {
+    const { config, context, store } = s3;
     const { stateKey, bucket, expectedBucketOwner } = config;
     if (stateKey === undefined)
         return { stored: undefined };
@@ -3506,7 +3506,7 @@ async function readRecord(tools, refused) {
     catch (error) {
         const denied = error instanceof errors.DeployError && error.id === "state-denied";
         if (denied && expectedBucketOwner !== undefined)
-            await listContent(tools, []);
+            await listContent(s3, []);
         throw error;
     }
 }
@@ -3632,25 +3632,25 @@ function originsOf(distribution, { config: { bucket, prefix }, context, describe
 
 ;// CONCATENATED MODULE: ./src/targets/s3/observe/read-headers.js
 
-async function readHeads(keys, tools) {
-    const { store, context } = tools;
+async function readHeads(keys, s3) {
+    const { store, context } = s3;
     const heads = new Map();
     if (keys.length === 0)
         return heads;
     if (keys.length >= 100) {
         context.log.info(`  Reading the headers of ${keys.length} objects that changed hands since the last deployment`);
     }
-    await runAll(keys, paceOf(tools), context.signal, async (key) => {
+    await runAll(keys, paceOf(s3), context.signal, async (key) => {
         heads.set(key, await store.head(key));
     });
     return heads;
 }
 const refusalsForAll = 20;
-async function readGrants(keys, tools) {
-    const { store, context } = tools;
+async function readGrants(keys, s3) {
+    const { store, context } = s3;
     const grants = new Map();
     let denied = 0;
-    await runAll(keys, paceOf(tools), context.signal, async (key) => {
+    await runAll(keys, paceOf(s3), context.signal, async (key) => {
         if (denied >= refusalsForAll && grants.size === 0)
             return;
         const found = await store.grants(key);
@@ -3667,7 +3667,7 @@ var boundary = __webpack_require__("./src/auth/origin/boundary.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/record/preview-mark.js
 
 
-function markOf({ repositoryId, pullRequest, eventName }) {
+function previewMark({ repositoryId, pullRequest, eventName }) {
     if (repositoryId === undefined || pullRequest === undefined)
         throw (0,boundary.noPullRequest)(eventName);
     return (0,external_node_crypto_.hash)("sha256", `${repositoryId} ${pullRequest}`, "base64url").slice(0, 22);
@@ -3723,7 +3723,7 @@ function firstMatches(lines, paths) {
 
 
 
-function notesOf(parts) {
+function s3PlanNotes(parts) {
     const { config, actual, items, notes, difference, clearing } = parts;
     const { foreign, overwritten, undeleted, excluded, retired, puts } = difference;
     const stays = retired.filter(({ isNew }) => !isNew).length;
@@ -3836,7 +3836,7 @@ function* describePlan(parts) {
         target: "s3",
         subject: (0,s3_keys.siteName)(config),
         changes: record === undefined ? changes : [...changes, record],
-        notes: notesOf(parts),
+        notes: s3PlanNotes(parts),
         ...(0,optional.optional)("refusal", refusal),
         outputs: {
             ...nothingDone,
@@ -4220,7 +4220,7 @@ function withOthers({ others: _given, ...headers }, head) {
     const others = othersIn(head);
     return Object.keys(others).length === 0 ? headers : { ...headers, others };
 }
-function storageOf({ storageClass, encryption, kmsKeyId, bucketKey }) {
+function storageOf({ storageClass, encryption, kmsKeyId, bucketKey, }) {
     return { metadata: {}, ...(0,optional.defined)({ storageClass, encryption, kmsKeyId, bucketKey }) };
 }
 
@@ -4638,7 +4638,7 @@ async function nameFiles(keys, { config, context: { workspace, signal } }) {
         made: (paths) => filesOfManifests(root, paths),
         isThere: (path) => isFile((0,external_node_path_.join)(root, path)),
     };
-    return (0,turn.inTurns)(namesOf(keys, config, onDisk), signal);
+    return (0,turn.inTurns)(treatNames(keys, config, onDisk), signal);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/plan-site.js
@@ -4662,45 +4662,45 @@ async function nameFiles(keys, { config, context: { workspace, signal } }) {
 
 
 
-async function planSite(tools, scanning) {
-    const { config, context } = tools;
-    const describe = remembered(async (id) => (await tools.cdn()).describe(id));
+async function planSite(s3, scanning) {
+    const { config, context } = s3;
+    const describe = remembered(async (id) => (await s3.cdn()).describe(id));
     const address = readSiteUrl(config, describe);
     address.catch(() => undefined);
-    const { items, notes, actual, now } = await observe(tools, scanning);
-    const served = await otherServer(tools, describe);
+    const { items, notes, actual, now } = await observe(s3, scanning);
+    const served = await otherServer(s3, describe);
     const record = actual.stored?.record;
-    const mark = config.preview ? markOf(context.job) : undefined;
+    const mark = config.preview ? previewMark(context.job) : undefined;
     refuseOthersPlace(config, actual.stored, mark);
     if (mark !== undefined)
         refuseOthersObjects(config, items, actual);
-    const diff = await differenceOf(items, actual, now, tools);
-    await yieldToCancellation(tools);
-    const clearing = await clearingOf(diff, items, actual, { ...tools, describe });
-    await yieldToCancellation(tools);
+    const diff = await differenceOf(items, actual, now, s3);
+    await yieldToCancellation(s3);
+    const clearing = await clearingOf(diff, items, actual, { ...s3, describe });
+    await yieldToCancellation(s3);
     const refusal = await (0,turn.inTurns)(refuseDeletions(diff, config), context.signal);
     const shown = await address;
     const parts = {
         ...{ config, actual, items, clearing },
-        uploads: await findLeftUploads(record?.uploads, () => knownKeys(items, actual), tools),
+        uploads: await findLeftUploads(record?.uploads, () => knownKeys(items, actual), s3),
         notes: [...notes, ...served, ...(shown.note === undefined ? [] : [shown.note])],
         ...(0,optional.optional)("url", shown.url),
         difference: diff,
         ...(0,optional.optional)("refusal", refusal),
     };
     const plan = await (0,turn.inTurns)(describePlan(parts), context.signal);
-    const story = await planStory(config, plan, { aws: context.aws, server: tools.store.server });
+    const story = await s3PlanStory(config, plan, { aws: context.aws, server: s3.store.server });
     return { ...plan, ...(0,optional.optional)("mark", mark), story };
 }
-async function observe(tools, scanning) {
+async function observe(s3, scanning) {
     const refused = new AbortController();
-    const { record, all } = readBucket(tools, scanning.keys, refused.signal);
+    const { record, all } = readBucket(s3, scanning.keys, refused.signal);
     for (const reading of [record, all])
         reading.catch(() => undefined);
-    const naming = Promise.all([scanning.keys, (0,turn.nextTurn)()]).then(([keys]) => nameFiles(keys, tools));
+    const naming = Promise.all([scanning.keys, (0,turn.nextTurn)()]).then(([keys]) => nameFiles(keys, s3));
     naming.catch(() => undefined);
     const checked = scanning.result.then((scan) => {
-        checkSource(scan.files, tools.config);
+        checkSource(scan.files, s3.config);
         return scan;
     });
     const { files, notes } = await checked.catch((error) => {
@@ -4709,8 +4709,8 @@ async function observe(tools, scanning) {
     });
     const { stored } = await record;
     const names = await naming;
-    await yieldToCancellation(tools);
-    const items = await mapped(files, (file) => itemOf(file, names, stored?.record), tools);
+    await yieldToCancellation(s3);
+    const items = await mapped(files, (file) => itemOf(file, names, stored?.record), s3);
     const { actual, now, note } = await all;
     return { items, actual, now, notes: note === undefined ? notes : [note, ...notes] };
 }
@@ -4724,11 +4724,11 @@ async function mapped(items, work, { context }) {
     await (0,turn.inTurns)(steps, context.signal);
     return results;
 }
-async function differenceOf(items, actual, now, tools) {
-    const { config } = tools;
-    const { signal } = tools.context;
-    const needs = await needsFor(items, actual, tools);
-    const { puts, fixes, unreadAcls } = await withGrants(needs, tools);
+async function differenceOf(items, actual, now, s3) {
+    const { config } = s3;
+    const { signal } = s3.context;
+    const needs = await needsFor(items, actual, s3);
+    const { puts, fixes, unreadAcls } = await withGrants(needs, s3);
     const wanted = new Map();
     await (0,turn.inTurns)((0,turn.each)(items, ({ file, hash }) => wanted.set(file.key, hash)), signal);
     const isHashed = await (0,turn.inTurns)(hashedTest(wanted, actual, config.prefix), signal);
@@ -4737,11 +4737,11 @@ async function differenceOf(items, actual, now, tools) {
     const leftovers = await (0,turn.inTurns)(leftoversOf(wanted, rules, actual), signal);
     return { ...needs, puts, fixes, unreadAcls, ...leftovers };
 }
-async function needsFor(items, actual, tools) {
-    const matches = await mapped(items, (item) => matchOf(item, actual), tools);
+async function needsFor(items, actual, s3) {
+    const matches = await mapped(items, (item) => matchOf(item, actual), s3);
     const asked = matches.filter(({ asksHead }) => asksHead).map(({ item }) => item.file.key);
-    const heads = await readHeads(asked, tools);
-    return (0,turn.inTurns)(needsOf(matches, actual, heads, tools), tools.context.signal);
+    const heads = await readHeads(asked, s3);
+    return (0,turn.inTurns)(needsOf(matches, actual, heads, s3), s3.context.signal);
 }
 function* needsOf(matches, actual, heads, { config }) {
     const puts = [];
@@ -4766,11 +4766,11 @@ function* needsOf(matches, actual, heads, { config }) {
     });
     return { puts, fixes, kept, verified, revived };
 }
-async function withGrants({ puts, fixes }, tools) {
+async function withGrants({ puts, fixes }, s3) {
     const asked = fixes.filter(({ extras }) => extras !== undefined);
-    if (tools.config.acl !== undefined || asked.length === 0)
+    if (s3.config.acl !== undefined || asked.length === 0)
         return { puts, fixes, unreadAcls: 0 };
-    const { grants, unread } = await readGrants(asked.map(({ item }) => item.file.key), tools);
+    const { grants, unread } = await readGrants(asked.map(({ item }) => item.file.key), s3);
     const gone = fixes.filter(({ item }) => grants.get(item.file.key) === "gone");
     return {
         puts: [...puts, ...gone.map(({ item }) => putAgain(item, vanishedReason).put)],
@@ -4800,13 +4800,13 @@ function* hashedTest(wanted, { listed }, prefix) {
     const hashed = yield* findHashedNames(paths);
     return (path) => hashed.has(path);
 }
-async function clearingOf(difference, items, actual, tools) {
-    const { config, context } = tools;
+async function clearingOf(difference, items, actual, s3) {
+    const { config, context } = s3;
     const known = () => knownKeys(items, actual);
     const earlier = actual.stored?.record.uncleared ?? new Map();
     const clearing = planClearing({ config, difference, known, earlier });
     const { toClear, ...owed } = await (0,turn.inTurns)(clearing, context.signal);
-    const origins = await readOrigins(askedForOrigins(toClear, config), tools);
+    const origins = await readOrigins(askedForOrigins(toClear, config), s3);
     return { ...owed, requests: await (0,turn.inTurns)(requestsOf(toClear, origins), context.signal) };
 }
 function knownKeys(items, { listed }) {
@@ -4859,14 +4859,14 @@ function describeRemoval(parts) {
         target: "s3",
         subject: (0,s3_keys.siteName)(config),
         changes,
-        notes: [...notes, ...removal_changes_notesOf(parts)],
+        notes: [...notes, ...notesOf(parts)],
         outputs: nothingDone,
         ...{ difference, schedule: [], live, invalidations, uncleared, unclearedAfter: new Map() },
         ...{ stored, uploads, cacheGroups: [], mark, takesDown: true },
         release: stored?.record.release ?? 0,
     };
 }
-function removal_changes_notesOf({ stored, difference, invalidations, uploads }) {
+function notesOf({ stored, difference, invalidations, uploads }) {
     const { foreign, overwritten } = difference;
     const again = invalidations.length === 0 ? "" : "; CloudFront is cleared all the same";
     return [
@@ -4896,26 +4896,26 @@ function removal_changes_notesOf({ stored, difference, invalidations, uploads })
 
 
 
-async function planRemoval(tools) {
-    const { config, context } = tools;
-    const mark = markOf(context.job);
-    const { actual, note } = await readBucket(tools, Promise.resolve([]), context.signal).all;
+async function planRemoval(s3) {
+    const { config, context } = s3;
+    const mark = previewMark(context.job);
+    const { actual, note } = await readBucket(s3, Promise.resolve([]), context.signal).all;
     refuseRemoval(config, actual, mark);
-    const difference = await (0,turn.inTurns)(removal_differenceOf(tools, actual), context.signal);
-    const describe = remembered(async (id) => (await tools.cdn()).describe(id));
-    const served = await otherServer(tools, describe);
-    const invalidations = await clearings(tools, describe);
+    const difference = await (0,turn.inTurns)(removal_differenceOf(s3, actual), context.signal);
+    const describe = remembered(async (id) => (await s3.cdn()).describe(id));
+    const served = await otherServer(s3, describe);
+    const invalidations = await clearings(s3, describe);
     const record = actual.stored?.record;
     const known = () => [...actual.listed.keys()];
     const plan = describeRemoval({
         ...{ config, difference, invalidations, mark, stored: actual.stored },
-        uploads: await findLeftUploads(record?.uploads, known, tools),
+        uploads: await findLeftUploads(record?.uploads, known, s3),
         uncleared: unclearedWith(record?.uncleared ?? new Map(), invalidations),
         notes: note === undefined ? served : [note, ...served],
     });
     return {
         ...plan,
-        story: removalStory(config, plan, { aws: context.aws, server: tools.store.server }),
+        story: removalStory(config, plan, { aws: context.aws, server: s3.store.server }),
     };
 }
 function* removal_differenceOf({ config }, { listed, stored, others }) {
@@ -4940,13 +4940,13 @@ function* removal_differenceOf({ config }, { listed, stored, others }) {
         foreign: others.foreign + others.excluded,
     };
 }
-async function clearings(tools, describe) {
-    const { distributions, invalidate, prefix } = tools.config;
+async function clearings(s3, describe) {
+    const { distributions, invalidate, prefix } = s3.config;
     if (invalidate.mode === "none")
         return [];
     const keys = [`${prefix}*`, prefix.slice(0, -1)];
     const toClear = distributions.map((distribution) => toClearIn(distribution, keys, invalidate));
-    const origins = await readOrigins(askedForOrigins(toClear, tools.config), { ...tools, describe });
+    const origins = await readOrigins(askedForOrigins(toClear, s3.config), { ...s3, describe });
     return (0,turn.inTurns)(requestsOf(toClear, origins));
 }
 function unclearedWith(earlier, requests) {
@@ -5207,7 +5207,7 @@ function noteServer(client, server) {
 
 
 
-class Connection {
+class BucketConnection {
     server;
     retries = { count: 0, reasons: new Map(), onThrottle: () => undefined };
     base;
@@ -5286,7 +5286,7 @@ function listedOf(row, encoded) {
 function storageClassOf(storageClass) {
     return (0,optional.optional)("storageClass", storageClass === "STANDARD" ? undefined : storageClass);
 }
-function requests_headOf(head) {
+function objectHeadOf(head) {
     return {
         etag: unquote(head.ETag),
         contentType: head.ContentType ?? "",
@@ -5958,7 +5958,7 @@ async function readPart(handle, start, length, key) {
 
 
 function createStore(config, context) {
-    const connection = new Connection(config, context);
+    const connection = new BucketConnection(config, context);
     const { server, retries } = connection;
     return {
         ...{ server, retries },
@@ -5987,7 +5987,7 @@ function objectReads(connection) {
         head: (key) => {
             const about = { feature: "read", action: "s3:GetObject", key };
             const command = new dist_cjs.HeadObjectCommand({ ...base, Key: key });
-            return (0,call.ifFound)(connection.ask(about, command, (head) => requests_headOf((0,incomplete_answer.withAny)(head, "ETag"))));
+            return (0,call.ifFound)(connection.ask(about, command, (head) => objectHeadOf((0,incomplete_answer.withAny)(head, "ETag"))));
         },
         grants: (key) => {
             const command = new dist_cjs.GetObjectAclCommand({ ...base, Key: key });
@@ -6316,8 +6316,8 @@ function normalisationNotes(paths) {
     return notes;
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/source/scanning.js
-var source_scanning = __webpack_require__("./src/targets/s3/source/scanning.js");
+// EXTERNAL MODULE: ./src/targets/s3/source/source-scan.js
+var source_scan = __webpack_require__("./src/targets/s3/source/source-scan.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/deployer.js
 
 
@@ -6335,7 +6335,7 @@ function createDeployer(config, context, begun) {
         plan: async () => {
             if (config.remove)
                 return planRemoval({ config, context: own, store, cdn });
-            const scanning = (await begun) ?? scanSource((0,source_scanning.sourceOptions)(config, context.workspace), own.signal);
+            const scanning = (await begun) ?? scanSource((0,source_scan.sourceOptions)(config, context.workspace), own.signal);
             return planSite({ config, context: own, store, cdn }, scanning);
         },
         apply: (plan) => applyS3(plan, {

@@ -496,11 +496,11 @@ function listed(names, most) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
+/* harmony export */   changesNothing: () => (/* binding */ changesNothing),
 /* harmony export */   renderCounts: () => (/* binding */ renderCounts)
 /* harmony export */ });
 /* unused harmony exports writes, countEffects */
-function isEmpty(plan) {
+function changesNothing(plan) {
     return plan.changes.length === 0;
 }
 function writes({ changes, refusal }) {
@@ -514,7 +514,7 @@ function countEffects(plan) {
     return counts;
 }
 function renderCounts(plan) {
-    if (isEmpty(plan))
+    if (changesNothing(plan))
         return "Nothing to do";
     const counts = countEffects(plan);
     const parts = ["create", "update", "delete", "wait"]
@@ -739,7 +739,7 @@ function scopeOf({ aws }) {
     return { partition: partition.id, region, accountId, precision: "tight" };
 }
 async function tryReads(target, context) {
-    const absent = (0,named_files.missingFile)(target.files, context.workspace);
+    const absent = (0,named_files.missingNamedFile)(target.files, context.workspace);
     if (absent !== undefined) {
         return { line: `? reads of a plan, not tried: ${absent.message}`, missing: [] };
     }

@@ -790,7 +790,7 @@ function isPullClosed(environment) {
     const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
     return (request ?? issue)?.state === "closed";
 }
-function headOf(environment) {
+function pullRequestHead(environment) {
     const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
     const fields = {
         headSha: request?.head?.sha,
@@ -852,7 +852,7 @@ function jobOf(environment) {
             ? undefined
             : `${serverUrl}/${repository}/actions/runs/${runId}`,
     });
-    return { serverUrl, ...known, ...headOf(environment) };
+    return { serverUrl, ...known, ...pullRequestHead(environment) };
 }
 const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
 function runnerOf(environment) {
@@ -860,7 +860,7 @@ function runnerOf(environment) {
         mask,
         exportVariable: (name, value) => {
             if (!hasFile(environment, "GITHUB_ENV"))
-                throw missingFile("GITHUB_ENV", name);
+                throw noRunnerFile("GITHUB_ENV", name);
             exportVariable(name, value);
         },
         saveState: (name, value) => {
@@ -1907,7 +1907,7 @@ async function deploy(step) {
         }
         if (plan.refusal !== undefined)
             throw plan.refusal;
-        if (common.run.dryRun || (0,model_plan.isEmpty)(plan))
+        if (common.run.dryRun || (0,model_plan.changesNothing)(plan))
             return;
         signal.throwIfAborted();
         report.applying();
@@ -2639,11 +2639,11 @@ async function withYaml(read) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
+/* harmony export */   changesNothing: () => (/* binding */ changesNothing),
 /* harmony export */   renderCounts: () => (/* binding */ renderCounts)
 /* harmony export */ });
 /* unused harmony exports writes, countEffects */
-function isEmpty(plan) {
+function changesNothing(plan) {
     return plan.changes.length === 0;
 }
 function writes({ changes, refusal }) {
@@ -2657,7 +2657,7 @@ function countEffects(plan) {
     return counts;
 }
 function renderCounts(plan) {
-    if (isEmpty(plan))
+    if (changesNothing(plan))
         return "Nothing to do";
     const counts = countEffects(plan);
     const parts = ["create", "update", "delete", "wait"]
@@ -2748,7 +2748,7 @@ function unique(texts) {
 function verdictOf({ plan, error, dryRun }) {
     if (error !== undefined)
         return "failed";
-    if (plan !== undefined && (0,model_plan.isEmpty)(plan))
+    if (plan !== undefined && (0,model_plan.changesNothing)(plan))
         return "unchanged";
     return dryRun ? "planned" : "done";
 }

@@ -379,8 +379,8 @@ function foreignWords(error) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   answerOf: () => (/* binding */ answerOf),
-/* harmony export */   kindOf: () => (/* binding */ kindOf),
-/* harmony export */   textOf: () => (/* binding */ textOf)
+/* harmony export */   awsMessageOf: () => (/* binding */ awsMessageOf),
+/* harmony export */   kindOf: () => (/* binding */ kindOf)
 /* harmony export */ });
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/errors.js");
 /* harmony import */ var _answer_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/answers/answer-text.js");
@@ -389,7 +389,7 @@ function foreignWords(error) {
 function kindOf(error) {
     return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
 }
-function textOf(error) {
+function awsMessageOf(error) {
     return (0,_answer_text_js__WEBPACK_IMPORTED_MODULE_1__.answerText)(answerOf(error));
 }
 function answerOf(error) {
@@ -1452,8 +1452,8 @@ function readOwner(inputs) {
     return owner;
 }
 
-// EXTERNAL MODULE: ./src/targets/s3/source/scanning.js
-var scanning = __webpack_require__("./src/targets/s3/source/scanning.js");
+// EXTERNAL MODULE: ./src/targets/s3/source/source-scan.js
+var source_scan = __webpack_require__("./src/targets/s3/source/source-scan.js");
 ;// CONCATENATED MODULE: ./src/targets/s3/target.js
 
 
@@ -1473,7 +1473,7 @@ const s3 = {
     begin: (config, { workspace, signal }) => {
         if (config.remove)
             return undefined;
-        const begun = __webpack_require__.e(/* import() */ "src_targets_s3_source_threads_scan-ahead_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/source/threads/scan-ahead.js")).then(({ scanAhead }) => scanAhead((0,scanning.sourceOptions)(config, workspace), signal));
+        const begun = __webpack_require__.e(/* import() */ "src_targets_s3_source_threads_scan-ahead_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/source/threads/scan-ahead.js")).then(({ scanAhead }) => scanAhead((0,source_scan.sourceOptions)(config, workspace), signal));
         begun.catch(() => undefined);
         return begun;
     },
@@ -1504,7 +1504,7 @@ const push = [
 ];
 const pullUncached = ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository", "ecr:ListImages"];
 const uncached = "list tags and pull through a cache rule, where the role allows it";
-function permissions(config, scope) {
+function ecrPermissions(config, scope) {
     return config.type === "public"
         ? publicPermissions(config, scope)
         : privatePermissions(config, scope);
@@ -1560,7 +1560,7 @@ const ecr = {
     inputs: ["registries", "registry-type", "repositories", "docker-config"],
     defaultSessionPolicy: "least-privilege",
     read: target_read,
-    permissions: permissions,
+    permissions: ecrPermissions,
     places,
     subject: (text) => (0,subject.namesIn)(text("registries")) || (text("registry-type") === "public" ? ecr_registry.publicHost : ""),
     unplanned: subject.nothingWritten,
@@ -1783,7 +1783,7 @@ function list(value) {
 
 
 
-function permissions_permissions(config, scope) {
+function lambdaPermissions(config, scope) {
     return [
         ...(config.version === undefined
             ? functionPermissions(config, scope)
@@ -2327,7 +2327,7 @@ const lambda = {
     inputs: lambdaInputs,
     defaultSessionPolicy: "least-privilege",
     read: readLambdaConfig,
-    permissions: permissions_permissions,
+    permissions: lambdaPermissions,
     leftInAws: async (config) => (await Promise.reject(new Error("./left-in-aws.js is not part of this bundle"))).leftInAws(config),
     standIns: (inputs) => ["image-uri", "version"].every((name) => inputs.text(name) === undefined) ? { code: "." } : {},
     knownMinutes: ({ traffic }) => Math.ceil((0,inputs_traffic.trafficMs)(traffic) / 60_000),
@@ -2375,10 +2375,10 @@ function namedResources(config, scope) {
     if (document === undefined)
         return namedByInputs(config, scope);
     return {
-        family: (0,task_definition.textOf)(document.family),
+        family: (0,task_definition.jsonText)(document.family),
         roles: rolesOf(document, scope),
         logs: logsOf(document, scope),
-        repositories: repositoriesOf((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)), scope),
+        repositories: repositoriesOf((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.jsonText)(image)), scope),
         tagged: (0,task_definition.isList)(document.tags) && document.tags.length > 0,
     };
 }
@@ -2396,7 +2396,7 @@ function familyIn({ taskDefinition }) {
         : undefined;
 }
 function rolesOf(document, { partition, accountId }) {
-    const named = [(0,task_definition.textOf)(document.executionRoleArn), (0,task_definition.textOf)(document.taskRoleArn)];
+    const named = [(0,task_definition.jsonText)(document.executionRoleArn), (0,task_definition.jsonText)(document.taskRoleArn)];
     const all = `arn:${partition}:iam::${accountId}:role/`;
     const roles = named.filter((role) => role !== "");
     return unique(roles.map((role) => (role.startsWith("arn:") ? role : all + role)));
@@ -3741,7 +3741,7 @@ function signs(glob, from) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   checkNamedFiles: () => (/* binding */ checkNamedFiles),
-/* harmony export */   missingFile: () => (/* binding */ missingFile),
+/* harmony export */   missingNamedFile: () => (/* binding */ missingNamedFile),
 /* harmony export */   missingSettings: () => (/* binding */ missingSettings)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:fs");
@@ -3753,7 +3753,7 @@ function signs(glob, from) {
 const skipped = new Set(["node_modules", ".git"]);
 const depth = 3;
 const limit = 5000;
-function missingFile(files, workspace) {
+function missingNamedFile(files, workspace) {
     for (const file of files) {
         const found = kindAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file.path));
         if (found === undefined || found === file.kind)
@@ -3765,7 +3765,7 @@ function missingFile(files, workspace) {
     return undefined;
 }
 function checkNamedFiles(files, workspace) {
-    const error = missingFile(files, workspace);
+    const error = missingNamedFile(files, workspace);
     if (error !== undefined)
         throw error;
 }
@@ -3786,7 +3786,7 @@ function missingSettings(input, path, workspace) {
         return undefined;
     const advice = "The path starts from the workspace; was the code checked out?";
     const file = { input, path, kind: "file", id: "invalid-inputs", advice };
-    const { message, hint = "" } = missingFile([file], workspace) ?? {};
+    const { message, hint = "" } = missingNamedFile([file], workspace) ?? {};
     return message === undefined ? undefined : `t${message.slice(1)} ${hint}`;
 }
 function missing(file, found, workspace) {
@@ -4460,7 +4460,7 @@ function arnsOf(aws, clusterNameOrArn) {
         deployments: of("service-deployment", "/*"),
         revisions: of("service-revision", "/*"),
         tasks: arn(`task/${cluster}/*`),
-        taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.textOf)(family)}:*`),
+        taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.jsonText)(family)}:*`),
         revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${(0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(service)}/${(0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(deploymentId)}`),
     };
 }
@@ -4472,9 +4472,9 @@ function arnsOf(aws, clusterNameOrArn) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   containerNames: () => (/* binding */ containerNames),
 /* harmony export */   findContainer: () => (/* binding */ findContainer),
 /* harmony export */   mainContainer: () => (/* binding */ mainContainer),
-/* harmony export */   namesOf: () => (/* binding */ namesOf),
 /* harmony export */   noSuchContainer: () => (/* binding */ noSuchContainer)
 /* harmony export */ });
 /* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/inputs/nearest.js");
@@ -4486,7 +4486,7 @@ function arnsOf(aws, clusterNameOrArn) {
 function mainContainer(base, { container }) {
     if (container !== undefined)
         return findContainer(base, container);
-    const names = namesOf(base);
+    const names = containerNames(base);
     const [only] = names;
     if (names.length === 1 && only !== undefined)
         return only;
@@ -4497,7 +4497,7 @@ function mainContainer(base, { container }) {
     });
 }
 function findContainer(base, name) {
-    if (namesOf(base).includes(name))
+    if (containerNames(base).includes(name))
         return name;
     throw new _model_errors_js__WEBPACK_IMPORTED_MODULE_0__.DeployError({
         id: "ecs-container-unknown",
@@ -4506,13 +4506,13 @@ function findContainer(base, name) {
     });
 }
 function noSuchContainer(base, name) {
-    const names = namesOf(base);
+    const names = containerNames(base);
     const guess = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_1__.nearest)(name, names);
     const end = guess === undefined ? "." : `; did you mean "${guess}"?`;
     return `no container "${name}", only ${names.join(", ")}${end}`;
 }
-function namesOf(base) {
-    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_2__.containersOf)(base).map(({ name }) => (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_2__.textOf)(name));
+function containerNames(base) {
+    return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_2__.containersOf)(base).map(({ name }) => (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_2__.jsonText)(name));
 }
 
 
@@ -4572,7 +4572,7 @@ function addressOf(base, line, asked) {
     if (dot < 0)
         return [(0,definition_containers.mainContainer)(base, asked), written];
     const container = written.slice(0, dot);
-    const names = (0,definition_containers.namesOf)(base);
+    const names = (0,definition_containers.containerNames)(base);
     if (names.includes(container))
         return [container, written.slice(dot + 1)];
     const [first = "web"] = asked.container === undefined ? names : [asked.container];
@@ -4604,10 +4604,10 @@ function editVariables(container, { environment, secrets }) {
 }
 function editList(list, { set, remove }, field, movedAway) {
     const before = (0,task_definition.listOf)(list);
-    const kept = before.filter(({ name }) => !remove.has((0,task_definition.textOf)(name)) && !movedAway.has((0,task_definition.textOf)(name)));
-    const present = new Set(kept.map(({ name }) => (0,task_definition.textOf)(name)));
+    const kept = before.filter(({ name }) => !remove.has((0,task_definition.jsonText)(name)) && !movedAway.has((0,task_definition.jsonText)(name)));
+    const present = new Set(kept.map(({ name }) => (0,task_definition.jsonText)(name)));
     const replaced = kept.map((entry) => {
-        const value = set.get((0,task_definition.textOf)(entry.name));
+        const value = set.get((0,task_definition.jsonText)(entry.name));
         return value === undefined ? entry : { ...entry, [field]: value };
     });
     const added = [...set]
@@ -4629,7 +4629,7 @@ function renderDefinition(base, edits) {
         (0,definition_containers.findContainer)(base, name);
     const variables = editsByContainer(base, edits);
     const containers = (0,task_definition.containersOf)(base).map((container) => {
-        const name = (0,task_definition.textOf)(container.name);
+        const name = (0,task_definition.jsonText)(container.name);
         const image = images.get(name);
         const own = variables.get(name);
         const withImage = image === undefined ? container : { ...container, image };
@@ -4640,7 +4640,7 @@ function renderDefinition(base, edits) {
     return edits.tags === undefined ? patched : withTags(patched, edits.tags);
 }
 function withTags(document, tags) {
-    const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
+    const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.jsonText)(key)));
     return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
 }
 function withContainers(document) {
@@ -4697,9 +4697,9 @@ function awslogsOf({ logConfiguration }, region) {
         return undefined;
     const options = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.objectOf)(logConfiguration.options);
     return {
-        group: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-group"]),
-        prefix: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-stream-prefix"]),
-        region: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.textOf)(options["awslogs-region"]) || region,
+        group: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.jsonText)(options["awslogs-group"]),
+        prefix: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.jsonText)(options["awslogs-stream-prefix"]),
+        region: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_0__.jsonText)(options["awslogs-region"]) || region,
     };
 }
 function logPage(stream, { partition }, label) {
@@ -4750,7 +4750,7 @@ async function describeAny(reference, api) {
     const { document, tags } = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.describedParts)(answer);
     const source = { document: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.toRegistrable)(document, tags) };
     const isActive = document.status === undefined || document.status === "ACTIVE";
-    return isActive ? { ...source, arn: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.textOf)(document.taskDefinitionArn) } : source;
+    return isActive ? { ...source, arn: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.jsonText)(document.taskDefinitionArn) } : source;
 }
 async function describeIfThere(family, api) {
     try {
@@ -4774,7 +4774,7 @@ async function readDocument(path, workspace) {
     const document = parts?.document ?? value;
     if (!(0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.isObject)(document) ||
         (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.containersOf)(document).length === 0 ||
-        (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.textOf)(document.family) === "") {
+        (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.jsonText)(document.family) === "") {
         throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
     }
     return (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.toRegistrable)((0,_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.withoutTemplates)(document), parts?.tags ?? document.tags);
@@ -4818,10 +4818,10 @@ function invalid(message, hint, cause) {
 /* harmony export */   isList: () => (/* binding */ isList),
 /* harmony export */   isObject: () => (/* binding */ isObject),
 /* harmony export */   isReference: () => (/* binding */ isReference),
+/* harmony export */   jsonText: () => (/* binding */ jsonText),
 /* harmony export */   leadingContainer: () => (/* binding */ leadingContainer),
 /* harmony export */   listOf: () => (/* binding */ listOf),
 /* harmony export */   objectOf: () => (/* binding */ objectOf),
-/* harmony export */   textOf: () => (/* binding */ textOf),
 /* harmony export */   toRegistrable: () => (/* binding */ toRegistrable),
 /* harmony export */   withoutTemplates: () => (/* binding */ withoutTemplates)
 /* harmony export */ });
@@ -4840,7 +4840,7 @@ const describeOnly = new Set([
 ]);
 function toRegistrable(described, tags) {
     const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name) && name !== "tags");
-    const own = listOf(tags).filter(({ key }) => !/^aws:/i.test(textOf(key)));
+    const own = listOf(tags).filter(({ key }) => !/^aws:/i.test(jsonText(key)));
     return Object.fromEntries([...kept, ...(own.length > 0 ? [["tags", own]] : [])]);
 }
 function withoutTemplates(document) {
@@ -4852,7 +4852,7 @@ function containersOf(document) {
 function leadingContainer(document) {
     const containers = containersOf(document);
     const first = containers.find(({ essential }) => essential !== false) ?? containers[0];
-    return textOf(first?.name);
+    return jsonText(first?.name);
 }
 function listOf(value) {
     return isList(value) ? value.filter((item) => isObject(item)) : [];
@@ -4866,7 +4866,7 @@ function isObject(value) {
 function objectOf(value) {
     return isObject(value) ? value : {};
 }
-function textOf(value) {
+function jsonText(value) {
     return typeof value === "string" ? value : "";
 }
 function familyOf(reference) {
@@ -5287,7 +5287,7 @@ function compareKeys(a, b) {
 
 /***/ }),
 
-/***/ "./src/targets/s3/source/scanning.js":
+/***/ "./src/targets/s3/source/source-scan.js":
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

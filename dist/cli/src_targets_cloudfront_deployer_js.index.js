@@ -252,7 +252,7 @@ function spokenTime(ms) {
 /* harmony import */ var _model_optional_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/model/optional.js");
 
 
-function newClearer({ runId, runAttempt }) {
+function newClearer({ runId, runAttempt, }) {
     return {
         ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("runId", runId),
         ...(0,_model_optional_js__WEBPACK_IMPORTED_MODULE_1__.optional)("attempt", runAttempt),
@@ -368,24 +368,39 @@ var write_tries = __webpack_require__("./src/aws/write-tries.js");
 var count = __webpack_require__("./src/model/count.js");
 // EXTERNAL MODULE: ./src/model/errors.js
 var errors = __webpack_require__("./src/model/errors.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
+var inputs_distributions = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
+// EXTERNAL MODULE: ./src/targets/cloudfront/missing-distribution.js
+var missing_distribution = __webpack_require__("./src/targets/cloudfront/missing-distribution.js");
+;// CONCATENATED MODULE: ./src/targets/cloudfront/cache-tags.js
+
+
+async function readTagless({ distributions, tags }, cdn, { log }) {
+    if (tags.length === 0)
+        return [];
+    const api = await cdn();
+    const readTags = async (id) => {
+        const distribution = (0,inputs_distributions.isTenant)(id) ? await api.distributionOf(id) : id;
+        return (await api.describe(distribution)).hasCacheTags;
+    };
+    const readsTags = (id) => (0,missing_distribution.ifReadable)(readTags(id), "Nothing was cleared.", () => {
+        log.info(`  Whether ${id} reads cache tags may not be read (${(0,inputs_distributions.isTenant)(id) ? "cloudfront:GetDistributionTenant, " : ""}cloudfront:GetDistribution): if it does not, nothing is cleared by them`);
+        return true;
+    });
+    const answers = await Promise.all(distributions.map(readsTags));
+    return distributions.filter((_, n) => answers[n] === false);
+}
+
 // EXTERNAL MODULE: ./src/targets/cloudfront/create-invalidations.js
 var create_invalidations = __webpack_require__("./src/targets/cloudfront/create-invalidations.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/caller-reference.js
 var caller_reference = __webpack_require__("./src/targets/cloudfront/caller-reference.js");
-// EXTERNAL MODULE: ./src/targets/cloudfront/inputs/distributions.js
-var distributions = __webpack_require__("./src/targets/cloudfront/inputs/distributions.js");
 // EXTERNAL MODULE: ./src/targets/cloudfront/story.js
 var story = __webpack_require__("./src/targets/cloudfront/story.js");
-// EXTERNAL MODULE: ./src/targets/cloudfront/missing-distribution.js
-var missing_distribution = __webpack_require__("./src/targets/cloudfront/missing-distribution.js");
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/plan.js
 
 
-
-
-async function planInvalidations(config, cdn, context) {
-    const { distributions, paths, tags } = config;
-    const tagless = tags.length === 0 ? [] : await withoutTags(distributions, cdn, context);
+function planInvalidations({ distributions, paths, tags }, tagless, place) {
     const items = [...paths, ...tags.map((tag) => `#${tag}`)];
     const requests = distributions.map((distribution) => ({ distribution, paths: items }));
     return {
@@ -397,7 +412,7 @@ async function planInvalidations(config, cdn, context) {
         ...(tagless.length === 0 ? {} : { refusal: tagsUnknown(tagless) }),
         outputs: { "invalidation-ids": "" },
         requests,
-        story: (0,story.planStory)(requests, context.aws),
+        story: (0,story.cloudfrontPlanStory)(requests, place),
     };
 }
 function changeOf({ distribution, paths }) {
@@ -408,19 +423,6 @@ function changeOf({ distribution, paths }) {
         resource: distribution,
         reason: paths.length <= 5 ? shown : `${shown} … (${paths.length} in all)`,
     };
-}
-async function withoutTags(ids, cdn, { log }) {
-    const api = await cdn();
-    const readTags = async (id) => {
-        const distribution = (0,distributions.isTenant)(id) ? await api.distributionOf(id) : id;
-        return (await api.describe(distribution)).hasCacheTags;
-    };
-    const readsTags = (id) => (0,missing_distribution.ifReadable)(readTags(id), "Nothing was cleared.", () => {
-        log.info(`  Whether ${id} reads cache tags may not be read (${(0,distributions.isTenant)(id) ? "cloudfront:GetDistributionTenant, " : ""}cloudfront:GetDistribution): if it does not, nothing is cleared by them`);
-        return true;
-    });
-    const answers = await Promise.all(ids.map(readsTags));
-    return ids.filter((_, n) => answers[n] === false);
 }
 function tagsUnknown(ids) {
     return new errors.DeployError({
@@ -441,12 +443,13 @@ var wait = __webpack_require__("./src/targets/cloudfront/wait.js");
 
 
 
+
 function createDeployer(config, context) {
     const writes = new write_tries.WriteTries((command) => command.startsWith("CreateInvalidation"));
     let client;
     const cdn = () => (client ??= Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudfront_dist-cjs_index_js"), __webpack_require__.e("src_targets_cloudfront_aws_client_js-_34690")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/cloudfront/aws/client.js")).then(({ createCdn }) => createCdn(context, writes)));
     return {
-        plan: () => planInvalidations(config, cdn, context),
+        plan: async () => planInvalidations(config, await readTagless(config, cdn, context), context.aws),
         apply: (plan) => applyPlan(plan, config, { cdn, writes }, context),
     };
 }
@@ -473,7 +476,7 @@ async function applyPlan({ requests, subject }, config, { cdn, writes }, context
         headline: `${subject}: ${(0,count.counted)(cleared.length, "invalidation")}`,
         outputs: outputsOf(cleared),
         facts: [],
-        story: (0,story.outcomeStory)(requests, cleared, config, context.aws),
+        story: (0,story.cloudfrontOutcomeStory)(requests, cleared, config, context.aws),
     };
 }
 function outputsOf(cleared) {
@@ -529,11 +532,11 @@ function missingDistribution(error, consequence) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   clearingFacts: () => (/* binding */ clearingFacts),
+/* harmony export */   cloudfrontOutcomeStory: () => (/* binding */ cloudfrontOutcomeStory),
+/* harmony export */   cloudfrontPlanStory: () => (/* binding */ cloudfrontPlanStory),
 /* harmony export */   invalidationLinks: () => (/* binding */ invalidationLinks),
 /* harmony export */   itemsOf: () => (/* binding */ itemsOf),
-/* harmony export */   listedPaths: () => (/* binding */ listedPaths),
-/* harmony export */   outcomeStory: () => (/* binding */ outcomeStory),
-/* harmony export */   planStory: () => (/* binding */ planStory)
+/* harmony export */   listedPaths: () => (/* binding */ listedPaths)
 /* harmony export */ });
 /* harmony import */ var _aws_console_links_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/aws/console-links.js");
 /* harmony import */ var _model_count_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/count.js");
@@ -542,7 +545,7 @@ function missingDistribution(error, consequence) {
 
 
 const shown = { paths: 5, links: 3 };
-function planStory(requests, aws) {
+function cloudfrontPlanStory(requests, aws) {
     return {
         title: `${itemsOf(requests[0]?.paths ?? [])} to clear`,
         differences: [],
@@ -550,7 +553,7 @@ function planStory(requests, aws) {
         links: distributionLinks(requests, aws),
     };
 }
-function outcomeStory(requests, cleared, { waitForInvalidation }, aws) {
+function cloudfrontOutcomeStory(requests, cleared, { waitForInvalidation }, aws) {
     return {
         title: `${itemsOf(requests[0]?.paths ?? [])} cleared`,
         lead: waitForInvalidation
@@ -647,7 +650,7 @@ async function waitForCaches(cleared, cdn, context) {
     const began = clock.now();
     const tell = (0,_shared_wait_teller_js__WEBPACK_IMPORTED_MODULE_1__.waitTeller)(context, "CloudFront to clear at all its edges");
     const api = await cdn();
-    const isDone = async ({ distribution, id }) => {
+    const isDone = async ({ distribution, id, }) => {
         tell();
         try {
             if (await api.isCompleted(distribution, id))

@@ -159,7 +159,7 @@ function files_writeWhole(file, text) {
 
 ;// CONCATENATED MODULE: ./src/targets/credentials/profile/place.js
 
-function place_placeOf({ tempDir }) {
+function place_profilePlace({ tempDir }) {
     const folder = (0,external_node_path_.join)(tempDir, "aws-oidc-deploy-profiles");
     return {
         folder,
@@ -185,7 +185,7 @@ function checkProfile(name, runner) {
         if (config_file_profilesIn(textOf(file) ?? "").includes(name))
             throw nameTaken(name, file, runner);
     }
-    const isUsers = config !== place_placeOf(runner).config;
+    const isUsers = config !== place_profilePlace(runner).config;
     return isUsers && textOf(config) !== undefined ? { hidden: config } : {};
 }
 function textOf(file) {
@@ -209,7 +209,7 @@ function behindVariables(name) {
     });
 }
 function nameTaken(name, file, runner) {
-    const ours = file === place_placeOf(runner).config;
+    const ours = file === place_profilePlace(runner).config;
     return new errors.DeployError({
         id: "profile-name-taken",
         message: ours
@@ -226,14 +226,14 @@ function nameTaken(name, file, runner) {
 
 
 
-const stateName = "profile";
-function keepForPost(name, runner) {
+const profileStateName = "profile";
+function keepProfileForPost(name, runner) {
     const before = runner.environment.AWS_CONFIG_FILE ?? "";
-    runner.saveState(stateName, JSON.stringify({ name, before }));
+    runner.saveState(profileStateName, JSON.stringify({ name, before }));
 }
-const undo = (state, runner) => {
+const undoProfile = (state, runner) => {
     const { name, before } = readState(state);
-    const place = placeOf(runner);
+    const place = profilePlace(runner);
     rmSync(place.settings(name), { force: true });
     const text = withoutProfile(readFile(place.config) ?? "", name);
     if (profilesIn(text).length === 0) {
@@ -263,12 +263,12 @@ function readState(text) {
 
 const heading = "# Profiles of aws-oidc-deploy for this job alone; the job's end takes them away.\n";
 function writeProfile({ name, signIn }, region, command, runner, written) {
-    const place = place_placeOf(runner);
+    const place = place_profilePlace(runner);
     const settings = place.settings(name);
     try {
         (0,external_node_fs_.mkdirSync)(place.folder, { recursive: true, mode: 0o700 });
         const before = files_readFile(place.config);
-        keepForPost(name, runner);
+        keepProfileForPost(name, runner);
         written();
         files_writeWhole(settings, JSON.stringify({ ...signIn, "aws-region": region }));
         const section = profileSection(name, region, [...command, settings]);
@@ -348,7 +348,7 @@ function processFile() {
 
 
 
-const undo_stateName = "credentials";
+const credentialsStateName = "credentials";
 const exportedNames = [
     "AWS_ACCESS_KEY_ID",
     "AWS_SECRET_ACCESS_KEY",
@@ -356,7 +356,7 @@ const exportedNames = [
     "AWS_REGION",
     "AWS_DEFAULT_REGION",
 ];
-function undo_keepForPost(runner) {
+function keepVariablesForPost(runner) {
     const previous = {};
     for (const name of exportedNames) {
         const value = runner.environment[name] ?? "";
@@ -364,9 +364,9 @@ function undo_keepForPost(runner) {
             runner.mask(value);
         previous[name] = value;
     }
-    runner.saveState(undo_stateName, JSON.stringify(previous));
+    runner.saveState(credentialsStateName, JSON.stringify(previous));
 }
-const undo_undo = (state, runner) => {
+const undo = (state, runner) => {
     const failures = [];
     for (const [name, value] of undo_readState(state)) {
         if (value !== "" && !name.endsWith("REGION"))
@@ -434,7 +434,7 @@ async function exportSession(context, written) {
         if (secret !== undefined)
             runner.mask(secret);
     }
-    undo_keepForPost(runner);
+    keepVariablesForPost(runner);
     for (const [name, value] of Object.entries(variables)) {
         runner.exportVariable(name, value);
         written();

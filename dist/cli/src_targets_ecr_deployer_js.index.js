@@ -544,7 +544,7 @@ function entryFor(auth, helper) {
 function withEntry(config, host, entry) {
     return { ...config, auths: { ...(0,maps.mapOf)(config.auths), [host]: entry } };
 }
-function docker_config_markOf(secret) {
+function docker_config_secretDigest(secret) {
     return (0,external_node_crypto_.createHash)("sha256").update(secret).digest("hex");
 }
 function docker_config_withoutLogin(config, replaced, hadAuths) {
@@ -561,7 +561,9 @@ function docker_config_withoutLogin(config, replaced, hadAuths) {
 }
 function isOurs(entry, mark) {
     const { auth } = mapOf(entry);
-    return typeof auth === "string" ? docker_config_markOf(auth) === mark : Object.keys(mapOf(entry)).length === 0;
+    return typeof auth === "string"
+        ? docker_config_secretDigest(auth) === mark
+        : Object.keys(mapOf(entry)).length === 0;
 }
 function withoutCredentials(config) {
     return without(config, ["auths", "credsStore", "credHelpers"]);
@@ -613,7 +615,7 @@ async function docker_files_readConfig(directory) {
 async function docker_files_blankPasswords(directory, marks) {
     const file = join(directory, "config.json");
     const text = readForeignFile(file);
-    const blank = text.replace(/[A-Za-z0-9+/]{8,}={0,2}/g, (word) => marks.has(markOf(word)) ? "" : word);
+    const blank = text.replace(/[A-Za-z0-9+/]{8,}={0,2}/g, (word) => marks.has(secretDigest(word)) ? "" : word);
     if (blank !== text)
         await writeFile(file, blank);
 }
@@ -878,7 +880,7 @@ function isMark(mark) {
 
 
 
-const stateName = "ecr";
+const ecrStateName = "ecr";
 const undo = async (text, runner, log) => {
     const state = readState(text, runner);
     if (state.mode === "isolated") {
@@ -933,7 +935,7 @@ async function undoHelper({ host, helper }, { environment }, madeAnew) {
     const kept = await program.get(host);
     if (kept === undefined)
         return;
-    if (markOf(kept.Secret) !== helper.mark) {
+    if (secretDigest(kept.Secret) !== helper.mark) {
         madeAnew.add(host);
         return;
     }
@@ -1002,14 +1004,14 @@ async function remember({ host, login, helper }, { config }, context) {
     const previous = (0,maps.isMap)(entry) ? entry : undefined;
     for (const secret of secretsIn(previous ?? {}))
         context.runner.mask(secret);
-    const written = docker_config_markOf(authOf(login.user, login.password()));
+    const written = docker_config_secretDigest(authOf(login.user, login.password()));
     const state = { host, mark: written, ...(0,optional.optional)("previous", previous) };
     if (helper === undefined)
         return state;
     const kept = await helperNamed(helper, context).get(host);
     if (kept !== undefined)
         hideKept(kept, context);
-    const mark = docker_config_markOf(login.password());
+    const mark = docker_config_secretDigest(login.password());
     return { ...state, helper: { name: helper, mark, ...(0,optional.optional)("previous", kept) } };
 }
 function hideKept({ Username, Secret }, { runner }) {
@@ -1021,7 +1023,7 @@ function helperNamed(name, { runner, signal }) {
     return new credential_helper_CredentialHelper(name, runner.environment, signal);
 }
 function save({ runner }, state) {
-    runner.saveState(stateName, writeState(state, runner));
+    runner.saveState(ecrStateName, writeState(state, runner));
 }
 
 // EXTERNAL MODULE: ./src/model/count.js

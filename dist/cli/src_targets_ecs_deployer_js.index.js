@@ -291,11 +291,11 @@ function groupsOf(items, size) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
+/* harmony export */   changesNothing: () => (/* binding */ changesNothing),
 /* harmony export */   renderCounts: () => (/* binding */ renderCounts)
 /* harmony export */ });
 /* unused harmony exports writes, countEffects */
-function isEmpty(plan) {
+function changesNothing(plan) {
     return plan.changes.length === 0;
 }
 function writes({ changes, refusal }) {
@@ -309,7 +309,7 @@ function countEffects(plan) {
     return counts;
 }
 function renderCounts(plan) {
-    if (isEmpty(plan))
+    if (changesNothing(plan))
         return "Nothing to do";
     const counts = countEffects(plan);
     const parts = ["create", "update", "delete", "wait"]
@@ -413,7 +413,7 @@ function unique(texts) {
 function verdictOf({ plan, error, dryRun }) {
     if (error !== undefined)
         return "failed";
-    if (plan !== undefined && (0,model_plan.isEmpty)(plan))
+    if (plan !== undefined && (0,model_plan.changesNothing)(plan))
         return "unchanged";
     return dryRun ? "planned" : "done";
 }
@@ -780,7 +780,7 @@ const ofDeployments = [
     "volumeConfigurations",
     "vpcLatticeConfigurations",
 ];
-function settingsOf(service, revision = {}) {
+function settingsOfService(service, revision = {}) {
     const deployments = Array.isArray(service.deployments) ? service.deployments : [];
     const primary = deployments.find((item) => (0,task_definition.isObject)(item) && item.status === "PRIMARY");
     const told = [
@@ -807,7 +807,7 @@ function outsideOfRevisions(settings) {
 
 
 
-const stateName = "ecs";
+const ecsStateName = "ecs";
 class SavedState {
     #runner;
     #begun = { updates: {} };
@@ -837,7 +837,7 @@ class SavedState {
     #keep(begun) {
         this.#begun = begun;
         const text = JSON.stringify(begun);
-        this.#runner.remember(stateName, text.length <= limit ? text : "");
+        this.#runner.remember(ecsStateName, text.length <= limit ? text : "");
     }
 }
 const limit = 60_000;
@@ -880,10 +880,10 @@ const commitTag = "aws-oidc-deploy:commit";
 const maxTags = 50;
 function commitOfRevision(document) {
     const value = (0,task_definition.listOf)(document.tags).find(({ key }) => key === commitTag)?.value;
-    const commit = (0,task_definition.textOf)(value);
+    const commit = (0,task_definition.jsonText)(value);
     return /^[0-9a-f]{7,64}$/.test(commit) ? commit : undefined;
 }
-function withoutCommit(document) {
+function withoutCommitTag(document) {
     const { tags, ...rest } = document;
     if (!isTagged(document))
         return document;
@@ -891,7 +891,7 @@ function withoutCommit(document) {
     return kept.length === 0 ? rest : { ...rest, tags: kept };
 }
 function withCommit(document, { tags: asked }, commit) {
-    const plain = withoutCommit(document);
+    const plain = withoutCommitTag(document);
     const tags = (0,task_definition.listOf)(plain.tags);
     if (commit === undefined || asked === undefined || tags.length >= maxTags)
         return plain;
@@ -928,7 +928,7 @@ function sameRole(one, two) {
     return name !== "" && arn.startsWith("arn:") && arn.endsWith(`:role/${name}`);
 }
 function settings_table_text(value) {
-    return (0,task_definition.textOf)(value);
+    return (0,task_definition.jsonText)(value);
 }
 const values = {
     enableFaultInjection: { filledIn: false },
@@ -1005,7 +1005,7 @@ const definitionTable = { ...values, ...lists };
 
 
 function compareDefinitions(before, after) {
-    return (0,settings.compareSettings)(withoutCommit(before), withoutCommit(after), definitionTable);
+    return (0,settings.compareSettings)(withoutCommitTag(before), withoutCommitTag(after), definitionTable);
 }
 
 // EXTERNAL MODULE: ./src/model/groups.js
@@ -1093,8 +1093,8 @@ var pages = __webpack_require__("./src/model/pages.js");
 
 
 const batch = 10;
-async function readServices(deploying) {
-    const { config, context, api } = deploying;
+async function readServices(ecs) {
+    const { config, context, api } = ecs;
     const { services, cluster } = config;
     const { aws } = context;
     const groups = (0,model_groups.groupsOf)(services, batch);
@@ -1133,15 +1133,15 @@ async function describeInUse(services, api) {
 function revisionNumber(arn) {
     return Number((0,aws_arn.lastPart)(arn).split(":").at(1) ?? 0);
 }
-async function readRunningDigests(service, { document, images, ...deploying }) {
+async function readRunningDigests(service, { document, images, ...ecs }) {
     const id = primaryOf(service)?.id;
     const comparable = (0,task_definition.containersOf)(document).some(({ image }) => {
-        const text = (0,task_definition.textOf)(image);
+        const text = (0,task_definition.jsonText)(image);
         return !text.includes("@") && images.get(text)?.digest !== undefined;
     });
     if (id === undefined || !comparable)
         return undefined;
-    return readDigestsOf(service, id, deploying);
+    return readDigestsOf(service, id, ecs);
 }
 async function readDigestsOf({ serviceName: name = "", clusterArn = "" }, deploymentId, { context, api }) {
     const arn = (0,ecs_arns.arnsOf)(context.aws, clusterArn).revisionOf(name, deploymentId);
@@ -1249,7 +1249,7 @@ function isFullyRunning({ desiredCount }, primary) {
 }
 function doubtsOf(wanted) {
     return (0,task_definition.containersOf)(wanted.document).flatMap((container) => {
-        const [name, image] = [(0,task_definition.textOf)(container.name), (0,task_definition.textOf)(container.image)];
+        const [name, image] = [(0,task_definition.jsonText)(container.name), (0,task_definition.jsonText)(container.image)];
         const doubt = digestReason(name, image, wanted);
         if (doubt === undefined)
             return [];
@@ -1293,7 +1293,7 @@ function update(reasons, force, notes = []) {
 
 const tell_settings_hidden = /options|hookDetails|secret|tags/i;
 function tellSetting({ path, before, after }) {
-    const isHidden = tell_settings_hidden.test((0,settings.placeOf)(path));
+    const isHidden = tell_settings_hidden.test((0,settings.placeInTable)(path));
     const [old, next] = [before, after].map((value) => (isHidden ? undefined : shown(value)));
     return old === undefined || next === undefined ? `${path} differs` : `${path} ${old} → ${next}`;
 }
@@ -1336,13 +1336,13 @@ async function planService(patched, parts) {
 
 
 
-async function registerRevision(plan, deploying) {
-    const { context } = deploying;
+async function registerRevision(plan, ecs) {
+    const { context } = ecs;
     const { revision, rollouts, document, before, images } = plan;
     if (revision !== undefined)
         return { revision, rollouts };
     const began = context.clock.now();
-    const { arn, stored } = await send(document, deploying);
+    const { arn, stored } = await send(document, ecs);
     (0,step.tellDone)(context, `Registered ${(0,aws_arn.lastPart)(arn)}`, began);
     const ignored = ignoredMembers(document, stored);
     if (ignored.length > 0) {
@@ -1352,7 +1352,7 @@ async function registerRevision(plan, deploying) {
         return { revision: arn, rollouts };
     }
     context.log.warning(`AWS stored ${(0,aws_arn.lastPart)(arn)} exactly as ${(0,aws_arn.lastPart)(before.arn)}: what differs in the task definition changes nothing, and no task is restarted for it.`);
-    const parts = { ...deploying, document, images, revision: before.arn };
+    const parts = { ...ecs, document, images, revision: before.arn };
     return { revision: before.arn, rollouts: await planServices(rollouts, parts) };
 }
 async function send(document, { context, api }) {
@@ -1362,7 +1362,7 @@ async function send(document, { context, api }) {
         throw (0,redact.redactError)(withState(error), (0,redact.redactValues)(valuesOf(document)));
     });
     const stored = (0,task_definition.toRegistrable)(answer, document.tags);
-    return { arn: (0,task_definition.textOf)(answer.taskDefinitionArn), stored };
+    return { arn: (0,task_definition.jsonText)(answer.taskDefinitionArn), stored };
 }
 function withState(error) {
     return error instanceof errors.DeployError && (0,write_outcome.writeOutcome)(error) === "unknown"
@@ -1377,7 +1377,7 @@ function ignoredMembers(sent, stored) {
         .map(({ path }) => path);
 }
 function valuesOf(document) {
-    return (0,task_definition.containersOf)(document).flatMap(({ environment }) => (0,task_definition.listOf)(environment).map(({ value }) => (0,task_definition.textOf)(value)));
+    return (0,task_definition.containersOf)(document).flatMap(({ environment }) => (0,task_definition.listOf)(environment).map(({ value }) => (0,task_definition.jsonText)(value)));
 }
 
 // EXTERNAL MODULE: ./src/aws/console-links.js
@@ -1609,10 +1609,10 @@ var image_reference = __webpack_require__("./src/targets/shared/image-reference.
 
 
 
-function linksOf({ document, deployed }, config, aws, service) {
+function serviceLinks({ document, deployed }, config, aws, service) {
     const cluster = (0,aws_arn.lastPart)(config.cluster);
     const container = (0,task_definition.containersOf)(document).find(({ name }) => name === deployed);
-    const { ecr } = (0,image_reference.parseImage)((0,task_definition.textOf)(container?.image));
+    const { ecr } = (0,image_reference.parseImage)((0,task_definition.jsonText)(container?.image));
     return (0,console_links.existingLinks)([
         service === "" ? undefined : console_links.consoleLinks.ecsService(aws, cluster, service, "deployments"),
         service === "" ? undefined : console_links.consoleLinks.ecsService(aws, cluster, service, "tasks"),
@@ -1634,7 +1634,7 @@ function rolloutStory(parts) {
     const { status } = watched.verdict;
     return {
         ...(0,optional.optional)("lead", leadOf(parts)),
-        links: linksOf(plan, config, aws, identity.service),
+        links: serviceLinks(plan, config, aws, identity.service),
         timeline: timelineOf(parts, `deployment ${status}`),
     };
 }
@@ -1790,16 +1790,16 @@ function adviceForCode(exitCode, container) {
 function subjectOf({ culprit }, document) {
     const containers = (0,task_definition.containersOf)(document);
     const definition = containers.find(({ name }) => name === culprit?.name) ?? containers[0] ?? {};
-    const role = (0,task_definition.textOf)(document.executionRoleArn);
+    const role = (0,task_definition.jsonText)(document.executionRoleArn);
     return {
-        container: (0,task_definition.textOf)(definition.name),
-        image: (0,task_definition.textOf)(definition.image),
+        container: (0,task_definition.jsonText)(definition.name),
+        image: (0,task_definition.jsonText)(definition.image),
         memory: plain(definition.memory) || plain(document.memory),
         executionRole: role === "" ? "the execution role" : `the execution role ${(0,aws_arn.lastPart)(role)}`,
     };
 }
 function plain(value) {
-    return typeof value === "number" ? String(value) : (0,task_definition.textOf)(value);
+    return typeof value === "number" ? String(value) : (0,task_definition.jsonText)(value);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/rollout/hooks.js
@@ -2131,7 +2131,7 @@ function checkLoadBalancers(service, document) {
 function mismatch(service, wanted, document) {
     const valid = (0,task_definition.containersOf)(document).flatMap(({ name, portMappings }) => {
         const ports = (0,task_definition.listOf)(portMappings).map((mapping) => Number(mapping.containerPort));
-        return ports.length === 0 ? [(0,task_definition.textOf)(name)] : ports.map((port) => `${(0,task_definition.textOf)(name)}:${port}`);
+        return ports.length === 0 ? [(0,task_definition.jsonText)(name)] : ports.map((port) => `${(0,task_definition.jsonText)(name)}:${port}`);
     });
     const guess = (0,nearest.nearest)(wanted, valid);
     return new errors.DeployError({
@@ -2167,10 +2167,10 @@ function preflight_wrongPlatform(image, wanted, platforms) {
 }
 function platformOf(document, service) {
     const platform = (0,task_definition.objectOf)(document.runtimePlatform);
-    const family = (0,task_definition.textOf)(platform.operatingSystemFamily) || "LINUX";
+    const family = (0,task_definition.jsonText)(platform.operatingSystemFamily) || "LINUX";
     if (family !== "LINUX")
         return undefined;
-    const architecture = (0,task_definition.textOf)(platform.cpuArchitecture);
+    const architecture = (0,task_definition.jsonText)(platform.cpuArchitecture);
     if (architecture === "" && !usesFargate(document, service))
         return undefined;
     return architecture === "ARM64" ? "linux/arm64" : "linux/amd64";
@@ -2184,7 +2184,7 @@ function usesFargate(document, { launchType, capacityProviderStrategy }) {
 }
 function checkRoles(document, accountId) {
     for (const field of ["taskRoleArn", "executionRoleArn"]) {
-        const role = (0,task_definition.textOf)(document[field]);
+        const role = (0,task_definition.jsonText)(document[field]);
         const owner = /^arn:[a-z-]+:iam::(\d{12}):role\/./.exec(role)?.[1];
         if (role === "" || owner === accountId || /^[\w+=,.@-]{1,64}$/.test(role))
             continue;
@@ -2233,7 +2233,7 @@ function revisionOf(document, sources) {
     return known.find((revision) => revision.arn !== undefined && compareDefinitions(revision.document, document).length === 0)?.arn;
 }
 function imagesOf(document) {
-    return new Set((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)));
+    return new Set((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.jsonText)(image)));
 }
 function platformAsked(document, before, services) {
     const [first = {}] = services;
@@ -2254,8 +2254,8 @@ function deployedContainer(document, before, config, moved) {
         return config.container;
     const old = imagesOf(before);
     const essential = containers.filter((container) => container.essential !== false);
-    const changed = essential.find(({ image }) => !old.has((0,task_definition.textOf)(image)));
-    return (0,task_definition.textOf)(changed?.name) || moved || (0,task_definition.leadingContainer)(document);
+    const changed = essential.find(({ image }) => !old.has((0,task_definition.jsonText)(image)));
+    return (0,task_definition.jsonText)(changed?.name) || moved || (0,task_definition.leadingContainer)(document);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/show-differences.js
@@ -2270,7 +2270,7 @@ function renderDifferences(all) {
 }
 function isTold({ path }, all) {
     const [, entry = "", member = ""] = /^(.*\]\.)(\w+)$/.exec(path) ?? [];
-    const place = (0,settings.placeOf)(entry).replace(/\[\]\.$/, "");
+    const place = (0,settings.placeInTable)(entry).replace(/\[\]\.$/, "");
     if (!(0,settings_table.keyMembers)(definitionTable, place).includes(member))
         return true;
     return !all.some((other) => other.path !== path && other.path.startsWith(entry));
@@ -2285,7 +2285,7 @@ function renderDifference({ path, before, after }) {
     return `${sign} ${path}: ${values === "" ? `${word} (value not shown)` : values}`;
 }
 function isShown(path, ...values) {
-    const place = (0,settings.placeOf)(path);
+    const place = (0,settings.placeInTable)(path);
     return (show_differences_shown.test(place) &&
         !/environment|secrets|options|labels|driverOpts/i.test(place) &&
         values.every((value) => typeof value !== "object" || value === null));
@@ -2331,7 +2331,7 @@ function composePlan(parts) {
 }
 function compose_subjectOf({ config, document, rollouts }) {
     if (rollouts.length === 0)
-        return `task definition ${(0,task_definition.textOf)(document.family)}`;
+        return `task definition ${(0,task_definition.jsonText)(document.family)}`;
     return `${(0,aws_arn.lastPart)(config.cluster)}/${rollouts.map(({ service }) => service.serviceName).join(", ")}`;
 }
 function movedOf(rollouts) {
@@ -2344,7 +2344,7 @@ function registration(document, differences) {
     const reason = count === 0
         ? "new"
         : `${count} ${count === 1 ? "field differs" : "fields differ"}: ${differences[0] ?? ""}${count > 1 ? " …" : ""}`;
-    return { effect: "create", type: "task definition", resource: (0,task_definition.textOf)(document.family), reason };
+    return { effect: "create", type: "task definition", resource: (0,task_definition.jsonText)(document.family), reason };
 }
 function compose_changeOf({ service, decision }) {
     const { action, reason } = decision;
@@ -2381,7 +2381,7 @@ function compose_outputsOf({ rollouts, revision, images, document }, deployed) {
         ...(revision !== undefined && primary?.taskDefinition === revision
             ? { "deployment-arn": primary.id ?? "", status: primary.rolloutState ?? "" }
             : {}),
-        ...(0,optional.optional)("image-digest", images.get((0,task_definition.textOf)(container?.image))?.digest),
+        ...(0,optional.optional)("image-digest", images.get((0,task_definition.jsonText)(container?.image))?.digest),
     };
 }
 function lastGood({ deployments = [] }) {
@@ -2544,7 +2544,7 @@ function taskDefinitionCalls({ ask, arns }) {
             });
         },
         registerTaskDefinition: (document) => {
-            const family = (0,task_definition.textOf)(document.family);
+            const family = (0,task_definition.jsonText)(document.family);
             const command = new dist_cjs.RegisterTaskDefinitionCommand({ family, containerDefinitions: [] });
             const asItCame = exchangeRaw(command.middlewareStack, document);
             const subject = about("RegisterTaskDefinition", arns.taskDefinition(document.family));
@@ -2752,7 +2752,7 @@ function holdsSettings(update, service) {
     if (differingServiceSettings(update, service).length > 0)
         return false;
     const wanted = Object.entries(update).filter(([field]) => (0,service_patch.ruleOf)(field) !== undefined);
-    const actual = settingsOf({ ...service });
+    const actual = settingsOfService({ ...service });
     const told = wanted.filter(([field]) => !service_patch.ofRevisions.has(field));
     return (0,settings.differingSettings)(Object.fromEntries(told), actual, serviceTable, "asked").length === 0;
 }
@@ -2938,7 +2938,7 @@ class Moments {
 
 
 const eventLimit = 20;
-class Progress {
+class RolloutProgress {
     #options;
     #said = new Set();
     #counts = "";
@@ -3441,7 +3441,7 @@ class Watch {
         this.#moments = new Moments(() => context.clock.now());
         const cluster = (0,aws_arn.lastPart)(config.cluster);
         this.#tasks = new TaskWatch({ ...options, cluster, moments: this.#moments });
-        this.#progress = new Progress({ ...options, moments: this.#moments });
+        this.#progress = new RolloutProgress({ ...options, moments: this.#moments });
     }
     async read() {
         const { elapsedMs } = this.#moments;
@@ -3782,10 +3782,10 @@ function nameOf(path) {
 
 
 
-function planStory(plan, config, aws) {
+function ecsPlanStory(plan, config, aws) {
     const { document, before, changes } = plan;
     const [first] = plan.rollouts;
-    const links = linksOf(plan, config, aws, first?.service.serviceName ?? "");
+    const links = serviceLinks(plan, config, aws, first?.service.serviceName ?? "");
     const title = plan_story_titleOf(plan);
     if (changes.length === 0) {
         const lead = runningLead(plan);
@@ -3851,7 +3851,7 @@ function sinceOf({ before }) {
     return { commit, at: (0,aws_arn.lastPart)(before.arn) };
 }
 function comparedOf({ revision, document, images, rollouts }) {
-    const name = (0,aws_arn.lastPart)(revision ?? (0,task_definition.textOf)(document.family));
+    const name = (0,aws_arn.lastPart)(revision ?? (0,task_definition.jsonText)(document.family));
     const services = rollouts.map(({ service }) => [`service ${service.serviceName ?? ""}`, `${name}, ${tasksOf(service)}`]);
     return [["task definition", name], ["images", String(images.size)], ...services];
 }
@@ -3870,14 +3870,14 @@ async function runningDigest({ rollouts, document, images, deployed }, { service
     const service = planned?.service ?? { serviceName: name };
     const running = await readDigestsOf(service, deploymentId, { context: late, api });
     for (const { name, image } of (0,task_definition.containersOf)(document)) {
-        const facts = images.get((0,task_definition.textOf)(image));
-        const live = running?.get((0,task_definition.textOf)(name));
+        const facts = images.get((0,task_definition.jsonText)(image));
+        const live = running?.get((0,task_definition.jsonText)(name));
         if (live === undefined || facts?.digest === undefined || facts.digests.includes(live))
             continue;
-        context.log.warning(`Container ${(0,task_definition.textOf)(name)} runs ${live}, but ${(0,task_definition.textOf)(image)} was ${facts.digest} when the plan was made: the tag was moved meanwhile.`);
+        context.log.warning(`Container ${(0,task_definition.jsonText)(name)} runs ${live}, but ${(0,task_definition.jsonText)(image)} was ${facts.digest} when the plan was made: the tag was moved meanwhile.`);
     }
     const container = (0,task_definition.containersOf)(document).find(({ name }) => name === deployed);
-    return running?.get(deployed) ?? images.get((0,task_definition.textOf)(container?.image))?.digest;
+    return running?.get(deployed) ?? images.get((0,task_definition.jsonText)(container?.image))?.digest;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/apply/apply.js
@@ -3899,16 +3899,16 @@ async function runningDigest({ rollouts, document, images, deployed }, { service
 
 
 
-async function applyEcs(plan, deploying) {
-    const memory = new SavedState(deploying.context.runner);
+async function applyEcs(plan, ecs) {
+    const memory = new SavedState(ecs.context.runner);
     memory.note({});
-    const registered = await registerRevision(plan, deploying);
+    const registered = await registerRevision(plan, ecs);
     const { revision } = registered;
     const isNew = plan.revision === undefined && revision !== plan.before.arn;
     memory.note({ revision, registered: isNew });
     const story = { comparing: comparingOf(plan, revision) };
     try {
-        const outcome = await carryOut({ ...deploying, plan, memory }, registered);
+        const outcome = await carryOut({ ...ecs, plan, memory }, registered);
         const { headline: title, facts } = outcome;
         const alone = plan.rollouts.length === 0 ? { lead: apply_registeredAlone } : {};
         return { ...outcome, story: { ...story, ...(outcome.story ?? { title, facts, ...alone }) } };
@@ -4116,7 +4116,7 @@ function composeContinuation(answer, named, continuation, config, aws) {
     const revision = (0,aws_arn.lastPart)(named?.taskDefinition ?? "");
     const title = kind === "done" ? undefined : `${revision} ${wayOf(continuation)}`;
     const story = named && {
-        links: linksOf(deployedBy(named), config, aws, named.service.serviceName ?? ""),
+        links: serviceLinks(deployedBy(named), config, aws, named.service.serviceName ?? ""),
         existing: true,
         ...(0,optional.optional)("title", title),
     };
@@ -4242,8 +4242,8 @@ function notKnown(service, hookId) {
 
 
 
-async function applyContinuation(plan, deploying) {
-    const { config, context } = deploying;
+async function applyContinuation(plan, ecs) {
+    const { config, context } = ecs;
     const { named, continuation, answer } = plan;
     if (named === undefined)
         throw new TypeError("A plan without a deployment is refused");
@@ -4251,7 +4251,7 @@ async function applyContinuation(plan, deploying) {
     const { service } = identity;
     if (answer.kind === "answer") {
         const began = context.clock.now();
-        await context.phases.time("Answer", () => answerHook(service, continuation, deploying));
+        await context.phases.time("Answer", () => answerHook(service, continuation, ecs));
         (0,step.tellDone)(context, `Hook ${continuation.hookId} answered: ${continuation.action}`, began);
     }
     if (config.waitUntil === "none")
@@ -4260,9 +4260,9 @@ async function applyContinuation(plan, deploying) {
         ? { judge: (reading) => judgeRollback(identity, reading) }
         : {};
     const { document } = named;
-    const watched = await context.phases.time(`Rollout of ${service}`, () => watchRollout({ ...deploying, identity, document, ...judged }));
+    const watched = await context.phases.time(`Rollout of ${service}`, () => watchRollout({ ...ecs, identity, document, ...judged }));
     const parts = { plan: deployedBy(named), config, aws: context.aws, identity, watched };
-    return apply_continuation_conclude(plan, parts, deploying);
+    return apply_continuation_conclude(plan, parts, ecs);
 }
 function identityOf(named, { continuation }) {
     const { deployment, service, taskDefinition } = named;
@@ -4381,7 +4381,7 @@ function typeOf(value) {
 const lookUpRight = "ecr:BatchGetImage";
 const downloadRight = "ecr:GetDownloadUrlForLayer";
 async function lookUpImages(document, context, asksPlatform, load = () => loadApi(context)) {
-    const texts = [...new Set((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)))];
+    const texts = [...new Set((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.jsonText)(image)))];
     const facts = await Promise.all(texts.map(async (text) => lookUp((0,image_reference.parseImage)(text), load, asksPlatform(text))));
     for (const [right, what, which] of [
         [lookUpRight, "images", "a missing image"],
@@ -4422,12 +4422,12 @@ async function lookUp(image, load, asksPlatform) {
 }
 async function readPlatform({ text }, ecr, api) {
     const { config } = readObject(text);
-    const digest = (0,task_definition.isObject)(config) ? (0,task_definition.textOf)(config.digest) : "";
+    const digest = (0,task_definition.isObject)(config) ? (0,task_definition.jsonText)(config.digest) : "";
     if (digest === "")
         return {};
     try {
         const { os, architecture } = readObject((await api.readConfig(digest, ecr)) ?? "");
-        const platform = `${(0,task_definition.textOf)(os)}/${(0,task_definition.textOf)(architecture)}`;
+        const platform = `${(0,task_definition.jsonText)(os)}/${(0,task_definition.jsonText)(architecture)}`;
         return /^\w+\/\w+$/.test(platform) ? { platforms: [platform] } : {};
     }
     catch (error) {
@@ -4459,10 +4459,10 @@ function found(image, { digest, text }) {
     const platforms = parts.flatMap(({ platform }) => {
         if (!(0,task_definition.isObject)(platform))
             return [];
-        const name = `${(0,task_definition.textOf)(platform.os)}/${(0,task_definition.textOf)(platform.architecture)}`;
+        const name = `${(0,task_definition.jsonText)(platform.os)}/${(0,task_definition.jsonText)(platform.architecture)}`;
         return name === "unknown/unknown" ? [] : [name];
     });
-    const children = parts.map((part) => (0,task_definition.textOf)(part.digest));
+    const children = parts.map((part) => (0,task_definition.jsonText)(part.digest));
     return { image: image.text, state: "found", digest, digests: [digest, ...children], platforms };
 }
 function readObject(text) {
@@ -4480,12 +4480,12 @@ function readObject(text) {
 function pinImages(document, images) {
     const known = new Map(images);
     const containerDefinitions = (0,task_definition.containersOf)(document).map((container) => {
-        const text = (0,task_definition.textOf)(container.image);
+        const text = (0,task_definition.jsonText)(container.image);
         if (text.includes("@sha256:"))
             return container;
         const facts = images.get(text);
         if (facts?.digest === undefined)
-            throw notPinned((0,task_definition.textOf)(container.name), text, facts);
+            throw notPinned((0,task_definition.jsonText)(container.name), text, facts);
         const image = `${text.replace(/:[\w.-]+$/, "")}@${facts.digest}`;
         known.set(image, { ...facts, image });
         return { ...container, image };
@@ -4506,10 +4506,10 @@ function notPinned(container, image, facts) {
 }
 function describeTags(document, images) {
     return (0,task_definition.containersOf)(document).flatMap(({ name, image }) => {
-        const digest = images.get((0,task_definition.textOf)(image))?.digest;
-        if (digest === undefined || (0,task_definition.textOf)(image).includes("@"))
+        const digest = images.get((0,task_definition.jsonText)(image))?.digest;
+        if (digest === undefined || (0,task_definition.jsonText)(image).includes("@"))
             return [];
-        return [`${(0,task_definition.textOf)(name)}: ${(0,task_definition.textOf)(image)} is ${digest}`];
+        return [`${(0,task_definition.jsonText)(name)}: ${(0,task_definition.jsonText)(image)} is ${digest}`];
     });
 }
 
@@ -4571,12 +4571,12 @@ async function definitionsOf(service, arns, api) {
 
 
 
-async function resolvePrevious(services, deploying) {
-    const { config } = deploying;
+async function resolvePrevious(services, ecs) {
+    const { config } = ecs;
     if (config.taskDefinition !== purpose.previousRevision)
-        return { deploying, notes: [] };
+        return { ecs, notes: [] };
     const found = await Promise.all(services.map(async (service) => {
-        const { taskDefinition, createdAt } = await findPrevious(service, deploying);
+        const { taskDefinition, createdAt } = await findPrevious(service, ecs);
         return { name: service.serviceName ?? "", taskDefinition, createdAt };
     }));
     const revisions = [...new Set(found.map(({ taskDefinition }) => taskDefinition))];
@@ -4584,12 +4584,12 @@ async function resolvePrevious(services, deploying) {
     if (other !== undefined)
         throw different(found);
     const notes = found.map(({ name, createdAt }) => `previous is ${(0,aws_arn.lastPart)(taskDefinition)}: ${name} ran it since the deployment of ${(0,duration.spokenInstant)(createdAt)}`);
-    return { deploying: { ...deploying, config: { ...config, taskDefinition } }, notes };
+    return { ecs: { ...ecs, config: { ...config, taskDefinition } }, notes };
 }
-async function findPrevious(service, deploying) {
+async function findPrevious(service, ecs) {
     const present = primaryOf(service)?.taskDefinition ?? service.taskDefinition ?? "";
     const name = service.serviceName ?? "";
-    const chosen = await readUntilShown(name, present, deploying);
+    const chosen = await readUntilShown(name, present, ecs);
     switch (chosen.kind) {
         case "found":
         case "under way":
@@ -4645,8 +4645,8 @@ function different(found) {
 
 
 
-async function patchServices(services, { raw }, deploying) {
-    const { servicePatch: patch } = deploying.config;
+async function patchServices(services, { raw }, ecs) {
+    const { servicePatch: patch } = ecs.config;
     if (patch === undefined)
         return services.map((service) => patchService(service, {}));
     checkPatch(patch);
@@ -4654,8 +4654,8 @@ async function patchServices(services, { raw }, deploying) {
     const needsRevision = Object.keys(patch).some((field) => service_patch.ofRevisions.has(field));
     return Promise.all(services.map(async (service) => {
         const own = asTheyCame.find(({ serviceName }) => serviceName === service.serviceName);
-        const revision = needsRevision ? await readRevision(service, deploying) : {};
-        return patchService(service, settingsOf(own ?? {}, revision), patch);
+        const revision = needsRevision ? await readRevision(service, ecs) : {};
+        return patchService(service, settingsOfService(own ?? {}, revision), patch);
     }));
 }
 async function readRevision(service, { context, api }) {
@@ -4682,9 +4682,9 @@ function checkPatch(patch) {
 
 
 
-async function readNamed({ deploymentArn: arn }, service, deploying) {
-    const { api } = deploying;
-    const deployment = await readDeployment(service.serviceName ?? "", arn, deploying);
+async function readNamed({ deploymentArn: arn }, service, ecs) {
+    const { api } = ecs;
+    const deployment = await readDeployment(service.serviceName ?? "", arn, ecs);
     if (deployment === undefined)
         return undefined;
     const target = deployment.targetServiceRevision?.arn ?? "";
@@ -4738,7 +4738,7 @@ async function readSources(services, { config, context, api }) {
 async function newestOf(source, api) {
     if (source.arn !== undefined)
         return source;
-    return (await (0,definition_source.describeIfThere)((0,task_definition.textOf)(source.document.family), api)) ?? source;
+    return (await (0,definition_source.describeIfThere)((0,task_definition.jsonText)(source.document.family), api)) ?? source;
 }
 
 // EXTERNAL MODULE: ./src/model/report/report.js + 1 modules
@@ -4746,7 +4746,7 @@ var report = __webpack_require__("./src/model/report/report.js");
 ;// CONCATENATED MODULE: ./src/targets/ecs/plan/notes.js
 
 
-function notesOf(fields, rollouts) {
+function ecsPlanNotes(fields, rollouts) {
     const idle = rollouts.filter(({ decision }) => decision.action === "none");
     const isIdle = rollouts.length > 0 && idle.length === rollouts.length;
     const unchanged = isIdle
@@ -4780,7 +4780,7 @@ function notesOfFields({ unknown, mistyped }) {
 
 
 
-async function refusalOf(parts) {
+async function planRefusal(parts) {
     const { config, context, rollouts } = parts;
     const active = rollouts.filter(({ decision }) => decision.action !== "none");
     const services = active.map(({ becoming }) => becoming);
@@ -4835,20 +4835,20 @@ function createDeployer(config, context) {
     if (continuation !== undefined)
         return createContinuer(continuation, config, context);
     const writes = new write_tries.WriteTries((command) => !/^(Describe|List)/.test(command));
-    const deploying = deployingOf(config, { ...context, aws: { ...context.aws, writes } });
+    const ecs = ecsContextOf(config, { ...context, aws: { ...context.aws, writes } });
     return {
-        plan: () => withCause(plan(deploying)),
-        apply: (planned) => withCause(applyEcs(planned, deploying), writes),
+        plan: () => withCause(plan(ecs)),
+        apply: (planned) => withCause(applyEcs(planned, ecs), writes),
     };
 }
 function createContinuer(continuation, config, context) {
-    const deploying = deployingOf(config, context);
+    const ecs = ecsContextOf(config, context);
     return {
-        plan: () => withCause(planContinuation(continuation, deploying)),
-        apply: (planned) => withCause(applyContinuation(planned, deploying)),
+        plan: () => withCause(planContinuation(continuation, ecs)),
+        apply: (planned) => withCause(applyContinuation(planned, ecs)),
     };
 }
-function deployingOf(config, context) {
+function ecsContextOf(config, context) {
     return { config, context, api: createEcsApi(context, config.cluster) };
 }
 function nameCause(error) {
@@ -4873,9 +4873,9 @@ async function plan(asked) {
     const reading = await readServices(asked);
     const services = checkServices(asked.config.services, reading, placeOf(asked));
     const patched = await patchServices(services, reading, asked);
-    const { deploying, notes } = await resolvePrevious(services, asked);
-    const { config } = deploying;
-    const sources = await readSources(services, deploying);
+    const { ecs, notes } = await resolvePrevious(services, asked);
+    const { config } = ecs;
+    const sources = await readSources(services, ecs);
     const { before } = sources;
     const edited = (0,edit.renderDefinition)(sources.source.document, config);
     const rendered = withCommit(edited, config, context.job.sha);
@@ -4885,25 +4885,25 @@ async function plan(asked) {
     const found = await lookUpImages(rendered, context, platformAsked(rendered, before, services));
     const { document, images } = config.pinImages === true ? pinImages(rendered, found) : { document: rendered, images: found };
     const revision = revisionOf(document, sources);
-    const parts = { ...deploying, document, images };
+    const parts = { ...ecs, document, images };
     const rollouts = await planServices(patched, { ...parts, revision });
-    const refusal = await refusalOf({ ...parts, before, rollouts });
+    const refusal = await planRefusal({ ...parts, before, rollouts });
     const composed = composePlan({
         ...{ config, document, revision, before, rollouts, images, container },
         refusal: refusal === undefined ? undefined : nameCause(refusal),
         notes: [
             ...notes,
-            ...notesOf(checkFields(document), rollouts),
+            ...ecsPlanNotes(checkFields(document), rollouts),
             ...describeTags(rendered, found),
         ],
     });
-    return { ...composed, story: planStory(composed, config, context.aws) };
+    return { ...composed, story: ecsPlanStory(composed, config, context.aws) };
 }
-async function planContinuation(continuation, deploying) {
-    const { config, context } = deploying;
-    const reading = await readServices(deploying);
-    const [service] = checkServices(config.services, reading, placeOf(deploying));
-    const named = service && (await readNamed(continuation, service, deploying));
+async function planContinuation(continuation, ecs) {
+    const { config, context } = ecs;
+    const reading = await readServices(ecs);
+    const [service] = checkServices(config.services, reading, placeOf(ecs));
+    const named = service && (await readNamed(continuation, service, ecs));
     const answer = answerTo(named?.deployment, continuation);
     return composeContinuation(answer, named, continuation, config, context.aws);
 }
@@ -5002,7 +5002,7 @@ function redactError(error, redact) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   asAnswered: () => (/* binding */ asAnswered),
 /* harmony export */   filledIn: () => (/* binding */ filledIn),
-/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
+/* harmony export */   isEmptySetting: () => (/* binding */ isEmptySetting),
 /* harmony export */   joinPath: () => (/* binding */ joinPath),
 /* harmony export */   keyMembers: () => (/* binding */ keyMembers)
 /* harmony export */ });
@@ -5027,7 +5027,7 @@ function asAnswered(value, rule, parent, whole) {
         return spelled;
     return typeof rule.filledIn === "function" ? rule.filledIn(parent, whole) : rule.filledIn;
 }
-function isEmpty(value, path, table) {
+function isEmptySetting(value, path, table) {
     if (value === undefined || value === null || value === "")
         return true;
     if (Array.isArray(value))
@@ -5042,7 +5042,7 @@ function isEmpty(value, path, table) {
     return Object.entries(value).every(([name, member]) => {
         const at = joinPath(path, name);
         const own = rule.settable?.includes(name) === false || table[at]?.readOnly === true;
-        return own || isEmpty(member, at, table);
+        return own || isEmptySetting(member, at, table);
     });
 }
 function joinPath(path, name) {
@@ -5058,7 +5058,7 @@ function joinPath(path, name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   compareSettings: () => (/* binding */ compareSettings),
 /* harmony export */   differingSettings: () => (/* binding */ differingSettings),
-/* harmony export */   placeOf: () => (/* binding */ placeOf),
+/* harmony export */   placeInTable: () => (/* binding */ placeInTable),
 /* harmony export */   sameSettings: () => (/* binding */ sameSettings)
 /* harmony export */ });
 /* harmony import */ var _inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/inputs/yaml/maps.js");
@@ -5074,7 +5074,7 @@ function differingSettings(wanted, actual, table, scope = "all") {
 function sameSettings(one, two, table) {
     return compareSettings(one, two, table).length === 0;
 }
-function placeOf(path) {
+function placeInTable(path) {
     return path.replace(/\[[^\]]*\]/g, "[]");
 }
 class Comparison {
@@ -5114,7 +5114,7 @@ class Comparison {
         const differ = [{ path: shown, before: one, after: two }];
         if (rule.presence && isNothing(one) !== isNothing(two))
             return differ;
-        if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(one, path, this.#table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(two, path, this.#table))
+        if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmptySetting)(one, path, this.#table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmptySetting)(two, path, this.#table))
             return [];
         if (Array.isArray(one) || Array.isArray(two))
             return this.#items(one, two, place);
@@ -5190,7 +5190,7 @@ function canonical(value, path, table) {
     if (!(0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(value))
         return table[path]?.spelling?.(value) ?? value;
     return Object.entries(value)
-        .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joinPath)(path, name), table))
+        .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmptySetting)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joinPath)(path, name), table))
         .map(([name, member]) => [name, canonical(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joinPath)(path, name), table)])
         .sort(([one], [two]) => (one < two ? -1 : 1));
 }

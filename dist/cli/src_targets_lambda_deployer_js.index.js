@@ -488,7 +488,7 @@ function describeRelease(job, state) {
 function describeRestored(before = "", job) {
     return shiftOf(before) === undefined ? before : describeRelease(job, undefined);
 }
-function withoutCommit({ sha: _commit, ...job }) {
+function jobWithoutCommit({ sha: _commit, ...job }) {
     return job;
 }
 function runIn(description = "") {
@@ -496,7 +496,7 @@ function runIn(description = "") {
     const [, runId, attempt = "", workflow] = pattern.exec(description) ?? [];
     return runId === undefined ? undefined : { runId, attempt, ...(0,optional.optional)("workflow", workflow) };
 }
-function runOf(description) {
+function runIdInDescription(description) {
     const run = runIn(description);
     return run?.workflow === undefined ? undefined : run.runId;
 }
@@ -894,7 +894,7 @@ const settingsTable = {
     "EphemeralStorage.Size": { filledIn: 512 },
     "SnapStart.ApplyOn": { filledIn: "None" },
 };
-function settingsOf(configuration) {
+function settingsOfFunction(configuration) {
     const { ImageConfigResponse, ...answer } = configuration;
     return { ...answer, ImageConfig: ImageConfigResponse?.ImageConfig };
 }
@@ -914,7 +914,7 @@ function isSameFunction(one, two) {
     return (0,settings.sameSettings)(picked(one, names), picked(two, names), settingsTable);
 }
 function picked(configuration, names) {
-    const settings = settingsOf(configuration);
+    const settings = settingsOfFunction(configuration);
     return Object.fromEntries(names.map((name) => [name, settings[name]]));
 }
 
@@ -1138,15 +1138,15 @@ function settle(configuration) {
 
 
 
-async function withLiveState(error, applying) {
+async function withLiveState(error, lambda) {
     if (!(error instanceof errors.DeployError) || error.state !== undefined)
         return error;
-    const { work, ports, history } = applying;
+    const { work, ports, history } = lambda;
     const { alias } = work;
     const served = alias === undefined ? undefined : await aliasNow(alias, ports.grace);
     const published = work.publish ? history.version : undefined;
     const now = published === undefined
-        ? functionNow(applying)
+        ? functionNow(lambda)
         : `version ${published} is published, and $LATEST holds its code and configuration`;
     const parts = [served, now];
     const state = parts.filter((part) => part !== undefined).join("; ");
@@ -1171,7 +1171,7 @@ async function aliasNow({ name, current }, port, ours = []) {
         if (before === spokenAlias(now))
             return `${served} as before`;
         const left = [...ours, current?.Description].includes(now.Description);
-        const run = left ? undefined : runOf(now.Description);
+        const run = left ? undefined : runIdInDescription(now.Description);
         return `${served}, set meanwhile by ${run === undefined ? "another deployment" : `run ${run}`}`;
     }
     catch (failure) {
@@ -1403,7 +1403,7 @@ async function shift(releasing) {
     const before = current?.FunctionVersion ?? "";
     const { clock } = context;
     const began = clock.now();
-    const job = alias.version === undefined ? context.job : withoutCommit(context.job);
+    const job = alias.version === undefined ? context.job : jobWithoutCommit(context.job);
     const watchers = watchersOf(watching);
     const follow = (step) => history.follow(step.percent, clock, () => bake(step, { alias: alias.name, version, watching, said: watchers() }, context));
     if (before === version && current !== undefined && !hasWeights(current))
@@ -1514,7 +1514,7 @@ function withState(error, state) {
 ;// CONCATENATED MODULE: ./src/targets/lambda/apply/outcome.js
 
 
-function outcomeOf(done, { reader, tries }) {
+function lambdaOutcome(done, { reader, tries }) {
     const { work, current, alias, before } = done;
     const version = outcome_numberOf(current);
     return {
@@ -1657,7 +1657,7 @@ function explain(error, version) {
     if (neverRan(error)) {
         return new errors.DeployError({
             id: "smoke-test-not-run",
-            message: `The smoke test of version ${version} was not run: ${(0,kind_of.textOf)(error)}`,
+            message: `The smoke test of version ${version} was not run: ${(0,kind_of.awsMessageOf)(error)}`,
             hint: "AWS did not start the function; no traffic was sent to the version. Look at the concurrency of the function and the account, at the payload and at the function's state, and run the job again.",
             evidence: [(0,answer_line.answerLine)((0,kind_of.answerOf)(error))],
             cause: error,
@@ -1682,8 +1682,8 @@ function whatCame(answer) {
         return `AWS answered ${words}`;
     const status = (0,errors.statusOf)(answer);
     if (words !== undefined || status === undefined)
-        return words ?? (0,kind_of.textOf)(answer);
-    return `AWS answered HTTP ${status}, ${(0,errors.codeOf)(answer) ?? "Error"}: ${(0,kind_of.textOf)(answer)}`;
+        return words ?? (0,kind_of.awsMessageOf)(answer);
+    return `AWS answered HTTP ${status}, ${(0,errors.codeOf)(answer) ?? "Error"}: ${(0,kind_of.awsMessageOf)(answer)}`;
 }
 function smoke_test_failed(message, evidence) {
     return new errors.DeployError({
@@ -1768,7 +1768,7 @@ function isReported(field) {
 }
 function differs([name, value], actual) {
     const wanted = { [name]: value };
-    return (0,settings.differingSettings)(wanted, settingsOf(actual), settingsTable, "asked").length > 0;
+    return (0,settings.differingSettings)(wanted, settingsOfFunction(actual), settingsTable, "asked").length > 0;
 }
 
 ;// CONCATENATED MODULE: ./src/targets/lambda/apply/guarded-write.js
@@ -1799,10 +1799,11 @@ async function writeGuarded(guarded) {
 }
 function isMovedOrBusy(error) {
     const kind = (0,kind_of.kindOf)(error);
-    return (kind === "precondition" || (kind === "conflict" && /in progress|pending/i.test((0,kind_of.textOf)(error))));
+    return (kind === "precondition" ||
+        (kind === "conflict" && /in progress|pending/i.test((0,kind_of.awsMessageOf)(error))));
 }
 function withPatience(write, { clock, signal }) {
-    const retryable = (error) => /cannot be assumed by Lambda/i.test((0,kind_of.textOf)(error));
+    const retryable = (error) => /cannot be assumed by Lambda/i.test((0,kind_of.awsMessageOf)(error));
     return (0,time_clock.retry)(write, { clock, signal, attempts: 15, baseDelayMs: 2000, retryable });
 }
 function explainWrite(error) {
@@ -1813,7 +1814,7 @@ function explainWrite(error) {
             id: "code-missing",
             message: "The package that `code` names in S3 does not exist.",
             hint: "Check bucket, key and versionId in `code`, and that the step that uploads it ran before.",
-            evidence: [(0,kind_of.textOf)(error)],
+            evidence: [(0,kind_of.awsMessageOf)(error)],
             cause: error,
         });
     }
@@ -1823,7 +1824,7 @@ function explainWrite(error) {
         id: "code-storage-exceeded",
         message: "The account's storage for Lambda code in this region is full.",
         hint: "Set `keep-versions` to delete old versions after each deployment, delete some now, or ask AWS for a higher quota.",
-        evidence: [(0,kind_of.textOf)(error)],
+        evidence: [(0,kind_of.awsMessageOf)(error)],
         cause: error,
     });
 }
@@ -1950,20 +1951,20 @@ function isOurCreation(work, code, { Configuration: current = {}, Code: location
 
 
 
-async function applyLambda(applying) {
-    const { work } = applying;
-    const current = await deployFunction(applying).catch(async (error) => {
-        throw await withLiveState(error, applying);
+async function applyLambda(lambda) {
+    const { work } = lambda;
+    const current = await deployFunction(lambda).catch(async (error) => {
+        throw await withLiveState(error, lambda);
     });
-    const released = await releaseAlias(current, applying);
-    const deleted = await prune(pruned(work, current), released?.alias, applying);
-    return outcomeOf({ work, current, ...released, deleted }, applying);
+    const released = await releaseAlias(current, lambda);
+    const deleted = await prune(pruned(work, current), released?.alias, lambda);
+    return lambdaOutcome({ work, current, ...released, deleted }, lambda);
 }
-async function deployFunction(applying) {
-    const { work, ports, history, context } = applying;
+async function deployFunction(lambda) {
+    const { work, ports, history, context } = lambda;
     const { smokeTest: test } = work.config;
     const began = context.clock.now();
-    const deploying = async () => ready(await write(applying), applying);
+    const deploying = async () => ready(await write(lambda), lambda);
     const isWriting = work.publish || changesFunction(work);
     const current = await (isWriting
         ? context.phases.time("Upload and publish", deploying)
@@ -1993,23 +1994,23 @@ async function tag({ base, tags }, port) {
     if (base !== undefined && Object.keys(tags).length > 0)
         await port.tag(tags);
 }
-async function write(applying) {
-    const { code, base } = applying.work;
-    const location = code === undefined ? undefined : await stageCode(code, applying.objects);
+async function write(lambda) {
+    const { code, base } = lambda.work;
+    const location = code === undefined ? undefined : await stageCode(code, lambda.objects);
     if (base === undefined) {
         if (code === undefined || location === undefined)
             throw new TypeError("A creation has code");
-        return await createFunction(code, location, applying);
+        return await createFunction(code, location, lambda);
     }
-    const configured = changesConfiguration(applying.work)
-        ? await writeConfiguration(base, applying)
+    const configured = changesConfiguration(lambda.work)
+        ? await writeConfiguration(base, lambda)
         : base;
     if (code === undefined || location === undefined)
         return configured;
-    return await writeCode(code, location, configured, applying);
+    return await writeCode(code, location, configured, lambda);
 }
-async function ready(written, applying) {
-    const { work, reader } = applying;
+async function ready(written, lambda) {
+    const { work, reader } = lambda;
     if (!work.publish && written === work.base)
         return written;
     if (!work.publish)
@@ -2017,15 +2018,15 @@ async function ready(written, applying) {
     if (outcome_numberOf(written) !== undefined)
         return await versionReady(written, reader);
     const latest = work.code === undefined ? written : await reader.ready(written);
-    return await versionReady(await publishCode(latest, applying), reader);
+    return await versionReady(await publishCode(latest, lambda), reader);
 }
 async function versionReady(published, reader) {
     const version = outcome_numberOf(published) ?? "";
     const settled = await reader.versionReady(version, published);
     return { ...settled, Version: version };
 }
-async function releaseAlias(current, applying) {
-    const { work, readAlarms, context } = applying;
+async function releaseAlias(current, lambda) {
+    const { work, readAlarms, context } = lambda;
     const { alias } = work;
     const version = outcome_numberOf(current);
     if (alias === undefined || version === undefined)
@@ -2034,7 +2035,7 @@ async function releaseAlias(current, applying) {
     const read = alarms.length === 0 ? () => Promise.resolve([]) : await readAlarms();
     const sha256 = alias.version === undefined ? current.CodeSha256 : undefined;
     const options = { alias, version, watch: { alarms, read }, ...(0,optional.optional)("sha256", sha256) };
-    return await context.phases.time("Traffic", () => releaseVersion({ ...applying, ...options }));
+    return await context.phases.time("Traffic", () => releaseVersion({ ...lambda, ...options }));
 }
 function pruned({ prune: versions, counted }, { Version }) {
     if (counted === undefined || Number(Version) > Number(counted.newest))
@@ -2124,7 +2125,7 @@ function bodyWith(json, place, zip) {
     json.copy(body, 0, 0, start);
     after.copy(body, end);
     let at = start;
-    for (const piece of (0,package_bytes.piecesOf)(zip.size, zip.fill))
+    for (const piece of (0,package_bytes.bytesInPieces)(zip.size, zip.fill))
         at = writeBase64(body, at, piece);
     return body;
 }
@@ -3226,9 +3227,9 @@ async function readInFront({ config, port, notes }) {
     ]);
     return { alias, url };
 }
-async function readAlarms(observing) {
-    const { alarms } = observing.config;
-    return alarms.length === 0 ? undefined : (await observing.readAlarms())(alarms);
+async function readAlarms(lambda) {
+    const { alarms } = lambda.config;
+    return alarms.length === 0 ? undefined : (await lambda.readAlarms())(alarms);
 }
 async function checkConcurrency({ config, port, notes }, alias) {
     const { traffic, alias: name, waitForProvisionedConcurrency: waits } = config;
@@ -3262,18 +3263,18 @@ function sharesWithConcurrency(name) {
 
 
 
-async function observeRelease(wanted, observing) {
-    const { arn, notes } = observing;
+async function observeRelease(wanted, lambda) {
+    const { arn, notes } = lambda;
     const [{ alias, reading, url }, alarms] = await Promise.all([
-        readBoth(wanted, observing),
-        readAlarms(observing),
+        readBoth(wanted, lambda),
+        readAlarms(lambda),
     ]);
-    const refusal = await checkConcurrency(observing, alias);
+    const refusal = await checkConcurrency(lambda, alias);
     return { arn, notes, reading, alias, url, alarms, refusal };
 }
-async function readBoth({ alias: name, version }, observing) {
-    const { config, context, reader } = observing;
-    const inFront = readInFront(observing);
+async function readBoth({ alias: name, version }, lambda) {
+    const { config, context, reader } = lambda;
+    const inFront = readInFront(lambda);
     const number = version === "previous"
         ? inFront.then(({ alias }) => previousOf(name, alias, context.job))
         : Promise.resolve(version);
@@ -3325,16 +3326,16 @@ var model_pages = __webpack_require__("./src/model/pages.js");
 
 
 
-async function observeFunction(observing, code) {
-    const { config, context, arn, notes } = observing;
+async function observeFunction(lambda, code) {
+    const { config, context, arn, notes } = lambda;
     const { alias: name, version } = config;
     if (name !== undefined && version !== undefined) {
-        return await observeRelease({ alias: name, version }, observing);
+        return await observeRelease({ alias: name, version }, lambda);
     }
     const [{ found, alias, url }, alarms, prune] = await Promise.all([
-        readFunction(observing),
-        readAlarms(observing),
-        readPrune(observing),
+        readFunction(lambda),
+        readAlarms(lambda),
+        readPrune(lambda),
     ]);
     if (found === undefined)
         checkCreation(config, context);
@@ -3343,8 +3344,8 @@ async function observeFunction(observing, code) {
     const change = wish === undefined ? undefined : codeChange(wish, found, architecture);
     const aliasVersion = found === undefined || change !== undefined
         ? undefined
-        : await readReleased(observing.reader, alias);
-    const refusal = await checkConcurrency(observing, alias);
+        : await readReleased(lambda.reader, alias);
+    const refusal = await checkConcurrency(lambda, alias);
     return {
         ...{ arn, notes, reading: found, alias, url, alarms, refusal },
         codeChange: change,
@@ -3352,10 +3353,10 @@ async function observeFunction(observing, code) {
         prune: found === undefined ? undefined : prune,
     };
 }
-async function readFunction(observing) {
-    const found = (0,call.ifFound)(observing.reader.read());
-    const mayCreate = observing.config.configuration.Role !== undefined;
-    const read = () => readInFront(observing);
+async function readFunction(lambda) {
+    const found = (0,call.ifFound)(lambda.reader.read());
+    const mayCreate = lambda.config.configuration.Role !== undefined;
+    const read = () => readInFront(lambda);
     const inFront = mayCreate
         ? found.then((reading) => (reading === undefined ? {} : read()))
         : read();
@@ -3364,9 +3365,9 @@ async function readFunction(observing) {
         return {};
     if (!isBusy(reading.Configuration ?? {}))
         return { found: reading, ...current };
-    return { ...current, ...(await waitForOther(observing)) };
+    return { ...current, ...(await waitForOther(lambda)) };
 }
-async function waitForOther({ config, context, reader, port }) {
+async function waitForOther({ config, context, reader, port, }) {
     const found = await reader.settled(({ LastModified }) => {
         const since = LastModified === undefined ? "" : ` since ${LastModified}`;
         context.log.info(`Another update of ${config.function.name} is under way${since}; waiting for it`);
@@ -3404,7 +3405,7 @@ function checkCreation(config, { aws }) {
         hint: `Check \`function-name\`, \`aws-region\` and the account. To let this step create the function, give also: ${lacks}. ${model_pages.firstCreation}`,
     });
 }
-async function readPrune({ config, port, notes }) {
+async function readPrune({ config, port, notes, }) {
     if (config.keepVersions === undefined)
         return undefined;
     try {
@@ -3536,7 +3537,7 @@ function aliasChange({ name, current, steps, version }) {
     const way = `from version ${current.FunctionVersion ?? "?"} to ${to}, ${how}`;
     return change("update", "alias", name, way);
 }
-function notesOf(work, code) {
+function lambdaPlanNotes(work, code) {
     const { config, alias } = work;
     const skipped = alias !== undefined && alias.steps.length < config.traffic.length;
     return [
@@ -4107,7 +4108,7 @@ function codeAt(folder, code) {
 function isReferenced(reading) {
     return reading?.Code?.ResolvedS3Object !== undefined;
 }
-function guardStorage({ code, referenced = false, base }) {
+function guardStorage({ code, referenced = false, base, }) {
     if (!referenced || code === undefined)
         return undefined;
     const name = base?.FunctionName ?? "the function";
@@ -4212,7 +4213,7 @@ function planLambda(given, job) {
             ...actual.notes,
             ...guardNotes,
             ...handler.notes,
-            ...notesOf(work, code),
+            ...lambdaPlanNotes(work, code),
             ...alarmNotes(config, alarms ?? []),
         ],
         details: detailsOf(code),
@@ -4450,12 +4451,12 @@ function show(value) {
 
 
 
-function planStory(plan, aws, job) {
+function lambdaPlanStory(plan, aws, job) {
     return { ...storyOf(plan, aws, job), ...(0,optional.optional)("url", plan.outputs.url) };
 }
 function storyOf(plan, aws, job) {
     const { work, changes } = plan;
-    const links = linksOf(plan, aws);
+    const links = functionLinks(plan, aws);
     if (changes.length === 0)
         return unchanged(plan, links);
     return {
@@ -4559,7 +4560,7 @@ function comparedOf({ work, outputs: { version } }) {
     }
     return rows;
 }
-function linksOf({ work }, aws) {
+function functionLinks({ work }, aws) {
     const { function: fn, alias, alarms } = work.config;
     const place = { ...aws, region: fn.region ?? aws.region };
     const group = work.base?.LoggingConfig?.LogGroup ?? `/aws/lambda/${fn.name}`;
@@ -4576,7 +4577,7 @@ function sinceOf(alias, job) {
     const commit = /(?:^|, )commit ([0-9a-f]{7,40})\b/.exec(Description)?.[1];
     if (commit === undefined || FunctionVersion === undefined)
         return undefined;
-    const run = runOf(Description);
+    const run = runIdInDescription(Description);
     const newer = run !== undefined && job.runId !== undefined && BigInt(run) > BigInt(job.runId);
     return { commit, at: `version ${FunctionVersion}`, ...(newer ? { newer } : {}) };
 }
@@ -4588,7 +4589,7 @@ function sinceOf(alias, job) {
 
 
 
-function outcomeStory(outcome, { plan, aws, history }) {
+function lambdaOutcomeStory(outcome, { plan, aws, history }) {
     const { version, "previous-version": before } = outcome.outputs;
     const { alias, config } = plan.work;
     const timeline = history.timeline(config.alarms);
@@ -4596,7 +4597,7 @@ function outcomeStory(outcome, { plan, aws, history }) {
         title: end_story_titleOf(outcome, plan),
         ...(0,optional.optional)("lead", end_story_leadOf(version, alias?.name, before)),
         ...namedDifferences(plan.work, version),
-        links: linksOf(plan, aws),
+        links: functionLinks(plan, aws),
         facts: outcome.facts.filter(([label]) => !told.has(label)),
         ...(0,optional.optional)("timeline", timeline),
     };
@@ -4646,7 +4647,7 @@ function failureStory(error, { plan, aws, history }) {
     const before = /serves version (\S+) again/.exec(error.state ?? "")?.[1];
     const stays = /serves version (\d+) as before/.exec(error.state ?? "")?.[1];
     const timeline = history.timeline(config.alarms);
-    const links = linksOf(plan, aws);
+    const links = functionLinks(plan, aws);
     const isAlarm = ({ label }) => Number(config.alarms.includes(label));
     const alarmsFirst = links.toSorted((one, two) => isAlarm(two) - isAlarm(one));
     const own = version === "" ? [] : [console_links.consoleLinks.lambdaVersion(aws, config.function.name, version)];
@@ -4788,11 +4789,11 @@ function createDeployer(config, context) {
     const shared = { reader, ...lazyPorts(context, tries.objects) };
     const plan = async () => {
         const code = findCode({ config, context, ...shared });
-        const observing = { config, context, arn, ...shared, port: ports.work, notes: [] };
-        const actual = observeFunction(observing, code);
+        const lambda = { config, context, arn, ...shared, port: ports.work, notes: [] };
+        const actual = observeFunction(lambda, code);
         const [seen, wish] = await Promise.all([actual, code]);
         const made = planLambda({ config, code: wish, actual: seen }, job);
-        return { ...made, story: planStory(made, aws, job) };
+        return { ...made, story: lambdaPlanStory(made, aws, job) };
     };
     const apply = async (made) => {
         const history = new TrafficHistory();
@@ -4806,7 +4807,7 @@ function createDeployer(config, context) {
                 history,
                 context,
             });
-            return { ...outcome, story: outcomeStory(outcome, parts) };
+            return { ...outcome, story: lambdaOutcomeStory(outcome, parts) };
         }
         catch (error) {
             const redacted = (0,redact.redactError)(error, (0,redact.redactValues)(valuesOf(made.work)));
@@ -4841,17 +4842,17 @@ function valuesOf({ config, environment, base }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   bytesInPieces: () => (/* binding */ bytesInPieces),
 /* harmony export */   copyOf: () => (/* binding */ copyOf),
 /* harmony export */   fileBytes: () => (/* binding */ fileBytes),
-/* harmony export */   packageBytes: () => (/* binding */ packageBytes),
-/* harmony export */   piecesOf: () => (/* binding */ piecesOf)
+/* harmony export */   packageBytes: () => (/* binding */ packageBytes)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("node:crypto");
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("node:fs");
 
 
 const pieceSize = 3 << 18;
-function* piecesOf(size, fill) {
+function* bytesInPieces(size, fill) {
     const scratch = Buffer.allocUnsafe(Math.min(size, pieceSize));
     for (let from = 0; from < size; from += pieceSize) {
         const piece = scratch.subarray(0, size - from);
@@ -4866,7 +4867,7 @@ function copyOf(fill, from, length) {
 }
 function packageBytes(size, fill) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256");
-    for (const piece of piecesOf(size, fill))
+    for (const piece of bytesInPieces(size, fill))
         hash.update(piece);
     return { size, sha256: hash.digest("base64"), fill };
 }
@@ -4990,7 +4991,7 @@ function redactError(error, redact) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   asAnswered: () => (/* binding */ asAnswered),
 /* harmony export */   filledIn: () => (/* binding */ filledIn),
-/* harmony export */   isEmpty: () => (/* binding */ isEmpty),
+/* harmony export */   isEmptySetting: () => (/* binding */ isEmptySetting),
 /* harmony export */   joinPath: () => (/* binding */ joinPath),
 /* harmony export */   keyMembers: () => (/* binding */ keyMembers)
 /* harmony export */ });
@@ -5015,7 +5016,7 @@ function asAnswered(value, rule, parent, whole) {
         return spelled;
     return typeof rule.filledIn === "function" ? rule.filledIn(parent, whole) : rule.filledIn;
 }
-function isEmpty(value, path, table) {
+function isEmptySetting(value, path, table) {
     if (value === undefined || value === null || value === "")
         return true;
     if (Array.isArray(value))
@@ -5030,7 +5031,7 @@ function isEmpty(value, path, table) {
     return Object.entries(value).every(([name, member]) => {
         const at = joinPath(path, name);
         const own = rule.settable?.includes(name) === false || table[at]?.readOnly === true;
-        return own || isEmpty(member, at, table);
+        return own || isEmptySetting(member, at, table);
     });
 }
 function joinPath(path, name) {
@@ -5046,7 +5047,7 @@ function joinPath(path, name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   compareSettings: () => (/* binding */ compareSettings),
 /* harmony export */   differingSettings: () => (/* binding */ differingSettings),
-/* harmony export */   placeOf: () => (/* binding */ placeOf),
+/* harmony export */   placeInTable: () => (/* binding */ placeInTable),
 /* harmony export */   sameSettings: () => (/* binding */ sameSettings)
 /* harmony export */ });
 /* harmony import */ var _inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/inputs/yaml/maps.js");
@@ -5062,7 +5063,7 @@ function differingSettings(wanted, actual, table, scope = "all") {
 function sameSettings(one, two, table) {
     return compareSettings(one, two, table).length === 0;
 }
-function placeOf(path) {
+function placeInTable(path) {
     return path.replace(/\[[^\]]*\]/g, "[]");
 }
 class Comparison {
@@ -5102,7 +5103,7 @@ class Comparison {
         const differ = [{ path: shown, before: one, after: two }];
         if (rule.presence && isNothing(one) !== isNothing(two))
             return differ;
-        if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(one, path, this.#table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(two, path, this.#table))
+        if ((0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmptySetting)(one, path, this.#table) && (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmptySetting)(two, path, this.#table))
             return [];
         if (Array.isArray(one) || Array.isArray(two))
             return this.#items(one, two, place);
@@ -5178,7 +5179,7 @@ function canonical(value, path, table) {
     if (!(0,_inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__.isMap)(value))
         return table[path]?.spelling?.(value) ?? value;
     return Object.entries(value)
-        .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmpty)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joinPath)(path, name), table))
+        .filter(([name, member]) => !(0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.isEmptySetting)(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joinPath)(path, name), table))
         .map(([name, member]) => [name, canonical(member, (0,_settings_table_js__WEBPACK_IMPORTED_MODULE_0__.joinPath)(path, name), table)])
         .sort(([one], [two]) => (one < two ? -1 : 1));
 }

@@ -9128,7 +9128,7 @@ function unaccepted(error) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   credentialsOf: () => (/* binding */ credentialsOf),
-  refusalOf: () => (/* binding */ refusalOf)
+  spokenRefusal: () => (/* binding */ spokenRefusal)
 });
 
 // EXTERNAL MODULE: external "node:path"
@@ -10034,7 +10034,7 @@ var external_node_fs_ = __nccwpck_require__("node:fs");
 const skipped = new Set(["node_modules", ".git"]);
 const depth = 3;
 const limit = 5000;
-function named_files_missingFile(files, workspace) {
+function missingNamedFile(files, workspace) {
     for (const file of files) {
         const found = kindAt((0,external_node_path_.resolve)(workspace, file.path));
         if (found === undefined || found === file.kind)
@@ -10046,7 +10046,7 @@ function named_files_missingFile(files, workspace) {
     return undefined;
 }
 function checkNamedFiles(files, workspace) {
-    const error = named_files_missingFile(files, workspace);
+    const error = missingNamedFile(files, workspace);
     if (error !== undefined)
         throw error;
 }
@@ -10067,7 +10067,7 @@ function missingSettings(input, path, workspace) {
         return undefined;
     const advice = "The path starts from the workspace; was the code checked out?";
     const file = { input, path, kind: "file", id: "invalid-inputs", advice };
-    const { message, hint = "" } = named_files_missingFile([file], workspace) ?? {};
+    const { message, hint = "" } = missingNamedFile([file], workspace) ?? {};
     return message === undefined ? undefined : `t${message.slice(1)} ${hint}`;
 }
 function missing(file, found, workspace) {
@@ -13307,7 +13307,7 @@ function isPullClosed(environment) {
     const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
     return (request ?? issue)?.state === "closed";
 }
-function headOf(environment) {
+function pullRequestHead(environment) {
     const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
     const fields = {
         headSha: request?.head?.sha,
@@ -13369,7 +13369,7 @@ function jobOf(environment) {
             ? undefined
             : `${serverUrl}/${repository}/actions/runs/${runId}`,
     });
-    return { serverUrl, ...known, ...headOf(environment) };
+    return { serverUrl, ...known, ...pullRequestHead(environment) };
 }
 const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
 function runnerOf(environment) {
@@ -13377,7 +13377,7 @@ function runnerOf(environment) {
         mask,
         exportVariable: (name, value) => {
             if (!hasFile(environment, "GITHUB_ENV"))
-                throw missingFile("GITHUB_ENV", name);
+                throw noRunnerFile("GITHUB_ENV", name);
             exportVariable(name, value);
         },
         saveState: (name, value) => {
@@ -13670,7 +13670,7 @@ async function credentialsOf(settings, environment) {
         network_closeNetwork(network);
     }
 }
-function refusalOf(error) {
+function spokenRefusal(error) {
     const { id, message, hint = "" } = asDeployError(error);
     const lines = [`${message} [${id}]`, hint, troubleshooting(id)];
     return `aws-oidc-deploy: ${neutralise(lines.filter(Boolean).join("\n"))}\n`;
@@ -13729,7 +13729,7 @@ try {
     process.stdout.write(await (0,_credentials_js__WEBPACK_IMPORTED_MODULE_0__.credentialsOf)(process.argv[2] ?? "", process.env));
 }
 catch (error) {
-    tell((0,_credentials_js__WEBPACK_IMPORTED_MODULE_0__.refusalOf)(error));
+    tell((0,_credentials_js__WEBPACK_IMPORTED_MODULE_0__.spokenRefusal)(error));
     process.exitCode = 1;
 }
 

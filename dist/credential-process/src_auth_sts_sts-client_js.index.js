@@ -29,7 +29,7 @@ var errors = __webpack_require__("./src/model/errors.js");
 function kindOf(error) {
     return (0,errors.classify)(kind_of_answerOf(error));
 }
-function textOf(error) {
+function awsMessageOf(error) {
     return answerText(kind_of_answerOf(error));
 }
 function kind_of_answerOf(error) {

@@ -11027,7 +11027,7 @@ var log = __nccwpck_require__("./src/action/log.js");
 function hasFile(environment, file) {
     return Boolean(environment[file]);
 }
-function missingFile(file, name) {
+function noRunnerFile(file, name) {
     return new errors.DeployError({
         id: "runner-file-unwritable",
         message: `${name} could not be handed to the steps that follow: the runner gave no file for it (${file} is not set).`,
@@ -11083,7 +11083,7 @@ function jobOf(environment) {
             ? undefined
             : `${serverUrl}/${repository}/actions/runs/${runId}`,
     });
-    return { serverUrl, ...known, ...(0,runner_event.headOf)(environment) };
+    return { serverUrl, ...known, ...(0,runner_event.pullRequestHead)(environment) };
 }
 const notUndone = "What this step leaves to later ones stays until the job ends: the runner gave no file for the post step's state (GITHUB_STATE is not set).";
 function runnerOf(environment) {
@@ -11091,7 +11091,7 @@ function runnerOf(environment) {
         mask,
         exportVariable: (name, value) => {
             if (!hasFile(environment, "GITHUB_ENV"))
-                throw missingFile("GITHUB_ENV", name);
+                throw noRunnerFile("GITHUB_ENV", name);
             (0,core.exportVariable)(name, value);
         },
         saveState: (name, value) => {
@@ -11152,9 +11152,9 @@ function maskAccounts(raw) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   headOf: () => (/* binding */ headOf),
 /* harmony export */   originOf: () => (/* binding */ originOf),
 /* harmony export */   ownRepository: () => (/* binding */ ownRepository),
+/* harmony export */   pullRequestHead: () => (/* binding */ pullRequestHead),
 /* harmony export */   pullRequestOf: () => (/* binding */ pullRequestOf)
 /* harmony export */ });
 /* unused harmony exports visibilityOf, isFork, isPullClosed */
@@ -11204,7 +11204,7 @@ function isPullClosed(environment) {
     const { pull_request: request, issue } = readEvent(environment.GITHUB_EVENT_PATH);
     return (request ?? issue)?.state === "closed";
 }
-function headOf(environment) {
+function pullRequestHead(environment) {
     const { pull_request: request } = readEvent(environment.GITHUB_EVENT_PATH);
     const fields = {
         headSha: request?.head?.sha,
@@ -11626,14 +11626,14 @@ function foreignWords(error) {
 /* harmony export */   answerOf: () => (/* binding */ answerOf),
 /* harmony export */   kindOf: () => (/* binding */ kindOf)
 /* harmony export */ });
-/* unused harmony export textOf */
+/* unused harmony export awsMessageOf */
 /* harmony import */ var _model_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__("./src/model/errors.js");
 
 
 function kindOf(error) {
     return (0,_model_errors_js__WEBPACK_IMPORTED_MODULE_0__.classify)(answerOf(error));
 }
-function textOf(error) {
+function awsMessageOf(error) {
     return answerText(answerOf(error));
 }
 function answerOf(error) {
@@ -12621,7 +12621,7 @@ var errors = __nccwpck_require__("./src/model/errors.js");
 
 
 
-const stateName = "credentials";
+const credentialsStateName = "credentials";
 const exportedNames = [
     "AWS_ACCESS_KEY_ID",
     "AWS_SECRET_ACCESS_KEY",
@@ -12629,7 +12629,7 @@ const exportedNames = [
     "AWS_REGION",
     "AWS_DEFAULT_REGION",
 ];
-function keepForPost(runner) {
+function keepVariablesForPost(runner) {
     const previous = {};
     for (const name of exportedNames) {
         const value = runner.environment[name] ?? "";
@@ -12637,7 +12637,7 @@ function keepForPost(runner) {
             runner.mask(value);
         previous[name] = value;
     }
-    runner.saveState(stateName, JSON.stringify(previous));
+    runner.saveState(credentialsStateName, JSON.stringify(previous));
 }
 const undo = (state, runner) => {
     const failures = [];
@@ -12731,7 +12731,7 @@ function writeWhole(file, text) {
 var external_node_path_ = __nccwpck_require__("node:path");
 ;// CONCATENATED MODULE: ./src/targets/credentials/profile/place.js
 
-function placeOf({ tempDir }) {
+function profilePlace({ tempDir }) {
     const folder = (0,external_node_path_.join)(tempDir, "aws-oidc-deploy-profiles");
     return {
         folder,
@@ -12747,14 +12747,14 @@ function placeOf({ tempDir }) {
 
 
 
-const undo_stateName = "profile";
-function undo_keepForPost(name, runner) {
+const profileStateName = "profile";
+function keepProfileForPost(name, runner) {
     const before = runner.environment.AWS_CONFIG_FILE ?? "";
-    runner.saveState(undo_stateName, JSON.stringify({ name, before }));
+    runner.saveState(profileStateName, JSON.stringify({ name, before }));
 }
-const undo_undo = (state, runner) => {
+const undoProfile = (state, runner) => {
     const { name, before } = undo_readState(state);
-    const place = placeOf(runner);
+    const place = profilePlace(runner);
     (0,external_node_fs_.rmSync)(place.settings(name), { force: true });
     const text = withoutProfile(readFile(place.config) ?? "", name);
     if (profilesIn(text).length === 0) {
@@ -12952,7 +12952,7 @@ function entryFor(auth, helper) {
 function withEntry(config, host, entry) {
     return { ...config, auths: { ...mapOf(config.auths), [host]: entry } };
 }
-function markOf(secret) {
+function secretDigest(secret) {
     return (0,external_node_crypto_.createHash)("sha256").update(secret).digest("hex");
 }
 function withoutLogin(config, replaced, hadAuths) {
@@ -12969,7 +12969,9 @@ function withoutLogin(config, replaced, hadAuths) {
 }
 function isOurs(entry, mark) {
     const { auth } = (0,maps.mapOf)(entry);
-    return typeof auth === "string" ? markOf(auth) === mark : Object.keys((0,maps.mapOf)(entry)).length === 0;
+    return typeof auth === "string"
+        ? secretDigest(auth) === mark
+        : Object.keys((0,maps.mapOf)(entry)).length === 0;
 }
 function docker_config_withoutCredentials(config) {
     return without(config, ["auths", "credsStore", "credHelpers"]);
@@ -13017,7 +13019,7 @@ async function readConfig(directory) {
 async function blankPasswords(directory, marks) {
     const file = (0,external_node_path_.join)(directory, "config.json");
     const text = (0,foreign_file.readForeignFile)(file);
-    const blank = text.replace(/[A-Za-z0-9+/]{8,}={0,2}/g, (word) => marks.has(markOf(word)) ? "" : word);
+    const blank = text.replace(/[A-Za-z0-9+/]{8,}={0,2}/g, (word) => marks.has(secretDigest(word)) ? "" : word);
     if (blank !== text)
         await (0,promises_.writeFile)(file, blank);
 }
@@ -13236,8 +13238,8 @@ function isMark(mark) {
 
 
 
-const ecr_undo_stateName = "ecr";
-const ecr_undo_undo = async (text, runner, log) => {
+const ecrStateName = "ecr";
+const undo_undo = async (text, runner, log) => {
     const state = state_readState(text, runner);
     if (state.mode === "isolated") {
         await (0,promises_.rm)(state.directory, { recursive: true, force: true }).finally(() => {
@@ -13291,7 +13293,7 @@ async function undoHelper({ host, helper }, { environment }, madeAnew) {
     const kept = await program.get(host);
     if (kept === undefined)
         return;
-    if (markOf(kept.Secret) !== helper.mark) {
+    if (secretDigest(kept.Secret) !== helper.mark) {
         madeAnew.add(host);
         return;
     }
@@ -13305,9 +13307,9 @@ async function undoHelper({ host, helper }, { environment }, madeAnew) {
 
 
 const undos = new Map([
-    [stateName, undo],
-    [undo_stateName, undo_undo],
-    [ecr_undo_stateName, ecr_undo_undo],
+    [credentialsStateName, undo],
+    [profileStateName, undoProfile],
+    [ecrStateName, undo_undo],
 ]);
 
 

@@ -1231,7 +1231,7 @@ var external_node_fs_ = __webpack_require__("node:fs");
 const skipped = new Set(["node_modules", ".git"]);
 const depth = 3;
 const limit = 5000;
-function missingFile(files, workspace) {
+function missingNamedFile(files, workspace) {
     for (const file of files) {
         const found = kindAt((0,external_node_path_.resolve)(workspace, file.path));
         if (found === undefined || found === file.kind)
@@ -1243,7 +1243,7 @@ function missingFile(files, workspace) {
     return undefined;
 }
 function checkNamedFiles(files, workspace) {
-    const error = missingFile(files, workspace);
+    const error = missingNamedFile(files, workspace);
     if (error !== undefined)
         throw error;
 }
@@ -1264,7 +1264,7 @@ function missingSettings(input, path, workspace) {
         return undefined;
     const advice = "The path starts from the workspace; was the code checked out?";
     const file = { input, path, kind: "file", id: "invalid-inputs", advice };
-    const { message, hint = "" } = missingFile([file], workspace) ?? {};
+    const { message, hint = "" } = missingNamedFile([file], workspace) ?? {};
     return message === undefined ? undefined : `t${message.slice(1)} ${hint}`;
 }
 function missing(file, found, workspace) {
@@ -3115,7 +3115,7 @@ function readOwner(inputs) {
     return owner;
 }
 
-;// CONCATENATED MODULE: ./src/targets/s3/source/scanning.js
+;// CONCATENATED MODULE: ./src/targets/s3/source/source-scan.js
 
 function sourceOptions(config, workspace) {
     const { source, include, exclude, followSymlinks, prefix } = config;
@@ -3168,7 +3168,7 @@ const push = [
 ];
 const pullUncached = ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository", "ecr:ListImages"];
 const uncached = "list tags and pull through a cache rule, where the role allows it";
-function permissions_permissions(config, scope) {
+function ecrPermissions(config, scope) {
     return config.type === "public"
         ? publicPermissions(config, scope)
         : privatePermissions(config, scope);
@@ -3224,7 +3224,7 @@ const ecr = {
     inputs: ["registries", "registry-type", "repositories", "docker-config"],
     defaultSessionPolicy: "least-privilege",
     read: target_read,
-    permissions: permissions_permissions,
+    permissions: ecrPermissions,
     places,
     subject: (text) => namesIn(text("registries")) || (text("registry-type") === "public" ? ecr_registry.publicHost : ""),
     unplanned: nothingWritten,
@@ -3830,7 +3830,7 @@ const lambda = {
     inputs: lambdaInputs,
     defaultSessionPolicy: "least-privilege",
     read: readLambdaConfig,
-    permissions: inputs_permissions.permissions,
+    permissions: inputs_permissions.lambdaPermissions,
     leftInAws: async (config) => (await __webpack_require__.e(/* import() */ "src_targets_lambda_left-in-aws_js").then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/left-in-aws.js"))).leftInAws(config),
     standIns: (inputs) => ["image-uri", "version"].every((name) => inputs.text(name) === undefined) ? { code: "." } : {},
     knownMinutes: ({ traffic }) => Math.ceil(trafficMs(traffic) / 60_000),
@@ -4105,7 +4105,7 @@ function readCommand(inputs) {
 function mainContainer(base, { container }) {
     if (container !== undefined)
         return findContainer(base, container);
-    const names = namesOf(base);
+    const names = containerNames(base);
     const [only] = names;
     if (names.length === 1 && only !== undefined)
         return only;
@@ -4116,7 +4116,7 @@ function mainContainer(base, { container }) {
     });
 }
 function findContainer(base, name) {
-    if (namesOf(base).includes(name))
+    if (containerNames(base).includes(name))
         return name;
     throw new errors.DeployError({
         id: "ecs-container-unknown",
@@ -4125,13 +4125,13 @@ function findContainer(base, name) {
     });
 }
 function noSuchContainer(base, name) {
-    const names = namesOf(base);
+    const names = containerNames(base);
     const guess = (0,nearest.nearest)(name, names);
     const end = guess === undefined ? "." : `; did you mean "${guess}"?`;
     return `no container "${name}", only ${names.join(", ")}${end}`;
 }
-function namesOf(base) {
-    return (0,task_definition.containersOf)(base).map(({ name }) => (0,task_definition.textOf)(name));
+function containerNames(base) {
+    return (0,task_definition.containersOf)(base).map(({ name }) => (0,task_definition.jsonText)(name));
 }
 
 ;// CONCATENATED MODULE: ./src/targets/ecs/definition/variables.js
@@ -4170,7 +4170,7 @@ function addressOf(base, line, asked) {
     if (dot < 0)
         return [mainContainer(base, asked), written];
     const container = written.slice(0, dot);
-    const names = namesOf(base);
+    const names = containerNames(base);
     if (names.includes(container))
         return [container, written.slice(dot + 1)];
     const [first = "web"] = asked.container === undefined ? names : [asked.container];
@@ -4202,10 +4202,10 @@ function editVariables(container, { environment, secrets }) {
 }
 function editList(list, { set, remove }, field, movedAway) {
     const before = (0,task_definition.listOf)(list);
-    const kept = before.filter(({ name }) => !remove.has((0,task_definition.textOf)(name)) && !movedAway.has((0,task_definition.textOf)(name)));
-    const present = new Set(kept.map(({ name }) => (0,task_definition.textOf)(name)));
+    const kept = before.filter(({ name }) => !remove.has((0,task_definition.jsonText)(name)) && !movedAway.has((0,task_definition.jsonText)(name)));
+    const present = new Set(kept.map(({ name }) => (0,task_definition.jsonText)(name)));
     const replaced = kept.map((entry) => {
-        const value = set.get((0,task_definition.textOf)(entry.name));
+        const value = set.get((0,task_definition.jsonText)(entry.name));
         return value === undefined ? entry : { ...entry, [field]: value };
     });
     const added = [...set]
@@ -4227,7 +4227,7 @@ function renderDefinition(base, edits) {
         findContainer(base, name);
     const variables = editsByContainer(base, edits);
     const containers = (0,task_definition.containersOf)(base).map((container) => {
-        const name = (0,task_definition.textOf)(container.name);
+        const name = (0,task_definition.jsonText)(container.name);
         const image = images.get(name);
         const own = variables.get(name);
         const withImage = image === undefined ? container : { ...container, image };
@@ -4238,7 +4238,7 @@ function renderDefinition(base, edits) {
     return edits.tags === undefined ? patched : withTags(patched, edits.tags);
 }
 function withTags(document, tags) {
-    const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.textOf)(key)));
+    const kept = (0,task_definition.listOf)(document.tags).filter(({ key }) => !tags.has((0,task_definition.jsonText)(key)));
     return { ...document, tags: [...kept, ...[...tags].map(([key, value]) => ({ key, value }))] };
 }
 function withContainers(document) {
@@ -4290,7 +4290,7 @@ async function describeAny(reference, api) {
     const { document, tags } = describedParts(answer);
     const source = { document: toRegistrable(document, tags) };
     const isActive = document.status === undefined || document.status === "ACTIVE";
-    return isActive ? { ...source, arn: textOf(document.taskDefinitionArn) } : source;
+    return isActive ? { ...source, arn: jsonText(document.taskDefinitionArn) } : source;
 }
 async function describeIfThere(family, api) {
     try {
@@ -4314,7 +4314,7 @@ async function readDocument(path, workspace) {
     const document = parts?.document ?? value;
     if (!(0,task_definition.isObject)(document) ||
         (0,task_definition.containersOf)(document).length === 0 ||
-        (0,task_definition.textOf)(document.family) === "") {
+        (0,task_definition.jsonText)(document.family) === "") {
         throw invalid(`${path} is no task definition: it needs family and containerDefinitions.`);
     }
     return (0,task_definition.toRegistrable)((0,task_definition.withoutTemplates)(document), parts?.tags ?? document.tags);
@@ -4793,7 +4793,7 @@ function arnsOf(aws, clusterNameOrArn) {
         deployments: of("service-deployment", "/*"),
         revisions: of("service-revision", "/*"),
         tasks: arn(`task/${cluster}/*`),
-        taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.textOf)(family)}:*`),
+        taskDefinition: (family) => arn(`task-definition/${(0,_definition_task_definition_js__WEBPACK_IMPORTED_MODULE_1__.jsonText)(family)}:*`),
         revisionOf: (service, deploymentId) => arn(`service-revision/${cluster}/${(0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(service)}/${(0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(deploymentId)}`),
     };
 }
@@ -4811,9 +4811,9 @@ function arnsOf(aws, clusterNameOrArn) {
 /* harmony export */   isList: () => (/* binding */ isList),
 /* harmony export */   isObject: () => (/* binding */ isObject),
 /* harmony export */   isReference: () => (/* binding */ isReference),
+/* harmony export */   jsonText: () => (/* binding */ jsonText),
 /* harmony export */   listOf: () => (/* binding */ listOf),
 /* harmony export */   objectOf: () => (/* binding */ objectOf),
-/* harmony export */   textOf: () => (/* binding */ textOf),
 /* harmony export */   toRegistrable: () => (/* binding */ toRegistrable),
 /* harmony export */   withoutTemplates: () => (/* binding */ withoutTemplates)
 /* harmony export */ });
@@ -4833,7 +4833,7 @@ const describeOnly = new Set([
 ]);
 function toRegistrable(described, tags) {
     const kept = Object.entries(described).filter(([name]) => !describeOnly.has(name) && name !== "tags");
-    const own = listOf(tags).filter(({ key }) => !/^aws:/i.test(textOf(key)));
+    const own = listOf(tags).filter(({ key }) => !/^aws:/i.test(jsonText(key)));
     return Object.fromEntries([...kept, ...(own.length > 0 ? [["tags", own]] : [])]);
 }
 function withoutTemplates(document) {
@@ -4845,7 +4845,7 @@ function containersOf(document) {
 function leadingContainer(document) {
     const containers = containersOf(document);
     const first = containers.find(({ essential }) => essential !== false) ?? containers[0];
-    return textOf(first?.name);
+    return jsonText(first?.name);
 }
 function listOf(value) {
     return isList(value) ? value.filter((item) => isObject(item)) : [];
@@ -4859,7 +4859,7 @@ function isObject(value) {
 function objectOf(value) {
     return isObject(value) ? value : {};
 }
-function textOf(value) {
+function jsonText(value) {
     return typeof value === "string" ? value : "";
 }
 function familyOf(reference) {
@@ -4965,9 +4965,9 @@ function awslogsOf({ logConfiguration }, region) {
         return undefined;
     const options = (0,task_definition.objectOf)(logConfiguration.options);
     return {
-        group: (0,task_definition.textOf)(options["awslogs-group"]),
-        prefix: (0,task_definition.textOf)(options["awslogs-stream-prefix"]),
-        region: (0,task_definition.textOf)(options["awslogs-region"]) || region,
+        group: (0,task_definition.jsonText)(options["awslogs-group"]),
+        prefix: (0,task_definition.jsonText)(options["awslogs-stream-prefix"]),
+        region: (0,task_definition.jsonText)(options["awslogs-region"]) || region,
     };
 }
 function logPage(stream, { partition }, label) {
@@ -4994,10 +4994,10 @@ function namedResources(config, scope) {
     if (document === undefined)
         return namedByInputs(config, scope);
     return {
-        family: (0,task_definition.textOf)(document.family),
+        family: (0,task_definition.jsonText)(document.family),
         roles: rolesOf(document, scope),
         logs: logsOf(document, scope),
-        repositories: repositoriesOf((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.textOf)(image)), scope),
+        repositories: repositoriesOf((0,task_definition.containersOf)(document).map(({ image }) => (0,task_definition.jsonText)(image)), scope),
         tagged: (0,task_definition.isList)(document.tags) && document.tags.length > 0,
     };
 }
@@ -5015,7 +5015,7 @@ function familyIn({ taskDefinition }) {
         : undefined;
 }
 function rolesOf(document, { partition, accountId }) {
-    const named = [(0,task_definition.textOf)(document.executionRoleArn), (0,task_definition.textOf)(document.taskRoleArn)];
+    const named = [(0,task_definition.jsonText)(document.executionRoleArn), (0,task_definition.jsonText)(document.taskRoleArn)];
     const all = `arn:${partition}:iam::${accountId}:role/`;
     const roles = named.filter((role) => role !== "");
     return unique(roles.map((role) => (role.startsWith("arn:") ? role : all + role)));
@@ -5431,7 +5431,7 @@ function settingsIn(asked) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  permissions: () => (/* binding */ permissions)
+  lambdaPermissions: () => (/* binding */ lambdaPermissions)
 });
 
 // EXTERNAL MODULE: ./src/iam/statement.js
@@ -5591,7 +5591,7 @@ function list(value) {
 
 
 
-function permissions(config, scope) {
+function lambdaPermissions(config, scope) {
     return [
         ...(config.version === undefined
             ? functionPermissions(config, scope)

@@ -26,11 +26,11 @@ function leftInAws(config) {
 }
 function postStepOf(config) {
     return {
-        subject: (0,_post_step_tell_left_js__WEBPACK_IMPORTED_MODULE_0__.subjectOf)(config),
+        subject: (0,_post_step_tell_left_js__WEBPACK_IMPORTED_MODULE_0__.servicesSubject)(config),
         endings: ["killed"],
-        stateName: _post_step_saved_state_js__WEBPACK_IMPORTED_MODULE_1__.stateName,
+        stateName: _post_step_saved_state_js__WEBPACK_IMPORTED_MODULE_1__.ecsStateName,
         permissions: (scope) => (0,_post_step_rights_js__WEBPACK_IMPORTED_MODULE_2__.postStepRights)(config, scope),
-        hint: `Look at it by hand: ${(0,_post_step_tell_left_js__WEBPACK_IMPORTED_MODULE_0__.readingCommand)(config)}`,
+        hint: `Look at it by hand: ${(0,_post_step_tell_left_js__WEBPACK_IMPORTED_MODULE_0__.describeServicesCommand)(config)}`,
         find: async (context) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-ecs_dist-cjs_index_js-node_modules_smithy_util-retry_dist-5e5e6d"), __webpack_require__.e("src_targets_ecs_post-step_find-left_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/ecs/post-step/find-left.js"))).findLeft(config, context),
     };
 }
@@ -43,7 +43,7 @@ function postStepOf(config) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   postStepRights: () => (/* binding */ postStepRights),
-/* harmony export */   takesBack: () => (/* binding */ takesBack)
+/* harmony export */   takesRolloutBack: () => (/* binding */ takesRolloutBack)
 /* harmony export */ });
 /* harmony import */ var _iam_statement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/iam/statement.js");
 /* harmony import */ var _inputs_permissions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/ecs/inputs/permissions.js");
@@ -63,16 +63,16 @@ function postStepRights(config, scope) {
     const needed = new Set([
         ...(config.continuation === undefined ? looking : ["ecs:DescribeServiceDeployments"]),
         ...(config.runTaskCommand === undefined ? [] : ["ecs:DescribeTasks"]),
-        ...(takesBack(config) ? takingBack : []),
+        ...(takesRolloutBack(config) ? takingBack : []),
     ]);
     const all = (0,_inputs_permissions_js__WEBPACK_IMPORTED_MODULE_0__.permissionsOf)(config, scope);
-    const handing = takesBack(config) ? all.filter(passesToEcs) : [];
+    const handing = takesRolloutBack(config) ? all.filter(passesToEcs) : [];
     return [...(0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_1__.onlyActions)(all, needed), ...handing];
 }
 function passesToEcs({ conditions }) {
     return conditions?.StringEquals?.["iam:PassedToService"] === "ecs.amazonaws.com";
 }
-function takesBack({ onCancel, waitUntil, continuation }) {
+function takesRolloutBack({ onCancel, waitUntil, continuation }) {
     return onCancel === "rollback" && waitUntil !== "none" && continuation === undefined;
 }
 
@@ -83,8 +83,8 @@ function takesBack({ onCancel, waitUntil, continuation }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   readMemory: () => (/* binding */ readMemory),
-/* harmony export */   stateName: () => (/* binding */ stateName)
+/* harmony export */   ecsStateName: () => (/* binding */ ecsStateName),
+/* harmony export */   readMemory: () => (/* binding */ readMemory)
 /* harmony export */ });
 /* unused harmony export SavedState */
 /* harmony import */ var _inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__("./src/inputs/yaml/maps.js");
@@ -95,7 +95,7 @@ function takesBack({ onCancel, waitUntil, continuation }) {
 
 
 
-const stateName = "ecs";
+const ecsStateName = "ecs";
 class SavedState {
     #runner;
     #begun = { updates: {} };
@@ -125,7 +125,7 @@ class SavedState {
     #keep(begun) {
         this.#begun = begun;
         const text = JSON.stringify(begun);
-        this.#runner.remember(stateName, text.length <= limit ? text : "");
+        this.#runner.remember(ecsStateName, text.length <= limit ? text : "");
     }
 }
 const limit = 60_000;
@@ -165,17 +165,17 @@ function isUpdate(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   readingCommand: () => (/* binding */ readingCommand),
-/* harmony export */   subjectOf: () => (/* binding */ subjectOf),
+/* harmony export */   describeServicesCommand: () => (/* binding */ describeServicesCommand),
+/* harmony export */   servicesSubject: () => (/* binding */ servicesSubject),
 /* harmony export */   tellLeft: () => (/* binding */ tellLeft)
 /* harmony export */ });
 /* harmony import */ var _model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/model/aws/arn.js");
 
-function subjectOf({ cluster, services }) {
+function servicesSubject({ cluster, services }) {
     const names = services.map(_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart).join(", ");
     return `${services.length === 1 ? "service" : "services"} ${names} of cluster ${(0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(cluster)}`;
 }
-function readingCommand({ cluster, services }) {
+function describeServicesCommand({ cluster, services }) {
     return `aws ecs describe-services --cluster ${(0,_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart)(cluster)} --services ${services.map(_model_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__.lastPart).join(" ")}`;
 }
 function spoken(name, { runs, stage }) {

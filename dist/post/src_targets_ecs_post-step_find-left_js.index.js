@@ -342,7 +342,7 @@ function taskDefinitionCalls({ ask, arns }) {
             });
         },
         registerTaskDefinition: (document) => {
-            const family = (0,task_definition.textOf)(document.family);
+            const family = (0,task_definition.jsonText)(document.family);
             const command = new dist_cjs.RegisterTaskDefinitionCommand({ family, containerDefinitions: [] });
             const asItCame = exchangeRaw(command.middlewareStack, document);
             const subject = about("RegisterTaskDefinition", arns.taskDefinition(document.family));
@@ -435,7 +435,7 @@ const ofDeployments = [
     "volumeConfigurations",
     "vpcLatticeConfigurations",
 ];
-function settingsOf(service, revision = {}) {
+function settingsOfService(service, revision = {}) {
     const deployments = Array.isArray(service.deployments) ? service.deployments : [];
     const primary = deployments.find((item) => (0,task_definition.isObject)(item) && item.status === "PRIMARY");
     const told = [
@@ -670,7 +670,7 @@ function asAnswered(value, rule, parent, whole) {
         return spelled;
     return typeof rule.filledIn === "function" ? rule.filledIn(parent, whole) : rule.filledIn;
 }
-function isEmpty(value, path, table) {
+function isEmptySetting(value, path, table) {
     if (value === undefined || value === null || value === "")
         return true;
     if (Array.isArray(value))
@@ -685,7 +685,7 @@ function isEmpty(value, path, table) {
     return Object.entries(value).every(([name, member]) => {
         const at = joinPath(path, name);
         const own = rule.settable?.includes(name) === false || table[at]?.readOnly === true;
-        return own || isEmpty(member, at, table);
+        return own || isEmptySetting(member, at, table);
     });
 }
 function joinPath(path, name) {
@@ -704,7 +704,7 @@ function differingSettings(wanted, actual, table, scope = "all") {
 function sameSettings(one, two, table) {
     return settings_compareSettings(one, two, table).length === 0;
 }
-function placeOf(path) {
+function placeInTable(path) {
     return path.replace(/\[[^\]]*\]/g, "[]");
 }
 class Comparison {
@@ -744,7 +744,7 @@ class Comparison {
         const differ = [{ path: shown, before: one, after: two }];
         if (rule.presence && isNothing(one) !== isNothing(two))
             return differ;
-        if (isEmpty(one, path, this.#table) && isEmpty(two, path, this.#table))
+        if (isEmptySetting(one, path, this.#table) && isEmptySetting(two, path, this.#table))
             return [];
         if (Array.isArray(one) || Array.isArray(two))
             return this.#items(one, two, place);
@@ -820,7 +820,7 @@ function canonical(value, path, table) {
     if (!(0,maps.isMap)(value))
         return table[path]?.spelling?.(value) ?? value;
     return Object.entries(value)
-        .filter(([name, member]) => !isEmpty(member, joinPath(path, name), table))
+        .filter(([name, member]) => !isEmptySetting(member, joinPath(path, name), table))
         .map(([name, member]) => [name, canonical(member, joinPath(path, name), table)])
         .sort(([one], [two]) => (one < two ? -1 : 1));
 }
@@ -959,7 +959,7 @@ function holdsSettings(update, service) {
     if (differingServiceSettings(update, service).length > 0)
         return false;
     const wanted = Object.entries(update).filter(([field]) => (0,service_patch.ruleOf)(field) !== undefined);
-    const actual = settingsOf({ ...service });
+    const actual = settingsOfService({ ...service });
     const told = wanted.filter(([field]) => !service_patch.ofRevisions.has(field));
     return differingSettings(Object.fromEntries(told), actual, service_table_serviceTable, "asked").length === 0;
 }
@@ -1187,7 +1187,7 @@ function composePlan(parts) {
 }
 function subjectOf({ config, document, rollouts }) {
     if (rollouts.length === 0)
-        return `task definition ${textOf(document.family)}`;
+        return `task definition ${jsonText(document.family)}`;
     return `${lastPart(config.cluster)}/${rollouts.map(({ service }) => service.serviceName).join(", ")}`;
 }
 function movedOf(rollouts) {
@@ -1200,7 +1200,7 @@ function registration(document, differences) {
     const reason = count === 0
         ? "new"
         : `${count} ${count === 1 ? "field differs" : "fields differ"}: ${differences[0] ?? ""}${count > 1 ? " …" : ""}`;
-    return { effect: "create", type: "task definition", resource: textOf(document.family), reason };
+    return { effect: "create", type: "task definition", resource: jsonText(document.family), reason };
 }
 function compose_changeOf({ service, decision }) {
     const { action, reason } = decision;
@@ -1237,7 +1237,7 @@ function outputsOf({ rollouts, revision, images, document }, deployed) {
         ...(revision !== undefined && primary?.taskDefinition === revision
             ? { "deployment-arn": primary.id ?? "", status: primary.rolloutState ?? "" }
             : {}),
-        ...optional("image-digest", images.get(textOf(container?.image))?.digest),
+        ...optional("image-digest", images.get(jsonText(container?.image))?.digest),
     };
 }
 function lastGood({ deployments = [] }) {
@@ -1637,7 +1637,7 @@ async function tellService(name, left, revision, { config, api, context }) {
     const { arn, state, isOpen, unread } = await find_left_readOwn(identity, api);
     const doubt = unread === undefined ? "" : `; what AWS says of the deployment itself is not known (${unread})`;
     const told = (back) => (0,tell_left.tellLeft)(name, left, revision, back) + doubt;
-    if ((0,rights.takesBack)(config) && isOpen) {
+    if ((0,rights.takesRolloutBack)(config) && isOpen) {
         const back = await rollBack(context, { cluster: config.cluster, identity, deploymentArn: arn });
         return { text: told(back) };
     }

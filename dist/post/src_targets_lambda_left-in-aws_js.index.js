@@ -24,10 +24,10 @@ function leftInAws({ alias, ...config }) {
 }
 function postStepOf(config) {
     return {
-        subject: (0,_post_step_tell_left_js__WEBPACK_IMPORTED_MODULE_1__.subjectOf)(config),
-        endings: (0,_post_step_rights_js__WEBPACK_IMPORTED_MODULE_2__.takesBack)(config) ? ["unknown", "killed", "failed"] : ["unknown", "killed"],
+        subject: (0,_post_step_tell_left_js__WEBPACK_IMPORTED_MODULE_1__.aliasSubject)(config),
+        endings: (0,_post_step_rights_js__WEBPACK_IMPORTED_MODULE_2__.takesCanaryBack)(config) ? ["unknown", "killed", "failed"] : ["unknown", "killed"],
         permissions: (scope) => (0,_post_step_rights_js__WEBPACK_IMPORTED_MODULE_2__.postStepRights)(config, scope),
-        hint: `Look at it by hand: ${(0,_post_step_tell_left_js__WEBPACK_IMPORTED_MODULE_1__.readingCommand)(config)}`,
+        hint: `Look at it by hand: ${(0,_post_step_tell_left_js__WEBPACK_IMPORTED_MODULE_1__.getAliasCommand)(config)}`,
         find: async (context) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-lambda_dist-cjs_index_js-node_modules_smithy_util-retry_d-58a65d"), __webpack_require__.e("src_targets_lambda_post-step_find-left_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/lambda/post-step/find-left.js"))).findLeft(config, context),
     };
 }
@@ -40,17 +40,17 @@ function postStepOf(config) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   postStepRights: () => (/* binding */ postStepRights),
-/* harmony export */   takesBack: () => (/* binding */ takesBack)
+/* harmony export */   takesCanaryBack: () => (/* binding */ takesCanaryBack)
 /* harmony export */ });
 /* harmony import */ var _iam_statement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/iam/statement.js");
 /* harmony import */ var _inputs_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/targets/lambda/inputs/permissions.js");
 
 
 function postStepRights(config, scope) {
-    const needed = ["lambda:GetAlias", ...(takesBack(config) ? ["lambda:UpdateAlias"] : [])];
-    return (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_0__.onlyActions)((0,_inputs_permissions_js__WEBPACK_IMPORTED_MODULE_1__.permissions)(config, scope), new Set(needed));
+    const needed = ["lambda:GetAlias", ...(takesCanaryBack(config) ? ["lambda:UpdateAlias"] : [])];
+    return (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_0__.onlyActions)((0,_inputs_permissions_js__WEBPACK_IMPORTED_MODULE_1__.lambdaPermissions)(config, scope), new Set(needed));
 }
-function takesBack({ onCancel, traffic }) {
+function takesCanaryBack({ onCancel, traffic }) {
     return onCancel === "rollback" && traffic.length > 0;
 }
 
@@ -61,20 +61,20 @@ function takesBack({ onCancel, traffic }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   readingCommand: () => (/* binding */ readingCommand),
-/* harmony export */   subjectOf: () => (/* binding */ subjectOf),
+/* harmony export */   aliasSubject: () => (/* binding */ aliasSubject),
+/* harmony export */   getAliasCommand: () => (/* binding */ getAliasCommand),
 /* harmony export */   tellLeft: () => (/* binding */ tellLeft)
 /* harmony export */ });
 /* harmony import */ var _release_pointing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/lambda/release/pointing.js");
 
-function subjectOf({ function: { name }, alias = "" }) {
+function aliasSubject({ function: { name }, alias = "" }) {
     return `alias ${alias} of ${name}`;
 }
-function readingCommand({ function: { name }, alias = "" }) {
+function getAliasCommand({ function: { name }, alias = "" }) {
     return `aws lambda get-alias --function-name ${name} --name ${alias}`;
 }
 function tellLeft(first, left, config, ending) {
-    const alias = subjectOf(config);
+    const alias = aliasSubject(config);
     const warns = ending === "killed";
     if (first.kind === "canary")
         return tellCanary(first, left, config, ending);
@@ -105,7 +105,7 @@ function serves(alias, at) {
     return `${alias} serves ${(0,_release_pointing_js__WEBPACK_IMPORTED_MODULE_0__.spokenPointing)(at)}${whole}`;
 }
 function tellCanary({ at, version }, left, config, ending) {
-    const alias = subjectOf(config);
+    const alias = aliasSubject(config);
     const was = serves(alias, at).replace(" serves ", " served ");
     const { FunctionVersion: before } = at;
     if (left.kind === "back") {
@@ -125,13 +125,13 @@ function tellCanary({ at, version }, left, config, ending) {
 function tellMoved(at, config, warns) {
     const watched = config.traffic.some(({ percent }) => percent === 100);
     const end = watched ? "; whether it stood its last watch to the end is not known" : "";
-    const text = `${serves(subjectOf(config), at)}: this run has moved it there${end}`;
+    const text = `${serves(aliasSubject(config), at)}: this run has moved it there${end}`;
     return { text, warns };
 }
 function tellOthers(left, config, warns) {
     const run = left.kind === "others" ? left.run : undefined;
     const by = run === undefined ? "its description names no run" : `set by run ${run}`;
-    const text = `${serves(subjectOf(config), left.at)}: ${by}, and nothing of this run stands in it`;
+    const text = `${serves(aliasSubject(config), left.at)}: ${by}, and nothing of this run stands in it`;
     return { text, warns, hint: again(config) };
 }
 

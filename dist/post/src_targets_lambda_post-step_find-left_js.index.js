@@ -260,7 +260,7 @@ var external_node_fs_ = __webpack_require__("node:fs");
 
 
 const pieceSize = 3 << 18;
-function* piecesOf(size, fill) {
+function* bytesInPieces(size, fill) {
     const scratch = Buffer.allocUnsafe(Math.min(size, pieceSize));
     for (let from = 0; from < size; from += pieceSize) {
         const piece = scratch.subarray(0, size - from);
@@ -275,7 +275,7 @@ function copyOf(fill, from, length) {
 }
 function packageBytes(size, fill) {
     const hash = createHash("sha256");
-    for (const piece of piecesOf(size, fill))
+    for (const piece of bytesInPieces(size, fill))
         hash.update(piece);
     return { size, sha256: hash.digest("base64"), fill };
 }
@@ -340,7 +340,7 @@ function bodyWith(json, place, zip) {
     json.copy(body, 0, 0, start);
     after.copy(body, end);
     let at = start;
-    for (const piece of piecesOf(zip.size, zip.fill))
+    for (const piece of bytesInPieces(zip.size, zip.fill))
         at = writeBase64(body, at, piece);
     return body;
 }
@@ -556,7 +556,7 @@ function describeRelease(job, state) {
 function describeRestored(before = "", job) {
     return shiftOf(before) === undefined ? before : describeRelease(job, undefined);
 }
-function withoutCommit({ sha: _commit, ...job }) {
+function jobWithoutCommit({ sha: _commit, ...job }) {
     return job;
 }
 function runIn(description = "") {
@@ -564,7 +564,7 @@ function runIn(description = "") {
     const [, runId, attempt = "", workflow] = pattern.exec(description) ?? [];
     return runId === undefined ? undefined : { runId, attempt, ...(0,optional.optional)("workflow", workflow) };
 }
-function runOf(description) {
+function runIdInDescription(description) {
     const run = runIn(description);
     return run?.workflow === undefined ? undefined : run.runId;
 }
@@ -607,7 +607,7 @@ var pointing = __webpack_require__("./src/targets/lambda/release/pointing.js");
 
 
 function describeTakenBack(job, version) {
-    return describeRelease(withoutCommit(job), `version ${version} taken back`);
+    return describeRelease(jobWithoutCommit(job), `version ${version} taken back`);
 }
 function judgeLeft(alias, job, steps) {
     if (alias === undefined)
@@ -616,7 +616,7 @@ function judgeLeft(alias, job, steps) {
     const { Description: description = "" } = alias;
     const state = stateIn(description);
     if (job.runId === undefined || state === undefined || !isOf(job, state, description)) {
-        const run = runOf(description);
+        const run = runIdInDescription(description);
         return run === undefined ? { kind: "others", at } : { kind: "others", at, run };
     }
     const shifting = shiftOf(description);
@@ -638,7 +638,7 @@ function stateIn(description) {
     return new RegExp(`${pattern.source} \\(aws-oidc-deploy\\)$`).exec(description)?.[1];
 }
 function isOf(job, state, description) {
-    return [job, withoutCommit(job)].some((own) => describeRelease(own, state) === description);
+    return [job, jobWithoutCommit(job)].some((own) => describeRelease(own, state) === description);
 }
 
 // EXTERNAL MODULE: ./src/targets/lambda/post-step/rights.js
@@ -663,7 +663,7 @@ async function findLeft(config, context) {
     const { grace: port } = createLambdaPorts(context, arn, new WriteTries(() => false));
     const looking = { config, port, context };
     const first = await look(looking);
-    const takes = first.left.kind === "canary" && (0,rights.takesBack)(config);
+    const takes = first.left.kind === "canary" && (0,rights.takesCanaryBack)(config);
     const left = takes ? await takeBack(first, looking) : first.left;
     return (0,tell_left.tellLeft)(first.left, left, config, context.ending);
 }

@@ -42,14 +42,14 @@ var keys = __webpack_require__("./src/targets/s3/keys.js");
 function leftInAws({ stateKey, ...rest }) {
     if (stateKey === undefined) {
         const tell = (remembered) => (0,tell_left.tellUnrecorded)((0,saved_progress.readProgress)(remembered), rest);
-        return { fromMemory: { stateName: saved_progress.stateName, tell } };
+        return { fromMemory: { stateName: saved_progress.s3StateName, tell } };
     }
     const config = { ...rest, stateKey };
     return {
         postStep: {
-            ...{ subject: (0,keys.siteName)(config), endings: ["unknown", "killed"], stateName: saved_progress.stateName },
+            ...{ subject: (0,keys.siteName)(config), endings: ["unknown", "killed"], stateName: saved_progress.s3StateName },
             permissions: (scope) => postStepRights(config, scope),
-            hint: `Look at the record by hand: ${(0,tell_left.readingCommand)(config)}`,
+            hint: `Look at the record by hand: ${(0,tell_left.fetchRecordCommand)(config)}`,
             find: async (context) => (await Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-s3_dist-cjs_index_js-node_modules_smithy_util-retry_dist--ce8588"), __webpack_require__.e("src_targets_s3_post-step_find-left_js")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/s3/post-step/find-left.js"))).findLeft(config, context),
         },
     };
@@ -63,17 +63,17 @@ function leftInAws({ stateKey, ...rest }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readProgress: () => (/* binding */ readProgress),
-/* harmony export */   stateName: () => (/* binding */ stateName)
+/* harmony export */   s3StateName: () => (/* binding */ s3StateName)
 /* harmony export */ });
 /* unused harmony export saveProgress */
 /* harmony import */ var _inputs_yaml_maps_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__("./src/inputs/yaml/maps.js");
 /* harmony import */ var _inputs_yaml_read_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/inputs/yaml/read-yaml.js");
 
 
-const stateName = "s3";
+const s3StateName = "s3";
 function saveProgress(runner, begun) {
     const { nonce, sure, live, written, planned } = begun;
-    runner.remember(stateName, JSON.stringify({ nonce, sure, live, written, planned }));
+    runner.remember(s3StateName, JSON.stringify({ nonce, sure, live, written, planned }));
 }
 function readProgress(text) {
     try {
@@ -103,14 +103,14 @@ function isCount(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   readingCommand: () => (/* binding */ readingCommand),
+/* harmony export */   fetchRecordCommand: () => (/* binding */ fetchRecordCommand),
 /* harmony export */   tellLeft: () => (/* binding */ tellLeft),
 /* harmony export */   tellUnrecorded: () => (/* binding */ tellUnrecorded)
 /* harmony export */ });
 /* unused harmony export releaseProgressOf */
 /* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__("./src/targets/s3/keys.js");
 
-function readingCommand({ bucket, stateKey = "" }) {
+function fetchRecordCommand({ bucket, stateKey = "" }) {
     return `aws s3 cp s3://${bucket}/${stateKey} - | gunzip`;
 }
 const again = "Run the job again: it finishes what this run began";

@@ -551,7 +551,7 @@ function noteServer(client, server) {
 
 
 
-class Connection {
+class BucketConnection {
     server;
     retries = { count: 0, reasons: new Map(), onThrottle: () => undefined };
     base;
@@ -632,7 +632,7 @@ function listedOf(row, encoded) {
 function storageClassOf(storageClass) {
     return (0,model_optional.optional)("storageClass", storageClass === "STANDARD" ? undefined : storageClass);
 }
-function headOf(head) {
+function objectHeadOf(head) {
     return {
         etag: unquote(head.ETag),
         contentType: head.ContentType ?? "",
@@ -1558,7 +1558,7 @@ async function readPart(handle, start, length, key) {
 
 
 function createStore(config, context) {
-    const connection = new Connection(config, context);
+    const connection = new BucketConnection(config, context);
     const { server, retries } = connection;
     return {
         ...{ server, retries },
@@ -1587,7 +1587,7 @@ function objectReads(connection) {
         head: (key) => {
             const about = { feature: "read", action: "s3:GetObject", key };
             const command = new dist_cjs.HeadObjectCommand({ ...base, Key: key });
-            return (0,call.ifFound)(connection.ask(about, command, (head) => headOf((0,incomplete_answer.withAny)(head, "ETag"))));
+            return (0,call.ifFound)(connection.ask(about, command, (head) => objectHeadOf((0,incomplete_answer.withAny)(head, "ETag"))));
         },
         grants: (key) => {
             const command = new dist_cjs.GetObjectAclCommand({ ...base, Key: key });
@@ -1718,11 +1718,11 @@ function* textOf(record) {
         const row = JSON.stringify(wire_rowOf(object, index)).replaceAll("}", "\\u007d");
         pieces.push(`"${key}":${row}`);
     });
-    const [before, behind] = [wire_headOf(record, [...headers]), tailOf(record, headers)].map((part) => JSON.stringify(part).slice(1, -1));
+    const [before, behind] = [headOf(record, [...headers]), tailOf(record, headers)].map((part) => JSON.stringify(part).slice(1, -1));
     yield;
     return `{${before},${objectsBegin}${pieces.join(",")}},${behind}}`;
 }
-function wire_headOf(record, headers) {
+function headOf(record, headers) {
     return {
         version,
         ...plainOf(record),
