@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { staleMs } from "../../../../src/targets/ecs/rollout/verdict-types.ts";
+import type { SimDeployment } from "../../../simulator/ecs/rollout.ts";
 import { succeed } from "../../../simulator/ecs/timelines/completed.ts";
 import { taskDefinition, World } from "../../../helpers/ecs/world.ts";
 
@@ -43,5 +45,44 @@ describe("a deployment of somebody else that is listed before ours", () => {
       .filter(({ operation }) => operation === "StopServiceDeployment");
     expect(stopped.map(({ input }) => input.serviceDeploymentArn)).toEqual([ours?.arn]);
     expect(world.service.primary).toBe(theirs);
+  });
+});
+
+describe("where the revision's ARN has another number than the deployment", () => {
+  /** Ours lasts; `act` happens when its deployment is looked for by its task definition. */
+  async function numbered(act: (ours: SimDeployment) => void = () => undefined) {
+    await world.start({}, succeed(100));
+    let ours: SimDeployment | undefined;
+    let acted = false;
+    world.simulator.faults.before = ({ operation }) => {
+      if (operation !== "ListServiceDeployments" || acted) return;
+      ours ??= world.service.latest;
+      Object.assign(ours, { revisionArn: ours.revisionArn.replace(/\d+$/, "1") });
+      if (world.clock.now() - ours.createdAt < staleMs) return;
+      acted = true;
+      act(ours);
+    };
+    const run = await world.run();
+    expect(acted).toBe(true);
+    return { id: run.error?.id, arn: run.outcome?.outputs["deployment-arn"], ours };
+  }
+
+  test("the only one since then that rolls out our revision is ours", async () => {
+    const { arn, ours } = await numbered();
+    expect(arn).toBe(ours?.arn);
+  });
+
+  test("neither of two is: somebody may have deployed the same revision", async () => {
+    const { id } = await numbered(() => world.service.begin(world.arn(2), succeed(0)));
+    expect(id).toBe("ecs-superseded");
+  });
+
+  test("nor is one of another revision", async () => {
+    const { id } = await numbered((ours) => {
+      const { arn } = world.state.register({ ...taskDefinition, cpu: "1024" });
+      Object.assign(ours, { createdAt: 0 });
+      world.service.begin(arn, succeed(0));
+    });
+    expect(id).toBe("ecs-superseded");
   });
 });

@@ -6,6 +6,7 @@ import { DeployError } from "../../../../src/model/errors.ts";
 import type { Job } from "../../../../src/model/context.ts";
 import { atOnce } from "../../../helpers/at-once.ts";
 import type { DeploymentRecord } from "../../../../src/targets/s3/record/record.ts";
+import { renewalMs } from "../../../../src/targets/s3/record/lease.ts";
 import { decodeRecord } from "../../../../src/targets/s3/record/wire.ts";
 import { unavailable } from "../../../simulator/faults.ts";
 import type { VirtualClock } from "../../../simulator/clock.ts";
@@ -165,6 +166,32 @@ describe("the lease", () => {
     const seconds = (clock.now() - start) / 1000;
     expect(writes.length).toBe(2 + Math.floor(seconds / 45));
     expect(bench.invalidated).toHaveLength(1);
+  });
+
+  test("ends with the commit also where a renewal is slow: it does not come behind", async () => {
+    bench.folder.write(site("v1"));
+    await bench.deploy({}, bench.context({ clock }));
+    bench.folder.write(site("v2"));
+    let [writes, renew] = [0, (): void => undefined];
+    // The first renewal comes when the test says so.
+    const sleep: Clock["sleep"] = (ms, signal) =>
+      ms === renewalMs && writes < 2
+        ? new Promise((resolve) => (renew = resolve))
+        : clock.sleep(ms, signal);
+    bench.simulator.faults.before = async ({ operation, subject }) => {
+      if (operation === "CreateInvalidation") {
+        renew();
+        await until(() => writes === 2);
+      }
+      if (operation !== "PutObject" || subject !== state) return;
+      writes += 1;
+      // The renewal takes its time; a commit that were sent meanwhile would be there before it.
+      if (writes === 2) await new Promise((resolve) => setTimeout(resolve, 100));
+    };
+    const renewing = { now: () => clock.now(), sleep };
+    await bench.deploy({ "wait-for-invalidation": "true" }, bench.context({ clock: renewing }));
+    expect(record()).toMatchObject({ status: "committed", release: 2 });
+    expect(writes).toBe(3);
   });
 
   test("that ran out while the runner was suspended is not written on", async () => {
