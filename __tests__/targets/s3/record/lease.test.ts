@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Clock } from "../../../../src/model/time/clock.ts";
 import { DeployError } from "../../../../src/model/errors.ts";
 import type { Job } from "../../../../src/model/context.ts";
@@ -8,10 +8,12 @@ import { atOnce } from "../../../helpers/at-once.ts";
 import type { DeploymentRecord } from "../../../../src/targets/s3/record/record.ts";
 import { renewalMs } from "../../../../src/targets/s3/record/lease.ts";
 import { decodeRecord } from "../../../../src/targets/s3/record/wire.ts";
-import { unavailable } from "../../../simulator/faults.ts";
+import { denied, unavailable } from "../../../simulator/faults.ts";
 import type { VirtualClock } from "../../../simulator/clock.ts";
+import type { Contents } from "../../../helpers/files/replace-files.ts";
+import { LargeFile } from "../../../helpers/files/large-file.ts";
 import { crashBench, deployUntilWrite } from "../../../helpers/s3/crash.ts";
-import { site, type SiteBench } from "../../../helpers/s3/site.ts";
+import { site, SourceFolder, type SiteBench } from "../../../helpers/s3/site.ts";
 
 const state = ".aws-oidc-deploy/e3b0c44298fc.json.gz";
 const job: Job = {
@@ -194,31 +196,68 @@ describe("the lease", () => {
     expect(writes).toBe(3);
   });
 
-  test("that ran out while the runner was suspended is not written on", async () => {
-    bench.folder.write({ "index.html": "old", "a.html": "old" });
-    await bench.deploy({}, bench.context({ clock }));
-    bench.folder.write({ "index.html": "suspended", "a.html": "suspended" });
+  /**
+   * Deploys `mine`. As this is sent for the first time its runner is suspended, until another run has deployed `theirs`.
+   * The process goes on before its timers fire.
+   * @param at operation and key
+   */
+  async function suspendedAt(at: string, mine: Contents, theirs: Contents): Promise<unknown> {
+    bench.folder.write(mine);
     let isSuspended = false;
-    // The process goes on before its timers fire.
     const sleep: Clock["sleep"] = (_ms, signal) =>
       new Promise((_resolve, reject) => {
         signal?.addEventListener("abort", () => {
           reject(signal.reason as Error);
         });
       });
-    const sleeper = { now: () => clock.now(), sleep };
     bench.simulator.faults.before = async ({ operation, subject }) => {
-      if (operation !== "PutObject" || subject !== "a.html" || isSuspended) return;
+      if (isSuspended || `${operation} ${subject}` !== at) return;
       isSuspended = true;
       clock.advance(130_000);
-      bench.folder.write({ "index.html": "new", "a.html": "new" });
-      await bench.deploy({}, bench.context({ clock, job: { ...job, runId: "2" } }));
+      const source = other.write(theirs).root;
+      await bench.deploy({ source }, bench.context({ clock, job: { ...job, runId: "2" } }));
     };
-    await expect(bench.deploy({}, bench.context({ clock: sleeper, job }))).rejects.toMatchObject({
-      id: "lease-lost",
-      state: expect.stringContaining("another run may have written there since"),
-    });
+    const sleeper = { now: () => clock.now(), sleep };
+    return bench
+      .deploy({}, bench.context({ clock: sleeper, job }))
+      .catch((error: unknown) => error);
+  }
+
+  const other = new SourceFolder();
+  afterAll(() => {
+    other.remove();
+  });
+  const lost = {
+    id: "lease-lost",
+    state: expect.stringContaining("another run may have written there since"),
+  };
+
+  test("that ran out while the runner was suspended is not written on", async () => {
+    bench.folder.write({ "index.html": "old", "a.html": "old" });
+    await bench.deploy({}, bench.context({ clock }));
+    const mine = { "index.html": "suspended", "a.html": "suspended" };
+    const theirs = { "index.html": "new", "a.html": "new" };
+    expect(await suspendedAt("PutObject a.html", mine, theirs)).toMatchObject(lost);
     expect(bench.bucket.text("index.html")).toBe("new");
+  });
+
+  test("that ran out deletes nothing of the run after it", async () => {
+    bench.folder.write({ "index.html": "old", "a.html": "old" });
+    await bench.deploy({}, bench.context({ clock }));
+    const theirs = { "index.html": "new", "a.html": "new" };
+    const end = await suspendedAt("PutObject index.html", { "index.html": "mine" }, theirs);
+    expect(end).toMatchObject(lost);
+    expect(bench.bucket.text("a.html")).toBe("new");
+  });
+
+  test("that ran out completes no large file over that of the run after it", async () => {
+    const mine = { "index.html": "1", "film.mp4": new LargeFile(17 * 1024 * 1024) };
+    const theirs = { "index.html": "1", "film.mp4": "new" };
+    // Else the run after it would have taken the parts away.
+    const fault = denied("Not allowed.");
+    bench.simulator.faults.add({ match: "s3:AbortMultipartUpload", fault });
+    expect(await suspendedAt("UploadPart film.mp4", mine, theirs)).toMatchObject(lost);
+    expect(bench.bucket.text("film.mp4")).toBe("new");
   });
 
   test("is given back when the step is cancelled, so that nobody waits", async () => {
