@@ -111,6 +111,15 @@ describe("a preview of a site", () => {
     });
   });
 
+  test("is ended only when CloudFront has let go of it, where that is asked for", async () => {
+    await deployTwice();
+    bench.simulator.services.cloudfront.invalidationMs = 60_000;
+    const began = clock.now();
+    await run({ ...removal, "wait-for-invalidation": "true" });
+    expect(clock.now() - began).toBeGreaterThanOrEqual(60_000);
+    expect(bench.simulator.calls.operations("cloudfront")).toContain("cloudfront:GetInvalidation");
+  });
+
   test("may be ended again, or without ever having been: nothing in S3 is touched, caches are", async () => {
     await deployTwice();
     await run(removal);
