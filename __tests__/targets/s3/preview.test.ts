@@ -250,6 +250,17 @@ describe("a preview of a site", () => {
     expect(bench.bucket.keys()).toEqual([]);
   });
 
+  test("of which files may be gone, as far as S3 told, is said to have changed", async () => {
+    await deployTwice();
+    const fault = { kind: "hidden-success" } as const;
+    bench.simulator.faults.add({ match: "s3:DeleteObjects", fault });
+    await expect(run({ ...removal, "distribution-id": "" })).rejects.toMatchObject({
+      id: "delete-failed",
+      outputs: { changed: "true", deleted: "0" },
+    });
+    expect(deployed()).toEqual([]);
+  });
+
   test("whose record's deletion was carried out without an answer is gone", async () => {
     await deployTwice();
     bench.simulator.faults.add({
