@@ -137,6 +137,25 @@ describe("signIn", () => {
     );
   });
 
+  test("the account that AWS names is hidden where that is asked for", async () => {
+    const { aws } = await signIn(signInOptions(simulator));
+    const inputs = { auth: "environment", maskAwsAccountId: true } as const;
+    const options = signInOptions(simulator, inputs, { ambient: aws.credentials });
+    await signIn(options);
+    expect(options.masked).toContain("123456789012");
+  });
+
+  test.each(["AccessKeyId", "SecretAccessKey", "SessionToken"])(
+    "an answer without %s holds no session",
+    async (name) => {
+      const { match, fault } = ofAnother;
+      const body = fault.body.replace(new RegExp(`<${name}>.*</${name}>`), "");
+      simulator.faults.add({ match, fault: { ...fault, body } });
+      const signedIn = signIn(signInOptions(simulator));
+      await expect(signedIn).rejects.toMatchObject({ id: "answer-not-from-aws" });
+    },
+  );
+
   /** What something else in the place of STS answers: a session of another account. */
   const ofAnother = {
     match: "sts:AssumeRoleWithWebIdentity",
