@@ -1,19 +1,26 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { writeCode } from "../../../../src/targets/lambda/apply/update-function.ts";
+import { createFunction, writeCode } from "../../../../src/targets/lambda/apply/update-function.ts";
 import { Shop } from "../../../helpers/lambda.ts";
 import { zipOf } from "../../../helpers/zip/zip-of.ts";
 
 /** As much of an argument as is looked at. */
 const given = (value: object): never => value as never;
 
-test("code that AWS states another hash of was altered on its way", async () => {
+describe("code that AWS states another hash of was altered on its way", () => {
   const code = { kind: "object", object: { bucket: "b", key: "k" }, sha256: "packed" };
-  const ports = { work: { updateCode: () => Promise.resolve({ CodeSha256: "other" }) } };
+  const answer = () => Promise.resolve({ CodeSha256: "other" });
+  const ports = { work: { updateCode: answer, createFunction: answer } };
   const config = { configuration: {} };
-  const work = { config, configuration: {}, architecture: "arm64", publish: false };
-  const written = writeCode(given(code), {}, {}, given({ ports, reader: {}, context: {}, work }));
-  await expect(written).rejects.toMatchObject({ id: "code-altered" });
+  const work = { config, configuration: {}, tags: {}, architecture: "arm64", publish: false };
+  const writing = given({ ports, reader: {}, context: {}, work });
+
+  test.each([
+    ["updated", () => writeCode(given(code), {}, {}, writing)],
+    ["created", () => createFunction(given(code), {}, writing)],
+  ])("as the function is %s", async (_how, write) => {
+    await expect(write()).rejects.toMatchObject({ id: "code-altered" });
+  });
 });
 
 describe("a change by somebody else right before PublishVersion", () => {
