@@ -5,6 +5,7 @@ import { createDeployer } from "../../../src/targets/cloudfront/deployer.ts";
 import { cloudfront } from "../../../src/targets/cloudfront/target.ts";
 import { testContext } from "../../helpers/context.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
+import { unavailable } from "../../simulator/faults.ts";
 import { Simulator } from "../../simulator/simulator.ts";
 import { inputsOf } from "../../helpers/inputs/inputs-of.ts";
 
@@ -96,6 +97,11 @@ describe("clearing", () => {
       const { seconds, said } = await wait(120_000);
       expect(seconds).toBeGreaterThanOrEqual(120);
       expect(said).toContain("CloudFront has cleared at all its edges");
+    });
+
+    test("and one of which CloudFront tells nothing any more fails no step", async () => {
+      simulator.faults.add({ match: "cloudfront:GetInvalidation", fault: unavailable });
+      expect((await wait(60_000)).said).toContain("has not completed the invalidation yet");
     });
 
     test("one that never ends is said not to have", async () => {
