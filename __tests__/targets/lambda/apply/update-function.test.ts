@@ -51,6 +51,16 @@ describe("a change by somebody else right before PublishVersion", () => {
     },
   );
 
+  test("nor is code of somebody else who set the same configuration", async () => {
+    shop.simulator.faults.before = ({ operation }) => {
+      if (operation === "UpdateFunctionConfiguration")
+        shop.function.force({ MemorySize: 512, CodeSha256: foreign });
+    };
+    const deployed = shop.deploy({ code: "", configuration: "MemorySize: 512" });
+    await expect(deployed).rejects.toMatchObject({ id: "superseded" });
+    expect(shop.alias().version).toBe("1");
+  });
+
   test("would be refused by AWS: it is told which code and which revision are meant", async () => {
     await shop.deploy({ code: "", configuration: "MemorySize: 512" });
     const [publish] = shop.simulator.calls
