@@ -6,13 +6,14 @@ import { DeployError } from "../../../../src/model/errors.ts";
 import type { Job } from "../../../../src/model/context.ts";
 import { atOnce } from "../../../helpers/at-once.ts";
 import type { DeploymentRecord } from "../../../../src/targets/s3/record/record.ts";
-import { renewalMs } from "../../../../src/targets/s3/record/lease.ts";
+import { isHeld, leaseMs, renewalMs } from "../../../../src/targets/s3/record/lease.ts";
 import { decodeRecord } from "../../../../src/targets/s3/record/wire.ts";
 import { denied, unavailable } from "../../../simulator/faults.ts";
 import type { VirtualClock } from "../../../simulator/clock.ts";
 import type { Contents } from "../../../helpers/files/replace-files.ts";
 import { LargeFile } from "../../../helpers/files/large-file.ts";
 import { crashBench, deployUntilWrite } from "../../../helpers/s3/crash.ts";
+import { storedOf } from "../../../helpers/s3/values.ts";
 import { site, SourceFolder, type SiteBench } from "../../../helpers/s3/site.ts";
 
 const state = ".aws-oidc-deploy/e3b0c44298fc.json.gz";
@@ -293,6 +294,21 @@ describe("the lease", () => {
     await bench.deploy({}, bench.context({ clock, job: { ...job, runId: "9" } }));
     expect(clock.now() - start).toBeLessThan(10_000);
     expect(bench.invalidated.length).toBeGreaterThan(0);
+  });
+});
+
+describe("isHeld", () => {
+  const holder = { nonce: "n", runId: "1", attempt: "1", job: "deploy" };
+  const pending = storedOf({ status: "pending", released: false, holder });
+
+  test.each<[string, Partial<Job>, number, boolean]>([
+    ["another step of the same attempt", {}, 0, true],
+    ["a later attempt of the same job", { runAttempt: "2" }, 0, false],
+    ["a later attempt of another job of the run", { runAttempt: "2", job: "docs" }, 0, true],
+    ["another run", { runId: "2", runAttempt: "2" }, 0, true],
+    ["another run, when the lease has run out", { runId: "2" }, leaseMs, false],
+  ])("against %s: %j after %d ms", (_who, other, ms, held) => {
+    expect(isHeld(pending, pending.lastModified + ms, { ...job, ...other })).toBe(held);
   });
 });
 
