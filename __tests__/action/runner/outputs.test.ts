@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { fc } from "../../helpers/property.ts";
-import { planOutput } from "../../../src/action/runner/outputs.ts";
+import { planOutput, writePlan } from "../../../src/action/runner/outputs.ts";
 import type { Change, Plan } from "../../../src/model/plan.ts";
 import { changeOf, planOf } from "../../helpers/report.ts";
 
@@ -93,4 +94,16 @@ describe("the output `plan`", () => {
     const notes = many(3000, "n".repeat(300)).map(({ resource }) => resource);
     expect(Buffer.byteLength(planOutput(planOf([], { notes })))).toBeLessThanOrEqual(256_000);
   });
+});
+
+test("the file of the whole plan is read by nobody else on the machine", () => {
+  const folder = mkdtempSync(join(tmpdir(), "plan-test-"));
+  try {
+    const plan = planOf(many(1));
+    const file = writePlan(plan, folder);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(violations(JSON.parse(readFileSync(file, "utf8")), schema)).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

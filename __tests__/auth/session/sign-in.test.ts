@@ -4,7 +4,8 @@ import { signIn } from "../../../src/auth/session/sign-in.ts";
 import { createSts } from "../../../src/auth/sts/sts-client.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
 import { roleArn, Simulator } from "../../simulator/simulator.ts";
-import { signInOptions } from "../session.ts";
+import { canariesOf } from "../../helpers/runner/checks/canaries.ts";
+import { signInOptions, type TestSignIn } from "../session.ts";
 
 const secondRole = "arn:aws:iam::210987654321:role/production";
 const policyOf = (action: string): string =>
@@ -42,6 +43,12 @@ describe("signIn", () => {
       },
     });
   }
+
+  /** What AWS and GitHub gave to the sign-in, and is not hidden in the job's log. */
+  const shown = ({ masked }: TestSignIn): string[] =>
+    canariesOf(simulator).filter(
+      (secret) => secret !== simulator.github.requestToken && !masked.includes(secret),
+    );
 
   test("the token is asked for while the file of the trust policy is still being read", async () => {
     let read: (policy: unknown) => void = () => undefined;
@@ -116,9 +123,58 @@ describe("signIn", () => {
     expect(opened).toBe(5);
     expect(simulator.github.issued).toHaveLength(opened);
     expect(simulator.calls.all.filter(({ status }) => status !== 200)).toEqual([]);
-    for (const { secretAccessKey } of simulator.iam.sessions.values()) {
-      expect(options.masked).toContain(secretAccessKey);
-    }
+    expect(shown(options)).toEqual([]);
+  });
+
+  test("credentials that are there already are hidden, whoever set them", async () => {
+    const { aws } = await signIn(signInOptions(simulator));
+    const auth = "environment" as const;
+    const options = signInOptions(simulator, { auth }, { ambient: aws.credentials });
+    await signIn(options);
+    const { accessKeyId, secretAccessKey, sessionToken } = await aws.credentials();
+    expect(options.masked).toEqual(
+      expect.arrayContaining([accessKeyId, secretAccessKey, sessionToken]),
+    );
+  });
+
+  test("the account that AWS names is hidden where that is asked for", async () => {
+    const { aws } = await signIn(signInOptions(simulator));
+    const inputs = { auth: "environment", maskAwsAccountId: true } as const;
+    const options = signInOptions(simulator, inputs, { ambient: aws.credentials });
+    await signIn(options);
+    expect(options.masked).toContain("123456789012");
+  });
+
+  test.each(["AccessKeyId", "SecretAccessKey", "SessionToken"])(
+    "an answer without %s holds no session",
+    async (name) => {
+      const { match, fault } = ofAnother;
+      const body = fault.body.replace(new RegExp(`<${name}>.*</${name}>`), "");
+      simulator.faults.add({ match, fault: { ...fault, body } });
+      const signedIn = signIn(signInOptions(simulator));
+      await expect(signedIn).rejects.toMatchObject({ id: "answer-not-from-aws" });
+    },
+  );
+
+  /** What something else in the place of STS answers: a session of another account. */
+  const ofAnother = {
+    match: "sts:AssumeRoleWithWebIdentity",
+    fault: {
+      kind: "impostor",
+      type: "text/xml",
+      body: `<AssumeRoleWithWebIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleWithWebIdentityResult><AssumedRoleUser><AssumedRoleId>AROA:x</AssumedRoleId><Arn>arn:aws:sts::666666666666:assumed-role/deploy/x</Arn></AssumedRoleUser><Credentials><AccessKeyId>ASIAOTHER</AccessKeyId><SecretAccessKey>other-secret</SecretAccessKey><SessionToken>other-token</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleWithWebIdentityResult></AssumeRoleWithWebIdentityResponse>`,
+    },
+  } as const;
+
+  test("a renewal that gives a session of another account is thrown away", async () => {
+    await simulator.stop();
+    const clock = new VirtualClock();
+    simulator = await new Simulator({ clock }).start();
+    simulator.iam.sessionSecondsCap = 2;
+    const { aws } = await signIn(signInOptions(simulator, {}, { clock }));
+    simulator.faults.add(ofAnother);
+    clock.advance(3000);
+    await expect(aws.credentials()).rejects.toMatchObject({ id: "unexpected-account" });
   });
 
   test("a renewal that fails while the session lives fails nothing", async () => {
@@ -171,6 +227,22 @@ describe("signIn", () => {
       expect(second).toMatchObject({ Policy: policyOf("s3:*"), DurationSeconds: "3600" });
       expect(second).not.toHaveProperty("Tags.member.1.Key");
       expect(second).not.toHaveProperty("SourceIdentity");
+    });
+
+    test("is not asked for with a first session of another account", async () => {
+      addSecondRole();
+      simulator.faults.add(ofAnother);
+      const signedIn = signIn(signInOptions(simulator, chained));
+      await expect(signedIn).rejects.toMatchObject({ id: "unexpected-account" });
+      expect(stsInputs("AssumeRole")).toEqual([]);
+    });
+
+    test("and the first are hidden in the log, each secret of them", async () => {
+      addSecondRole();
+      const options = signInOptions(simulator, chained);
+      await signIn(options);
+      expect(simulator.iam.sessions.size).toBe(2);
+      expect(shown(options)).toEqual([]);
     });
 
     test("tags, source identity and external id only when asked for, in STS's characters", async () => {

@@ -133,15 +133,22 @@ describe("preflight, without a request", () => {
     expect(result.stdout).toMatch(/2 invalid inputs: role-to-assume: .*; role-duration-seconds: /);
   });
 
-  test("with mask-aws-account-id the account is hidden before anything is said about it", async () => {
-    const inputs = {
-      target: "credentials",
-      "mask-aws-account-id": "true",
-      "allowed-account-ids": "999999999999",
-    };
-    const { stdout } = await runStep({ simulator, home, inputs });
-    const mask = stdout.indexOf("::add-mask::123456789012");
-    expect(mask).toBeGreaterThanOrEqual(0);
-    expect(stdout.indexOf("123456789012")).toBe(mask + "::add-mask::".length);
-  });
+  test.each([
+    ["123456789012", {}],
+    ["210987654321", { "chain-role-to-assume": "arn:aws:iam::210987654321:role/production" }],
+  ])(
+    "with mask-aws-account-id account %s is hidden before anything is said about it",
+    async (account, chained) => {
+      const inputs = {
+        target: "credentials",
+        "mask-aws-account-id": "true",
+        "allowed-account-ids": "999999999999",
+        ...chained,
+      };
+      const { stdout } = await runStep({ simulator, home, inputs });
+      const mask = stdout.indexOf(`::add-mask::${account}`);
+      expect(mask).toBeGreaterThanOrEqual(0);
+      expect(stdout.indexOf(account)).toBe(mask + "::add-mask::".length);
+    },
+  );
 });

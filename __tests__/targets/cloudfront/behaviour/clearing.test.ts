@@ -7,6 +7,7 @@ import { testContext } from "../../../helpers/context.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
 import { Simulator } from "../../../simulator/simulator.ts";
 import { inputsOf } from "../../../helpers/inputs/inputs-of.ts";
+import { unavailable } from "../../../simulator/faults.ts";
 
 const id = "E2QWRUHAPOMQZL";
 const tenant = "dt_2qWRUHAPOMQZL";
@@ -71,6 +72,54 @@ describe("clearing", () => {
       context.network.httpAgent.destroy();
     }
   };
+  describe("of two distributions", () => {
+    const other = "E3QWRUHAPOMQZM";
+    const inputs = {
+      ...{ "distribution-id": `${id},${other}`, invalidate: "/*" },
+      "wait-for-invalidation": "true",
+    };
+
+    /** The second takes its time. */
+    async function wait(ms: number): Promise<{ seconds: number; said: string }> {
+      const { cloudfront: service } = simulator.services;
+      service.addDistribution(other, "www.example.com");
+      simulator.faults.after = ({ operation }) => {
+        const [slow] = service.distributions.get(other)?.invalidations ?? [];
+        if (operation === "CreateInvalidation" && slow !== undefined)
+          Object.assign(slow, { completedAt: clock.now() + ms });
+      };
+      const began = clock.now();
+      const { log } = await deploy(inputs);
+      return { seconds: (clock.now() - began) / 1000, said: log.join("\n") };
+    }
+
+    test("both are waited for", async () => {
+      const { seconds, said } = await wait(120_000);
+      expect(seconds).toBeGreaterThanOrEqual(120);
+      expect(said).toContain("CloudFront has cleared at all its edges");
+    });
+
+    test("and one of which CloudFront tells nothing any more fails no step", async () => {
+      simulator.faults.add({ match: "cloudfront:GetInvalidation", fault: unavailable });
+      expect((await wait(60_000)).said).toContain("has not completed the invalidation yet");
+    });
+
+    test("one that never ends is said not to have", async () => {
+      const { said } = await wait(7_200_000);
+      expect(said).toContain("CloudFront has not completed the invalidation yet");
+      expect(said).not.toContain("has cleared at all its edges");
+    });
+  });
+
+  test("an invalidation that was taken without an answer may have changed something", async () => {
+    const fault = { kind: "hidden-success" } as const;
+    simulator.faults.add({ match: "cloudfront:CreateInvalidation", fault });
+    await expect(deploy({ invalidate: "/*" })).rejects.toMatchObject({
+      id: "invalidation-failed",
+      outputs: { changed: "true", "invalidation-ids": "" },
+    });
+  });
+
   const cleared = (): (readonly string[])[] =>
     (simulator.services.cloudfront.distributions.get(id)?.invalidations ?? []).map(
       ({ paths }) => paths,

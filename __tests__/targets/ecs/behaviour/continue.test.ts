@@ -187,6 +187,17 @@ describe("continue: proceed", () => {
     expect(status()).toBe("IN_PROGRESS");
   });
 
+  test("that never arrived is not taken for there because another hook has its answer", async () => {
+    const first = await pause(untilAnswered("approve", "release"));
+    const proceed = { continue: "proceed", "wait-until": "paused" };
+    const { outcome } = await world.run({ ...proceed, ...first });
+    const fault = { kind: "reset" } as const;
+    world.simulator.faults.add({ match: "ecs:ContinueServiceDeployment", fault });
+    const hookId = outcome?.outputs["hook-id"] ?? "";
+    const run = await world.run({ ...proceed, ...first, "hook-id": hookId });
+    expect(run.error?.state).toContain("whether hook release of web got its answer is not known");
+  });
+
   test("that is out of time says that the deployment goes on", async () => {
     const given = await pause(untilAnswered("approve", "release"));
     const run = await world.run({ continue: "proceed", ...given }, { minutes: 3 });

@@ -57,6 +57,15 @@ describe("taking back", () => {
     expect(run.error?.state).toContain("by UpdateService alone: with ecs:StopServiceDeployment");
   });
 
+  test("an update back that never arrived is not said to have been started", async () => {
+    await world.start({}, loop(crash));
+    world.deny("ecs:StopServiceDeployment");
+    world.simulator.faults.add({ match: "ecs:UpdateService", fault: unavailable, skip: 1 });
+    const run = await world.run({ "fail-fast": "1", "on-failure": "rollback" });
+    expect(run.error?.state).toMatch(/^whether the rollback was started is not known .*web:2 may/);
+    expect(world.service.primary.taskDefinition).toBe(world.arn(2));
+  });
+
   test("never when ECS does it already", async () => {
     await world.start({}, breaker(crash, { rollback: true }));
     const run = await world.run({ "on-failure": "rollback" });
@@ -247,6 +256,14 @@ describe("the number of tasks is taken back with the revision", () => {
     const run = await world.run(inputs);
     expect(run.error?.state).toContain("its desired count stays 5 instead of 2");
     expect(world.service.primary.taskDefinition).toBe(world.arn(1));
+  });
+
+  test("and one of which nobody knows whether it was restored, too", async () => {
+    await world.start({}, loop(crash));
+    world.simulator.faults.add({ match: "ecs:UpdateService", fault: unavailable, skip: 1 });
+    const run = await world.run(inputs);
+    expect(run.error?.state).toContain("its desired count may stay 5 instead of 2");
+    expect(world.service.desiredCount).toBe(5);
   });
 
   test("but not sent where it was not changed", async () => {

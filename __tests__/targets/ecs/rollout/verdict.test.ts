@@ -203,6 +203,11 @@ describe("by the service deployment", () => {
       "open",
     ],
     [
+      "the service shows what ran before, without a word: that may be an old reading",
+      { deployment: running, deployments: [old, active] },
+      "open",
+    ],
+    [
       "the service shows the rollback first",
       {
         deployment: running,

@@ -35,6 +35,9 @@ describe("a move of the alias whose answer never comes", () => {
     expect(id).toBe("aws-unavailable");
     expect(state).toBe("alias live serves version 1 as before; $LATEST holds this run's code");
     expect(shop.alias()).toEqual({ version: "1", weights: {} });
+    // Once looked for it is not sent anew: only the SDK's own tries of the one call.
+    const moves = shop.operations().filter((name) => name === "UpdateAlias");
+    expect(moves).toHaveLength(tries);
   });
 
   test.each([{}, { traffic: "10% for 5m" }])(

@@ -108,6 +108,17 @@ describe("a smoke test", () => {
     ).toHaveLength(1);
   });
 
+  test("that fails tells nothing of what the function said, where nobody may read that", async () => {
+    const payload = JSON.stringify({ errorType: "Error", errorMessage: "password is hunter2" });
+    shop.lambda.runtime = () => ({ payload, functionError: "Unhandled" });
+    const context = shop.context({ showApplicationOutput: false });
+    const failed: unknown = await shop.deploy(smoke, context).catch((error: unknown) => error);
+    if (!(failed instanceof DeployError)) throw new Error("It did not fail");
+    const { id, message, evidence } = failed;
+    expect(id).toBe("smoke-test-failed");
+    expect([message, ...evidence, context.log.text()].join("\n")).not.toContain("hunter2");
+  });
+
   test("that somebody else answers has not passed", async () => {
     const fault = { kind: "impostor", type: "text/html", body: "<html>ok</html>" } as const;
     shop.simulator.faults.add({ match: "lambda:Invoke", fault });

@@ -50,6 +50,32 @@ describe("whose an object is, and since when it is used no more", () => {
     expect(bench.bucket.text("their.html")).toBe("theirs");
   });
 
+  test("more than a thousand files that a run died over are all ours", async () => {
+    await deploy(index);
+    const keys = Array.from({ length: 1001 }, (_, n) => `p${n}.html`);
+    const files = Object.fromEntries(keys.map((key) => [key, "new"]));
+    // It had said what it would write. All of that was on its way, and arrived.
+    expect(await deployUntilWrite(bench, clock, { ...index, ...files }, 1)).toBe(true);
+    for (const key of keys) bench.bucket.store(key, "new");
+    clock.advance(180_000);
+    await deploy(index, { "max-delete": "100%" });
+    expect(keys.filter((key) => bench.bucket.get(key) !== undefined)).toEqual([]);
+  });
+
+  test("an object that others replace before its headers are mended is sent anew", async () => {
+    await deploy({ ...index, "app.js": "ours" });
+    bench.simulator.faults.before = ({ operation, subject }) => {
+      if (operation === "CopyObject" && subject === "app.js") bench.bucket.store(subject, "theirs");
+    };
+    const { outcome } = await deploy(
+      { ...index, "app.js": "ours" },
+      { "cache-control": "app.js: max-age=60" },
+    );
+    expect(bench.bucket.text("app.js")).toBe("ours");
+    expect(bench.bucket.get("app.js")?.cacheControl).toBe("max-age=60");
+    expect(outcome?.outputs.uploaded).toBe("1");
+  });
+
   test("an asset that comes back alone is in use, and its time begins anew when it goes again", async () => {
     const files = { ...index, "app.js": "1" };
     await deploy(files);

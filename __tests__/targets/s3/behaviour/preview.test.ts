@@ -111,6 +111,15 @@ describe("a preview of a site", () => {
     });
   });
 
+  test("is ended only when CloudFront has let go of it, where that is asked for", async () => {
+    await deployTwice();
+    bench.simulator.services.cloudfront.invalidationMs = 60_000;
+    const began = clock.now();
+    await run({ ...removal, "wait-for-invalidation": "true" });
+    expect(clock.now() - began).toBeGreaterThanOrEqual(60_000);
+    expect(bench.simulator.calls.operations("cloudfront")).toContain("cloudfront:GetInvalidation");
+  });
+
   test("may be ended again, or without ever having been: nothing in S3 is touched, caches are", async () => {
     await deployTwice();
     await run(removal);
@@ -239,6 +248,17 @@ describe("a preview of a site", () => {
     bench.bucket.deleteErrors.clear();
     await run(removal);
     expect(bench.bucket.keys()).toEqual([]);
+  });
+
+  test("of which files may be gone, as far as S3 told, is said to have changed", async () => {
+    await deployTwice();
+    const fault = { kind: "hidden-success" } as const;
+    bench.simulator.faults.add({ match: "s3:DeleteObjects", fault });
+    await expect(run({ ...removal, "distribution-id": "" })).rejects.toMatchObject({
+      id: "delete-failed",
+      outputs: { changed: "true", deleted: "0" },
+    });
+    expect(deployed()).toEqual([]);
   });
 
   test("whose record's deletion was carried out without an answer is gone", async () => {

@@ -1,8 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { createDeployer } from "../../../../src/targets/s3/deployer.ts";
 import { hashKey } from "../../../../src/targets/s3/record/record.ts";
 import { VirtualClock } from "../../../simulator/clock.ts";
 import { deployUntilWrite, letLeaseAge } from "../../../helpers/s3/crash.ts";
-import { distributionId, hashName, SiteBench } from "../../../helpers/s3/site.ts";
+import {
+  bucketName,
+  configOf,
+  distributionId,
+  hashName,
+  SiteBench,
+} from "../../../helpers/s3/site.ts";
 
 const day = 24 * 3600_000;
 const index = { "index.html": "x" };
@@ -24,6 +31,26 @@ describe("what the source no longer has", () => {
     bench.simulator.calls.clear();
     return bench.deploy(inputs, bench.context({ clock }));
   };
+
+  test("a plan that would delete outside of the prefix deletes nothing at all", async () => {
+    bench.bucket.store("elsewhere.html", "theirs");
+    const bucket = `s3://${bucketName}/shop/`;
+    await deploy({ ...index, "old.html": "x" }, { bucket });
+    bench.folder.write(index);
+    const context = bench.context({ clock });
+    const config = configOf({ source: bench.folder.root, bucket });
+    const deployer = createDeployer(config, context);
+    const plan = await deployer.plan();
+    const { difference } = plan;
+    const [removal] = difference.removals;
+    if (removal === undefined) throw new Error("A page goes");
+    const key = "elsewhere.html";
+    const removals = [removal, { ...removal, key, hash: hashKey(key) }];
+    const strayed = deployer.apply({ ...plan, difference: { ...difference, removals } });
+    await expect(strayed).rejects.toThrow("Not to be deleted: elsewhere.html");
+    context.network.httpAgent.destroy();
+    expect(bench.bucket.keys()).toEqual(expect.arrayContaining([key, "shop/old.html"]));
+  });
 
   test("a key that XML cannot carry and that may not be deleted keeps no other from it", async () => {
     await deploy(index);

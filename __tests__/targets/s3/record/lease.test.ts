@@ -1,16 +1,20 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Clock } from "../../../../src/model/time/clock.ts";
 import { DeployError } from "../../../../src/model/errors.ts";
 import type { Job } from "../../../../src/model/context.ts";
 import { atOnce } from "../../../helpers/at-once.ts";
 import type { DeploymentRecord } from "../../../../src/targets/s3/record/record.ts";
+import { isHeld, leaseMs, renewalMs } from "../../../../src/targets/s3/record/lease.ts";
 import { decodeRecord } from "../../../../src/targets/s3/record/wire.ts";
-import { unavailable } from "../../../simulator/faults.ts";
+import { denied, unavailable } from "../../../simulator/faults.ts";
 import type { VirtualClock } from "../../../simulator/clock.ts";
+import type { Contents } from "../../../helpers/files/replace-files.ts";
+import { LargeFile } from "../../../helpers/files/large-file.ts";
 import { crashBench, deployUntilWrite } from "../../../helpers/s3/crash.ts";
-import { site, type SiteBench } from "../../../helpers/s3/site.ts";
+import { storedOf } from "../../../helpers/s3/values.ts";
+import { site, SourceFolder, type SiteBench } from "../../../helpers/s3/site.ts";
 
 const state = ".aws-oidc-deploy/e3b0c44298fc.json.gz";
 const job: Job = {
@@ -167,31 +171,106 @@ describe("the lease", () => {
     expect(bench.invalidated).toHaveLength(1);
   });
 
+  /**
+   * A clock by which the first renewal is sent as this is asked for the first time, and takes its time.
+   * @param part called before each part of a large file
+   */
+  function renewingAt(asked: string, part: () => void = () => undefined): Clock {
+    let [writes, renew] = [0, (): void => undefined];
+    bench.simulator.faults.before = async ({ operation, subject }) => {
+      if (operation === asked && writes === 1) {
+        renew();
+        await until(() => writes === 2);
+      }
+      if (operation === "UploadPart") part();
+      if (operation !== "PutObject" || subject !== state) return;
+      writes += 1;
+      if (writes === 2) await new Promise((resolve) => setTimeout(resolve, 100));
+    };
+    const sleep: Clock["sleep"] = (ms, signal) => {
+      // Nobody here runs out of patience with a write.
+      if (ms > renewalMs) return untilAborted(signal);
+      return ms === renewalMs && writes < 2
+        ? new Promise((resolve) => (renew = resolve))
+        : clock.sleep(ms, signal);
+    };
+    return { now: () => clock.now(), sleep };
+  }
+
+  test("ends with the commit also where a renewal is slow: it does not come behind", async () => {
+    bench.folder.write(site("v1"));
+    await bench.deploy({}, bench.context({ clock }));
+    bench.folder.write(site("v2"));
+    const renewing = renewingAt("CreateInvalidation");
+    await bench.deploy({ "wait-for-invalidation": "true" }, bench.context({ clock: renewing }));
+    expect(record()).toMatchObject({ status: "committed", release: 2 });
+  });
+
+  test("loses nothing that was noted while it was renewed", async () => {
+    bench.folder.write({ "index.html": "1", "film.mp4": new LargeFile(17 * 1024 * 1024) });
+    const known: number[] = [];
+    const renewing = renewingAt("CreateMultipartUpload", () => known.push(record().uploads.size));
+    await bench.deploy({}, bench.context({ clock: renewing }));
+    expect(known).toEqual([1, 1, 1]);
+  });
+
+  /**
+   * Deploys `mine`. As this is sent for the first time its runner is suspended, until another run has deployed `theirs`.
+   * The process goes on before its timers fire.
+   * @param at operation and key
+   */
+  async function suspendedAt(at: string, mine: Contents, theirs: Contents): Promise<unknown> {
+    bench.folder.write(mine);
+    let isSuspended = false;
+    const sleep: Clock["sleep"] = (_ms, signal) => untilAborted(signal);
+    bench.simulator.faults.before = async ({ operation, subject }) => {
+      if (isSuspended || `${operation} ${subject}` !== at) return;
+      isSuspended = true;
+      clock.advance(130_000);
+      const source = other.write(theirs).root;
+      await bench.deploy({ source }, bench.context({ clock, job: { ...job, runId: "2" } }));
+    };
+    const sleeper = { now: () => clock.now(), sleep };
+    return bench
+      .deploy({}, bench.context({ clock: sleeper, job }))
+      .catch((error: unknown) => error);
+  }
+
+  const other = new SourceFolder();
+  afterAll(() => {
+    other.remove();
+  });
+  const lost = {
+    id: "lease-lost",
+    state: expect.stringContaining("another run may have written there since"),
+  };
+
   test("that ran out while the runner was suspended is not written on", async () => {
     bench.folder.write({ "index.html": "old", "a.html": "old" });
     await bench.deploy({}, bench.context({ clock }));
-    bench.folder.write({ "index.html": "suspended", "a.html": "suspended" });
-    let isSuspended = false;
-    // The process goes on before its timers fire.
-    const sleep: Clock["sleep"] = (_ms, signal) =>
-      new Promise((_resolve, reject) => {
-        signal?.addEventListener("abort", () => {
-          reject(signal.reason as Error);
-        });
-      });
-    const sleeper = { now: () => clock.now(), sleep };
-    bench.simulator.faults.before = async ({ operation, subject }) => {
-      if (operation !== "PutObject" || subject !== "a.html" || isSuspended) return;
-      isSuspended = true;
-      clock.advance(130_000);
-      bench.folder.write({ "index.html": "new", "a.html": "new" });
-      await bench.deploy({}, bench.context({ clock, job: { ...job, runId: "2" } }));
-    };
-    await expect(bench.deploy({}, bench.context({ clock: sleeper, job }))).rejects.toMatchObject({
-      id: "lease-lost",
-      state: expect.stringContaining("another run may have written there since"),
-    });
+    const mine = { "index.html": "suspended", "a.html": "suspended" };
+    const theirs = { "index.html": "new", "a.html": "new" };
+    expect(await suspendedAt("PutObject a.html", mine, theirs)).toMatchObject(lost);
     expect(bench.bucket.text("index.html")).toBe("new");
+  });
+
+  test("that ran out deletes nothing of the run after it", async () => {
+    bench.folder.write({ "index.html": "old", "a.html": "old" });
+    await bench.deploy({}, bench.context({ clock }));
+    const theirs = { "index.html": "new", "a.html": "new" };
+    const end = await suspendedAt("PutObject index.html", { "index.html": "mine" }, theirs);
+    expect(end).toMatchObject(lost);
+    expect(bench.bucket.text("a.html")).toBe("new");
+  });
+
+  test("that ran out completes no large file over that of the run after it", async () => {
+    const mine = { "index.html": "1", "film.mp4": new LargeFile(17 * 1024 * 1024) };
+    const theirs = { "index.html": "1", "film.mp4": "new" };
+    // Else the run after it would have taken the parts away.
+    const fault = denied("Not allowed.");
+    bench.simulator.faults.add({ match: "s3:AbortMultipartUpload", fault });
+    expect(await suspendedAt("UploadPart film.mp4", mine, theirs)).toMatchObject(lost);
+    expect(bench.bucket.text("film.mp4")).toBe("new");
   });
 
   test("is given back when the step is cancelled, so that nobody waits", async () => {
@@ -217,6 +296,29 @@ describe("the lease", () => {
     expect(bench.invalidated.length).toBeGreaterThan(0);
   });
 });
+
+describe("isHeld", () => {
+  const holder = { nonce: "n", runId: "1", attempt: "1", job: "deploy" };
+  const pending = storedOf({ status: "pending", released: false, holder });
+
+  test.each<[string, Partial<Job>, number, boolean]>([
+    ["another step of the same attempt", {}, 0, true],
+    ["a later attempt of the same job", { runAttempt: "2" }, 0, false],
+    ["a later attempt of another job of the run", { runAttempt: "2", job: "docs" }, 0, true],
+    ["another run", { runId: "2", runAttempt: "2" }, 0, true],
+    ["another run, when the lease has run out", { runId: "2" }, leaseMs, false],
+  ])("against %s: %j after %d ms", (_who, other, ms, held) => {
+    expect(isHeld(pending, pending.lastModified + ms, { ...job, ...other })).toBe(held);
+  });
+});
+
+function untilAborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal?.addEventListener("abort", () => {
+      reject(signal.reason as Error);
+    });
+  });
+}
 
 async function until(done: () => boolean): Promise<void> {
   while (!done()) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -22,6 +22,17 @@ async function failure(inputs: Record<string, string> = canary): Promise<DeployE
   throw new Error("It did not fail as it should", { cause: error });
 }
 
+test("an alarm that is deleted while it is watched watches no more: the release goes back", async () => {
+  const from = start() + 60_000;
+  shop.simulator.faults.before = ({ service }) => {
+    if (service === "monitoring" && start() > from) alarms.delete("errors");
+  };
+  const { id, message } = await failure();
+  expect(id).toBe("alarm-fired");
+  expect(message).toBe("The alarm errors was deleted during the release.");
+  expect(shop.alias()).toEqual({ version: "1", weights: {} });
+});
+
 describe("alarms that cannot be read", () => {
   test("for the whole step take the release back a minute after it", async () => {
     shop.simulator.faults.add({ match: /^monitoring:/, fault: unavailable, skip: 1 });

@@ -86,6 +86,15 @@ describe("an upload in parts that was killed", () => {
     expect(bench.simulator.calls.operations("s3")).toEqual(["s3:GetObject", "s3:ListObjectsV2"]);
   });
 
+  test("is none that ended before its run failed", async () => {
+    bench.simulator.faults.add({ match: /s3:PutObject index/, fault: denied("No") });
+    await expect(deploy()).rejects.toMatchObject({ outputs: { uploaded: "1" } });
+    bench.simulator.faults.clear();
+    const { plan } = await deploy();
+    expect(plan.changes.filter(({ type }) => type === "upload")).toEqual([]);
+    expect(aborted()).toEqual([]);
+  });
+
   test("that may not be taken away is no failure, and is tried again", async () => {
     beginWithTheKilled();
     bench.simulator.faults.add({ match: "s3:AbortMultipartUpload", fault: denied("No") });
