@@ -6,7 +6,7 @@ const harmless = /^(\.|node:(path|crypto|util|url|buffer)(\/|$)|picomatch$|yaml$
 
 /** What reaches beyond the arguments: the process, the clock, the network, threads, or what only waits. */
 const effect =
-  /\b(process\.|Date\.now|performance\.now|set(Timeout|Immediate|Interval)\(|fetch\(|new (Worker|Promise)|Promise\.|Math\.random|randomUUID|randomBytes|async |await )/;
+  /\b(process[.[;]|Date\.now|new Date\(\)|performance\.now|set(Timeout|Immediate|Interval)\(|queueMicrotask\(|fetch\(|require\(|console\.(debug|error|info|log|warn)\(|new (Worker|Promise)|Promise\.|Math\.random|getRandomValues|random(Bytes|Fill|Int|UUID)|async |await )/;
 
 /**
  * The pure modules: those that export a function or a class and in whose own text nothing reaches beyond its
@@ -30,7 +30,8 @@ function reachesOut(text: string): boolean {
 /** Modules of a target's `plan/`, or its `plan.ts`, that do more than decide: what reads lies in `observe/`, or beside the deployer. */
 export function impurePlans(files: ReadonlyMap<string, string>): string[] {
   const inPlan = [...files].filter(([path]) => /^src\/targets\/[^/]+\/plan(\/|\.ts$)/.test(path));
-  return inPlan.filter(([, text]) => reachesOut(text)).map(([path]) => path);
+  const waits = (text: string): boolean => codeOf(text).includes("Promise<");
+  return inPlan.filter(([, text]) => reachesOut(text) || waits(text)).map(([path]) => path);
 }
 
 /** Pure modules whose test does not stand where the module does: `src/a/b.ts` and `__tests__/a/b.test.ts`. */
@@ -53,9 +54,12 @@ const ofSeveral =
  */
 export function strays(modules: Iterable<string>, tests: Iterable<string>): string[] {
   const known = new Set([...modules].map(testOf));
-  return [...tests].filter(
-    (path) => !ofSeveral.test(path) && !beginnings(path).some((one) => known.has(one)),
-  );
+  return [...tests]
+    .filter((path) => !ofSeveral.test(path) && !beginnings(path).some((one) => known.has(one)))
+    .map(
+      (path) =>
+        `${path} begins with no name of a module of ${path.replace(/^__tests__(.*)\/.*/, "src$1/")}, nor lies in a behaviour/, contract/ or e2e/`,
+    );
 }
 
 /** `a/b-c.test.ts` and `a/b.test.ts` of the former. */

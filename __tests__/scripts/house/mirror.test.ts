@@ -27,6 +27,11 @@ describe("pureModules", () => {
   test.each([
     ["reads a file", `import { readFileSync } from "node:fs";\n${text}`],
     ["asks the clock", "export function f(): number {\n  return Date.now();\n}\n"],
+    ["asks the clock for a date", "export const f = (): Date => new Date();\n"],
+    ["takes the process apart", `const { env } = process;\n${text}`],
+    ["names a variable", 'export const f = (): unknown => process["env"];\n'],
+    ["throws dice", `import { randomInt } from "node:crypto";\n${text}`],
+    ["prints", 'export function f(): void {\n  console.log("x");\n}\n'],
     ["waits", "export async function f(): Promise<number> {\n  return 1;\n}\n"],
     ["makes a promise", "export const f = (): Promise<void> => Promise.resolve();\n"],
     ["loads the SDK", `import { S3Client } from "@aws-sdk/client-s3";\n${text}`],
@@ -59,9 +64,16 @@ test.each([
 ])(
   "strays: whether %s stands beside its module or where several are tested: %s",
   (path, stands) => {
-    expect(strays(["src/a/b.ts", "src/a/long-name.ts"], [path])).toEqual(stands ? [] : [path]);
+    const found = strays(["src/a/b.ts", "src/a/long-name.ts"], [path]);
+    expect(found).toEqual(stands ? [] : [expect.stringContaining(`${path} begins with no name`)]);
   },
 );
+
+test("strays says where a test that stands beside no module could", () => {
+  expect(strays(["src/a/b.ts"], ["__tests__/a/c.test.ts"])).toEqual([
+    "__tests__/a/c.test.ts begins with no name of a module of src/a/, nor lies in a behaviour/, contract/ or e2e/",
+  ]);
+});
 
 test("impurePlans names what lies in a target's plan/ and does more than decide", () => {
   const reads = `import { readFileSync } from "node:fs";\n${text}`;
@@ -70,6 +82,8 @@ test("impurePlans names what lies in a target's plan/ and does more than decide"
     "src/targets/s3/plan/types.ts": "export interface A {}\n",
     "src/targets/s3/plan/find.ts": reads,
     "src/targets/s3/plan/deep/wait.ts": "export async function f(): Promise<void> {}\n",
+    "src/targets/s3/plan/pass-on.ts":
+      'import { read } from "../observe/read.ts";\nexport const f = (): Promise<void> => read();\n',
     "src/targets/small/plan.ts": reads,
     "src/targets/s3/plan-site.ts": reads,
     "src/targets/s3/observe/find.ts": reads,
@@ -77,6 +91,7 @@ test("impurePlans names what lies in a target's plan/ and does more than decide"
   expect(impurePlans(modules)).toEqual([
     "src/targets/s3/plan/find.ts",
     "src/targets/s3/plan/deep/wait.ts",
+    "src/targets/s3/plan/pass-on.ts",
     "src/targets/small/plan.ts",
   ]);
 });
