@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { findLeftUploads } from "../../../../src/targets/s3/observe/left-uploads.ts";
 import { hashKey } from "../../../../src/targets/s3/record/record.ts";
 
-type Tools = Parameters<typeof findLeftUploads>[2];
+type Context = Parameters<typeof findLeftUploads>[2];
 type Found = Awaited<ReturnType<typeof findLeftUploads>>;
 
 const film = hashKey("film.mp4");
@@ -29,7 +29,7 @@ async function find(
     store: { uploads: uploadsBelow },
     config: { prefix: "docs/" },
     context: { signal: new AbortController().signal },
-  } as unknown as Tools;
+  } as unknown as Context;
   return { found: await findLeftUploads(uploads, () => known, s3), asked };
 }
 

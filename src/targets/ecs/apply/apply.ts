@@ -53,43 +53,43 @@ export async function applyEcs(plan: EcsPlan, ecs: EcsContext): Promise<Outcome>
 const registeredAlone = ["No ", { code: "service" }, " is given: nothing was deployed"];
 
 async function carryOut(
-  work: EcsApplyContext,
+  ecs: EcsApplyContext,
   { revision, rollouts }: RegisteredRevision,
 ): Promise<Outcome> {
-  const { plan, context } = work;
+  const { plan, context } = ecs;
   const { oneOff } = plan;
   const outputs = { ...plan.outputs, "task-definition-arn": revision };
   const active = rollouts.filter(({ decision }) => decision.action !== "none");
   try {
     if (oneOff !== undefined && active.some(({ decision }) => decision.action === "update")) {
       await context.phases.time("One-off task", () =>
-        runOneOff({ ...work, task: oneOff, taskDefinition: revision }),
+        runOneOff({ ...ecs, task: oneOff, taskDefinition: revision }),
       );
     }
   } catch (error) {
     throw error instanceof DeployError ? error.with({ outputs }) : error;
   }
   const results = await Promise.all(
-    active.map((rollout) => rollOut({ ...work, revision, rollout })),
+    active.map((rollout) => rollOut({ ...ecs, revision, rollout })),
   );
   const names = rollouts.map(({ service }) => service.serviceName ?? "");
   const told = results.map((one) => ({ ...one, ...optional("before", one.identity?.previous) }));
   return combineResults(told, outputs, revision, names);
 }
 
-interface ServiceWork extends EcsApplyContext {
+interface ServiceApplyContext extends EcsApplyContext {
   readonly revision: string;
   readonly rollout: Rollout;
 }
 
 /** One service from update to verdict; a failure is a result, so that the others are watched on. */
-async function rollOut(work: ServiceWork): Promise<ServiceResult> {
-  const { rollout, context, config, plan } = work;
+async function rollOut(ecs: ServiceApplyContext): Promise<ServiceResult> {
+  const { rollout, context, config, plan } = ecs;
   const service = rollout.service.serviceName ?? "";
   let identity: DeploymentIdentity | undefined;
   try {
     const began = context.clock.now();
-    identity = await begin(work);
+    identity = await begin(ecs);
     const begun = identity;
     if (config.waitUntil === "none") {
       const revision = lastPart(identity.taskDefinition);
@@ -98,9 +98,9 @@ async function rollOut(work: ServiceWork): Promise<ServiceResult> {
       return { service, identity, status, note: "not waited for" };
     }
     const watched = await context.phases.time(`Rollout of ${service}`, () =>
-      watchRollout({ ...work, identity: begun, document: plan.document }),
+      watchRollout({ ...ecs, identity: begun, document: plan.document }),
     );
-    return await conclude(work, { plan, config, aws: context.aws, identity, watched });
+    return await conclude(ecs, { plan, config, aws: context.aws, identity, watched });
   } catch (error) {
     if (!(error instanceof DeployError)) throw error;
     const state = error.state ?? stateAfterError(service, identity);
@@ -115,8 +115,8 @@ function stateAfterError(service: string, identity: DeploymentIdentity | undefin
 }
 
 /** Starts the deployment, or finds the one that is under way. */
-async function begin(work: ServiceWork): Promise<DeploymentIdentity> {
-  const { rollout, context, config, revision, memory } = work;
+async function begin(ecs: ServiceApplyContext): Promise<DeploymentIdentity> {
+  const { rollout, context, config, revision, memory } = ecs;
   const { service, decision } = rollout;
   const earlier = new Set((service.deployments ?? []).map(({ id = "" }) => id));
   const previous = lastGood(service);
@@ -153,8 +153,8 @@ async function begin(work: ServiceWork): Promise<DeploymentIdentity> {
   return { ...identity, ...before };
 }
 
-async function conclude(work: ServiceWork, parts: RolloutParts): Promise<ServiceResult> {
-  const { context, plan } = work;
+async function conclude(ecs: ServiceApplyContext, parts: RolloutParts): Promise<ServiceResult> {
+  const { context, plan } = ecs;
   const { identity, watched } = parts;
   const { verdict } = watched;
   if (!verdict.ok) {
@@ -164,7 +164,7 @@ async function conclude(work: ServiceWork, parts: RolloutParts): Promise<Service
   }
   const short = verdict.note === undefined ? shortOf(watched.lastReading, identity) : undefined;
   const result = succeededResult(parts, verdict, context, short);
-  const digest = await runningDigest(plan, identity, work);
+  const digest = await runningDigest(plan, identity, ecs);
   return { ...result, ...defined({ digest }) };
 }
 
