@@ -18,13 +18,16 @@ import type { FunctionWork } from "../plan/model.ts";
 import type { LambdaApplyContext } from "./apply-context.ts";
 import { writeGuarded } from "./guarded-write.ts";
 
-/** What a write takes. */
-export type FunctionWrite = Pick<LambdaApplyContext, "ports" | "reader" | "context" | "work">;
+/** What a write of the function needs of the deployment. */
+export type FunctionWriteContext = Pick<
+  LambdaApplyContext,
+  "ports" | "reader" | "context" | "work"
+>;
 
 /** Changes the configuration and waits until it is in force. */
 export async function writeConfiguration(
   base: FunctionConfiguration,
-  { ports, reader, context, work }: FunctionWrite,
+  { ports, reader, context, work }: FunctionWriteContext,
 ): Promise<FunctionConfiguration> {
   const request = { ...work.configuration, ...environmentOf(work) } as ConfigurationRequest;
   const write = (RevisionId?: string): Promise<FunctionConfiguration> =>
@@ -56,7 +59,7 @@ export async function writeCode(
   code: WantedCode,
   location: CodeRequest,
   base: FunctionConfiguration,
-  { ports, reader, context, work }: FunctionWrite,
+  { ports, reader, context, work }: FunctionWriteContext,
 ): Promise<FunctionConfiguration> {
   const sha256 = shaOf(code, work);
   const request = {
@@ -108,7 +111,7 @@ function travelling({ config }: FunctionWork): ConfigurationFields {
  */
 export async function publishCode(
   base: FunctionConfiguration,
-  { ports, reader, context, work }: FunctionWrite,
+  { ports, reader, context, work }: FunctionWriteContext,
 ): Promise<FunctionConfiguration> {
   const to =
     work.config.configuration.PublishTo === undefined
@@ -127,7 +130,7 @@ export async function publishCode(
 export async function createFunction(
   code: WantedCode,
   location: CodeRequest,
-  { ports, reader, context, work }: FunctionWrite,
+  { ports, reader, context, work }: FunctionWriteContext,
 ): Promise<FunctionConfiguration> {
   const { SourceKMSKeyArn, ...fields } = work.config.configuration;
   const request = {
