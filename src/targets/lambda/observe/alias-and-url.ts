@@ -1,23 +1,9 @@
 import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { ifFound } from "../../../aws/call.ts";
-import type { Context } from "../../../model/context.ts";
 import { DeployError, messageOf } from "../../../model/errors.ts";
-import type { AlarmState, AliasConfiguration, LambdaPort, ReadAlarms } from "../aws/port.ts";
-import type { LambdaConfig } from "../config.ts";
-import type { FunctionReader } from "./function-reader.ts";
+import type { AlarmState, AliasConfiguration } from "../aws/port.ts";
 import { readUrl } from "./function-url.ts";
-
-/** What a plan is to be made of, and by what it is seen. */
-export interface LambdaObserveContext {
-  readonly config: LambdaConfig;
-  readonly context: Context;
-  readonly arn: string;
-  readonly port: LambdaPort;
-  readonly reader: FunctionReader;
-  readonly readAlarms: () => Promise<ReadAlarms>;
-  /** Get what could not be seen. */
-  readonly notes: string[];
-}
+import type { LambdaObserveContext } from "./observe-context.ts";
 
 /** What stands in front of the function. */
 export interface InFront {

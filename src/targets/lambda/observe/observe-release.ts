@@ -6,13 +6,8 @@ import type { LambdaConfig } from "../config.ts";
 import type { ObservedFunction } from "../plan/model.ts";
 import { previousOf } from "./previous.ts";
 import { verdictOf } from "./function-state.ts";
-import {
-  checkConcurrency,
-  readAlarms,
-  readInFront,
-  type InFront,
-  type LambdaObserveContext,
-} from "./alias-and-url.ts";
+import { checkConcurrency, readAlarms, readInFront, type InFront } from "./alias-and-url.ts";
+import type { LambdaObserveContext } from "./observe-context.ts";
 
 /** An alias, and the version that it is to be moved to. */
 type Wanted = Required<Pick<LambdaConfig, "alias" | "version">>;

@@ -7,13 +7,8 @@ import { architectureOf, codeChange } from "../plan/compare-code.ts";
 import type { WantedCode } from "../package/wanted-code.ts";
 import { kindOf } from "../../../aws/answers/kind-of.ts";
 import { isBusy } from "./function-state.ts";
-import {
-  checkConcurrency,
-  readAlarms,
-  readInFront,
-  type InFront,
-  type LambdaObserveContext,
-} from "./alias-and-url.ts";
+import { checkConcurrency, readAlarms, readInFront, type InFront } from "./alias-and-url.ts";
+import type { LambdaObserveContext } from "./observe-context.ts";
 import { observeRelease } from "./observe-release.ts";
 import type { LambdaConfig } from "../config.ts";
 import type { ObservedFunction } from "../plan/model.ts";
