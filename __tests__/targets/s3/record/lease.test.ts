@@ -270,7 +270,8 @@ describe("the lease", () => {
     const fault = denied("Not allowed.");
     bench.simulator.faults.add({ match: "s3:AbortMultipartUpload", fault });
     expect(await suspendedAt("UploadPart film.mp4", mine, theirs)).toMatchObject(lost);
-    expect(bench.bucket.text("film.mp4")).toBe("new");
+    // Not whole: a failure would print 17 MiB.
+    expect(bench.bucket.text("film.mp4")?.slice(0, 9)).toBe("new");
   });
 
   test("is given back when the step is cancelled, so that nobody waits", async () => {
