@@ -40,9 +40,9 @@ describe("planInvalidations", () => {
     [[], undefined],
     [[other], `${other} reads no cache tags`],
     [[id, other], `${id}, ${other} reads no cache tags`],
-  ])("refuses what reads no cache tags: %j", (tagless, message) => {
+  ])("refuses what reads no cache tags: %j", (withoutCacheTags, message) => {
     const config = { distributions: [id, other], paths: [], tags: ["home"] };
-    const { refusal, changes } = planInvalidations(config, tagless, place);
+    const { refusal, changes } = planInvalidations(config, withoutCacheTags, place);
     expect(changes).toHaveLength(2);
     expect([refusal?.id, refusal?.message.split(":")[0]]).toEqual(
       message === undefined ? [undefined, undefined] : ["cache-tags-not-configured", message],

@@ -8,7 +8,7 @@ import { ifReadable } from "./missing-distribution.ts";
  * The distributions that read no cache tags; one that may not be looked at is taken at its word.
  * CloudFront is asked only where tags are given.
  */
-export async function readTagless(
+export async function findWithoutCacheTags(
   { distributions, tags }: Pick<CloudfrontConfig, "distributions" | "tags">,
   cdn: () => Promise<Cdn>,
   { log }: Pick<Context, "log">,

@@ -5,7 +5,7 @@ import { DeployError } from "../../model/errors.ts";
 import type { Outcome, Outputs } from "../../model/plan.ts";
 import type { Deployer } from "../target.ts";
 import type { Cdn } from "./aws/port.ts";
-import { readTagless } from "./cache-tags.ts";
+import { findWithoutCacheTags } from "./cache-tags.ts";
 import { clearCaches, type AcceptedInvalidation } from "./create-invalidations.ts";
 import { newClearer } from "./caller-reference.ts";
 import type { CloudfrontConfig } from "./config.ts";
@@ -24,7 +24,7 @@ export function createDeployer(
     (client ??= import("./aws/client.ts").then(({ createCdn }) => createCdn(context, writes)));
   return {
     plan: async () =>
-      planInvalidations(config, await readTagless(config, cdn, context), context.aws),
+      planInvalidations(config, await findWithoutCacheTags(config, cdn, context), context.aws),
     apply: (plan) => applyPlan(plan, config, { cdn, writes }, context),
   };
 }

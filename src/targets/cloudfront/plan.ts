@@ -12,11 +12,11 @@ export interface CloudfrontPlan extends Plan {
 
 /**
  * What is cleared from which distributions.
- * @param tagless those that read no cache tags, where tags are given: they would accept them and clear nothing
+ * @param withoutCacheTags those that read no cache tags, where tags are given: they would accept them and clear nothing
  */
 export function planInvalidations(
   { distributions, paths, tags }: Pick<CloudfrontConfig, "distributions" | "paths" | "tags">,
-  tagless: readonly string[],
+  withoutCacheTags: readonly string[],
   place: Place,
 ): CloudfrontPlan {
   const items = [...paths, ...tags.map((tag) => `#${tag}`)];
@@ -27,7 +27,7 @@ export function planInvalidations(
     changes: requests.map(changeOf),
     notes: [],
     details: items.length <= 5 ? [] : [{ title: itemsOf(items), lines: items }],
-    ...(tagless.length === 0 ? {} : { refusal: tagsUnknown(tagless) }),
+    ...(withoutCacheTags.length === 0 ? {} : { refusal: tagsUnknown(withoutCacheTags) }),
     outputs: { "invalidation-ids": "" },
     requests,
     story: cloudfrontPlanStory(requests, place),
