@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Job } from "../../../../src/model/context.ts";
 import type { Clock } from "../../../../src/model/time/clock.ts";
+import { leaseMs } from "../../../../src/targets/s3/record/lease.ts";
 import { denied } from "../../../simulator/faults.ts";
 import type { VirtualClock } from "../../../simulator/clock.ts";
 import type { Contents } from "../../../helpers/files/replace-files.ts";
 import { LargeFile } from "../../../helpers/files/large-file.ts";
-import { crashBench } from "../../../helpers/s3/crash.ts";
-import { untilAborted } from "../../../helpers/s3/lease.ts";
-import { SourceFolder, type SiteBench } from "../../../helpers/s3/site.ts";
+import { crashBench, deployUntilPart } from "../../../helpers/s3/crash.ts";
+import { recordKey, untilAborted } from "../../../helpers/s3/lease.ts";
+import { bucketName, SourceFolder, type SiteBench } from "../../../helpers/s3/site.ts";
+
+type Inputs = Readonly<Record<string, string>>;
 
 const job: Job = {
   serverUrl: "https://github.com",
@@ -15,6 +18,9 @@ const job: Job = {
   runId: "1",
   runAttempt: "1",
   job: "deploy",
+  repositoryId: "6152",
+  eventName: "pull_request",
+  pullRequest: 7,
 };
 const lost = {
   id: "lease-lost",
@@ -34,25 +40,40 @@ describe("a lease that ran out while the runner was suspended", () => {
     await bench.stop();
   });
 
+  interface Suspension {
+    /** Operation and key of the request by whose first sending the runner is suspended. */
+    readonly at: string;
+    /** Whether S3 carries the request out before the suspension, not after it. */
+    readonly isCarriedOut?: boolean;
+    readonly inputs?: Inputs;
+    /** Of the run that deploys meanwhile. */
+    readonly theirInputs?: Inputs;
+  }
+
   /**
-   * Deploys `mine`. As this is sent for the first time its runner is suspended, until another run has deployed
-   * `theirs`. The process goes on before its timers fire.
-   * @param at operation and key
+   * Deploys `mine` on a runner that is suspended until another run has deployed `theirs`. The process goes on before
+   * its timers fire.
+   * @returns how it ended
    */
-  async function suspendedAt(at: string, mine: Contents, theirs: Contents): Promise<unknown> {
+  async function suspended(
+    { at, isCarriedOut = false, inputs = {}, theirInputs = {} }: Suspension,
+    mine: Contents,
+    theirs: Contents,
+  ): Promise<unknown> {
     bench.folder.write(mine);
     const source = other.write(theirs).root;
     let isSuspended = false;
-    bench.simulator.faults.before = async ({ operation, subject }) => {
+    bench.simulator.faults[isCarriedOut ? "after" : "before"] = async ({ operation, subject }) => {
       if (isSuspended || `${operation} ${subject}` !== at) return;
       isSuspended = true;
       clock.advance(130_000);
-      await bench.deploy({ source }, bench.context({ clock, job: { ...job, runId: "2" } }));
+      const context = bench.context({ clock, job: { ...job, runId: "2" } });
+      await bench.deploy({ ...theirInputs, source }, context);
     };
     const sleep: Clock["sleep"] = (_ms, signal) => untilAborted(signal);
     const sleeper = { now: () => clock.now(), sleep };
     return bench
-      .deploy({}, bench.context({ clock: sleeper, job }))
+      .deploy(inputs, bench.context({ clock: sleeper, job }))
       .catch((error: unknown) => error);
   }
 
@@ -61,7 +82,7 @@ describe("a lease that ran out while the runner was suspended", () => {
     await bench.deploy({}, bench.context({ clock }));
     const mine = { "index.html": "suspended", "a.html": "suspended" };
     const theirs = { "index.html": "new", "a.html": "new" };
-    expect(await suspendedAt("PutObject a.html", mine, theirs)).toMatchObject(lost);
+    expect(await suspended({ at: "PutObject a.html" }, mine, theirs)).toMatchObject(lost);
     expect(bench.bucket.text("index.html")).toBe("new");
   });
 
@@ -69,7 +90,7 @@ describe("a lease that ran out while the runner was suspended", () => {
     bench.folder.write({ "index.html": "old", "a.html": "old" });
     await bench.deploy({}, bench.context({ clock }));
     const theirs = { "index.html": "new", "a.html": "new" };
-    const end = await suspendedAt("PutObject index.html", { "index.html": "mine" }, theirs);
+    const end = await suspended({ at: "PutObject index.html" }, { "index.html": "mine" }, theirs);
     expect(end).toMatchObject(lost);
     expect(bench.bucket.text("a.html")).toBe("new");
   });
@@ -80,8 +101,30 @@ describe("a lease that ran out while the runner was suspended", () => {
     // Else the run after it would have taken the parts away.
     const fault = denied("Not allowed.");
     bench.simulator.faults.add({ match: "s3:AbortMultipartUpload", fault });
-    expect(await suspendedAt("UploadPart film.mp4", mine, theirs)).toMatchObject(lost);
+    expect(await suspended({ at: "UploadPart film.mp4" }, mine, theirs)).toMatchObject(lost);
     // Not whole: a failure would print 17 MiB.
     expect(bench.bucket.text("film.mp4")?.slice(0, 9)).toBe("new");
+  });
+
+  test("takes no parts away that interrupted uploads left: the run after it has", async () => {
+    const files = { "index.html": "1", "film.mp4": new LargeFile(17 * 1024 * 1024) };
+    await deployUntilPart(bench, clock, files);
+    clock.advance(leaseMs);
+    const at = `PutObject ${recordKey}`;
+    const small = { "index.html": "1" };
+    expect(await suspended({ at, isCarriedOut: true }, small, small)).toMatchObject(lost);
+    const operations = bench.simulator.calls.operations("s3");
+    expect(operations.filter((name) => name === "s3:AbortMultipartUpload")).toHaveLength(1);
+  });
+
+  test("does not delete the record of a preview that is deployed anew", async () => {
+    const inputs = { bucket: `s3://${bucketName}/pr-7/`, preview: "true" };
+    bench.folder.write({ "index.html": "old" });
+    await bench.deploy(inputs, bench.context({ clock, job }));
+    const removal = { ...inputs, remove: "true", source: "" };
+    const suspension = { at: `DeleteObjects ${bucketName}`, inputs: removal, theirInputs: inputs };
+    const end = await suspended(suspension, {}, { "index.html": "new" });
+    expect(end).toMatchObject(lost);
+    expect(bench.simulator.calls.operations("s3")).not.toContain("s3:DeleteObject");
   });
 });
