@@ -20,7 +20,8 @@ export function untilAborted(signal: AbortSignal | undefined): Promise<never> {
   });
 }
 
-/** Waits in real time. */
-export async function until(done: () => boolean): Promise<void> {
-  while (!done()) await new Promise((resolve) => setTimeout(resolve, 5));
+/** Waits in real time, no longer than `mostMs`. */
+export async function until(done: () => boolean, mostMs = Infinity): Promise<void> {
+  const end = Date.now() + mostMs;
+  while (!done() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Clock } from "../../../../src/model/time/clock.ts";
+import { DeployError } from "../../../../src/model/errors.ts";
 import { renewalMs } from "../../../../src/targets/s3/record/lease.ts";
 import type { VirtualClock } from "../../../simulator/clock.ts";
 import { LargeFile } from "../../../helpers/files/large-file.ts";
@@ -39,7 +40,7 @@ function renewingAt(
   return { now: () => clock.now(), sleep };
 }
 
-describe("a lease whose renewal is slow", () => {
+describe("a lease whose record is written slowly", () => {
   let bench: SiteBench;
   let clock: VirtualClock;
   beforeEach(async () => {
@@ -64,5 +65,29 @@ describe("a lease whose renewal is slow", () => {
     );
     await bench.deploy({}, bench.context({ clock: renewing }));
     expect(known).toEqual([1, 1, 1]);
+  });
+
+  test("is given back behind a note that was under way as the step was cancelled", async () => {
+    bench.folder.write({ "index.html": "1", "film.mp4": new LargeFile(17 * 1024 * 1024) });
+    // The pauses between tries of a write pass at once, and nobody runs out of patience.
+    const sleep: Clock["sleep"] = (ms, signal) =>
+      ms < 3500 ? Promise.resolve() : untilAborted(signal);
+    const context = bench.context({ clock: { now: () => clock.now(), sleep } });
+    let [sent, carriedOut] = [0, 0];
+    bench.simulator.faults.before = async ({ operation, subject }) => {
+      if (operation !== "PutObject" || subject !== recordKey) return;
+      sent += 1;
+      if (sent !== 2) return;
+      context.abort(new DeployError({ id: "cancelled", message: "The step was cancelled." }));
+      await until(() => carriedOut === 2, 100);
+    };
+    // What overtook the note is answered only when the note has been tried again.
+    bench.simulator.faults.after = async ({ operation, subject }) => {
+      if (operation !== "PutObject" || subject !== recordKey) return;
+      carriedOut += 1;
+      if (carriedOut === 2 && sent === 3) await until(() => carriedOut === 4, 1000);
+    };
+    await expect(bench.deploy({}, context)).rejects.toMatchObject({ id: "cancelled" });
+    expect(recordOf(bench)).toMatchObject({ status: "pending", released: true });
   });
 });
