@@ -12,6 +12,16 @@ import { bucketName, SourceFolder, type SiteBench } from "../../../helpers/s3/si
 
 type Inputs = Readonly<Record<string, string>>;
 
+interface Suspension {
+  /** Operation and key of the request by whose first sending the runner is suspended. */
+  readonly at: string;
+  /** Whether S3 carries the request out before the suspension, not after it. */
+  readonly isCarriedOut?: boolean;
+  readonly inputs?: Inputs;
+  /** Of the run that deploys meanwhile. */
+  readonly theirInputs?: Inputs;
+}
+
 const job: Job = {
   serverUrl: "https://github.com",
   repository: "o/r",
@@ -39,16 +49,6 @@ describe("a lease that ran out while the runner was suspended", () => {
     other.remove();
     await bench.stop();
   });
-
-  interface Suspension {
-    /** Operation and key of the request by whose first sending the runner is suspended. */
-    readonly at: string;
-    /** Whether S3 carries the request out before the suspension, not after it. */
-    readonly isCarriedOut?: boolean;
-    readonly inputs?: Inputs;
-    /** Of the run that deploys meanwhile. */
-    readonly theirInputs?: Inputs;
-  }
 
   /**
    * Deploys `mine` on a runner that is suspended until another run has deployed `theirs`. The process goes on before
