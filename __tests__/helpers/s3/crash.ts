@@ -1,5 +1,7 @@
+import { expect } from "@jest/globals";
 import { leaseMs } from "../../../src/targets/s3/record/lease.ts";
 import { VirtualClock } from "../../simulator/clock.ts";
+import type { Contents } from "../files/replace-files.ts";
 import { SiteBench, type Files } from "./site.ts";
 
 /** A bench whose time is virtual, so that a dead lease is waited for in no time. */
@@ -41,6 +43,24 @@ export async function deployUntilWrite(
     simulator.faults.clear();
   }
   return run.dead;
+}
+
+/** Deploys, and lets the run die right after its first part of a large file: nothing that it still tries has an effect. */
+export async function deployUntilPart(
+  bench: SiteBench,
+  clock: VirtualClock,
+  files: Contents,
+): Promise<void> {
+  const { simulator } = bench;
+  bench.folder.write(files);
+  const context = bench.context({ clock, ownSession: true });
+  const { accessKeyId } = await context.aws.credentials();
+  simulator.faults.after = ({ operation }) => {
+    if (operation === "UploadPart") simulator.iam.sessions.delete(accessKeyId);
+  };
+  await expect(bench.deploy({}, context)).rejects.toMatchObject({ id: expect.any(String) });
+  simulator.faults.clear();
+  simulator.calls.clear();
 }
 
 /**

@@ -1,22 +1,16 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { Clock } from "../../../../src/model/time/clock.ts";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { DeployError } from "../../../../src/model/errors.ts";
 import type { Job } from "../../../../src/model/context.ts";
-import { atOnce } from "../../../helpers/at-once.ts";
-import type { DeploymentRecord } from "../../../../src/targets/s3/record/record.ts";
-import { isHeld, leaseMs, renewalMs } from "../../../../src/targets/s3/record/lease.ts";
-import { decodeRecord } from "../../../../src/targets/s3/record/wire.ts";
-import { denied, unavailable } from "../../../simulator/faults.ts";
+import { isHeld, leaseMs } from "../../../../src/targets/s3/record/lease.ts";
+import { unavailable } from "../../../simulator/faults.ts";
 import type { VirtualClock } from "../../../simulator/clock.ts";
-import type { Contents } from "../../../helpers/files/replace-files.ts";
-import { LargeFile } from "../../../helpers/files/large-file.ts";
 import { crashBench, deployUntilWrite } from "../../../helpers/s3/crash.ts";
+import { recordKey, recordOf, until } from "../../../helpers/s3/lease.ts";
 import { storedOf } from "../../../helpers/s3/values.ts";
-import { site, SourceFolder, type SiteBench } from "../../../helpers/s3/site.ts";
+import { site, type SiteBench } from "../../../helpers/s3/site.ts";
 
-const state = ".aws-oidc-deploy/e3b0c44298fc.json.gz";
 const job: Job = {
   serverUrl: "https://github.com",
   repository: "o/r",
@@ -33,19 +27,16 @@ describe("the lease", () => {
   });
   afterEach(() => bench.stop());
 
-  const record = (): DeploymentRecord =>
-    atOnce(decodeRecord(bench.bucket.get(state)?.body ?? Buffer.alloc(0), state));
-
   test("of a dead run is waited for by another run and then taken over", async () => {
     await deployUntilWrite(bench, clock, site("v1"), 2);
-    expect(record().status).toBe("pending");
+    expect(recordOf(bench).status).toBe("pending");
     const start = clock.now();
     const context = bench.context({ clock, job: { ...job, runId: "2" } });
     await bench.deploy({}, context);
     expect(clock.now() - start).toBeGreaterThanOrEqual(118_000);
     expect(clock.now() - start).toBeLessThan(135_000);
     expect(context.log.text()).toContain("waiting up to 120 s");
-    expect(record().status).toBe("committed");
+    expect(recordOf(bench).status).toBe("committed");
   });
 
   test("of another run is not waited for where the source is refused", async () => {
@@ -78,8 +69,8 @@ describe("the lease", () => {
     await deployUntilWrite(bench, clock, site("v1"), 2);
     const keepAlive = async (): Promise<void> => {
       await clock.sleep(45_000);
-      const object = bench.bucket.get(state);
-      if (object !== undefined) bench.bucket.store(state, object.body, object, "renewed");
+      const object = bench.bucket.get(recordKey);
+      if (object !== undefined) bench.bucket.store(recordKey, object.body, object, "renewed");
     };
     void keepAlive();
     bench.simulator.calls.clear();
@@ -139,11 +130,11 @@ describe("the lease", () => {
       fault: { kind: "lost-answer" },
     });
     await bench.deploy({}, bench.context({ clock }));
-    expect(record().status).toBe("committed");
+    expect(recordOf(bench).status).toBe("committed");
     bench.folder.write(site("v2"));
     bench.bucket.conflicts = 2;
     await bench.deploy({}, bench.context({ clock }));
-    expect(record().release).toBe(2);
+    expect(recordOf(bench).release).toBe(2);
   });
 
   test("is renewed every 45 s while CloudFront does not answer, and kept to the end", async () => {
@@ -164,114 +155,11 @@ describe("the lease", () => {
     };
     await bench.deploy({}, bench.context({ clock }));
     const writes = bench.simulator.calls.all.filter(
-      ({ operation, subject }) => operation === "PutObject" && subject === state,
+      ({ operation, subject }) => operation === "PutObject" && subject === recordKey,
     );
     const seconds = (clock.now() - start) / 1000;
     expect(writes.length).toBe(2 + Math.floor(seconds / 45));
     expect(bench.invalidated).toHaveLength(1);
-  });
-
-  /**
-   * A clock by which the first renewal is sent as this is asked for the first time, and takes its time.
-   * @param part called before each part of a large file
-   */
-  function renewingAt(asked: string, part: () => void = () => undefined): Clock {
-    let [writes, renew] = [0, (): void => undefined];
-    bench.simulator.faults.before = async ({ operation, subject }) => {
-      if (operation === asked && writes === 1) {
-        renew();
-        await until(() => writes === 2);
-      }
-      if (operation === "UploadPart") part();
-      if (operation !== "PutObject" || subject !== state) return;
-      writes += 1;
-      if (writes === 2) await new Promise((resolve) => setTimeout(resolve, 100));
-    };
-    const sleep: Clock["sleep"] = (ms, signal) => {
-      // Nobody here runs out of patience with a write.
-      if (ms > renewalMs) return untilAborted(signal);
-      return ms === renewalMs && writes < 2
-        ? new Promise((resolve) => (renew = resolve))
-        : clock.sleep(ms, signal);
-    };
-    return { now: () => clock.now(), sleep };
-  }
-
-  test("ends with the commit also where a renewal is slow: it does not come behind", async () => {
-    bench.folder.write(site("v1"));
-    await bench.deploy({}, bench.context({ clock }));
-    bench.folder.write(site("v2"));
-    const renewing = renewingAt("CreateInvalidation");
-    await bench.deploy({ "wait-for-invalidation": "true" }, bench.context({ clock: renewing }));
-    expect(record()).toMatchObject({ status: "committed", release: 2 });
-  });
-
-  test("loses nothing that was noted while it was renewed", async () => {
-    bench.folder.write({ "index.html": "1", "film.mp4": new LargeFile(17 * 1024 * 1024) });
-    const known: number[] = [];
-    const renewing = renewingAt("CreateMultipartUpload", () => known.push(record().uploads.size));
-    await bench.deploy({}, bench.context({ clock: renewing }));
-    expect(known).toEqual([1, 1, 1]);
-  });
-
-  /**
-   * Deploys `mine`. As this is sent for the first time its runner is suspended, until another run has deployed `theirs`.
-   * The process goes on before its timers fire.
-   * @param at operation and key
-   */
-  async function suspendedAt(at: string, mine: Contents, theirs: Contents): Promise<unknown> {
-    bench.folder.write(mine);
-    let isSuspended = false;
-    const sleep: Clock["sleep"] = (_ms, signal) => untilAborted(signal);
-    bench.simulator.faults.before = async ({ operation, subject }) => {
-      if (isSuspended || `${operation} ${subject}` !== at) return;
-      isSuspended = true;
-      clock.advance(130_000);
-      const source = other.write(theirs).root;
-      await bench.deploy({ source }, bench.context({ clock, job: { ...job, runId: "2" } }));
-    };
-    const sleeper = { now: () => clock.now(), sleep };
-    return bench
-      .deploy({}, bench.context({ clock: sleeper, job }))
-      .catch((error: unknown) => error);
-  }
-
-  const other = new SourceFolder();
-  afterAll(() => {
-    other.remove();
-  });
-  const lost = {
-    id: "lease-lost",
-    state: expect.stringContaining("another run may have written there since"),
-  };
-
-  test("that ran out while the runner was suspended is not written on", async () => {
-    bench.folder.write({ "index.html": "old", "a.html": "old" });
-    await bench.deploy({}, bench.context({ clock }));
-    const mine = { "index.html": "suspended", "a.html": "suspended" };
-    const theirs = { "index.html": "new", "a.html": "new" };
-    expect(await suspendedAt("PutObject a.html", mine, theirs)).toMatchObject(lost);
-    expect(bench.bucket.text("index.html")).toBe("new");
-  });
-
-  test("that ran out deletes nothing of the run after it", async () => {
-    bench.folder.write({ "index.html": "old", "a.html": "old" });
-    await bench.deploy({}, bench.context({ clock }));
-    const theirs = { "index.html": "new", "a.html": "new" };
-    const end = await suspendedAt("PutObject index.html", { "index.html": "mine" }, theirs);
-    expect(end).toMatchObject(lost);
-    expect(bench.bucket.text("a.html")).toBe("new");
-  });
-
-  test("that ran out completes no large file over that of the run after it", async () => {
-    const mine = { "index.html": "1", "film.mp4": new LargeFile(17 * 1024 * 1024) };
-    const theirs = { "index.html": "1", "film.mp4": "new" };
-    // Else the run after it would have taken the parts away.
-    const fault = denied("Not allowed.");
-    bench.simulator.faults.add({ match: "s3:AbortMultipartUpload", fault });
-    expect(await suspendedAt("UploadPart film.mp4", mine, theirs)).toMatchObject(lost);
-    // Not whole: a failure would print 17 MiB.
-    expect(bench.bucket.text("film.mp4")?.slice(0, 9)).toBe("new");
   });
 
   test("is given back when the step is cancelled, so that nobody waits", async () => {
@@ -290,7 +178,7 @@ describe("the lease", () => {
       state: expect.stringContaining("pages of both releases"),
     });
     bench.simulator.faults.clear();
-    expect(record()).toMatchObject({ status: "pending", released: true });
+    expect(recordOf(bench)).toMatchObject({ status: "pending", released: true });
     const start = clock.now();
     await bench.deploy({}, bench.context({ clock, job: { ...job, runId: "9" } }));
     expect(clock.now() - start).toBeLessThan(10_000);
@@ -312,15 +200,3 @@ describe("isHeld", () => {
     expect(isHeld(pending, pending.lastModified + ms, { ...job, ...other })).toBe(held);
   });
 });
-
-function untilAborted(signal: AbortSignal | undefined): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    signal?.addEventListener("abort", () => {
-      reject(signal.reason as Error);
-    });
-  });
-}
-
-async function until(done: () => boolean): Promise<void> {
-  while (!done()) await new Promise((resolve) => setTimeout(resolve, 5));
-}

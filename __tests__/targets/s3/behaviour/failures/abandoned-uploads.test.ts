@@ -3,7 +3,7 @@ import { largeFileBytes } from "../../../../../src/targets/s3/source/source-file
 import { LargeFile } from "../../../../helpers/files/large-file.ts";
 import { denied } from "../../../../simulator/faults.ts";
 import type { VirtualClock } from "../../../../simulator/clock.ts";
-import { crashBench } from "../../../../helpers/s3/crash.ts";
+import { crashBench, deployUntilPart } from "../../../../helpers/s3/crash.ts";
 import type { SiteBench } from "../../../../helpers/s3/site.ts";
 
 const film = new LargeFile(largeFileBytes + 1);
@@ -18,7 +18,7 @@ describe("an upload in parts that was killed", () => {
     ({ bench, clock } = await crashBench());
     beginEmpty = bench.snapshot();
     // The same for all who come after it.
-    await killInTheMiddle(files);
+    await deployUntilPart(bench, clock, files);
     beginWithTheKilled = bench.snapshot();
   });
   beforeEach(() => {
@@ -43,18 +43,6 @@ describe("an upload in parts that was killed", () => {
     bench.bucket.uploads.set(`theirs-${key}`, { key, meta, parts: new Map() });
   };
 
-  /** Lets the run die right after its first part: nothing that it still tries has an effect. */
-  const killInTheMiddle = async (written: Parameters<typeof bench.folder.write>[0]) => {
-    bench.folder.write(written);
-    const context = bench.context({ clock, ownSession: true });
-    const { accessKeyId } = await context.aws.credentials();
-    bench.simulator.faults.after = ({ operation }) => {
-      if (operation === "UploadPart") bench.simulator.iam.sessions.delete(accessKeyId);
-    };
-    await expect(bench.deploy({}, context)).rejects.toMatchObject({ id: expect.any(String) });
-    bench.simulator.faults.clear();
-    bench.simulator.calls.clear();
-  };
   const deploy = (
     context = bench.context({ clock }),
     inputs: Readonly<Record<string, string>> = {},
@@ -151,7 +139,7 @@ describe("an upload in parts that was killed", () => {
 
   test("is found by a key as it is where the server does not say that it encoded it", async () => {
     const key = "pct%41 a+b.mp4";
-    await killInTheMiddle({ "index.html": "1", [key]: film });
+    await deployUntilPart(bench, clock, { "index.html": "1", [key]: film });
     const [id = ""] = uploads();
     const body = `<ListMultipartUploadsResult><Upload><Key>${key}</Key><UploadId>${id}</UploadId></Upload><IsTruncated>false</IsTruncated></ListMultipartUploadsResult>`;
     const fault = { kind: "impostor", type: "application/xml", body } as const;
