@@ -19,12 +19,12 @@ interface Work extends Uploading {
 }
 
 /** Writes what the schedule says, in its order: each group is complete before the next one begins. */
-export async function uploadFiles(run: Uploading): Promise<void> {
-  const { plan, context, ledger, pace } = run;
+export async function uploadFiles(s3: Uploading): Promise<void> {
+  const { plan, context, ledger, pace } = s3;
   const { puts } = plan.difference;
   const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);
   const progress = progressOf(context, { files: puts.length, bytes });
-  const work: Work = { ...run, progress, look: firstLook(run) };
+  const work: Work = { ...s3, progress, look: firstLook(s3) };
   for (const { name, live, groups } of plan.schedule) {
     ledger.begin(live);
     const began = context.clock.now();
@@ -50,15 +50,15 @@ export async function uploadFiles(run: Uploading): Promise<void> {
  * Where a record is kept it is looked at before the first file. Without one a server of another maker is known by the
  * first file whether it stores what it took, where more is asked of it than a plain file.
  */
-function firstLook(run: Uploading): Work["look"] {
-  const { store, config } = run;
+function firstLook(s3: Uploading): Work["look"] {
+  const { store, config } = s3;
   const { stateKey, acl, storageClass, kmsKeyId } = config;
   const asksMore = [acl, storageClass, kmsKeyId].some((one) => one !== undefined);
   let isDone = stateKey !== undefined || !asksMore;
   return async ({ file, headers }) => {
     if (isDone || store.server.isAws) return;
     isDone = true;
-    await tryStored(file.key, run, headers);
+    await tryStored(file.key, s3, headers);
   };
 }
 
