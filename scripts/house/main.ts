@@ -11,9 +11,9 @@ import { fullFolders, functionsOf, isSized, median, tooLarge } from "./sizes.ts"
 
 /**
  * The rules of the house: imports point down, nothing imports in a circle, nothing is above its limit,
- * nothing stands twice, each pure module has a test of its name and each test of a module stands beside it, a
- * target's plan/ decides and does nothing else, and the pictures in docs/architecture.md are true. With `--write` they are drawn anew and what was
- * mended leaves the list of exceptions.
+ * nothing stands twice, each pure module has a test of its name, each test of a module stands beside it and a second
+ * one imports it, a target's plan/ decides and does nothing else, and the pictures in docs/architecture.md are true.
+ * With `--write` they are drawn anew and what was mended leaves the list of exceptions.
  * With `--mutate=all`, or `--mutate` alone, the exported functions of pure modules give undefined one after the
  * other, and the test of their module's name has to fail; with `--mutate=changed` those that changed since main,
  * with `--mutate=PATTERN` those of the modules whose path matches.
@@ -26,14 +26,17 @@ const targetRooms = JSON.parse(readFileSync("scripts/house/target-rooms.json", "
 >;
 
 function sources(): Map<string, string> {
-  const paths = globSync("src/**/*.ts").sort();
-  return new Map(paths.map((path) => [path, readFileSync(path, "utf8")]));
+  return textsOf(globSync("src/**/*.ts").sort());
+}
+
+function textsOf(paths: Iterable<string>): Map<string, string> {
+  return new Map(Array.from(paths, (path) => [path, readFileSync(path, "utf8")]));
 }
 
 /** Everything that is sized: the code of src/, and of tests, scripts and benches. */
 function sized(files: ReadonlyMap<string, string>): Map<string, string> {
   const beside = globSync("{__tests__,scripts,bench}/**/*.{ts,js,mjs}").filter(isSized).sort();
-  return new Map([...files, ...beside.map((path) => [path, readFileSync(path, "utf8")] as const)]);
+  return new Map([...files, ...textsOf(beside)]);
 }
 
 /** Every file that lies in a folder of what people write, data included. */
@@ -81,7 +84,7 @@ async function main(write: boolean): Promise<number> {
     large: Object.fromEntries([...tooLarge(sized(files)), ...fullFolders(inFolders())]),
     duplicates: await duplicates(),
     untested: untested(files, tests()),
-    strays: strays(files.keys(), tests()),
+    strays: strays(files.keys(), textsOf(tests())),
     impure: impurePlans(files),
   };
   const frozen = JSON.parse(readFileSync(list, "utf8")) as Frozen;

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import ts from "typescript";
 import { runtimeImports } from "./runtime-imports.ts";
 
@@ -50,16 +51,23 @@ const ofSeveral =
 
 /**
  * Tests of a module that stand beside none: a second test of `src/a/b.ts` begins with its name,
- * `__tests__/a/b-more.test.ts`, and what tests several modules together has folders of its own.
+ * `__tests__/a/b-more.test.ts`, and imports it; what tests several modules together has folders of its own.
+ * @param tests text by path, `__tests__/…`
  */
-export function strays(modules: Iterable<string>, tests: Iterable<string>): string[] {
-  const known = new Set([...modules].map(testOf));
-  return [...tests]
-    .filter((path) => !ofSeveral.test(path) && !beginnings(path).some((one) => known.has(one)))
-    .map(
-      (path) =>
-        `${path} begins with no name of a module of ${path.replace(/^__tests__(.*)\/.*/, "src$1/")}, nor lies in a behaviour/, contract/ or e2e/`,
-    );
+export function strays(modules: Iterable<string>, tests: ReadonlyMap<string, string>): string[] {
+  const known = new Map([...modules].map((path) => [testOf(path), path]));
+  return [...tests].flatMap(([path, text]) => {
+    // The first may reach its module through others: that of a pure one has to fail when it gives undefined.
+    if (ofSeveral.test(path) || known.has(path)) return [];
+    const named = beginnings(path).flatMap((one) => known.get(one) ?? []);
+    const loaded = new Set(runtimeImports(text, path));
+    if (named.some((module) => loaded.has(resolve(module)))) return [];
+    const wrong =
+      named.length === 0
+        ? `begins with no name of a module of ${path.replace(/^__tests__(.*)\/.*/, "src$1/")}`
+        : `does not import ${named.join(" or ")}, with whose name it begins`;
+    return [`${path} ${wrong}, nor lies in a behaviour/, contract/ or e2e/`];
+  });
 }
 
 /** `a/b-c.test.ts` and `a/b.test.ts` of the former. */

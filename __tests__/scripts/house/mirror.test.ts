@@ -48,6 +48,8 @@ test("untested names what has no test where the module stands", () => {
   ]);
 });
 
+const importsB = 'import { f } from "../../src/a/b.ts";\n';
+
 test.each([
   ["__tests__/a/b.test.ts", true],
   ["__tests__/a/b-with-c.test.ts", true],
@@ -64,14 +66,36 @@ test.each([
 ])(
   "strays: whether %s stands beside its module or where several are tested: %s",
   (path, stands) => {
-    const found = strays(["src/a/b.ts", "src/a/long-name.ts"], [path]);
+    const importsBoth = `${importsB}import { g } from "../../src/a/long-name.ts";\n`;
+    const found = strays(["src/a/b.ts", "src/a/long-name.ts"], files({ [path]: importsBoth }));
     expect(found).toEqual(stands ? [] : [expect.stringContaining(`${path} begins with no name`)]);
   },
 );
 
-test("strays says where a test that stands beside no module could", () => {
-  expect(strays(["src/a/b.ts"], ["__tests__/a/c.test.ts"])).toEqual([
+test.each([
+  ["b-more", "imports it", true, importsB],
+  ["b-more", "imports more than it", true, `import { g } from "../c.ts";\n${importsB}`],
+  ["b-more", "loads it later", true, 'const { f } = await import("../../src/a/b.ts");\n'],
+  ["b-more", "imports nothing", false, ""],
+  ["b-more", "deploys all", false, 'import { World } from "../helpers/world.ts";\n'],
+  ["b-more", "imports a type of it", false, 'import type { B } from "../../src/a/b.ts";\n'],
+  ["b-more", "imports one of its name", false, 'import { f } from "../../src/c/b.ts";\n'],
+  ["b-more", "speaks of importing it", false, `// ${importsB}`],
+  ["b-with-c", "imports the shorter name", true, importsB],
+  ["b-with-c", "imports the longer name", true, 'import { g } from "../../src/a/b-with.ts";\n'],
+  ["b-with-c", "imports neither", false, ""],
+  ["b", "is the first, which may let others call it", true, ""],
+])("strays: whether the test %s that %s is of its module: %s", (name, _, stands, own) => {
+  const path = `__tests__/a/${name}.test.ts`;
+  const found = strays(["src/a/b.ts", "src/a/b-with.ts"], files({ [path]: own }));
+  expect(found).toEqual(stands ? [] : [expect.stringContaining(`${path} does not import src/a/b`)]);
+});
+
+test("strays says where a test that is of no module could stand", () => {
+  const tests = files({ "__tests__/a/c.test.ts": "", "__tests__/a/b-more.test.ts": "" });
+  expect(strays(["src/a/b.ts"], tests)).toEqual([
     "__tests__/a/c.test.ts begins with no name of a module of src/a/, nor lies in a behaviour/, contract/ or e2e/",
+    "__tests__/a/b-more.test.ts does not import src/a/b.ts, with whose name it begins, nor lies in a behaviour/, contract/ or e2e/",
   ]);
 });
 

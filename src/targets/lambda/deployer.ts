@@ -29,11 +29,11 @@ export function createDeployer(config: LambdaConfig, context: Context): Deployer
     objects: new WriteTries((command) => command.startsWith("CompleteMultipartUpload")),
   };
   const ports = createLambdaPorts(context, arn, tries.lambda);
-  const reader = new FunctionReader(ports.work, context);
+  const reader = new FunctionReader(ports.cancellable, context);
   const shared = { reader, ...lazyPorts(context, tries.objects) };
   const plan = async (): Promise<LambdaPlan> => {
     const code = findCode({ config, context, ...shared });
-    const lambda = { config, context, arn, ...shared, port: ports.work, notes: [] };
+    const lambda = { config, context, arn, ...shared, port: ports.cancellable, notes: [] };
     const actual = observeFunction(lambda, code);
     // Both may fail; the first failure is thrown, the other must not be left unhandled.
     const [seen, wish] = await Promise.all([actual, code]);

@@ -31,21 +31,21 @@ export async function planSite(s3: S3Context, scanning: RunningScan): Promise<S3
   // While S3 is asked.
   const address = readSiteUrl(config, describe);
   address.catch(() => undefined);
-  const { items, notes, actual, now } = await observe(s3, scanning);
+  const { items, notes, contents, now } = await observe(s3, scanning);
   const served = await otherServer(s3, describe);
-  const record = actual.stored?.record;
+  const record = contents.stored?.record;
   const mark = config.preview ? previewMark(context.job) : undefined;
-  refuseOthersPlace(config, actual.stored, mark);
-  if (mark !== undefined) refuseOthersObjects(config, items, actual);
-  const diff = await differenceOf(items, actual, now, s3);
+  refuseOthersPlace(config, contents.stored, mark);
+  if (mark !== undefined) refuseOthersObjects(config, items, contents);
+  const diff = await differenceOf(items, contents, now, s3);
   await yieldToCancellation(s3);
-  const clearing = await clearingOf(diff, items, actual, { ...s3, describe });
+  const clearing = await clearingOf(diff, items, contents, { ...s3, describe });
   await yieldToCancellation(s3);
   const refusal = await inTurns(refuseDeletions(diff, config), context.signal);
   const shown = await address;
   const parts = {
-    ...{ config, actual, items, clearing },
-    uploads: await findLeftUploads(record?.uploads, () => knownKeys(items, actual), s3),
+    ...{ config, contents, items, clearing },
+    uploads: await findLeftUploads(record?.uploads, () => knownKeys(items, contents), s3),
     notes: [...notes, ...served, ...(shown.note === undefined ? [] : [shown.note])],
     ...optional("url", shown.url),
     difference: diff,
@@ -56,7 +56,7 @@ export async function planSite(s3: S3Context, scanning: RunningScan): Promise<S3
   return { ...plan, ...optional("mark", mark), story };
 }
 
-interface Observed extends Pick<S3PlanParts, "items" | "actual" | "notes"> {
+interface Observed extends Pick<S3PlanParts, "items" | "contents" | "notes"> {
   readonly now: number;
 }
 
@@ -81,8 +81,8 @@ async function observe(s3: S3Context, scanning: RunningScan): Promise<Observed> 
   const names = await naming;
   await yieldToCancellation(s3);
   const items = await mapped(files, (file) => itemOf(file, names, stored?.record), s3);
-  const { actual, now, note } = await all;
-  return { items, actual, now, notes: note === undefined ? notes : [note, ...notes] };
+  const { contents, now, note } = await all;
+  return { items, contents, now, notes: note === undefined ? notes : [note, ...notes] };
 }
 
 /**
@@ -109,23 +109,23 @@ async function mapped<T, R>(
 /** The difference between source and bucket, with what has to be asked object by object. */
 async function differenceOf(
   items: readonly SiteItem[],
-  actual: BucketContents,
+  contents: BucketContents,
   now: number,
   s3: S3Context,
 ): Promise<SiteDifference> {
   const { config } = s3;
   const { signal } = s3.context;
-  const needs = await needsFor(items, actual, s3);
+  const needs = await needsFor(items, contents, s3);
   const { puts, fixes, unreadAcls } = await withGrants(needs, s3);
   const wanted = new Map<string, string>();
   await inTurns(
     each(items, ({ file, hash }) => wanted.set(file.key, hash)),
     signal,
   );
-  const isHashed = await inTurns(hashedTest(wanted, actual, config.prefix), signal);
+  const isHashed = await inTurns(hashedTest(wanted, contents, config.prefix), signal);
   const givenType = valueByGlob(config.contentTypes);
   const rules: LeftoverRules = { config, now, isHashed, givenType, hasPuts: puts.length > 0 };
-  const leftovers = await inTurns(leftoversOf(wanted, rules, actual), signal);
+  const leftovers = await inTurns(leftoversOf(wanted, rules, contents), signal);
   return { ...needs, puts, fixes, unreadAcls, ...leftovers };
 }
 
@@ -133,28 +133,28 @@ type Needs = Pick<SiteDifference, "puts" | "fixes" | "kept" | "verified" | "revi
 
 async function needsFor(
   items: readonly SiteItem[],
-  actual: BucketContents,
+  contents: BucketContents,
   s3: S3Context,
 ): Promise<Needs> {
-  const matches = await mapped(items, (item) => matchOf(item, actual), s3);
+  const matches = await mapped(items, (item) => matchOf(item, contents), s3);
   const asked = matches.filter(({ asksHead }) => asksHead).map(({ item }) => item.file.key);
   const heads = await readHeads(asked, s3);
-  return inTurns(needsOf(matches, actual, heads, s3), s3.context.signal);
+  return inTurns(needsOf(matches, contents, heads, s3), s3.context.signal);
 }
 
 function* needsOf(
   matches: readonly FileMatch[],
-  actual: BucketContents,
+  contents: BucketContents,
   heads: Parameters<typeof needOf>[2],
   { config }: S3Context,
 ): Steps<Needs> {
   const puts: Put[] = [];
   const fixes: HeaderFix[] = [];
   const kept: KeptObject[] = [];
-  const retired = actual.stored?.record.retired;
+  const retired = contents.stored?.record.retired;
   let [verified, revived] = [0, 0];
   yield* each(matches, (match) => {
-    const need = needOf(match, actual, heads, config);
+    const need = needOf(match, contents, heads, config);
     if ("put" in need) puts.push(need.put);
     else if ("fix" in need) fixes.push(need.fix);
     else {
@@ -218,12 +218,12 @@ function* hashedTest(
 async function clearingOf(
   difference: SiteDifference,
   items: readonly SiteItem[],
-  actual: BucketContents,
+  contents: BucketContents,
   s3: S3Context & { readonly describe: DescribeDistribution },
 ): Promise<Clearing> {
   const { config, context } = s3;
-  const known = (): readonly string[] => knownKeys(items, actual);
-  const earlier = actual.stored?.record.uncleared ?? new Map<string, never>();
+  const known = (): readonly string[] => knownKeys(items, contents);
+  const earlier = contents.stored?.record.uncleared ?? new Map<string, never>();
   const clearing = planClearing({ config, difference, known, earlier });
   const { toClear, ...owed } = await inTurns(clearing, context.signal);
   const origins = await readOrigins(askedForOrigins(toClear, config), s3);

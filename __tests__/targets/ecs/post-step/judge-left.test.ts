@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { Service } from "@aws-sdk/client-ecs";
 import { judgeLeft } from "../../../../src/targets/ecs/post-step/judge-left.ts";
-import type { BegunDeployment } from "../../../../src/targets/ecs/post-step/saved-state.ts";
+import type { BegunRun } from "../../../../src/targets/ecs/post-step/saved-state.ts";
 
 const arn = (number: number): string =>
   `arn:aws:ecs:eu-central-1:123456789012:task-definition/web:${number}`;
@@ -22,14 +22,14 @@ const service = (...deployments: readonly Shown[]): Service => ({
 });
 const old = { id: "d1", revision: 1, status: "ACTIVE", state: "COMPLETED" } as const;
 const update = { at: 1000, earlier: ["d1"], previous: arn(1) };
-const begun = (more: object = {}, registered = true): BegunDeployment => ({
+const begun = (more: object = {}, registered = true): BegunRun => ({
   ...{ revision: arn(2), registered },
   updates: { web: { ...update, ...more } },
 });
 const known = begun({ deploymentId: "d2" });
 const primary = { ...old, status: "PRIMARY" };
 
-test.each<[string, Service | undefined, BegunDeployment | undefined, object]>([
+test.each<[string, Service | undefined, BegunRun | undefined, object]>([
   ["not found", undefined, known, { kind: "gone" }],
   ["being deleted", { ...service(primary), status: "DRAINING" }, known, { kind: "gone" }],
   ["nothing kept", service(primary), undefined, { kind: "unknown", stage: "completed" }],

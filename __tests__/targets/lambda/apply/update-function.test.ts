@@ -7,7 +7,7 @@ const given = (value: object): never => value as never;
 describe("code that AWS states another hash of was altered on its way", () => {
   const code = { kind: "object", object: { bucket: "b", key: "k" }, sha256: "packed" };
   const answer = () => Promise.resolve({ CodeSha256: "other" });
-  const ports = { work: { updateCode: answer, createFunction: answer } };
+  const ports = { cancellable: { updateCode: answer, createFunction: answer } };
   const config = { configuration: {} };
   const work = { config, configuration: {}, tags: {}, architecture: "arm64", publish: false };
   const writing = given({ ports, reader: {}, context: {}, work });

@@ -38,8 +38,8 @@ test.each([
     const config = configOf({ source: "x", ...inputs });
     const context = { clock: systemClock, signal: never, log: memoryLog(), job: { serverUrl: "" } };
     const s3 = { config, context, store: bucketOf(100_000) } as unknown as S3Context;
-    const { actual } = await readBucket(s3, Promise.resolve(["index.html"]), never).all;
-    expect(actual.listed.size).toBe(kept);
-    expect(actual.others).toMatchObject(others);
+    const { contents } = await readBucket(s3, Promise.resolve(["index.html"]), never).all;
+    expect(contents.listed.size).toBe(kept);
+    expect(contents.others).toMatchObject(others);
   },
 );

@@ -52,7 +52,7 @@ describe("describePlan", () => {
     atOnce(
       describePlan({
         config: configOf({ source: "dist" }),
-        actual: { listed: new Map(), others: noOthers, stored, stateless: false },
+        contents: { listed: new Map(), others: noOthers, stored, stateless: false },
         ...{ items: [], notes: [], difference: differenceOf(difference) },
         clearing: { requests: [], uncleared: new Map(), unclearedAfter: new Map() },
         uploads: { abandoned: [], unnamed: new Map() },

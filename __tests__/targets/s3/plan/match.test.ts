@@ -26,12 +26,17 @@ function filmOf(size: number): FileNeed {
   const onDisk = { made: () => new Set<string>(), isThere: () => false };
   const item = itemOf(file, atOnce(treatNames([file.key], config, onDisk)), undefined);
   const listed = new Map([["film.mp4", { key: "film.mp4", etag: md5, size, lastModified: 0 }]]);
-  const actual: BucketContents = { listed, others: noOthers, stored: undefined, stateless: false };
+  const contents: BucketContents = {
+    listed,
+    others: noOthers,
+    stored: undefined,
+    stateless: false,
+  };
   const head = {
     ...{ etag: md5, contentType: "video/mp4", cacheControl: "no-cache", contentEncoding: "" },
     extras: { metadata: {} },
   };
-  return needOf(matchOf(item, actual), actual, new Map([["film.mp4", head]]), config);
+  return needOf(matchOf(item, contents), contents, new Map([["film.mp4", head]]), config);
 }
 
 test.each([

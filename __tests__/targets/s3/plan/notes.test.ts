@@ -52,7 +52,7 @@ const untouched = { hash: "h", etag: "e", asRecorded: true };
 
 interface Case {
   readonly difference?: Partial<SiteDifference>;
-  readonly actual?: BucketContents;
+  readonly contents?: BucketContents;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly items?: readonly SiteItem[];
   readonly uncleared?: readonly string[];
@@ -61,10 +61,10 @@ interface Case {
 }
 
 function notes(given: Case): string[] {
-  const { difference = {}, actual = later, inputs = {}, items = [], told = [] } = given;
+  const { difference = {}, contents = later, inputs = {}, items = [], told = [] } = given;
   const unclearedAfter = new Map((given.uncleared ?? []).map((id) => [id, new Set(["k"])]));
   const parts: S3PlanParts = {
-    ...{ config: configOf(inputs), actual, items, notes: told },
+    ...{ config: configOf(inputs), contents, items, notes: told },
     difference: { ...nothing, ...difference },
     clearing: { requests: [], uncleared: new Map(), unclearedAfter },
     uploads: { abandoned: [], unnamed: new Map((given.unnamed ?? []).map((id) => [id, "h"])) },
@@ -77,7 +77,7 @@ describe("what a reader should know besides the changes", () => {
     ["nothing", {}, []],
     [
       "what was noted before comes first",
-      { told: ["One", "Two"], actual: stateless },
+      { told: ["One", "Two"], contents: stateless },
       ["One", "Two", "state: none"],
     ],
     [
@@ -168,7 +168,7 @@ describe("what a reader should know besides the changes", () => {
     ],
     [
       "without a record",
-      { actual: stateless },
+      { contents: stateless },
       ["state: none — headers of unchanged objects are not checked"],
     ],
   ])("%s", (_name, given, expected) => {
@@ -194,8 +194,8 @@ describe("objects of others stay", () => {
       {},
       "2 objects are not in the source and stay: without a record nothing is known to be ours (delete: all deletes them)",
     ],
-  ])("%s", (_name, actual, inputs, note) => {
-    expect(notes({ actual, inputs, difference: { foreign: 2 } })[0]).toBe(note);
+  ])("%s", (_name, contents, inputs, note) => {
+    expect(notes({ contents, inputs, difference: { foreign: 2 } })[0]).toBe(note);
   });
 });
 
@@ -204,7 +204,7 @@ describe("what an interrupted deployment left", () => {
   test.each<[string, Case, string]>([
     [
       "uploads, just now",
-      { actual: afterDeath, unnamed: ["1", "2"] },
+      { contents: afterDeath, unnamed: ["1", "2"] },
       "Warning: an interrupted deployment began 2 uploads",
     ],
     ["uploads, long ago", { unnamed: ["1"] }, "An interrupted deployment began 1 upload"],
@@ -215,7 +215,7 @@ describe("what an interrupted deployment left", () => {
     ],
     [
       "paths of two distributions, just now",
-      { actual: afterDeath, uncleared: ["h1", "h2"] },
+      { contents: afterDeath, uncleared: ["h1", "h2"] },
       "Warning: an interrupted deployment left paths of 2 distributions to be cleared",
     ],
     [

@@ -49,7 +49,7 @@ describe("refuseOthersPlace", () => {
   });
 });
 
-const actual = (keys: readonly string[], stored?: StoredRecord): BucketContents => ({
+const contents = (keys: readonly string[], stored?: StoredRecord): BucketContents => ({
   listed: listedOf(Object.fromEntries(keys.map((key) => [key, "x"]))),
   ...{ others: noOthers, stored, stateless: false },
 });
@@ -58,11 +58,15 @@ describe("refuseOthersObjects", () => {
   const items = [itemOf("pr-7/index.html", "x"), itemOf("pr-7/a.css", "x")];
   const known = storedOf({ mark: "7", objects: objectsOf({ "pr-7/index.html": "x" }) });
   test.each([
-    ["nothing lies there", actual([]), undefined],
-    ["its own files do", actual(["pr-7/index.html"], known), undefined],
-    ["another file does", actual(["pr-7/index.html", "pr-7/a.css"], known), "preview-over-others"],
-    ["nobody knows whose they are", actual(["pr-7/index.html"]), "preview-over-others"],
-    ["others' lie beside it", actual(["pr-7/b.css"]), undefined],
+    ["nothing lies there", contents([]), undefined],
+    ["its own files do", contents(["pr-7/index.html"], known), undefined],
+    [
+      "another file does",
+      contents(["pr-7/index.html", "pr-7/a.css"], known),
+      "preview-over-others",
+    ],
+    ["nobody knows whose they are", contents(["pr-7/index.html"]), "preview-over-others"],
+    ["others' lie beside it", contents(["pr-7/b.css"]), undefined],
   ])("where %s", (_what, found, id) => {
     expect(
       refusal(() => {
@@ -74,14 +78,14 @@ describe("refuseOthersObjects", () => {
 
 describe("refuseRemoval", () => {
   test.each([
-    ["its own", actual(["pr-7/index.html"], ours), undefined],
-    ["another's", actual(["pr-7/index.html"], others), "preview-of-another"],
-    ["a site", actual(["pr-7/index.html"], site), "not-a-preview"],
-    ["nothing", actual([]), undefined],
-    ["what no record knows", actual(["pr-7/index.html"]), "no-preview-record"],
+    ["its own", contents(["pr-7/index.html"], ours), undefined],
+    ["another's", contents(["pr-7/index.html"], others), "preview-of-another"],
+    ["a site", contents(["pr-7/index.html"], site), "not-a-preview"],
+    ["nothing", contents([]), undefined],
+    ["what no record knows", contents(["pr-7/index.html"]), "no-preview-record"],
     [
       "what others put there",
-      { ...actual([]), others: { ...noOthers, foreign: 1 } },
+      { ...contents([]), others: { ...noOthers, foreign: 1 } },
       "no-preview-record",
     ],
   ])("of %s", (_what, found, id) => {

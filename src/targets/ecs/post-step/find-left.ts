@@ -13,7 +13,7 @@ import { pausesOf } from "../rollout/hooks.ts";
 import { staleMs, type DeploymentIdentity } from "../rollout/verdict-types.ts";
 import { findAnswered } from "./find-answered.ts";
 import { judgeLeft, type ServiceLeft } from "./judge-left.ts";
-import { readMemory, type BegunDeployment } from "./saved-state.ts";
+import { readMemory, type BegunRun } from "./saved-state.ts";
 import { takesRolloutBack } from "./rights.ts";
 import { tellLeft } from "./tell-left.ts";
 import { tellTask, type LeftText } from "./tell-task.ts";
@@ -43,7 +43,7 @@ export async function findLeft(config: EcsConfig, context: PostStepContext): Pro
 /** Right after an update a read may still show the deployment from before: so long nothing is taken for lost. */
 function look(
   names: readonly string[],
-  begun: BegunDeployment | undefined,
+  begun: BegunRun | undefined,
   { api, context: { clock, signal } }: EcsContext<PostStepContext>,
 ): Promise<ServiceLeft[]> {
   const read = async (): Promise<ServiceLeft[] | undefined> => {

@@ -4,7 +4,7 @@ import { identify } from "../apply/deployment-identity.ts";
 import { lastGood } from "../plan/compose.ts";
 import { isActive, isSteady } from "../rollout/service-verdict.ts";
 import { primaryOf, type DeploymentIdentity } from "../rollout/verdict-types.ts";
-import type { BegunDeployment, BegunUpdate } from "./saved-state.ts";
+import type { BegunRun, BegunUpdate } from "./saved-state.ts";
 
 /** What the service's deployment is at. */
 export interface PresentDeployment {
@@ -46,7 +46,7 @@ export type ServiceLeft = PresentDeployment &
 export function judgeLeft(
   service: Service | undefined,
   name: string,
-  begun: BegunDeployment | undefined,
+  begun: BegunRun | undefined,
 ): ServiceLeft {
   const present = presentOf(service);
   if (service === undefined || !isActive(service)) return { ...present, kind: "gone" };
@@ -71,7 +71,7 @@ export function judgeLeft(
 function isOurs(
   { id = "", taskDefinition }: Deployment,
   { deploymentId, earlier }: BegunUpdate,
-  { revision, registered = false }: BegunDeployment,
+  { revision, registered = false }: BegunRun,
 ): boolean {
   if (deploymentId !== undefined) return id === deploymentId;
   return registered && taskDefinition === revision && !earlier.includes(id);
@@ -90,7 +90,7 @@ function presentOf(service: Service = {}): PresentDeployment {
 function identityOf(
   service: Service,
   name: string,
-  { updates, revision = "" }: BegunDeployment,
+  { updates, revision = "" }: BegunRun,
 ): DeploymentIdentity {
   const { id } = primaryOf(service) ?? {};
   const { earlier = [], previous: planned, previousCount, previousSettings } = updates[name] ?? {};

@@ -25,7 +25,7 @@ export interface BegunUpdate {
 }
 
 /** What a step keeps of what it has begun, for the post step of one that is killed. */
-export interface BegunDeployment {
+export interface BegunRun {
   /** ARN of the revision that is rolled out. */
   readonly revision?: string;
   /** This run registered it, so that nobody else deploys it. */
@@ -40,13 +40,13 @@ type Kept = Pick<DeploymentIdentity, "previous" | "previousCount" | "previousSet
 /** Keeps each thing before it is asked for, and what AWS called it afterwards. */
 export class SavedState {
   readonly #runner: Pick<Runner, "remember">;
-  #begun: BegunDeployment = { updates: {} };
+  #begun: BegunRun = { updates: {} };
 
   constructor(runner: Pick<Runner, "remember">) {
     this.#runner = runner;
   }
 
-  note(more: Omit<BegunDeployment, "updates">): void {
+  note(more: Omit<BegunRun, "updates">): void {
     this.#keep({ ...this.#begun, ...more });
   }
 
@@ -68,7 +68,7 @@ export class SavedState {
     this.#keep(withUpdate(this.#begun, service, { ...update, ...known }));
   }
 
-  #keep(begun: BegunDeployment): void {
+  #keep(begun: BegunRun): void {
     this.#begun = begun;
     const text = JSON.stringify(begun);
     // Half of it would say that what is left out was never asked for.
@@ -79,7 +79,7 @@ export class SavedState {
 /** The post step gets it as a variable, and Linux starts no program with one of 128 KiB. */
 const limit = 60_000;
 
-function withUpdate(begun: BegunDeployment, service: string, update: BegunUpdate): BegunDeployment {
+function withUpdate(begun: BegunRun, service: string, update: BegunUpdate): BegunRun {
   return { ...begun, updates: { ...begun.updates, [service]: update } };
 }
 
@@ -87,7 +87,7 @@ function withUpdate(begun: BegunDeployment, service: string, update: BegunUpdate
  * Reads what the step kept; whatever it could not have written counts as nothing.
  * @returns undefined where nothing was kept
  */
-export function readMemory(text: string): BegunDeployment | undefined {
+export function readMemory(text: string): BegunRun | undefined {
   let value: unknown;
   try {
     value = text === "" ? undefined : readJson(text, "The state of the step");
@@ -97,7 +97,7 @@ export function readMemory(text: string): BegunDeployment | undefined {
   return isBegun(value) ? value : undefined;
 }
 
-function isBegun(value: unknown): value is BegunDeployment {
+function isBegun(value: unknown): value is BegunRun {
   return hasFields(value, {
     ...{ revision: orAbsent(text), registered: orAbsent(flag), task: orAbsent(text) },
     updates: (updates) => isMap(updates) && Object.values(updates).every(isUpdate),

@@ -3,7 +3,7 @@ import { messageOf } from "../../../model/errors.ts";
 import type { PostStepContext } from "../../post-step.ts";
 import { runsOn, startNotKnown } from "../apply/one-off-task.ts";
 import type { EcsContext } from "../observe/ecs-context.ts";
-import type { BegunDeployment } from "./saved-state.ts";
+import type { BegunRun } from "./saved-state.ts";
 
 /** What is said of one thing that a run left. */
 export interface LeftText {
@@ -16,7 +16,7 @@ const lookFirst =
 
 /** What is said of the one-off task, where the step was killed between it and the services. */
 export async function tellTask(
-  { task, updates }: BegunDeployment,
+  { task, updates }: BegunRun,
   { config: { cluster }, api, context }: EcsContext<PostStepContext>,
 ): Promise<LeftText | undefined> {
   if (task === undefined || Object.keys(updates).length > 0) return undefined;

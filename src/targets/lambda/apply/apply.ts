@@ -41,12 +41,12 @@ async function deployFunction(lambda: LambdaApplyContext): Promise<FunctionConfi
   if (work.publish && version !== undefined)
     tellDone(context, `Version ${version} is active`, began);
   else if (current !== work.base) tellDone(context, "The function is updated", began);
-  await tag(work, ports.work);
+  await tag(work, ports.cancellable);
   const releases = work.publish || work.alias !== undefined;
   if (test !== undefined && version !== undefined && releases) {
     const started = context.clock.now();
     try {
-      await smokeTest({ test, version, tested: current, port: ports.work, context });
+      await smokeTest({ test, version, tested: current, port: ports.cancellable, context });
     } catch (error) {
       tellFailed(context, `Version ${version} did not pass its smoke test`, started);
       throw error;
@@ -145,7 +145,7 @@ async function prune(
   for (const version of versions.filter((candidate) => candidate !== before)) {
     if (signal.aborted) break;
     try {
-      await ports.work.deleteVersion(version);
+      await ports.cancellable.deleteVersion(version);
       deleted.push(version);
     } catch (error) {
       log.warning(`Version ${version} was not deleted: ${messageOf(error)}`);

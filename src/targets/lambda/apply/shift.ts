@@ -47,7 +47,7 @@ export async function releaseVersion(wanted: ReleaseContext): Promise<Released> 
   const releasing = { ...wanted, writer };
   try {
     const watched = await shift(releasing);
-    if (waits) await waitForConcurrency(alias.name, ports.work, context);
+    if (waits) await waitForConcurrency(alias.name, ports.cancellable, context);
     // Whatever was waited for, somebody may have moved the alias meanwhile.
     if (watched || waits) await writer.confirm();
   } catch (error) {

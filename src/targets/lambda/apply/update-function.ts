@@ -31,7 +31,7 @@ export async function writeConfiguration(
 ): Promise<FunctionConfiguration> {
   const request = { ...work.configuration, ...environmentOf(work) } as ConfigurationRequest;
   const write = (RevisionId?: string): Promise<FunctionConfiguration> =>
-    ports.work.updateConfiguration({ ...request, ...optional("RevisionId", RevisionId) });
+    ports.cancellable.updateConfiguration({ ...request, ...optional("RevisionId", RevisionId) });
   const isDone = (current: FunctionConfiguration): boolean =>
     current.CodeSha256 === base.CodeSha256 &&
     current.LastUpdateStatus !== "Failed" &&
@@ -74,7 +74,7 @@ export async function writeCode(
     Publish: work.publish,
   };
   const write = (RevisionId?: string): Promise<FunctionConfiguration> =>
-    ports.work.updateCode({ ...request, ...optional("RevisionId", RevisionId) });
+    ports.cancellable.updateCode({ ...request, ...optional("RevisionId", RevisionId) });
   const isDone = (current: FunctionConfiguration): boolean =>
     sha256 !== undefined && current.CodeSha256 === sha256 && current.LastUpdateStatus !== "Failed";
   const written = await writeGuarded({ base, write, isDone, reader, context });
@@ -118,7 +118,7 @@ export async function publishCode(
       ? {}
       : { PublishTo: "LATEST_PUBLISHED" as const };
   const write = (RevisionId?: string): Promise<FunctionConfiguration> =>
-    ports.work.publishVersion({
+    ports.cancellable.publishVersion({
       ...optional("CodeSha256", base.CodeSha256),
       ...optional("RevisionId", RevisionId),
       ...to,
@@ -142,7 +142,7 @@ export async function createFunction(
     Architectures: [work.architecture],
     Publish: work.publish,
   } as CreateRequest;
-  const write = (): Promise<FunctionConfiguration> => ports.work.createFunction(request);
+  const write = (): Promise<FunctionConfiguration> => ports.cancellable.createFunction(request);
   try {
     const created = await writeGuarded({ base: {}, write, isDone: () => false, reader, context });
     checkIntegrity(created, shaOf(code, work));

@@ -48,7 +48,7 @@ export function createLambdaPorts(
   const client = tries.watch(new LambdaClient(clientConfig(context.aws, "LAMBDA")));
   const { aws, signal, grace } = context;
   return {
-    work: createPort(client, { aws, signal }, functionArn),
+    cancellable: createPort(client, { aws, signal }, functionArn),
     grace: createPort(client, { aws, signal: grace }, functionArn),
   };
 }

@@ -77,7 +77,7 @@ export interface LambdaPort {
 /** The port, once for each of the two signals. */
 export interface LambdaPorts {
   /** Stops when the step is cancelled or out of time. */
-  readonly work: LambdaPort;
+  readonly cancellable: LambdaPort;
   /** For what must be finished or taken back all the same; stops when the grace ends. */
   readonly grace: LambdaPort;
 }

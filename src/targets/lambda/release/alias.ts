@@ -33,7 +33,7 @@ const attempts = 10;
  */
 export class AliasWriter {
   readonly #port: LambdaPort;
-  readonly #work: LambdaPort;
+  readonly #cancellable: LambdaPort;
   readonly #context: Context;
   readonly #options: AliasOptions;
   #current: AliasConfiguration | undefined;
@@ -44,7 +44,7 @@ export class AliasWriter {
   constructor(ports: LambdaPorts, context: Context, options: AliasOptions) {
     // A move that was begun, or has to be taken back, outlives the cancellation.
     this.#port = ports.grace;
-    this.#work = ports.work;
+    this.#cancellable = ports.cancellable;
     this.#context = context;
     this.#options = options;
     this.#current = options.current;
@@ -186,7 +186,7 @@ export class AliasWriter {
   async #readWatched(): Promise<AliasConfiguration | undefined> {
     const { name } = this.#options;
     try {
-      return await ifFound(this.#work.getAlias(name));
+      return await ifFound(this.#cancellable.getAlias(name));
     } catch (error) {
       if (this.#context.signal.aborted || !(error instanceof DeployError)) throw error;
       const last = spokenAlias(this.#current ?? {});

@@ -76,40 +76,40 @@ function openLedger(
   return ledger;
 }
 
-async function carryOut(run: S3ApplyContext): Promise<void> {
-  const { plan, holder, keeper, ledger } = run;
+async function carryOut(s3: S3ApplyContext): Promise<void> {
+  const { plan, holder, keeper, ledger } = s3;
   const { difference, live } = plan;
   const touches = touchesContent(plan);
-  if (touches) await takeLease(run);
-  await abandonUploads(run);
-  await uploadFiles(run);
+  if (touches) await takeLease(s3);
+  await abandonUploads(s3);
+  await uploadFiles(s3);
   if (touches) ledger.reached(live.removing);
   const what = "Deleted what the source no longer has";
-  const removed = await deletePhase("Deletions", what, difference.removals, run);
+  const removed = await deletePhase("Deletions", what, difference.removals, s3);
   if (touches) ledger.reached(live.uploaded);
-  await clearAsPlanned(run);
+  await clearAsPlanned(s3);
   if (difference.expired.length > 0) ledger.reached(live.expiring);
-  const expired = await removeExpired(run);
+  const expired = await removeExpired(s3);
   const record = await inTurns(commitRecord(plan, holder, ledger, [...removed, ...expired]));
   await keeper?.commit(record);
   ledger.committed = keeper !== undefined;
   ledger.reached(live.complete);
   const left = ledger.undeletable.length;
   const state = `${live.complete}; ${counted(left, "object that it no longer has is", "objects that it no longer has are")} still there`;
-  refuseUndeletable(run, state);
-  await waitForInvalidations(run);
+  refuseUndeletable(s3, state);
+  await waitForInvalidations(s3);
 }
 
-function asFailure(failure: unknown, run: S3ApplyContext): unknown {
+function asFailure(failure: unknown, s3: S3ApplyContext): unknown {
   if (!(failure instanceof DeployError)) return failure;
-  const { plan, ledger, config, context, store } = run;
+  const { plan, ledger, config, context, store } = s3;
   return failure.with({
     story: {
       title: failureTitle(failure.id, plan, ledger.changed),
       links: siteLinks(config, { aws: context.aws, server: store.server }),
       ...failure.story,
     },
-    state: failure.state ?? liveAfter(failure, run),
+    state: failure.state ?? liveAfter(failure, s3),
     outputs: {
       changed: String(ledger.changed),
       ...ledger.outputs,
@@ -143,12 +143,12 @@ function touchesContent({ difference, invalidations, uploads }: S3Plan): boolean
  * Assets that no page refers to any more. Without retention they were in use until a moment ago:
  * CloudFront must have let go of the old pages first. A stateless sync may not ask whether it has.
  */
-async function removeExpired(run: S3ApplyContext): Promise<readonly Removal[]> {
-  const { plan, config, context, cdn, ledger } = run;
+async function removeExpired(s3: S3ApplyContext): Promise<readonly Removal[]> {
+  const { plan, config, context, cdn, ledger } = s3;
   const { expired } = plan.difference;
   if (expired.length === 0) return [];
   const { keepReleases, stateKey } = config;
   const isFresh = keepReleases === 0 && stateKey !== undefined && ledger.cleared.length > 0;
   if (isFresh && !(await waitIfAllowed(ledger.cleared, cdn, context))) return [];
-  return deletePhase("Old assets", "Deleted old assets", expired, run);
+  return deletePhase("Old assets", "Deleted old assets", expired, s3);
 }

@@ -4,10 +4,10 @@ import type { S3ApplyContext } from "./apply-context.ts";
 
 /** Clears CloudFront as the plan says, and notes who has been cleared. */
 export async function clearAsPlanned(
-  run: S3ApplyContext,
-  state = run.plan.live.uploaded,
+  s3: S3ApplyContext,
+  state = s3.plan.live.uploaded,
 ): Promise<void> {
-  const { plan, holder, cdn, context, config, ledger } = run;
+  const { plan, holder, cdn, context, config, ledger } = s3;
   const isKept = config.stateKey !== undefined;
   const clearing = clearCaches(plan.invalidations, holder, cdn, context, {
     missing: isKept

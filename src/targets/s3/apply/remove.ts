@@ -28,22 +28,22 @@ export async function deletePhase(
   name: string,
   done: string,
   removals: readonly Removal[],
-  run: S3ApplyContext,
+  s3: S3ApplyContext,
 ): Promise<readonly Removal[]> {
   if (removals.length === 0) return [];
-  const { context } = run;
+  const { context } = s3;
   const began = context.clock.now();
-  const gone = await context.phases.time(name, () => deleteAll(removals, run));
+  const gone = await context.phases.time(name, () => deleteAll(removals, s3));
   if (gone.length > 0) tellDone(context, `${done}: ${counted(gone.length, "file")}`, began);
   return gone;
 }
 
 async function deleteAll(
   removals: readonly Removal[],
-  run: S3ApplyContext,
+  s3: S3ApplyContext,
 ): Promise<readonly Removal[]> {
   const keys = removals.map(({ key }) => key);
-  assertWithin(keys, (key) => isContent(key, run.config));
+  assertWithin(keys, (key) => isContent(key, s3.config));
   const refused = new Set<string>();
   let hopeless = 0;
   let failures: readonly DeleteFailure[] = [];
@@ -51,10 +51,10 @@ async function deleteAll(
     const chunk = keys.slice(start, start + maxKeys);
     const last = hopeless < hopelessRequests ? undefined : failures.find(isForAll);
     failures =
-      last === undefined ? await deleteChunk(chunk, run) : chunk.map((key) => ({ ...last, key }));
+      last === undefined ? await deleteChunk(chunk, s3) : chunk.map((key) => ({ ...last, key }));
     hopeless = failures.some(isForAll) ? hopeless + 1 : 0;
     for (const failure of failures) {
-      run.ledger.undeletable.push(failure);
+      s3.ledger.undeletable.push(failure);
       refused.add(failure.key);
     }
   }

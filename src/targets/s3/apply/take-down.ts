@@ -10,25 +10,25 @@ import { takeLease } from "./take-lease.ts";
  * is gone, so that a run that dies before is finished by the next one; one that dies behind it leaves nothing but
  * copies at the edge, which the next run clears although it finds no record.
  */
-export async function takeDown(run: S3ApplyContext): Promise<void> {
-  const { plan, ledger } = run;
+export async function takeDown(s3: S3ApplyContext): Promise<void> {
+  const { plan, ledger } = s3;
   const { difference, live, stored } = plan;
   if (stored !== undefined) {
-    await takeLease(run);
-    await abandonUploads(run);
+    await takeLease(s3);
+    await abandonUploads(s3);
     ledger.reached(live.removing);
-    await deletePhase("Delete the preview", "Deleted the preview", difference.removals, run);
+    await deletePhase("Delete the preview", "Deleted the preview", difference.removals, s3);
   }
   const undeleted = ledger.undeletable.length;
   if (undeleted === 0) {
-    await deleteRecord(run);
+    await deleteRecord(s3);
     ledger.reached(live.uploaded);
   }
   const state = `${counted(undeleted, "object")} of the preview, and its record`;
-  await clearAsPlanned(run, undeleted === 0 ? live.uploaded : state);
-  refuseUndeletable(run, state);
+  await clearAsPlanned(s3, undeleted === 0 ? live.uploaded : state);
+  refuseUndeletable(s3, state);
   ledger.reached(live.complete);
-  await waitForInvalidations(run);
+  await waitForInvalidations(s3);
 }
 
 async function deleteRecord({ plan, keeper, ledger }: S3ApplyContext): Promise<void> {

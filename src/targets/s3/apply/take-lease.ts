@@ -13,12 +13,12 @@ import type { S3ApplyContext } from "./apply-context.ts";
 const noEtag = "0".repeat(32);
 
 /** Takes the lease, and looks whether whoever gives it keeps it from others. */
-export async function takeLease(run: S3ApplyContext): Promise<void> {
-  const { plan, holder, keeper } = run;
+export async function takeLease(s3: S3ApplyContext): Promise<void> {
+  const { plan, holder, keeper } = s3;
   if (keeper === undefined) return;
   const intent = await inTurns(intentRecord(plan, holder));
   await keeper.take(intent);
-  await tryServer(run, intent);
+  await tryServer(s3, intent);
 }
 
 /**
@@ -28,8 +28,8 @@ export async function takeLease(run: S3ApplyContext): Promise<void> {
  * @param intent the record as it was just written
  * @throws DeployError `server-lacks-feature`
  */
-async function tryServer(run: S3ApplyContext, intent: DeploymentRecord): Promise<void> {
-  const { config, store, plan, keeper } = run;
+async function tryServer(s3: S3ApplyContext, intent: DeploymentRecord): Promise<void> {
+  const { config, store, plan, keeper } = s3;
   const key = config.stateKey;
   if (key === undefined || keeper === undefined || store.server.isAws) return;
   const body = await inTurns(encodeRecord(intent));
@@ -42,7 +42,7 @@ async function tryServer(run: S3ApplyContext, intent: DeploymentRecord): Promise
     const met = `it took a write whose ${header} did not hold, so that two deployments at once would overwrite each other's record`;
     throw lackingFeature(store.server, "record", met);
   }
-  await tryStored(key, run, headers);
+  await tryStored(key, s3, headers);
   if (plan.difference.fixes.length === 0) return;
   // A copy of the record onto itself may get another ETag under a key of KMS.
   const head = await store.head(key);

@@ -12,26 +12,26 @@ import { tryStored } from "./take-lease.ts";
 
 type Uploading = Pick<S3ApplyContext, "plan" | "store" | "config" | "context" | "ledger" | "pace">;
 
-interface Work extends Uploading {
+interface UploadContext extends Uploading {
   readonly progress: UploadProgress;
   /** Looks at the first object that was written. */
   readonly look: (item: SiteItem) => Promise<void>;
 }
 
 /** Writes what the schedule says, in its order: each group is complete before the next one begins. */
-export async function uploadFiles(run: Uploading): Promise<void> {
-  const { plan, context, ledger, pace } = run;
+export async function uploadFiles(s3: Uploading): Promise<void> {
+  const { plan, context, ledger, pace } = s3;
   const { puts } = plan.difference;
   const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);
   const progress = progressOf(context, { files: puts.length, bytes });
-  const work: Work = { ...run, progress, look: firstLook(run) };
+  const uploading: UploadContext = { ...s3, progress, look: firstLook(s3) };
   for (const { name, live, groups } of plan.schedule) {
     ledger.begin(live);
     const began = context.clock.now();
     const { files: uploaded, copies } = ledger;
     await context.phases.time(name, async () => {
       for (const group of groups) {
-        await runAll(group, pace, context.signal, (write) => perform(write, work), bytesOf);
+        await runAll(group, pace, context.signal, (write) => perform(write, uploading), bytesOf);
       }
     });
     const done = [
@@ -50,15 +50,15 @@ export async function uploadFiles(run: Uploading): Promise<void> {
  * Where a record is kept it is looked at before the first file. Without one a server of another maker is known by the
  * first file whether it stores what it took, where more is asked of it than a plain file.
  */
-function firstLook(run: Uploading): Work["look"] {
-  const { store, config } = run;
+function firstLook(s3: Uploading): UploadContext["look"] {
+  const { store, config } = s3;
   const { stateKey, acl, storageClass, kmsKeyId } = config;
   const asksMore = [acl, storageClass, kmsKeyId].some((one) => one !== undefined);
   let isDone = stateKey !== undefined || !asksMore;
   return async ({ file, headers }) => {
     if (isDone || store.server.isAws) return;
     isDone = true;
-    await tryStored(file.key, run, headers);
+    await tryStored(file.key, s3, headers);
   };
 }
 
@@ -66,37 +66,37 @@ function bytesOf(write: ObjectWrite): number {
   return "put" in write ? Math.min(write.put.item.file.size, largeFileBytes * 2) : 0;
 }
 
-async function perform(write: ObjectWrite, work: Work): Promise<void> {
-  const { ledger } = work;
+async function perform(write: ObjectWrite, s3: UploadContext): Promise<void> {
+  const { ledger } = s3;
   ledger.mayWrite();
   const item = itemOfWrite(write);
-  await ledger.write(item, "put" in write ? send(item, work) : repair(write.fix, work));
+  await ledger.write(item, "put" in write ? send(item, s3) : repair(write.fix, s3));
 }
 
-async function repair(fix: HeaderFix, work: Work): Promise<string> {
+async function repair(fix: HeaderFix, s3: UploadContext): Promise<string> {
   const { item, reason: _reason, ...rest } = fix;
   const request = { ...rest, key: item.file.key, headers: item.headers };
-  const copied = await work.store.copy(request).catch((error: unknown) => {
-    throw explainCopyRefusal(error, fix, contentArn(work));
+  const copied = await s3.store.copy(request).catch((error: unknown) => {
+    throw explainCopyRefusal(error, fix, contentArn(s3));
   });
   // Somebody replaced the object since the plan was made: then its content is wrong, too.
-  if (copied === undefined) return send(item, work);
-  work.ledger.copies += 1;
+  if (copied === undefined) return send(item, s3);
+  s3.ledger.copies += 1;
   return copied;
 }
 
-function contentArn({ config, context }: Work): string {
+function contentArn({ config, context }: UploadContext): string {
   return `arn:${context.aws.partition.id}:s3:::${config.bucket}/${config.prefix}*`;
 }
 
-async function send(item: SiteItem, work: Work): Promise<string> {
-  const { ledger, progress } = work;
+async function send(item: SiteItem, s3: UploadContext): Promise<string> {
+  const { ledger, progress } = s3;
   const { file, headers } = item;
   const isLarge = file.size >= largeFileBytes;
   const etag = isLarge
-    ? await sendLarge(item, work)
-    : await work.store.put(file.key, bodyOf(file), file.md5, headers);
-  await work.look(item);
+    ? await sendLarge(item, s3)
+    : await s3.store.put(file.key, bodyOf(file), file.md5, headers);
+  await s3.look(item);
   delete file.body;
   if (!isLarge) progress.addBytes(file.size);
   progress.addFile();
@@ -107,7 +107,7 @@ async function send(item: SiteItem, work: Work): Promise<string> {
 
 function sendLarge(
   { file, headers, hash }: SiteItem,
-  { store, ledger, progress }: Work,
+  { store, ledger, progress }: UploadContext,
 ): Promise<string> {
   const upload = {
     ...file,

@@ -15,7 +15,7 @@ import { firstCreation } from "../../../model/pages.ts";
 
 /** What S3 holds, and the time by its clock. */
 interface Bucket {
-  readonly actual: BucketContents;
+  readonly contents: BucketContents;
   readonly now: number;
   readonly note: string | undefined;
 }
@@ -58,7 +58,11 @@ async function withListing(
   context.log.debug(`${listed.size} objects below s3://${bucket}/${prefix}`);
   const { foreign = 0, excluded = 0, "excluded-page": pages = 0 } = counts;
   const others = { foreign, excluded: excluded + pages, hasExcludedPage: pages > 0 };
-  return { actual: { listed, others, stored: reading.stored, stateless }, now, note: reading.note };
+  return {
+    contents: { listed, others, stored: reading.stored, stateless },
+    now,
+    note: reading.note,
+  };
 }
 
 async function readRecord(s3: S3Context, refused: AbortSignal): Promise<RecordReading> {

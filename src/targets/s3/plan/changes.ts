@@ -27,9 +27,9 @@ import { showBytes } from "../show-bytes.ts";
  * place or cleared comes before the uploads: a reader of a long list sees its beginning only.
  */
 export function* describePlan(parts: S3PlanParts): Steps<S3Plan> {
-  const { config, actual, difference, clearing, uploads, refusal, url } = parts;
+  const { config, contents, difference, clearing, uploads, refusal, url } = parts;
   const { requests: invalidations, uncleared, unclearedAfter } = clearing;
-  const { stored } = actual;
+  const { stored } = contents;
   const live = liveStates(difference, stored, invalidations.length > 0);
   const schedule = scheduleOf(difference, live);
   yield;
@@ -126,11 +126,11 @@ export function abandonedChange({ key }: AbandonedUpload): Change {
 
 /** The record is written with every deployment; it is a change of its own only when nothing else is. */
 function recordChange(
-  { config, actual, difference }: S3PlanParts,
+  { config, contents, difference }: S3PlanParts,
   others: boolean,
 ): Change | undefined {
   const { stateKey } = config;
-  const { stored } = actual;
+  const { stored } = contents;
   if (stateKey === undefined || others) return undefined;
   const change = { type: "record", resource: stateKey } as const;
   if (stored === undefined) {

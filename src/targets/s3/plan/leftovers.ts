@@ -32,25 +32,25 @@ export interface LeftoverRules {
 export function* leftoversOf(
   wanted: ReadonlyMap<string, string>,
   rules: LeftoverRules,
-  actual: BucketContents,
+  contents: BucketContents,
 ): Steps<Leftovers> {
   const { config } = rules;
-  const record = actual.stored?.record;
-  const { reached, excluded } = yield* absentOf(wanted, config, actual.listed);
+  const record = contents.stored?.record;
+  const { reached, excluded } = yield* absentOf(wanted, config, contents.listed);
   const { ours, theirs } = yield* byOwner(reached, record);
-  let hasExcludedPage = actual.others.hasExcludedPage;
+  let hasExcludedPage = contents.others.hasExcludedPage;
   for (const { key } of excluded) hasExcludedPage ||= isPage(key, rules);
   // Pages that this run does not replace may still load what the source no longer has.
   const keepReleases = Math.max(config.keepReleases, hasExcludedPage ? 1 : 0);
   const changesContent = rules.hasPuts || takesAway(config, ours, theirs, record);
   const release = (record?.release ?? 0) + (changesContent ? 1 : 0);
-  const leaving: Leaving = { ...rules, keepReleases, release, actual };
+  const leaving: Leaving = { ...rules, keepReleases, release, contents };
   const sorted = new Sorted();
   yield* each(theirs, (one) => {
     sorted.foreign(one, rules);
   });
   yield* each(ours, (one) => {
-    if (config.delete === "none") sorted.undeleted.push(untouched(one, actual));
+    if (config.delete === "none") sorted.undeleted.push(untouched(one, contents));
     else sorted.leave(one, leaving);
   });
   const { expired, retired, undeleted } = sorted;
@@ -58,13 +58,13 @@ export function* leftoversOf(
   return {
     ...{ changesContent, expired, retired, undeleted },
     removals: yield* pagesFirst(sorted.removals, rules),
-    foreign: sorted.foreignCount + actual.others.foreign,
+    foreign: sorted.foreignCount + contents.others.foreign,
     overwritten: config.delete === "all" ? 0 : theirs.filter((one) => isOwned(one, record)).length,
     excluded: {
-      count: excluded.length + actual.others.excluded,
-      ours: excluded.filter((one) => isOwned(one, record)).map((one) => untouched(one, actual)),
+      count: excluded.length + contents.others.excluded,
+      ours: excluded.filter((one) => isOwned(one, record)).map((one) => untouched(one, contents)),
     },
-    managed: counted.length + (yield* managedOf(wanted, config, actual)),
+    managed: counted.length + (yield* managedOf(wanted, config, contents)),
   };
 }
 
@@ -139,7 +139,7 @@ function untouched({ object, hash }: Absent, { stored }: BucketContents): Untouc
 interface Leaving extends LeftoverRules {
   readonly keepReleases: number;
   readonly release: number;
-  readonly actual: BucketContents;
+  readonly contents: BucketContents;
 }
 
 class Sorted {
@@ -169,8 +169,8 @@ class Sorted {
    */
   leave(absent: Absent, rules: Leaving): void {
     const { key, hash } = absent;
-    const { actual, now, release, keepReleases, config } = rules;
-    const record = actual.stored?.record;
+    const { contents, now, release, keepReleases, config } = rules;
+    const record = contents.stored?.record;
     const earlier = record?.retired.get(hash);
     const isBroken = record?.objects.get(hash)?.brokenHash === true;
     const hashed = !isBroken && rules.isHashed(key.slice(config.prefix.length));
@@ -190,7 +190,7 @@ class Sorted {
           : `unused for ${unused} releases and 24 hours`;
       this.expired.push({ key, hash, reason, leaves, hashed });
     } else {
-      const { asRecorded } = untouched(absent, actual);
+      const { asRecorded } = untouched(absent, contents);
       this.retired.push({ key, hash, retirement, isNew: leaves, asRecorded });
     }
   }

@@ -45,9 +45,9 @@ export const vanishedReason = "vanished while the plan was made";
 const plainMd5 = /^[0-9a-f]{32}$/;
 
 /** Compares content, and says what is left to ask. A stateless sync may not ask for headers. */
-export function matchOf(item: SiteItem, actual: BucketContents): FileMatch {
-  const comparison = compare(item, actual);
-  return { item, comparison, asksHead: !actual.stateless && headersUnknown(item, comparison) };
+export function matchOf(item: SiteItem, contents: BucketContents): FileMatch {
+  const comparison = compare(item, contents);
+  return { item, comparison, asksHead: !contents.stateless && headersUnknown(item, comparison) };
 }
 
 /**
@@ -131,14 +131,14 @@ function watermark({ written }: RecordedObject, stored: StoredRecord | undefined
  */
 export function needOf(
   match: FileMatch,
-  actual: BucketContents,
+  contents: BucketContents,
   heads: ReadonlyMap<string, ObjectHead | undefined>,
   config: Pick<S3Config, "acl">,
 ): FileNeed {
   const { item, comparison, asksHead } = match;
-  if (comparison.verdict !== "same") return putFor(item, comparison.verdict, actual);
+  if (comparison.verdict !== "same") return putFor(item, comparison.verdict, contents);
   const { etag, recorded } = comparison;
-  if (!asksHead && (actual.stateless || recorded?.headers === item.fingerprint)) {
+  if (!asksHead && (contents.stateless || recorded?.headers === item.fingerprint)) {
     return { kept: { item, etag, extras: recorded?.extras ?? false }, verified: false };
   }
   const head = heads.get(item.file.key);
@@ -147,7 +147,7 @@ export function needOf(
     return putAgain(item, "changed while the plan was made");
   }
   const aclUnknown = config.acl !== undefined && recorded?.headers !== item.fingerprint;
-  const isOurs = head !== undefined && isAsWritten(item, head, actual.stored?.record);
+  const isOurs = head !== undefined && isAsWritten(item, head, contents.stored?.record);
   const wrong = differingHeaders(item, head, { aclUnknown, isOurs });
   if (wrong === "" && head !== undefined) {
     // Others wrote it, perhaps with an ACL, which HEAD does not tell.

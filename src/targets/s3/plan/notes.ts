@@ -10,7 +10,7 @@ import type { SiteDifference } from "./model.ts";
 
 /** What a reader should know besides the changes. */
 export function s3PlanNotes(parts: S3PlanParts): string[] {
-  const { config, actual, items, notes, difference, clearing } = parts;
+  const { config, contents, items, notes, difference, clearing } = parts;
   const { foreign, overwritten, undeleted, excluded, retired, puts } = difference;
   const stays = retired.filter(({ isNew }) => !isNew).length;
   return [
@@ -35,11 +35,11 @@ export function s3PlanNotes(parts: S3PlanParts): string[] {
       excluded.count > 0,
       `${counted(excluded.count, "object is", "objects are")} left alone, because include and exclude leave out such paths`,
     ),
-    ...foreignNote(foreign - overwritten, config, actual),
+    ...foreignNote(foreign - overwritten, config, contents),
     ...overwrittenNote(overwritten),
     ...unnamedUploadsNote(parts),
-    ...unclearedNote(clearing.unclearedAfter, actual),
-    ...(actual.stateless
+    ...unclearedNote(clearing.unclearedAfter, contents),
+    ...(contents.stateless
       ? ["state: none — headers of unchanged objects are not checked, nothing is retained, no lock"]
       : []),
   ];
@@ -94,9 +94,9 @@ function overwrittenNote(count: number): string[] {
 }
 
 /** A warning in the first run after the one that was killed; what stays for longer is only told. */
-function unnamedUploadsNote({ actual, config, uploads: { unnamed } }: S3PlanParts): string[] {
+function unnamedUploadsNote({ contents, config, uploads: { unnamed } }: S3PlanParts): string[] {
   if (unnamed.size === 0) return [];
-  const who = actual.stored?.record.status === "pending" ? "Warning: an" : "An";
+  const who = contents.stored?.record.status === "pending" ? "Warning: an" : "An";
   return [
     `${who} interrupted deployment began ${counted(unnamed.size, "upload")} of files that this one does not know, and open uploads may not be listed (s3:ListBucketMultipartUploads on ${config.bucket}): their parts are billed until a run may, or until the file is there again`,
   ];
@@ -117,14 +117,14 @@ function unclearedNote(unclearedAfter: Uncleared, { stored }: BucketContents): s
   ];
 }
 
-function foreignNote(foreign: number, config: S3Config, actual: BucketContents): string[] {
+function foreignNote(foreign: number, config: S3Config, contents: BucketContents): string[] {
   if (foreign === 0) return [];
-  if (actual.stateless) {
+  if (contents.stateless) {
     return [
       `${counted(foreign, "object is not in the source and stays", "objects are not in the source and stay")}: without a record nothing is known to be ours (delete: all deletes them)`,
     ];
   }
-  const first = actual.stored === undefined ? " (first deployment: nothing is deleted)" : "";
+  const first = contents.stored === undefined ? " (first deployment: nothing is deleted)" : "";
   return config.delete === "none"
     ? [counted(foreign, "object of others stays", "objects of others stay")]
     : [`${foreignStays(foreign)}${first}`];

@@ -9,7 +9,7 @@ import type { SiteDifference } from "./model.ts";
 /** What a plan is described from. */
 export interface S3PlanParts {
   readonly config: S3Config;
-  readonly actual: BucketContents;
+  readonly contents: BucketContents;
   readonly items: readonly SiteItem[];
   readonly notes: readonly string[];
   readonly difference: SiteDifference;

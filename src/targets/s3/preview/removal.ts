@@ -26,16 +26,16 @@ import { describeRemoval } from "./removal-changes.ts";
 export async function planRemoval(s3: S3Context): Promise<S3Plan> {
   const { config, context } = s3;
   const mark = previewMark(context.job);
-  const { actual, note } = await readBucket(s3, Promise.resolve([]), context.signal).all;
-  refuseRemoval(config, actual, mark);
-  const difference = await inTurns(differenceOf(s3, actual), context.signal);
+  const { contents, note } = await readBucket(s3, Promise.resolve([]), context.signal).all;
+  refuseRemoval(config, contents, mark);
+  const difference = await inTurns(differenceOf(s3, contents), context.signal);
   const describe = remembered(async (id) => (await s3.cdn()).describe(id));
   const served = await otherServer(s3, describe);
   const invalidations = await clearings(s3, describe);
-  const record = actual.stored?.record;
-  const known = (): readonly string[] => [...actual.listed.keys()];
+  const record = contents.stored?.record;
+  const known = (): readonly string[] => [...contents.listed.keys()];
   const plan = describeRemoval({
-    ...{ config, difference, invalidations, mark, stored: actual.stored },
+    ...{ config, difference, invalidations, mark, stored: contents.stored },
     uploads: await findLeftUploads(record?.uploads, known, s3),
     uncleared: unclearedWith(record?.uncleared ?? new Map<string, never>(), invalidations),
     notes: note === undefined ? served : [note, ...served],

@@ -1,10 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { denied, unavailable } from "../../simulator/faults.ts";
-import { blueGreen, pausedFor } from "../../simulator/ecs/timelines/blue-green.ts";
-import { breaker, crash, imageMissing, loop } from "../../simulator/ecs/timelines/failed-tasks.ts";
-import { completedShort, succeed } from "../../simulator/ecs/timelines/completed.ts";
-import { late } from "../../simulator/ecs/timelines/timeline.ts";
-import { World } from "../../helpers/ecs/world.ts";
+import { denied, unavailable } from "../../../../simulator/faults.ts";
+import { blueGreen, pausedFor } from "../../../../simulator/ecs/timelines/blue-green.ts";
+import {
+  breaker,
+  crash,
+  imageMissing,
+  loop,
+} from "../../../../simulator/ecs/timelines/failed-tasks.ts";
+import { completedShort, succeed } from "../../../../simulator/ecs/timelines/completed.ts";
+import { late } from "../../../../simulator/ecs/timelines/timeline.ts";
+import { World } from "../../../../helpers/ecs/world.ts";
 
 let world = new World();
 beforeEach(() => {

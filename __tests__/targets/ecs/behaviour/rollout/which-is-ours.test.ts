@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { staleMs } from "../../../../src/targets/ecs/rollout/verdict-types.ts";
-import type { SimDeployment } from "../../../simulator/ecs/rollout.ts";
-import { succeed } from "../../../simulator/ecs/timelines/completed.ts";
-import { taskDefinition, World } from "../../../helpers/ecs/world.ts";
+import { staleMs } from "../../../../../src/targets/ecs/rollout/verdict-types.ts";
+import type { SimDeployment } from "../../../../simulator/ecs/rollout.ts";
+import { succeed } from "../../../../simulator/ecs/timelines/completed.ts";
+import { taskDefinition, World } from "../../../../helpers/ecs/world.ts";
 
 let world = new World();
 beforeEach(() => {
