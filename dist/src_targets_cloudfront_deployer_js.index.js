@@ -262,7 +262,7 @@ var missing_distribution = __webpack_require__("./src/targets/cloudfront/missing
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/cache-tags.js
 
 
-async function readTagless({ distributions, tags }, cdn, { log }) {
+async function findWithoutCacheTags({ distributions, tags }, cdn, { log }) {
     if (tags.length === 0)
         return [];
     const api = await cdn();
@@ -287,7 +287,7 @@ var story = __webpack_require__("./src/targets/cloudfront/story.js");
 ;// CONCATENATED MODULE: ./src/targets/cloudfront/plan.js
 
 
-function planInvalidations({ distributions, paths, tags }, tagless, place) {
+function planInvalidations({ distributions, paths, tags }, withoutCacheTags, place) {
     const items = [...paths, ...tags.map((tag) => `#${tag}`)];
     const requests = distributions.map((distribution) => ({ distribution, paths: items }));
     return {
@@ -296,7 +296,7 @@ function planInvalidations({ distributions, paths, tags }, tagless, place) {
         changes: requests.map(changeOf),
         notes: [],
         details: items.length <= 5 ? [] : [{ title: (0,story.itemsOf)(items), lines: items }],
-        ...(tagless.length === 0 ? {} : { refusal: tagsUnknown(tagless) }),
+        ...(withoutCacheTags.length === 0 ? {} : { refusal: tagsUnknown(withoutCacheTags) }),
         outputs: { "invalidation-ids": "" },
         requests,
         story: (0,story.cloudfrontPlanStory)(requests, place),
@@ -336,7 +336,7 @@ function createDeployer(config, context) {
     let client;
     const cdn = () => (client ??= Promise.all(/* import() */[__webpack_require__.e("vendors-node_modules_aws-sdk_credential-provider-node_dist-cjs_index_js"), __webpack_require__.e("vendors-node_modules_aws-sdk_client-cloudfront_dist-cjs_index_js"), __webpack_require__.e("src_targets_cloudfront_aws_client_js-_34690")]).then(__webpack_require__.bind(__webpack_require__, "./src/targets/cloudfront/aws/client.js")).then(({ createCdn }) => createCdn(context, writes)));
     return {
-        plan: async () => planInvalidations(config, await readTagless(config, cdn, context), context.aws),
+        plan: async () => planInvalidations(config, await findWithoutCacheTags(config, cdn, context), context.aws),
         apply: (plan) => applyPlan(plan, config, { cdn, writes }, context),
     };
 }

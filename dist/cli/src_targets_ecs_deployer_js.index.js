@@ -3920,31 +3920,31 @@ async function applyEcs(plan, ecs) {
     }
 }
 const apply_registeredAlone = ["No ", { code: "service" }, " is given: nothing was deployed"];
-async function carryOut(work, { revision, rollouts }) {
-    const { plan, context } = work;
+async function carryOut(ecs, { revision, rollouts }) {
+    const { plan, context } = ecs;
     const { oneOff } = plan;
     const outputs = { ...plan.outputs, "task-definition-arn": revision };
     const active = rollouts.filter(({ decision }) => decision.action !== "none");
     try {
         if (oneOff !== undefined && active.some(({ decision }) => decision.action === "update")) {
-            await context.phases.time("One-off task", () => runOneOff({ ...work, task: oneOff, taskDefinition: revision }));
+            await context.phases.time("One-off task", () => runOneOff({ ...ecs, task: oneOff, taskDefinition: revision }));
         }
     }
     catch (error) {
         throw error instanceof errors.DeployError ? error.with({ outputs }) : error;
     }
-    const results = await Promise.all(active.map((rollout) => rollOut({ ...work, revision, rollout })));
+    const results = await Promise.all(active.map((rollout) => rollOut({ ...ecs, revision, rollout })));
     const names = rollouts.map(({ service }) => service.serviceName ?? "");
     const told = results.map((one) => ({ ...one, ...(0,optional.optional)("before", one.identity?.previous) }));
     return combineResults(told, outputs, revision, names);
 }
-async function rollOut(work) {
-    const { rollout, context, config, plan } = work;
+async function rollOut(ecs) {
+    const { rollout, context, config, plan } = ecs;
     const service = rollout.service.serviceName ?? "";
     let identity;
     try {
         const began = context.clock.now();
-        identity = await begin(work);
+        identity = await begin(ecs);
         const begun = identity;
         if (config.waitUntil === "none") {
             const revision = (0,aws_arn.lastPart)(identity.taskDefinition);
@@ -3952,8 +3952,8 @@ async function rollOut(work) {
             const status = identity.deploymentId === "" ? "" : "IN_PROGRESS";
             return { service, identity, status, note: "not waited for" };
         }
-        const watched = await context.phases.time(`Rollout of ${service}`, () => watchRollout({ ...work, identity: begun, document: plan.document }));
-        return await conclude(work, { plan, config, aws: context.aws, identity, watched });
+        const watched = await context.phases.time(`Rollout of ${service}`, () => watchRollout({ ...ecs, identity: begun, document: plan.document }));
+        return await conclude(ecs, { plan, config, aws: context.aws, identity, watched });
     }
     catch (error) {
         if (!(error instanceof errors.DeployError))
@@ -3967,8 +3967,8 @@ function stateAfterError(service, identity) {
         ? `${service} runs what it ran before, unless the message says otherwise`
         : `${(0,aws_arn.lastPart)(identity.taskDefinition)} is rolling out on ${service}; this step no longer follows it`;
 }
-async function begin(work) {
-    const { rollout, context, config, revision, memory } = work;
+async function begin(ecs) {
+    const { rollout, context, config, revision, memory } = ecs;
     const { service, decision } = rollout;
     const earlier = new Set((service.deployments ?? []).map(({ id = "" }) => id));
     const previous = lastGood(service);
@@ -4002,8 +4002,8 @@ async function begin(work) {
     memory.began(identity);
     return { ...identity, ...before };
 }
-async function conclude(work, parts) {
-    const { context, plan } = work;
+async function conclude(ecs, parts) {
+    const { context, plan } = ecs;
     const { identity, watched } = parts;
     const { verdict } = watched;
     if (!verdict.ok) {
@@ -4013,7 +4013,7 @@ async function conclude(work, parts) {
     }
     const short = verdict.note === undefined ? shortOf(watched.lastReading, identity) : undefined;
     const result = succeededResult(parts, verdict, context, short);
-    const digest = await runningDigest(plan, identity, work);
+    const digest = await runningDigest(plan, identity, ecs);
     return { ...result, ...(0,optional.defined)({ digest }) };
 }
 async function leaveOrTakeBack(context, { config, identity, watched: { deploymentArn } }, verdict) {

@@ -610,7 +610,7 @@ function numberOf(version) {
 const attempts = 10;
 class AliasWriter {
     #port;
-    #work;
+    #cancellable;
     #context;
     #options;
     #current;
@@ -619,7 +619,7 @@ class AliasWriter {
     #moved = false;
     constructor(ports, context, options) {
         this.#port = ports.grace;
-        this.#work = ports.work;
+        this.#cancellable = ports.cancellable;
         this.#context = context;
         this.#options = options;
         this.#current = options.current;
@@ -734,7 +734,7 @@ class AliasWriter {
     async #readWatched() {
         const { name } = this.#options;
         try {
-            return await (0,call.ifFound)(this.#work.getAlias(name));
+            return await (0,call.ifFound)(this.#cancellable.getAlias(name));
         }
         catch (error) {
             if (this.#context.signal.aborted || !(error instanceof errors.DeployError))
@@ -1381,7 +1381,7 @@ async function releaseVersion(wanted) {
     try {
         const watched = await shift(releasing);
         if (waits)
-            await waitForConcurrency(alias.name, ports.work, context);
+            await waitForConcurrency(alias.name, ports.cancellable, context);
         if (watched || waits)
             await writer.confirm();
     }
@@ -1840,7 +1840,7 @@ function explainWrite(error) {
 
 async function writeConfiguration(base, { ports, reader, context, work }) {
     const request = { ...work.configuration, ...environmentOf(work) };
-    const write = (RevisionId) => ports.work.updateConfiguration({ ...request, ...(0,optional.optional)("RevisionId", RevisionId) });
+    const write = (RevisionId) => ports.cancellable.updateConfiguration({ ...request, ...(0,optional.optional)("RevisionId", RevisionId) });
     const isDone = (current) => current.CodeSha256 === base.CodeSha256 &&
         current.LastUpdateStatus !== "Failed" &&
         holdsConfiguration(work, current);
@@ -1865,7 +1865,7 @@ async function writeCode(code, location, base, { ports, reader, context, work })
             : { Architectures: [work.architecture] }),
         Publish: work.publish,
     };
-    const write = (RevisionId) => ports.work.updateCode({ ...request, ...(0,optional.optional)("RevisionId", RevisionId) });
+    const write = (RevisionId) => ports.cancellable.updateCode({ ...request, ...(0,optional.optional)("RevisionId", RevisionId) });
     const isDone = (current) => sha256 !== undefined && current.CodeSha256 === sha256 && current.LastUpdateStatus !== "Failed";
     const written = await writeGuarded({ base, write, isDone, reader, context });
     checkIntegrity(written, sha256);
@@ -1895,7 +1895,7 @@ async function publishCode(base, { ports, reader, context, work }) {
     const to = work.config.configuration.PublishTo === undefined
         ? {}
         : { PublishTo: "LATEST_PUBLISHED" };
-    const write = (RevisionId) => ports.work.publishVersion({
+    const write = (RevisionId) => ports.cancellable.publishVersion({
         ...(0,optional.optional)("CodeSha256", base.CodeSha256),
         ...(0,optional.optional)("RevisionId", RevisionId),
         ...to,
@@ -1913,7 +1913,7 @@ async function createFunction(code, location, { ports, reader, context, work }) 
         Architectures: [work.architecture],
         Publish: work.publish,
     };
-    const write = () => ports.work.createFunction(request);
+    const write = () => ports.cancellable.createFunction(request);
     try {
         const created = await writeGuarded({ base: {}, write, isDone: () => false, reader, context });
         checkIntegrity(created, shaOf(code, work));
@@ -1975,12 +1975,12 @@ async function deployFunction(lambda) {
         (0,step.tellDone)(context, `Version ${version} is active`, began);
     else if (current !== work.base)
         (0,step.tellDone)(context, "The function is updated", began);
-    await tag(work, ports.work);
+    await tag(work, ports.cancellable);
     const releases = work.publish || work.alias !== undefined;
     if (test !== undefined && version !== undefined && releases) {
         const started = context.clock.now();
         try {
-            await smokeTest({ test, version, tested: current, port: ports.work, context });
+            await smokeTest({ test, version, tested: current, port: ports.cancellable, context });
         }
         catch (error) {
             (0,step.tellFailed)(context, `Version ${version} did not pass its smoke test`, started);
@@ -2051,7 +2051,7 @@ async function prune(versions, alias, { ports, context }) {
         if (signal.aborted)
             break;
         try {
-            await ports.work.deleteVersion(version);
+            await ports.cancellable.deleteVersion(version);
             deleted.push(version);
         }
         catch (error) {
@@ -2150,7 +2150,7 @@ function createLambdaPorts(context, functionArn, tries) {
     const client = tries.watch(new dist_cjs.LambdaClient((0,client_config.clientConfig)(context.aws, "LAMBDA")));
     const { aws, signal, grace } = context;
     return {
-        work: createPort(client, { aws, signal }, functionArn),
+        cancellable: createPort(client, { aws, signal }, functionArn),
         grace: createPort(client, { aws, signal: grace }, functionArn),
     };
 }
@@ -4785,11 +4785,11 @@ function createDeployer(config, context) {
         objects: new write_tries.WriteTries((command) => command.startsWith("CompleteMultipartUpload")),
     };
     const ports = createLambdaPorts(context, arn, tries.lambda);
-    const reader = new FunctionReader(ports.work, context);
+    const reader = new FunctionReader(ports.cancellable, context);
     const shared = { reader, ...lazyPorts(context, tries.objects) };
     const plan = async () => {
         const code = findCode({ config, context, ...shared });
-        const lambda = { config, context, arn, ...shared, port: ports.work, notes: [] };
+        const lambda = { config, context, arn, ...shared, port: ports.cancellable, notes: [] };
         const actual = observeFunction(lambda, code);
         const [seen, wish] = await Promise.all([actual, code]);
         const made = planLambda({ config, code: wish, actual: seen }, job);

@@ -1693,8 +1693,8 @@ var create_invalidations = __webpack_require__("./src/targets/cloudfront/create-
 ;// CONCATENATED MODULE: ./src/targets/s3/apply/clear.js
 
 
-async function clearAsPlanned(run, state = run.plan.live.uploaded) {
-    const { plan, holder, cdn, context, config, ledger } = run;
+async function clearAsPlanned(s3, state = s3.plan.live.uploaded) {
+    const { plan, holder, cdn, context, config, ledger } = s3;
     const isKept = config.stateKey !== undefined;
     const clearing = (0,create_invalidations.clearCaches)(plan.invalidations, holder, cdn, context, {
         missing: isKept
@@ -2694,19 +2694,19 @@ const tries = 5;
 const unsupported = new Set(["MethodNotAllowed", "NotImplemented"]);
 const passing = new Set(["InternalError", "SlowDown", "ServiceUnavailable", "OperationAborted"]);
 const hopelessRequests = 2;
-async function deletePhase(name, done, removals, run) {
+async function deletePhase(name, done, removals, s3) {
     if (removals.length === 0)
         return [];
-    const { context } = run;
+    const { context } = s3;
     const began = context.clock.now();
-    const gone = await context.phases.time(name, () => deleteAll(removals, run));
+    const gone = await context.phases.time(name, () => deleteAll(removals, s3));
     if (gone.length > 0)
         (0,step.tellDone)(context, `${done}: ${(0,model_count.counted)(gone.length, "file")}`, began);
     return gone;
 }
-async function deleteAll(removals, run) {
+async function deleteAll(removals, s3) {
     const keys = removals.map(({ key }) => key);
-    assertWithin(keys, (key) => (0,s3_keys.isContent)(key, run.config));
+    assertWithin(keys, (key) => (0,s3_keys.isContent)(key, s3.config));
     const refused = new Set();
     let hopeless = 0;
     let failures = [];
@@ -2714,10 +2714,10 @@ async function deleteAll(removals, run) {
         const chunk = keys.slice(start, start + maxKeys);
         const last = hopeless < hopelessRequests ? undefined : failures.find(isForAll);
         failures =
-            last === undefined ? await deleteChunk(chunk, run) : chunk.map((key) => ({ ...last, key }));
+            last === undefined ? await deleteChunk(chunk, s3) : chunk.map((key) => ({ ...last, key }));
         hopeless = failures.some(isForAll) ? hopeless + 1 : 0;
         for (const failure of failures) {
-            run.ledger.undeletable.push(failure);
+            s3.ledger.undeletable.push(failure);
             refused.add(failure.key);
         }
     }
@@ -2969,16 +2969,16 @@ function saysUnknown(answer) {
 
 
 const noEtag = "0".repeat(32);
-async function takeLease(run) {
-    const { plan, holder, keeper } = run;
+async function takeLease(s3) {
+    const { plan, holder, keeper } = s3;
     if (keeper === undefined)
         return;
     const intent = await (0,turn.inTurns)(intentRecord(plan, holder));
     await keeper.take(intent);
-    await tryServer(run, intent);
+    await tryServer(s3, intent);
 }
-async function tryServer(run, intent) {
-    const { config, store, plan, keeper } = run;
+async function tryServer(s3, intent) {
+    const { config, store, plan, keeper } = s3;
     const key = config.stateKey;
     if (key === undefined || keeper === undefined || store.server.isAws)
         return;
@@ -2993,7 +2993,7 @@ async function tryServer(run, intent) {
         const met = `it took a write whose ${header} did not hold, so that two deployments at once would overwrite each other's record`;
         throw lackingFeature(store.server, "record", met);
     }
-    await tryStored(key, run, headers);
+    await tryStored(key, s3, headers);
     if (plan.difference.fixes.length === 0)
         return;
     const head = await store.head(key);
@@ -3041,25 +3041,25 @@ function ignored({ contentType, cacheControl, extras }, { kmsKeyId, storageClass
 
 
 
-async function takeDown(run) {
-    const { plan, ledger } = run;
+async function takeDown(s3) {
+    const { plan, ledger } = s3;
     const { difference, live, stored } = plan;
     if (stored !== undefined) {
-        await takeLease(run);
-        await abandonUploads(run);
+        await takeLease(s3);
+        await abandonUploads(s3);
         ledger.reached(live.removing);
-        await deletePhase("Delete the preview", "Deleted the preview", difference.removals, run);
+        await deletePhase("Delete the preview", "Deleted the preview", difference.removals, s3);
     }
     const undeleted = ledger.undeletable.length;
     if (undeleted === 0) {
-        await take_down_deleteRecord(run);
+        await take_down_deleteRecord(s3);
         ledger.reached(live.uploaded);
     }
     const state = `${(0,model_count.counted)(undeleted, "object")} of the preview, and its record`;
-    await clearAsPlanned(run, undeleted === 0 ? live.uploaded : state);
-    refuseUndeletable(run, state);
+    await clearAsPlanned(s3, undeleted === 0 ? live.uploaded : state);
+    refuseUndeletable(s3, state);
     ledger.reached(live.complete);
-    await waitForInvalidations(run);
+    await waitForInvalidations(s3);
 }
 async function take_down_deleteRecord({ plan, keeper, ledger }) {
     if (plan.stored === undefined || keeper === undefined)
@@ -3218,19 +3218,19 @@ function progressOf({ clock, log }, total) {
 
 
 
-async function uploadFiles(run) {
-    const { plan, context, ledger, pace } = run;
+async function uploadFiles(s3) {
+    const { plan, context, ledger, pace } = s3;
     const { puts } = plan.difference;
     const bytes = puts.reduce((sum, { item }) => sum + item.file.size, 0);
     const progress = progressOf(context, { files: puts.length, bytes });
-    const work = { ...run, progress, look: firstLook(run) };
+    const uploading = { ...s3, progress, look: firstLook(s3) };
     for (const { name, live, groups } of plan.schedule) {
         ledger.begin(live);
         const began = context.clock.now();
         const { files: uploaded, copies } = ledger;
         await context.phases.time(name, async () => {
             for (const group of groups) {
-                await runAll(group, pace, context.signal, (write) => perform(write, work), bytesOf);
+                await runAll(group, pace, context.signal, (write) => perform(write, uploading), bytesOf);
             }
         });
         const done = [
@@ -3244,8 +3244,8 @@ async function uploadFiles(run) {
         (0,step.tellDone)(context, `${name}: ${done.join(", ")}`, began);
     }
 }
-function firstLook(run) {
-    const { store, config } = run;
+function firstLook(s3) {
+    const { store, config } = s3;
     const { stateKey, acl, storageClass, kmsKeyId } = config;
     const asksMore = [acl, storageClass, kmsKeyId].some((one) => one !== undefined);
     let isDone = stateKey !== undefined || !asksMore;
@@ -3253,40 +3253,40 @@ function firstLook(run) {
         if (isDone || store.server.isAws)
             return;
         isDone = true;
-        await tryStored(file.key, run, headers);
+        await tryStored(file.key, s3, headers);
     };
 }
 function bytesOf(write) {
     return "put" in write ? Math.min(write.put.item.file.size, largeFileBytes * 2) : 0;
 }
-async function perform(write, work) {
-    const { ledger } = work;
+async function perform(write, s3) {
+    const { ledger } = s3;
     ledger.mayWrite();
     const item = itemOfWrite(write);
-    await ledger.write(item, "put" in write ? send(item, work) : repair(write.fix, work));
+    await ledger.write(item, "put" in write ? send(item, s3) : repair(write.fix, s3));
 }
-async function repair(fix, work) {
+async function repair(fix, s3) {
     const { item, reason: _reason, ...rest } = fix;
     const request = { ...rest, key: item.file.key, headers: item.headers };
-    const copied = await work.store.copy(request).catch((error) => {
-        throw explainCopyRefusal(error, fix, contentArn(work));
+    const copied = await s3.store.copy(request).catch((error) => {
+        throw explainCopyRefusal(error, fix, contentArn(s3));
     });
     if (copied === undefined)
-        return send(item, work);
-    work.ledger.copies += 1;
+        return send(item, s3);
+    s3.ledger.copies += 1;
     return copied;
 }
 function contentArn({ config, context }) {
     return `arn:${context.aws.partition.id}:s3:::${config.bucket}/${config.prefix}*`;
 }
-async function send(item, work) {
-    const { ledger, progress } = work;
+async function send(item, s3) {
+    const { ledger, progress } = s3;
     const { file, headers } = item;
     const isLarge = file.size >= largeFileBytes;
     const etag = isLarge
-        ? await sendLarge(item, work)
-        : await work.store.put(file.key, bodyOf(file), file.md5, headers);
-    await work.look(item);
+        ? await sendLarge(item, s3)
+        : await s3.store.put(file.key, bodyOf(file), file.md5, headers);
+    await s3.look(item);
     delete file.body;
     if (!isLarge)
         progress.addBytes(file.size);
@@ -3379,44 +3379,44 @@ function openLedger({ uploads: { abandoned, unnamed }, schedule }, { nonce }, ke
     ledger.tell(ledger.progress);
     return ledger;
 }
-async function carryOut(run) {
-    const { plan, holder, keeper, ledger } = run;
+async function carryOut(s3) {
+    const { plan, holder, keeper, ledger } = s3;
     const { difference, live } = plan;
     const touches = touchesContent(plan);
     if (touches)
-        await takeLease(run);
-    await abandonUploads(run);
-    await uploadFiles(run);
+        await takeLease(s3);
+    await abandonUploads(s3);
+    await uploadFiles(s3);
     if (touches)
         ledger.reached(live.removing);
     const what = "Deleted what the source no longer has";
-    const removed = await deletePhase("Deletions", what, difference.removals, run);
+    const removed = await deletePhase("Deletions", what, difference.removals, s3);
     if (touches)
         ledger.reached(live.uploaded);
-    await clearAsPlanned(run);
+    await clearAsPlanned(s3);
     if (difference.expired.length > 0)
         ledger.reached(live.expiring);
-    const expired = await removeExpired(run);
+    const expired = await removeExpired(s3);
     const record = await (0,turn.inTurns)(commitRecord(plan, holder, ledger, [...removed, ...expired]));
     await keeper?.commit(record);
     ledger.committed = keeper !== undefined;
     ledger.reached(live.complete);
     const left = ledger.undeletable.length;
     const state = `${live.complete}; ${(0,model_count.counted)(left, "object that it no longer has is", "objects that it no longer has are")} still there`;
-    refuseUndeletable(run, state);
-    await waitForInvalidations(run);
+    refuseUndeletable(s3, state);
+    await waitForInvalidations(s3);
 }
-function asFailure(failure, run) {
+function asFailure(failure, s3) {
     if (!(failure instanceof errors.DeployError))
         return failure;
-    const { plan, ledger, config, context, store } = run;
+    const { plan, ledger, config, context, store } = s3;
     return failure.with({
         story: {
             title: failureTitle(failure.id, plan, ledger.changed),
             links: siteLinks(config, { aws: context.aws, server: store.server }),
             ...failure.story,
         },
-        state: failure.state ?? liveAfter(failure, run),
+        state: failure.state ?? liveAfter(failure, s3),
         outputs: {
             changed: String(ledger.changed),
             ...ledger.outputs,
@@ -3436,8 +3436,8 @@ function touchesContent({ difference, invalidations, uploads }) {
     const { puts, fixes, removals, expired } = difference;
     return [puts, fixes, removals, expired, invalidations, uploads.abandoned].some(({ length }) => length > 0);
 }
-async function removeExpired(run) {
-    const { plan, config, context, cdn, ledger } = run;
+async function removeExpired(s3) {
+    const { plan, config, context, cdn, ledger } = s3;
     const { expired } = plan.difference;
     if (expired.length === 0)
         return [];
@@ -3445,7 +3445,7 @@ async function removeExpired(run) {
     const isFresh = keepReleases === 0 && stateKey !== undefined && ledger.cleared.length > 0;
     if (isFresh && !(await (0,wait.waitIfAllowed)(ledger.cleared, cdn, context)))
         return [];
-    return deletePhase("Old assets", "Deleted old assets", expired, run);
+    return deletePhase("Old assets", "Deleted old assets", expired, s3);
 }
 
 ;// CONCATENATED MODULE: ./src/targets/s3/headers/hashed-names.js
@@ -3768,7 +3768,11 @@ async function withListing(reading, s3, keys) {
     context.log.debug(`${listed.size} objects below s3://${bucket}/${prefix}`);
     const { foreign = 0, excluded = 0, "excluded-page": pages = 0 } = counts;
     const others = { foreign, excluded: excluded + pages, hasExcludedPage: pages > 0 };
-    return { actual: { listed, others, stored: reading.stored, stateless }, now, note: reading.note };
+    return {
+        contents: { listed, others, stored: reading.stored, stateless },
+        now,
+        note: reading.note,
+    };
 }
 async function readRecord(s3, refused) {
     const { config, context, store } = s3;
@@ -4001,7 +4005,7 @@ function firstMatches(lines, paths) {
 
 
 function s3PlanNotes(parts) {
-    const { config, actual, items, notes, difference, clearing } = parts;
+    const { config, contents, items, notes, difference, clearing } = parts;
     const { foreign, overwritten, undeleted, excluded, retired, puts } = difference;
     const stays = retired.filter(({ isNew }) => !isNew).length;
     return [
@@ -4013,11 +4017,11 @@ function s3PlanNotes(parts) {
         ...(0,optional.itemsIf)(stays > 0, (0,model_count.counted)(stays, "asset of earlier releases stays for open pages", "assets of earlier releases stay for open pages")),
         ...(0,optional.itemsIf)(undeleted.length > 0, `${(0,model_count.counted)(undeleted.length, "object no longer in the source stays", "objects no longer in the source stay")} (delete: none)`),
         ...(0,optional.itemsIf)(excluded.count > 0, `${(0,model_count.counted)(excluded.count, "object is", "objects are")} left alone, because include and exclude leave out such paths`),
-        ...foreignNote(foreign - overwritten, config, actual),
+        ...foreignNote(foreign - overwritten, config, contents),
         ...overwrittenNote(overwritten),
         ...unnamedUploadsNote(parts),
-        ...unclearedNote(clearing.unclearedAfter, actual),
-        ...(actual.stateless
+        ...unclearedNote(clearing.unclearedAfter, contents),
+        ...(contents.stateless
             ? ["state: none — headers of unchanged objects are not checked, nothing is retained, no lock"]
             : []),
     ];
@@ -4048,10 +4052,10 @@ function unreadAclsNote({ unreadAcls }, { bucket }) {
 function overwrittenNote(count) {
     return (0,optional.itemsIf)(count > 0, `Others replaced ${(0,model_count.counted)(count, "object")} that a deployment put there and that the source no longer has: what is theirs stays`);
 }
-function unnamedUploadsNote({ actual, config, uploads: { unnamed } }) {
+function unnamedUploadsNote({ contents, config, uploads: { unnamed } }) {
     if (unnamed.size === 0)
         return [];
-    const who = actual.stored?.record.status === "pending" ? "Warning: an" : "An";
+    const who = contents.stored?.record.status === "pending" ? "Warning: an" : "An";
     return [
         `${who} interrupted deployment began ${(0,model_count.counted)(unnamed.size, "upload")} of files that this one does not know, and open uploads may not be listed (s3:ListBucketMultipartUploads on ${config.bucket}): their parts are billed until a run may, or until the file is there again`,
     ];
@@ -4069,15 +4073,15 @@ function unclearedNote(unclearedAfter, { stored }) {
         `${who} left ${paths} to be cleared, and this one does not clear them; the next one with ${next} distribution-id and without \`invalidate: none\` does`,
     ];
 }
-function foreignNote(foreign, config, actual) {
+function foreignNote(foreign, config, contents) {
     if (foreign === 0)
         return [];
-    if (actual.stateless) {
+    if (contents.stateless) {
         return [
             `${(0,model_count.counted)(foreign, "object is not in the source and stays", "objects are not in the source and stay")}: without a record nothing is known to be ours (delete: all deletes them)`,
         ];
     }
-    const first = actual.stored === undefined ? " (first deployment: nothing is deleted)" : "";
+    const first = contents.stored === undefined ? " (first deployment: nothing is deleted)" : "";
     return config.delete === "none"
         ? [(0,model_count.counted)(foreign, "object of others stays", "objects of others stay")]
         : [`${foreignStays(foreign)}${first}`];
@@ -4096,9 +4100,9 @@ function foreignStays(count) {
 
 
 function* describePlan(parts) {
-    const { config, actual, difference, clearing, uploads, refusal, url } = parts;
+    const { config, contents, difference, clearing, uploads, refusal, url } = parts;
     const { requests: invalidations, uncleared, unclearedAfter } = clearing;
-    const { stored } = actual;
+    const { stored } = contents;
     const live = liveStates(difference, stored, invalidations.length > 0);
     const schedule = scheduleOf(difference, live);
     yield;
@@ -4180,9 +4184,9 @@ function abandonedChange({ key }) {
     const reason = "parts that an interrupted deployment left";
     return { effect: "delete", type: "upload", resource: (0,s3_keys.showKey)(key), reason };
 }
-function recordChange({ config, actual, difference }, others) {
+function recordChange({ config, contents, difference }, others) {
     const { stateKey } = config;
-    const { stored } = actual;
+    const { stored } = contents;
     if (stateKey === undefined || others)
         return undefined;
     const change = { type: "record", resource: stateKey };
@@ -4548,9 +4552,9 @@ function sameKey(is, want) {
 const maxCopyBytes = 5 * 1024 ** 3;
 const vanishedReason = "vanished while the plan was made";
 const plainMd5 = /^[0-9a-f]{32}$/;
-function matchOf(item, actual) {
-    const comparison = compare(item, actual);
-    return { item, comparison, asksHead: !actual.stateless && headersUnknown(item, comparison) };
+function matchOf(item, contents) {
+    const comparison = compare(item, contents);
+    return { item, comparison, asksHead: !contents.stateless && headersUnknown(item, comparison) };
 }
 function compare(item, { listed: objects, stored }) {
     const listed = objects.get(item.file.key);
@@ -4604,12 +4608,12 @@ function watermark({ written }, stored) {
     const committedAt = record.status === "committed" ? lastModified : (record.committedAt ?? 0);
     return written ? committedAt : (record.readAt ?? committedAt);
 }
-function needOf(match, actual, heads, config) {
+function needOf(match, contents, heads, config) {
     const { item, comparison, asksHead } = match;
     if (comparison.verdict !== "same")
-        return putFor(item, comparison.verdict, actual);
+        return putFor(item, comparison.verdict, contents);
     const { etag, recorded } = comparison;
-    if (!asksHead && (actual.stateless || recorded?.headers === item.fingerprint)) {
+    if (!asksHead && (contents.stateless || recorded?.headers === item.fingerprint)) {
         return { kept: { item, etag, extras: recorded?.extras ?? false }, verified: false };
     }
     const head = heads.get(item.file.key);
@@ -4619,7 +4623,7 @@ function needOf(match, actual, heads, config) {
         return putAgain(item, "changed while the plan was made");
     }
     const aclUnknown = config.acl !== undefined && recorded?.headers !== item.fingerprint;
-    const isOurs = head !== undefined && isAsWritten(item, head, actual.stored?.record);
+    const isOurs = head !== undefined && isAsWritten(item, head, contents.stored?.record);
     const wrong = differingHeaders(item, head, { aclUnknown, isOurs });
     if (wrong === "" && head !== undefined) {
         return { kept: { item, etag, extras: true }, verified: true };
@@ -4660,25 +4664,25 @@ function reasonOf(verdict, item) {
 
 
 const minRetentionMs = 24 * 3600 * 1000;
-function* leftoversOf(wanted, rules, actual) {
+function* leftoversOf(wanted, rules, contents) {
     const { config } = rules;
-    const record = actual.stored?.record;
-    const { reached, excluded } = yield* absentOf(wanted, config, actual.listed);
+    const record = contents.stored?.record;
+    const { reached, excluded } = yield* absentOf(wanted, config, contents.listed);
     const { ours, theirs } = yield* byOwner(reached, record);
-    let hasExcludedPage = actual.others.hasExcludedPage;
+    let hasExcludedPage = contents.others.hasExcludedPage;
     for (const { key } of excluded)
         hasExcludedPage ||= isPage(key, rules);
     const keepReleases = Math.max(config.keepReleases, hasExcludedPage ? 1 : 0);
     const changesContent = rules.hasPuts || takesAway(config, ours, theirs, record);
     const release = (record?.release ?? 0) + (changesContent ? 1 : 0);
-    const leaving = { ...rules, keepReleases, release, actual };
+    const leaving = { ...rules, keepReleases, release, contents };
     const sorted = new Sorted();
     yield* (0,turn.each)(theirs, (one) => {
         sorted.foreign(one, rules);
     });
     yield* (0,turn.each)(ours, (one) => {
         if (config.delete === "none")
-            sorted.undeleted.push(leftovers_untouched(one, actual));
+            sorted.undeleted.push(leftovers_untouched(one, contents));
         else
             sorted.leave(one, leaving);
     });
@@ -4687,13 +4691,13 @@ function* leftoversOf(wanted, rules, actual) {
     return {
         ...{ changesContent, expired, retired, undeleted },
         removals: yield* pagesFirst(sorted.removals, rules),
-        foreign: sorted.foreignCount + actual.others.foreign,
+        foreign: sorted.foreignCount + contents.others.foreign,
         overwritten: config.delete === "all" ? 0 : theirs.filter((one) => isOwned(one, record)).length,
         excluded: {
-            count: excluded.length + actual.others.excluded,
-            ours: excluded.filter((one) => isOwned(one, record)).map((one) => leftovers_untouched(one, actual)),
+            count: excluded.length + contents.others.excluded,
+            ours: excluded.filter((one) => isOwned(one, record)).map((one) => leftovers_untouched(one, contents)),
         },
-        managed: counted.length + (yield* managedOf(wanted, config, actual)),
+        managed: counted.length + (yield* managedOf(wanted, config, contents)),
     };
 }
 function isOwned({ hash }, record) {
@@ -4756,8 +4760,8 @@ class Sorted {
     }
     leave(absent, rules) {
         const { key, hash } = absent;
-        const { actual, now, release, keepReleases, config } = rules;
-        const record = actual.stored?.record;
+        const { contents, now, release, keepReleases, config } = rules;
+        const record = contents.stored?.record;
         const earlier = record?.retired.get(hash);
         const isBroken = record?.objects.get(hash)?.brokenHash === true;
         const hashed = !isBroken && rules.isHashed(key.slice(config.prefix.length));
@@ -4777,7 +4781,7 @@ class Sorted {
             this.expired.push({ key, hash, reason, leaves, hashed });
         }
         else {
-            const { asRecorded } = leftovers_untouched(absent, actual);
+            const { asRecorded } = leftovers_untouched(absent, contents);
             this.retired.push({ key, hash, retirement, isNew: leaves, asRecorded });
         }
     }
@@ -4944,22 +4948,22 @@ async function planSite(s3, scanning) {
     const describe = remembered(async (id) => (await s3.cdn()).describe(id));
     const address = readSiteUrl(config, describe);
     address.catch(() => undefined);
-    const { items, notes, actual, now } = await observe(s3, scanning);
+    const { items, notes, contents, now } = await observe(s3, scanning);
     const served = await otherServer(s3, describe);
-    const record = actual.stored?.record;
+    const record = contents.stored?.record;
     const mark = config.preview ? previewMark(context.job) : undefined;
-    refuseOthersPlace(config, actual.stored, mark);
+    refuseOthersPlace(config, contents.stored, mark);
     if (mark !== undefined)
-        refuseOthersObjects(config, items, actual);
-    const diff = await differenceOf(items, actual, now, s3);
+        refuseOthersObjects(config, items, contents);
+    const diff = await differenceOf(items, contents, now, s3);
     await yieldToCancellation(s3);
-    const clearing = await clearingOf(diff, items, actual, { ...s3, describe });
+    const clearing = await clearingOf(diff, items, contents, { ...s3, describe });
     await yieldToCancellation(s3);
     const refusal = await (0,turn.inTurns)(refuseDeletions(diff, config), context.signal);
     const shown = await address;
     const parts = {
-        ...{ config, actual, items, clearing },
-        uploads: await findLeftUploads(record?.uploads, () => knownKeys(items, actual), s3),
+        ...{ config, contents, items, clearing },
+        uploads: await findLeftUploads(record?.uploads, () => knownKeys(items, contents), s3),
         notes: [...notes, ...served, ...(shown.note === undefined ? [] : [shown.note])],
         ...(0,optional.optional)("url", shown.url),
         difference: diff,
@@ -4988,8 +4992,8 @@ async function observe(s3, scanning) {
     const names = await naming;
     await yieldToCancellation(s3);
     const items = await mapped(files, (file) => itemOf(file, names, stored?.record), s3);
-    const { actual, now, note } = await all;
-    return { items, actual, now, notes: note === undefined ? notes : [note, ...notes] };
+    const { contents, now, note } = await all;
+    return { items, contents, now, notes: note === undefined ? notes : [note, ...notes] };
 }
 async function yieldToCancellation({ context }) {
     await (0,turn.nextTurn)();
@@ -5001,33 +5005,33 @@ async function mapped(items, work, { context }) {
     await (0,turn.inTurns)(steps, context.signal);
     return results;
 }
-async function differenceOf(items, actual, now, s3) {
+async function differenceOf(items, contents, now, s3) {
     const { config } = s3;
     const { signal } = s3.context;
-    const needs = await needsFor(items, actual, s3);
+    const needs = await needsFor(items, contents, s3);
     const { puts, fixes, unreadAcls } = await withGrants(needs, s3);
     const wanted = new Map();
     await (0,turn.inTurns)((0,turn.each)(items, ({ file, hash }) => wanted.set(file.key, hash)), signal);
-    const isHashed = await (0,turn.inTurns)(hashedTest(wanted, actual, config.prefix), signal);
+    const isHashed = await (0,turn.inTurns)(hashedTest(wanted, contents, config.prefix), signal);
     const givenType = valueByGlob(config.contentTypes);
     const rules = { config, now, isHashed, givenType, hasPuts: puts.length > 0 };
-    const leftovers = await (0,turn.inTurns)(leftoversOf(wanted, rules, actual), signal);
+    const leftovers = await (0,turn.inTurns)(leftoversOf(wanted, rules, contents), signal);
     return { ...needs, puts, fixes, unreadAcls, ...leftovers };
 }
-async function needsFor(items, actual, s3) {
-    const matches = await mapped(items, (item) => matchOf(item, actual), s3);
+async function needsFor(items, contents, s3) {
+    const matches = await mapped(items, (item) => matchOf(item, contents), s3);
     const asked = matches.filter(({ asksHead }) => asksHead).map(({ item }) => item.file.key);
     const heads = await readHeads(asked, s3);
-    return (0,turn.inTurns)(needsOf(matches, actual, heads, s3), s3.context.signal);
+    return (0,turn.inTurns)(needsOf(matches, contents, heads, s3), s3.context.signal);
 }
-function* needsOf(matches, actual, heads, { config }) {
+function* needsOf(matches, contents, heads, { config }) {
     const puts = [];
     const fixes = [];
     const kept = [];
-    const retired = actual.stored?.record.retired;
+    const retired = contents.stored?.record.retired;
     let [verified, revived] = [0, 0];
     yield* (0,turn.each)(matches, (match) => {
-        const need = needOf(match, actual, heads, config);
+        const need = needOf(match, contents, heads, config);
         if ("put" in need)
             puts.push(need.put);
         else if ("fix" in need)
@@ -5077,10 +5081,10 @@ function* hashedTest(wanted, { listed }, prefix) {
     const hashed = yield* findHashedNames(paths);
     return (path) => hashed.has(path);
 }
-async function clearingOf(difference, items, actual, s3) {
+async function clearingOf(difference, items, contents, s3) {
     const { config, context } = s3;
-    const known = () => knownKeys(items, actual);
-    const earlier = actual.stored?.record.uncleared ?? new Map();
+    const known = () => knownKeys(items, contents);
+    const earlier = contents.stored?.record.uncleared ?? new Map();
     const clearing = planClearing({ config, difference, known, earlier });
     const { toClear, ...owed } = await (0,turn.inTurns)(clearing, context.signal);
     const origins = await readOrigins(askedForOrigins(toClear, config), s3);
@@ -5176,16 +5180,16 @@ function notesOf({ stored, difference, invalidations, uploads }) {
 async function planRemoval(s3) {
     const { config, context } = s3;
     const mark = previewMark(context.job);
-    const { actual, note } = await readBucket(s3, Promise.resolve([]), context.signal).all;
-    refuseRemoval(config, actual, mark);
-    const difference = await (0,turn.inTurns)(removal_differenceOf(s3, actual), context.signal);
+    const { contents, note } = await readBucket(s3, Promise.resolve([]), context.signal).all;
+    refuseRemoval(config, contents, mark);
+    const difference = await (0,turn.inTurns)(removal_differenceOf(s3, contents), context.signal);
     const describe = remembered(async (id) => (await s3.cdn()).describe(id));
     const served = await otherServer(s3, describe);
     const invalidations = await clearings(s3, describe);
-    const record = actual.stored?.record;
-    const known = () => [...actual.listed.keys()];
+    const record = contents.stored?.record;
+    const known = () => [...contents.listed.keys()];
     const plan = describeRemoval({
-        ...{ config, difference, invalidations, mark, stored: actual.stored },
+        ...{ config, difference, invalidations, mark, stored: contents.stored },
         uploads: await findLeftUploads(record?.uploads, known, s3),
         uncleared: unclearedWith(record?.uncleared ?? new Map(), invalidations),
         notes: note === undefined ? served : [note, ...served],

@@ -365,7 +365,7 @@ function createLambdaPorts(context, functionArn, tries) {
     const client = tries.watch(new dist_cjs.LambdaClient((0,client_config.clientConfig)(context.aws, "LAMBDA")));
     const { aws, signal, grace } = context;
     return {
-        work: createPort(client, { aws, signal }, functionArn),
+        cancellable: createPort(client, { aws, signal }, functionArn),
         grace: createPort(client, { aws, signal: grace }, functionArn),
     };
 }
